@@ -1,0 +1,16 @@
+namespace LeadRouter.Contracts.Activities;
+
+/// <summary>What kind of thing a person did. The wire name is the snake-case form: <c>email_click</c>.</summary>
+public enum ActivityType
+{
+    Track = 0,
+    Page = 1,
+    Screen = 2,
+    Download = 3,
+    Form = 4,
+    EmailClick = 5,
+    EmailOpen = 6,
+    Identify = 10,
+    Group = 11,
+    Alias = 12,
+}

@@ -1,0 +1,4 @@
+namespace LeadRouter.Engine.Conditions;
+
+/// <summary>The inner condition must not hold.</summary>
+public sealed record Not(Condition Inner) : Condition;

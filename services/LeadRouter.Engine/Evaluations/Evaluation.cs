@@ -1,0 +1,32 @@
+using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Engagement;
+using LeadRouter.Engine.Fit;
+using LeadRouter.Engine.Personas;
+using LeadRouter.Engine.Qualification;
+
+namespace LeadRouter.Engine.Evaluations;
+
+/// <summary>Everything that the rules say of one contact at one instant. A pure function of (state, account, playbook, instant).</summary>
+public sealed record Evaluation
+{
+    /// <summary>Unix milliseconds, UTC.</summary>
+    public required long AsOf { get; init; }
+    public required string PlaybookHash { get; init; }
+    public required FitScore Fit { get; init; }
+    public required PersonaMatch Persona { get; init; }
+    public required EngagementScore Engagement { get; init; }
+    public required AccountScore Account { get; init; }
+    public required QualificationResult Qualification { get; init; }
+
+    /// <summary>What the lines of the qualification and the territory rules looked at: known facts by field.</summary>
+    public required IReadOnlyDictionary<string, string> Facts { get; init; }
+
+    /// <summary>The next instant at which level or qualification can differ without any new activity: Unix milliseconds; null = never.</summary>
+    public required long? NextChangeAt { get; init; }
+
+    /// <summary>Grade, level, persona, tier, outcome, line and priority in one comparable text: a decision is stored when it changes.</summary>
+    public string Tier =>
+        FormattableString.Invariant(
+            $"{Fit.Grade}{Engagement.Level} {Persona.Persona ?? "-"}/{Persona.Tier} {Qualification.Outcome}#{Qualification.Line} p{Qualification.Priority} {Qualification.Motion}"
+        );
+}

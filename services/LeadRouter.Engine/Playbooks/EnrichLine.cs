@@ -1,0 +1,8 @@
+using LeadRouter.Engine.Conditions;
+
+namespace LeadRouter.Engine.Playbooks;
+
+/// <summary>Facts are missing: the contact waits for them at most so long, then the lines below decide.</summary>
+/// <param name="SlaMs">Milliseconds.</param>
+/// <param name="When">Who waits.</param>
+public sealed record EnrichLine(long SlaMs, Condition When) : QualificationLine;

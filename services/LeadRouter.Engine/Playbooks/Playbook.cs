@@ -1,0 +1,23 @@
+namespace LeadRouter.Engine.Playbooks;
+
+/// <summary>Every rule of the house, validated. Made by <see cref="PlaybookReader"/>; immutable.</summary>
+public sealed record Playbook
+{
+    public required int Schema { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>SHA-256 of the playbook's meaning (comments and layout left out), 32 hexadecimal digits. Stands in every decision.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The same over <see cref="Signals"/> alone: stored states are keyed by it.</summary>
+    public required string SignalsHash { get; init; }
+
+    public required IReadOnlyList<SignalRule> Signals { get; init; }
+    public required IcpRules Icp { get; init; }
+    public required IReadOnlyList<PersonaRule> Personas { get; init; }
+    public required EngagementRules Engagement { get; init; }
+    public required IReadOnlyList<QualificationLine> Qualification { get; init; }
+    public required RecycleRules Recycle { get; init; }
+    public required TerritoryRules Territories { get; init; }
+    public required AlertRules Alerts { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace LeadRouter.Engine.Playbooks;
+
+/// <param name="Days">ISO days of the week, 1 = Monday … 7 = Sunday, rising.</param>
+/// <param name="FromMinute">Minutes after local midnight, inclusive.</param>
+/// <param name="ToMinute">Minutes after local midnight, exclusive; more than <paramref name="FromMinute"/>.</param>
+/// <param name="Zone">tzdb name, for example <c>Europe/Berlin</c>.</param>
+public sealed record WorkingHours(IReadOnlyList<int> Days, int FromMinute, int ToMinute, string Zone);

@@ -1,0 +1,24 @@
+namespace LeadRouter.Engine.Qualification;
+
+/// <param name="Outcome">What the first line that applies says.</param>
+/// <param name="Line">That line's number, 1-based; 0 for nurture.</param>
+/// <param name="Priority">1–9 for qualified and diverted; 0 otherwise.</param>
+/// <param name="Motion"><c>new</c> or <c>expansion</c>.</param>
+/// <param name="To">Whom a diverted or attached contact goes to; else null.</param>
+/// <param name="HandRaise">A hand-raise is among the reasons: given within the last day.</param>
+/// <param name="EnrichMs">How long to wait for facts; null unless enrich. Milliseconds.</param>
+/// <param name="Reason">One sentence in words.</param>
+public sealed record QualificationResult(
+    QualificationOutcome Outcome,
+    int Line,
+    int Priority,
+    string Motion,
+    string? To,
+    bool HandRaise,
+    long? EnrichMs,
+    string Reason
+)
+{
+    /// <summary>True for the outcomes that open or join a lead.</summary>
+    public bool IsLead => Outcome is QualificationOutcome.Qualified or QualificationOutcome.Diverted;
+}

@@ -1,0 +1,7 @@
+namespace LeadRouter.Storage;
+
+public enum Dialect
+{
+    Sqlite = 0,
+    Postgres = 1,
+}

@@ -1,0 +1,23 @@
+using System.Data.Common;
+
+namespace LeadRouter.Storage;
+
+/// <summary>The truth: PostgreSQL or SQLite behind one seam. SQL is written once where both understand it; all integers are bigint, all instants Unix milliseconds.</summary>
+public interface IDatabase
+{
+    Dialect Dialect { get; }
+
+    /// <summary>An open connection for reading. The caller disposes it.</summary>
+    Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Runs the work in one transaction and commits; the outbox rows it sent commit with it. The work is run again from its start when the database asks
+    /// for that (serialisation failure, deadlock, busy) or the work throws <see cref="ConcurrencyException"/>, so it may have no effect outside the database.
+    /// </summary>
+    Task<T> TransactAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
+
+    Task TransactAsync(Func<UnitOfWork, CancellationToken, Task> work, CancellationToken cancellationToken);
+
+    /// <summary>True for errors of the infrastructure (connection lost, server away, disk full, busy): wait and retry without limit.</summary>
+    bool IsInfrastructureError(Exception exception);
+}

@@ -1,0 +1,25 @@
+using LeadRouter.Contracts.Routing;
+using LeadRouter.Contracts.Scoring;
+
+namespace LeadRouter.Storage.Outbox;
+
+/// <summary>Which endpoint hears which message: one delivery row per message and endpoint. Queue names carry a version, because a queue's arguments cannot change.</summary>
+public static class MessageTopology
+{
+    public const string Routing = "leadrouter.routing.v1";
+    public const string Crm = "leadrouter.crm.v1";
+    public const string Alerts = "leadrouter.alerts.v1";
+
+    public static readonly IReadOnlyDictionary<Type, IReadOnlyList<string>> Endpoints = new Dictionary<Type, IReadOnlyList<string>>
+    {
+        [typeof(LeadQualified)] = [Routing],
+        [typeof(ScoreChanged)] = [Crm],
+        [typeof(LeadRouted)] = [Crm, Alerts],
+        [typeof(LeadJoined)] = [Crm, Alerts],
+        [typeof(ContactAttached)] = [Alerts],
+        [typeof(KeyAccountActivity)] = [Alerts],
+        [typeof(KeyAssetDownloaded)] = [Alerts],
+    };
+
+    public static readonly IReadOnlyList<string> AllEndpoints = [Routing, Crm, Alerts];
+}

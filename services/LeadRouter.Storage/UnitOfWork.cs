@@ -1,0 +1,66 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using LeadRouter.Storage.Outbox;
+
+namespace LeadRouter.Storage;
+
+/// <summary>One transaction: SQL through Dapper, and messages that leave when it commits.</summary>
+public sealed class UnitOfWork(DbConnection connection, DbTransaction transaction, Dialect dialect, TimeProvider clock)
+{
+    private readonly List<OutboxRow> outgoing = [];
+
+    public DbConnection Connection => connection;
+
+    public DbTransaction Transaction => transaction;
+
+    public Dialect Dialect => dialect;
+
+    /// <summary>Now, in Unix milliseconds.</summary>
+    public long Now { get; } = clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public bool HasOutgoing => outgoing.Count > 0;
+
+    public Task<int> ExecuteAsync(string sql, object? args, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(sql, args, transaction, cancellationToken: cancellationToken));
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync<T>(new CommandDefinition(sql, args, transaction, cancellationToken: cancellationToken))).AsList();
+
+    public Task<T?> FirstOrDefaultAsync<T>(string sql, object? args, CancellationToken cancellationToken) =>
+        connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(sql, args, transaction, cancellationToken: cancellationToken));
+
+    /// <summary>
+    /// Sends a message with this transaction: one outbox row for each endpoint of <see cref="MessageTopology"/>. The same key sent twice, also in another
+    /// transaction, is delivered as one.
+    /// </summary>
+    /// <param name="key">Deterministic, for example <c>lead-routed:ID:VERSION</c>; at most 200 characters.</param>
+    public void Send<T>(string key, T message)
+        where T : class
+    {
+        var body = JsonSerializer.Serialize(message);
+        foreach (var endpoint in MessageTopology.Endpoints[typeof(T)])
+        {
+            outgoing.Add(new OutboxRow(key, endpoint, typeof(T).FullName!, body, Now));
+        }
+    }
+
+    /// <summary>Writes the outgoing rows; called by the database just before it commits.</summary>
+    internal async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (outgoing.Count == 0)
+        {
+            return;
+        }
+
+        await ExecuteAsync(
+            """
+            insert into outbox (id, endpoint, type, body, created_at)
+            values (@Id, @Endpoint, @Type, @Body, @CreatedAt)
+            on conflict (id, endpoint) do nothing
+            """,
+            outgoing,
+            cancellationToken
+        );
+    }
+}
