@@ -1,0 +1,183 @@
+using System.Data.Common;
+using Dapper;
+using LeadRouter.Engine;
+using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Identity;
+using LeadRouter.Engine.Signals;
+using LeadRouter.Engine.States;
+
+namespace LeadRouter.Storage.Contacts;
+
+/// <summary>Reads contacts with their accounts, from the truth. Give it a transaction's connection to read inside the transaction.</summary>
+public sealed class ContactReader(IDatabase database, LivePlaybook live)
+{
+    /// <summary>Members of an account that are looked at: the most recently active, then by id. Keeps a read bounded for an account of thousands.</summary>
+    public const int MostMembers = 500;
+
+    /// <param name="key">An e-mail address, a contact id (32 hexadecimal digits or with dashes), or a user id.</param>
+    public async Task<ContactSnapshot?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await IdOfAsync(connection, key, cancellationToken) is { } id
+            ? await ReadAsync(connection, null, id, cancellationToken)
+            : null;
+    }
+
+    public async Task<ContactSnapshot?> GetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await ReadAsync(connection, null, id, cancellationToken);
+    }
+
+    /// <summary>As the transaction sees it.</summary>
+    public Task<ContactSnapshot?> GetAsync(UnitOfWork unit, Guid id, CancellationToken cancellationToken) =>
+        ReadAsync(unit.Connection, unit.Transaction, id, cancellationToken);
+
+    /// <summary>The contact as it was known to have acted by an instant: folded again from its activities at or before it.</summary>
+    /// <param name="asOf">Unix milliseconds, UTC.</param>
+    public async Task<ContactSnapshot?> FindAsOfAsync(string key, long asOf, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        if (
+            await IdOfAsync(connection, key, cancellationToken) is not { } id
+            || await ReadAsync(connection, null, id, cancellationToken) is not { } now
+        )
+        {
+            return null;
+        }
+
+        var state = await FoldAsOfAsync(connection, now.Id, asOf, cancellationToken);
+        var members = new List<ContactState>();
+        foreach (var member in now.Account.Key is { } account ? await MemberIdsAsync(connection, account, cancellationToken) : [])
+        {
+            members.Add(member == now.Id ? state : await FoldAsOfAsync(connection, member, asOf, cancellationToken));
+        }
+
+        var facts = now.Account.Key is { } accountKey
+            ? await AccountLog.FactsAsOfAsync(connection, accountKey, asOf, cancellationToken)
+            : new AccountFacts();
+        return now with { State = state, Account = now.Account with { Facts = facts, Members = members.Count > 0 ? members : [state] } };
+    }
+
+    private static async Task<Guid?> IdOfAsync(DbConnection connection, string key, CancellationToken cancellationToken)
+    {
+        var clean = TextNormaliser.Clean(key);
+        var nodes = new[] { "e:" + clean.ToLowerInvariant(), "u:" + clean, "a:" + clean };
+        var found = (
+            await connection.QueryAsync<IdentityRow>(
+                new CommandDefinition(
+                    "select node, contact_id as ContactId from identities where node in @nodes",
+                    new { nodes },
+                    cancellationToken: cancellationToken
+                )
+            )
+        ).ToDictionary(row => row.Node, row => Guid.Parse(row.ContactId), StringComparer.Ordinal);
+        foreach (var node in nodes)
+        {
+            if (found.TryGetValue(node, out var id))
+            {
+                return id;
+            }
+        }
+
+        return Guid.TryParse(clean, out var given) ? given : null;
+    }
+
+    private async Task<ContactSnapshot?> ReadAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        Guid id,
+        CancellationToken cancellationToken
+    )
+    {
+        // A merged contact's id goes on working: it leads to the survivor, in as many steps as there were merges.
+        for (var hops = 0; hops < 64; hops++)
+        {
+            var row = await connection.QueryFirstOrDefaultAsync<ContactRow>(
+                new CommandDefinition(
+                    """
+                    select c.id as Id, c.version as Version, c.account_key as AccountKey, c.waiting_since as WaitingSince,
+                           c.merged_into as MergedInto, s.state as State
+                    from contacts c left join contact_states s on s.contact_id = c.id and s.signals_hash = @SignalsHash
+                    where c.id = @Id
+                    """,
+                    new { Id = id.ToString("N"), live.Playbook.SignalsHash },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            );
+            if (row is null)
+            {
+                return null;
+            }
+
+            if (row.MergedInto is { } survivor)
+            {
+                id = Guid.Parse(survivor);
+                continue;
+            }
+
+            var state = row.State is { } bytes ? ContactState.FromBytes(bytes) : ContactState.Empty();
+            var account = row.AccountKey is { } key
+                ? await AccountAsync(connection, transaction, key, id, state, cancellationToken)
+                : new AccountView(null, new AccountFacts(), [state]);
+            return new ContactSnapshot(id, row.Version, state, account, row.WaitingSince);
+        }
+
+        throw new InvalidOperationException("A contact was merged in a circle.");
+    }
+
+    private async Task<AccountView> AccountAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        string key,
+        Guid self,
+        ContactState state,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await connection.QueryAsync<MemberRow>(
+            new CommandDefinition(
+                """
+                select c.id as Id, s.state as State
+                from contacts c join contact_states s on s.contact_id = c.id and s.signals_hash = @SignalsHash
+                where c.account_key = @key and c.merged_into is null
+                order by c.latest_at desc, c.id limit @MostMembers
+                """,
+                new
+                {
+                    key,
+                    live.Playbook.SignalsHash,
+                    MostMembers,
+                },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
+        var members = rows.Where(row => Guid.Parse(row.Id) != self).Select(row => ContactState.FromBytes(row.State)).Append(state).ToList();
+        return new AccountView(key, await AccountLog.FactsAsync(connection, transaction, key, cancellationToken), members);
+    }
+
+    private static async Task<IReadOnlyList<Guid>> MemberIdsAsync(
+        DbConnection connection,
+        string key,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (
+                await connection.QueryAsync<string>(
+                    new CommandDefinition(
+                        "select id from contacts where account_key = @key and merged_into is null order by latest_at desc, id limit @MostMembers",
+                        new { key, MostMembers },
+                        cancellationToken: cancellationToken
+                    )
+                )
+            ).Select(Guid.Parse),
+        ];
+
+    private async Task<ContactState> FoldAsOfAsync(DbConnection connection, Guid id, long asOf, CancellationToken cancellationToken) =>
+        ContactFold.Fold(
+            (await ContactLog.ReadAsync(connection, null, id, cancellationToken)).Where(activity => activity.At <= asOf),
+            live.Classifier
+        );
+}
