@@ -82,7 +82,11 @@ public sealed partial class BatchHandler(
                 await FailedActivityStore.KeepAsync(unit, failed, token);
                 if (inboxIds.Count > 0)
                 {
-                    await unit.ExecuteAsync("delete from inbox where id in @inboxIds", new { inboxIds }, token);
+                    await unit.ExecuteAsync(
+                        $"delete from inbox where {unit.Dialect.In("id", "ids")}",
+                        new { ids = inboxIds.ToArray() },
+                        token
+                    );
                 }
 
                 return fresh;
