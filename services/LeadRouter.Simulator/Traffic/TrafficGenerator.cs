@@ -13,12 +13,11 @@ public static class TrafficGenerator
     /// <param name="days">Days that the stream covers, ≥ 1.</param>
     /// <param name="end">The end of its last day. A few people of key accounts act in the hour before it.</param>
     /// <returns>In the order of time.</returns>
-    public static IEnumerable<SegmentItem> Generate(long seed, int contacts, int days, DateTimeOffset end)
+    public static TrafficStream Generate(long seed, int contacts, int days, DateTimeOffset end)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(contacts, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
-        var writer = new ItemWriter(seed);
-        return Plan(seed, contacts, days, end.ToUnixTimeMilliseconds()).Select(writer.Write);
+        return new TrafficStream(seed, Plan(seed, contacts, days, end.ToUnixTimeMilliseconds()));
     }
 
     private static List<Step> Plan(long seed, int contacts, int days, long end)
