@@ -2,14 +2,14 @@ using System.Data.Common;
 using Dapper;
 using LeadRouter.Engine;
 using LeadRouter.Engine.Accounts;
-using LeadRouter.Engine.Identity;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
+using LeadRouter.Storage.ReadSide;
 
 namespace LeadRouter.Storage.Contacts;
 
 /// <summary>Reads contacts with their accounts, from the truth. Give it a transaction's connection to read inside the transaction.</summary>
-public sealed class ContactReader(IDatabase database, LivePlaybook live)
+public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateCache cache)
 {
     /// <summary>Members of an account that are looked at: the most recently active, then by id. Keeps a read bounded for an account of thousands.</summary>
     public const int MostMembers = 500;
@@ -95,13 +95,8 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live)
         {
             var row = await connection.QueryFirstOrDefaultAsync<ContactRow>(
                 new CommandDefinition(
-                    """
-                    select c.id as Id, c.version as Version, c.account_key as AccountKey, c.waiting_since as WaitingSince,
-                           c.merged_into as MergedInto, s.state as State
-                    from contacts c left join contact_states s on s.contact_id = c.id and s.signals_hash = @SignalsHash
-                    where c.id = @Id
-                    """,
-                    new { Id = id.ToString("N"), live.Playbook.SignalsHash },
+                    "select id as Id, version as Version, account_key as AccountKey, waiting_since as WaitingSince, merged_into as MergedInto from contacts where id = @Id",
+                    new { Id = id.ToString("N") },
                     transaction,
                     cancellationToken: cancellationToken
                 )
@@ -117,45 +112,81 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live)
                 continue;
             }
 
-            var state = row.State is { } bytes ? ContactState.FromBytes(bytes) : ContactState.Empty();
-            var account = row.AccountKey is { } key
-                ? await AccountAsync(connection, transaction, key, id, state, cancellationToken)
-                : new AccountView(null, new AccountFacts(), [state]);
-            return new ContactSnapshot(id, row.Version, state, account, row.WaitingSince);
+            var members = row.AccountKey is { } key ? await MembersAsync(connection, transaction, key, cancellationToken) : [];
+            var states = await StatesAsync(
+                connection,
+                transaction,
+                [.. members.Where(member => member.Id != row.Id), row],
+                cancellationToken
+            );
+            var state = states[^1];
+            var facts = row.AccountKey is { } account
+                ? await AccountLog.FactsAsync(connection, transaction, account, cancellationToken)
+                : new AccountFacts();
+            return new ContactSnapshot(id, row.Version, state, new AccountView(row.AccountKey, facts, states), row.WaitingSince);
         }
 
         throw new InvalidOperationException("A contact was merged in a circle.");
     }
 
-    private async Task<AccountView> AccountAsync(
+    private static async Task<IReadOnlyList<ContactRow>> MembersAsync(
         DbConnection connection,
         DbTransaction? transaction,
         string key,
-        Guid self,
-        ContactState state,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await connection.QueryAsync<ContactRow>(
+                new CommandDefinition(
+                    "select id as Id, version as Version from contacts where account_key = @key and merged_into is null order by latest_at desc, id limit @MostMembers",
+                    new { key, MostMembers },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            )
+        ).AsList();
+
+    /// <summary>States in the order of the rows; from the read side where it has just these versions, else from the truth.</summary>
+    private async Task<IReadOnlyList<ContactState>> StatesAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        IReadOnlyList<ContactRow> rows,
         CancellationToken cancellationToken
     )
     {
-        var rows = await connection.QueryAsync<MemberRow>(
-            new CommandDefinition(
-                """
-                select c.id as Id, s.state as State
-                from contacts c join contact_states s on s.contact_id = c.id and s.signals_hash = @SignalsHash
-                where c.account_key = @key and c.merged_into is null
-                order by c.latest_at desc, c.id limit @MostMembers
-                """,
-                new
-                {
-                    key,
-                    live.Playbook.SignalsHash,
-                    MostMembers,
-                },
-                transaction,
-                cancellationToken: cancellationToken
-            )
-        );
-        var members = rows.Where(row => Guid.Parse(row.Id) != self).Select(row => ContactState.FromBytes(row.State)).Append(state).ToList();
-        return new AccountView(key, await AccountLog.FactsAsync(connection, transaction, key, cancellationToken), members);
+        var wanted = rows.Select(row => new StateVersion(row.Id, live.Playbook.SignalsHash, row.Version)).ToList();
+        var found = transaction is null
+            ? new Dictionary<string, byte[]>(await cache.GetAsync(wanted, cancellationToken), StringComparer.Ordinal)
+            : [];
+        var missing = wanted.Where(version => !found.ContainsKey(version.ContactId)).ToList();
+        if (missing.Count > 0)
+        {
+            // The version is read again with the state: it may have risen since the contact's row was read.
+            var loaded = await connection.QueryAsync<MemberRow>(
+                new CommandDefinition(
+                    """
+                    select c.id as Id, c.version as Version, s.state as State
+                    from contacts c join contact_states s on s.contact_id = c.id and s.signals_hash = @SignalsHash
+                    where c.id in @Ids
+                    """,
+                    new { Ids = missing.Select(version => version.ContactId), live.Playbook.SignalsHash },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            );
+            var fresh = loaded.Select(row => (new StateVersion(row.Id, live.Playbook.SignalsHash, row.Version), row.State)).ToList();
+            foreach (var (version, state) in fresh)
+            {
+                found[version.ContactId] = state;
+            }
+
+            if (transaction is null)
+            {
+                await cache.PutAsync(fresh, cancellationToken);
+            }
+        }
+
+        return [.. rows.Select(row => found.TryGetValue(row.Id, out var bytes) ? ContactState.FromBytes(bytes) : ContactState.Empty())];
     }
 
     private static async Task<IReadOnlyList<Guid>> MemberIdsAsync(

@@ -7,5 +7,4 @@ internal sealed class ContactRow
     public string? AccountKey { get; init; }
     public long? WaitingSince { get; init; }
     public string? MergedInto { get; init; }
-    public byte[]? State { get; init; }
 }
