@@ -9,8 +9,10 @@ internal sealed class RoutingFacts(RoutingRequest request) : IFactSource
 
     public IReadOnlyList<string> Values(string field) =>
         field == "motion" ? [request.Motion]
-        : request.Facts.TryGetValue(field, out var value) && value.Length > 0 ? [value]
-        : [];
+        : !request.Facts.TryGetValue(field == "size" ? "employees" : field, out var value) || value.Length == 0 ? []
+        // Facts come as one text; only these have several values, parted by commas. An industry may have a comma of its own.
+        : field is "crmList" or "personas" ? value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        : [value];
 
     public long? LastSignalAt(string signal) => null;
 }
