@@ -27,7 +27,7 @@ internal static class EventName
             return ActivityType.EmailOpen;
         }
 
-        var isFinished = words.Any(word => Finished.Contains(word, StringComparer.Ordinal));
+        var isFinished = words.Exists(word => Finished.Contains(word, StringComparer.Ordinal));
         var isForm = isFinished && (namesForm || words.Contains("form", StringComparer.Ordinal));
         return isForm || Finished.Any(verb => joined == "form" + verb) ? ActivityType.Form : ActivityType.Track;
     }
