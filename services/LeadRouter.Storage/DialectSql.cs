@@ -1,12 +1,12 @@
 namespace LeadRouter.Storage;
 
-/// <summary>The few words that the two databases do not share.</summary>
+/// <summary>What the two databases, or Dapper in front of them, say differently.</summary>
 public static class DialectSql
 {
     /// <summary>
-    /// A column's value is among a parameter's. Dapper writes a list out for SQLite and hands it to Npgsql as one array, so the parameter has to be an array or
-    /// a <see cref="List{T}"/>.
+    /// "Is one of these": <c>where id {dialect.In("@Ids")}</c>, with an array or list as the parameter. Dapper writes a list out only for SQLite; Npgsql
+    /// gets it as one array, which <c>in</c> does not take.
     /// </summary>
-    public static string In(this Dialect dialect, string column, string parameter) =>
-        dialect == Dialect.Postgres ? $"{column} = any(@{parameter})" : $"{column} in @{parameter}";
+    public static string In(this Dialect dialect, string parameter) =>
+        dialect == Dialect.Postgres ? $"= any({parameter})" : $"in {parameter}";
 }

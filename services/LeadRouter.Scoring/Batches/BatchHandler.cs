@@ -82,11 +82,7 @@ public sealed partial class BatchHandler(
                 await FailedActivityStore.KeepAsync(unit, failed, token);
                 if (inboxIds.Count > 0)
                 {
-                    await unit.ExecuteAsync(
-                        $"delete from inbox where {unit.Dialect.In("id", "ids")}",
-                        new { ids = inboxIds.ToArray() },
-                        token
-                    );
+                    await unit.ExecuteAsync($"delete from inbox where id {unit.Dialect.In("@Ids")}", new { Ids = inboxIds.ToArray() }, token);
                 }
 
                 return fresh;

@@ -66,7 +66,7 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
         var found = (
             await connection.QueryAsync<IdentityRow>(
                 new CommandDefinition(
-                    $"select node, contact_id as ContactId from identities where {database.Dialect.In("node", "nodes")}",
+                    $"select node, contact_id as ContactId from identities where node {database.Dialect.In("@nodes")}",
                     new { nodes },
                     cancellationToken: cancellationToken
                 )
@@ -167,7 +167,7 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
                     $"""
                     select c.id as Id, c.version as Version, s.state as State
                     from contacts c join contact_states s on s.contact_id = c.id and s.signals_hash = @SignalsHash
-                    where {database.Dialect.In("c.id", "Ids")}
+                    where c.id {database.Dialect.In("@Ids")}
                     """,
                     new { Ids = missing.Select(version => version.ContactId).ToArray(), live.Playbook.SignalsHash },
                     transaction,
