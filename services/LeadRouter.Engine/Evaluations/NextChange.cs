@@ -12,6 +12,7 @@ internal static class NextChange
     /// <summary>How far ahead is looked, in days.</summary>
     public const int Days = 400;
 
+    /// <param name="result">The present decision, without its reason.</param>
     public static long? Find(Subject subject, int level, QualificationResult result, AccountScore account, EvaluationContext context)
     {
         // Who starts to wait now waits from now on.
@@ -20,7 +21,7 @@ internal static class NextChange
         foreach (var instant in Instants(subject, context.Now, waitingSince).Where(instant => instant > context.Now && instant <= limit))
         {
             var then = subject.Glance(instant, waitingSince, account);
-            if (then.Level != level || !Same(then.Result, result))
+            if (then.Level != level || then.Result != result)
             {
                 return instant;
             }
@@ -29,12 +30,9 @@ internal static class NextChange
         return null;
     }
 
-    // The reason is words: it may say "2 hours ago" and mean the same decision.
-    private static bool Same(QualificationResult a, QualificationResult b) => a with { Reason = b.Reason } == b;
-
-    private static SortedSet<long> Instants(Subject subject, long now, long? waitingSince)
+    private static List<long> Instants(Subject subject, long now, long? waitingSince)
     {
-        var instants = new SortedSet<long>();
+        var instants = new List<long>();
         var today = UtcDay.Of(now);
         if (subject.SettledFrom is { } settled)
         {
@@ -57,10 +55,11 @@ internal static class NextChange
             }
         }
 
+        instants.Sort();
         return instants;
     }
 
-    private static void AddWindow(SortedSet<long> instants, Subject subject, string signal, long withinMs, long now)
+    private static void AddWindow(List<long> instants, Subject subject, string signal, long withinMs, long now)
     {
         if (subject.State.LastSignalAt(signal, now) is { } last)
         {

@@ -116,7 +116,7 @@ public class When_a_contact_acts
         new EngagementCalculator(Playbook).Score(State(Playbook, Unique(activities)), now);
 
     private static long Points(Playbook playbook, params Activity[] activities) =>
-        new EngagementCalculator(playbook).Points(State(playbook, activities), UtcDay.Of(Now));
+        new EngagementCalculator(playbook).Timeline(State(playbook, activities)).Points(UtcDay.Of(Now));
 
     private static IEnumerable<Activity> Unique(Activity[] activities) =>
         activities.Select((activity, i) => activity with { MessageId = "m" + i });

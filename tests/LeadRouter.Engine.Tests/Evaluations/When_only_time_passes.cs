@@ -1,4 +1,3 @@
-using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Qualification;

@@ -1,5 +1,4 @@
 using LeadRouter.Contracts.Activities;
-using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Testing.Playbooks;
 using Shouldly;
