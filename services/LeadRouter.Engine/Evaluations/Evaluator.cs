@@ -25,7 +25,9 @@ public static class Evaluator
             Account = accountScore,
             Qualification = qualification with { Reason = QualificationReason.Of(qualification, playbook, facts) },
             Facts = facts.Record(subject.Plan.NamedFacts),
-            NextChangeAt = context.FindNextChange ? NextChange.Find(subject, engagement.Level, qualification, accountScore, context) : null,
+            NextChangeAt = context.FindNextChange
+                ? NextChange.Find(subject, new Pulse(engagement.Points, engagement.Level, accountScore), qualification, context)
+                : null,
         };
     }
 }

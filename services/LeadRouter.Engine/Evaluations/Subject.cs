@@ -55,14 +55,21 @@ internal sealed class Subject
     public QualificationResult Qualify(QualificationFacts facts, long? waitingSince) =>
         Qualifier.Decide(playbook, facts, Engagement.HandRaise(facts.Now) is not null, waitingSince);
 
-    /// <summary>Level and qualification alone, for looking ahead.</summary>
+    /// <summary>What the passing of time alone makes of it.</summary>
+    /// <param name="now">Unix milliseconds, UTC.</param>
     /// <param name="present">The account's score when it does not matter how it fades.</param>
-    public (int Level, QualificationResult Result) Glance(long now, long? waitingSince, AccountScore present)
+    public Pulse Pulse(long now, AccountScore present)
     {
         var today = UtcDay.Of(now);
         var points = Engagement.Points(today);
-        var level = Engagement.Level(points, now);
-        var accountScore = Plan.LooksAtAccountEngagement ? account.Glance(today) : present;
-        return (level, Qualify(Facts(points, level, accountScore, now), waitingSince));
+        return new Pulse(points, Engagement.Level(points, now), Plan.LooksAtAccountEngagement ? account.Glance(today) : present);
     }
+
+    /// <summary>True when no line of the qualification can tell the two apart.</summary>
+    public bool AreAlike(Pulse a, Pulse b) =>
+        a.Level == b.Level
+        && Plan.EngagementBuckets.Of(a.Points) == Plan.EngagementBuckets.Of(b.Points)
+        && Plan.AccountBuckets.Of(a.Account.Points) == Plan.AccountBuckets.Of(b.Account.Points)
+        && a.Account.ActivePeople == b.Account.ActivePeople
+        && a.Account.Personas.SequenceEqual(b.Account.Personas, StringComparer.Ordinal);
 }
