@@ -37,6 +37,8 @@ internal sealed class IntakeApp : IAsyncDisposable
 
     public GatedTransport Transport => (GatedTransport)app.Services.GetRequiredService<IIntakeTransport>();
 
+    public GroupCommit Commit => app.Services.GetRequiredService<GroupCommit>();
+
     public static async Task<IntakeApp> StartAsync(params (string Key, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("leadrouter-intake-").FullName;
@@ -80,8 +82,7 @@ internal sealed class IntakeApp : IAsyncDisposable
     }
 
     /// <summary>Until so many requests wait for the next publish.</summary>
-    public Task UntilWaitingAsync(int requests) =>
-        UntilAsync(() => app.Services.GetRequiredService<GroupCommit>().Waiting == requests, TimeSpan.FromSeconds(30));
+    public Task UntilWaitingAsync(int requests) => UntilAsync(() => Commit.Waiting == requests, TimeSpan.FromSeconds(30));
 
     public Task StopAsync() => app.StopAsync(CancellationToken.None);
 

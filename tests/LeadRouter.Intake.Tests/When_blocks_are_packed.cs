@@ -15,13 +15,14 @@ public sealed class When_blocks_are_packed
             .Range(0, 3_000)
             .Select(number => new PartitionedActivity(
                 random.Next(3),
-                new StampedActivity(number, ActivityOrigin.Live, new byte[random.Next(10) == 0 ? 60_000 : 300])
+                new StampedActivity(number, ActivityOrigin.Live, new byte[number < 300 && random.Next(2) == 0 ? 60_000 : 300])
             ))
             .ToArray();
 
         var blocks = BlockPacker.Pack(activities);
 
         blocks.ShouldAllBe(block => block.Bytes.Length <= ActivityBlock.MaxBytes);
+        blocks.Count.ShouldBeLessThan(20);
         blocks.ShouldAllBe(block => ActivityBlock.Read(block.Bytes).Count <= ActivityBlock.MaxActivities);
         for (var partition = 0; partition < 3; partition++)
         {
@@ -43,7 +44,16 @@ public sealed class When_blocks_are_packed
         }
 
         counts.ShouldAllBe(count => count > 850 && count < 1_150);
-        Partitioner.Of(Of("user-1") with { AnonymousId = "a", Email = "e@acme.example" }, 8).ShouldBe(Partitioner.Of(Of("user-1"), 8));
+    }
+
+    [Fact]
+    public void A_known_name_counts_before_a_browser()
+    {
+        var user = Of("u1") with { AnonymousId = "a", Email = "jane@acme.example" };
+
+        Partitioner.Of(user, 1_000).ShouldBe(Partitioner.Of(Of("u1"), 1_000));
+        Partitioner.Of(user with { UserId = null }, 1_000).ShouldBe(Partitioner.Of(Of("jane@acme.example"), 1_000));
+        Partitioner.Of(user with { UserId = null, Email = null }, 1_000).ShouldBe(Partitioner.Of(Of("a"), 1_000));
     }
 
     [Fact]

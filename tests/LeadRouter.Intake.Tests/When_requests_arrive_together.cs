@@ -1,3 +1,6 @@
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Activities;
+using LeadRouter.Intake.Commit;
 using LeadRouter.ServiceDefaults.Transport;
 using Shouldly;
 
@@ -36,16 +39,18 @@ public sealed class When_requests_arrive_together
     {
         await using var app = await IntakeApp.StartAsync();
         app.Transport.Close();
+        var request = new PendingRequest([new PartitionedActivity(0, new StampedActivity(0, ActivityOrigin.Live, "{}"u8.ToArray()))], []);
 
+        var submitted = app.Commit.SubmitAsync(request, TestContext.Current.CancellationToken);
         var asked = app.PostAsync("/v1/track", Items.Track(1));
-        await Until(() => app.Transport.Publishes == 1);
-        var durableBefore = await app.ActivitiesAsync();
+        await Until(() => app.Transport.Publishes == 2);
 
+        request.Durable.IsCompleted.ShouldBeFalse();
+        submitted.IsCompleted.ShouldBeFalse();
         asked.IsCompleted.ShouldBeFalse();
-        durableBefore.ShouldBeEmpty();
         app.Transport.Open();
+        await submitted;
         await (await asked).ShouldSucceedAsync();
-        (await app.ActivitiesAsync()).Count.ShouldBe(1);
     }
 
     [Fact]
