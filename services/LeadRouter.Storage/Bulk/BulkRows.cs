@@ -12,11 +12,11 @@ namespace LeadRouter.Storage.Bulk;
 /// </summary>
 public sealed class BulkRows<T>(IReadOnlyList<T> items)
 {
-    private readonly List<(string Name, string PostgresType, NpgsqlDbType DbType, Func<T, object?> Get)> columns = [];
+    private readonly List<(string Name, string PostgresType, NpgsqlDbType DbType, Func<T, object?> Get, Func<Array> All)> columns = [];
 
     public BulkRows<T> Text(string name, Func<T, string?> get) => Add(name, "text", NpgsqlDbType.Text, get);
 
-    public BulkRows<T> Number(string name, Func<T, long?> get) => Add(name, "bigint", NpgsqlDbType.Bigint, item => get(item));
+    public BulkRows<T> Number(string name, Func<T, long?> get) => Add(name, "bigint", NpgsqlDbType.Bigint, get);
 
     public BulkRows<T> Bytes(string name, Func<T, byte[]?> get) => Add(name, "bytea", NpgsqlDbType.Bytea, get);
 
@@ -70,9 +70,9 @@ public sealed class BulkRows<T>(IReadOnlyList<T> items)
         return results;
     }
 
-    private BulkRows<T> Add(string name, string postgresType, NpgsqlDbType dbType, Func<T, object?> get)
+    private BulkRows<T> Add<TValue>(string name, string postgresType, NpgsqlDbType dbType, Func<T, TValue> get)
     {
-        columns.Add((name, postgresType, dbType, get));
+        columns.Add((name, postgresType, dbType, item => get(item), () => items.Select(get).ToArray()));
         return this;
     }
 
@@ -85,14 +85,9 @@ public sealed class BulkRows<T>(IReadOnlyList<T> items)
             var arrays = string.Join(", ", columns.Select(column => $"@{column.Name}::{column.PostgresType}[]"));
             var names = string.Join(", ", columns.Select(column => column.Name));
             command.CommandText = sql.Replace("{rows}", $"(select * from unnest({arrays}) as t({names}))", StringComparison.Ordinal);
-            foreach (var (name, _, dbType, get) in columns)
+            foreach (var (name, _, dbType, _, all) in columns)
             {
-                command.Parameters.Add(
-                    new NpgsqlParameter(name, NpgsqlDbType.Array | dbType)
-                    {
-                        Value = items.Select(item => get(item) ?? DBNull.Value).ToArray(),
-                    }
-                );
+                command.Parameters.Add(new NpgsqlParameter(name, NpgsqlDbType.Array | dbType) { Value = all() });
             }
         }
         else
@@ -102,7 +97,7 @@ public sealed class BulkRows<T>(IReadOnlyList<T> items)
                 $"(select {string.Join(", ", columns.Select(column => $"@{column.Name} as {column.Name}"))})",
                 StringComparison.Ordinal
             );
-            foreach (var (name, _, _, _) in columns)
+            foreach (var (name, _, _, _, _) in columns)
             {
                 command.Parameters.Add(new SqliteParameter { ParameterName = "@" + name });
             }

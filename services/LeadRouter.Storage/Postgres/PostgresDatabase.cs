@@ -78,6 +78,7 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
             outbox.Set();
         }
 
+        unit.Committed();
         return result;
     }
 }

@@ -113,6 +113,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
             outbox.Set();
         }
 
+        unit.Committed();
         return result;
     }
 }

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace LeadRouter.Testing.Servers;
+
+/// <summary>One server that <c>eng/test-server</c> runs for this process, in a temporary folder. It dies with this process, however that ends.</summary>
+internal sealed class LocalServer : IAsyncDisposable
+{
+    // As Linux numbers them on every architecture that .NET runs on.
+    private const int SigUsr1 = 10;
+    private const int SigTerm = 15;
+
+    private readonly string kind;
+    private readonly string folder = Directory.CreateTempSubdirectory("leadrouter-test-").FullName;
+    private Process? keeper;
+
+    private LocalServer(string kind) => this.kind = kind;
+
+    /// <summary>What the tests need to know, by the name of the environment variable that would have said it.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Starts a server on free ports and waits until it answers.</summary>
+    /// <param name="kind"><c>rabbitmq</c>, <c>postgres</c> or <c>redis</c>.</param>
+    /// <exception cref="ServerMissingException">It is not installed or does not start; the message says what to do.</exception>
+    public static async Task<LocalServer> StartNewAsync(string kind, CancellationToken cancellationToken)
+    {
+        var server = new LocalServer(kind);
+        try
+        {
+            await server.StartAsync(cancellationToken);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts it, also again: on the same ports, with the data as they were left.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (keeper is not null)
+        {
+            throw new InvalidOperationException($"The {kind} server is running already.");
+        }
+
+        var script = Path.Combine(RepositoryFolder.Path, "eng", "test-server");
+        var started = Process.Start(
+            new ProcessStartInfo("bash", [script, kind, folder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
+        keeper = started;
+        started.StandardInput.Close();
+        var errors = new StringBuilder();
+        started.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
+        started.BeginErrorReadLine();
+
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (await started.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (line == "ready")
+            {
+                Settings = settings;
+                return;
+            }
+
+            var equals = line.IndexOf('=', StringComparison.Ordinal);
+            settings[line[..equals]] = line[(equals + 1)..];
+        }
+
+        await started.WaitForExitAsync(cancellationToken);
+        keeper = null;
+        started.Dispose();
+        throw new ServerMissingException(errors.ToString().Trim());
+    }
+
+    /// <summary>Stops it the proper way; the data stay.</summary>
+    public Task StopAsync() => EndAsync(SigTerm);
+
+    /// <summary>Kills it with everything below it, as <c>kill -9</c> does; the data stay as they are.</summary>
+    public Task KillAsync() => EndAsync(SigUsr1);
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task EndAsync(int signal)
+    {
+        if (keeper is not { } running)
+        {
+            return;
+        }
+
+        keeper = null;
+        _ = SendSignal(running.Id, signal);
+        await running.WaitForExitAsync();
+        running.Dispose();
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int SendSignal(int process, int signal);
+}
