@@ -21,5 +21,6 @@ public static class ActivityJson
         JsonSerializer.Deserialize(bytes, ActivityJsonContext.Default.Activity) ?? throw new JsonException("An activity is never null.");
 
     private static SortedDictionary<string, string> Ordered(IReadOnlyDictionary<string, string> map) =>
-        map as SortedDictionary<string, string> ?? new SortedDictionary<string, string>(new Dictionary<string, string>(map), StringComparer.Ordinal);
+        map as SortedDictionary<string, string>
+        ?? new SortedDictionary<string, string>(new Dictionary<string, string>(map), StringComparer.Ordinal);
 }

@@ -12,9 +12,7 @@ public static class ConditionEvaluator
             AnyOf any => any.Parts.Any(part => Holds(part, facts)),
             Not not => !Holds(not.Inner, facts),
             FieldMatch match => Matches(match, facts.Values(match.Field)),
-            SignalWithin within => within.Signals.Any(signal =>
-                facts.LastSignalAt(signal) is { } at && facts.Now - at <= within.WithinMs
-            ),
+            SignalWithin within => within.Signals.Any(signal => facts.LastSignalAt(signal) is { } at && facts.Now - at <= within.WithinMs),
             _ => throw new InvalidOperationException($"No evaluation for a condition of type {condition.GetType().Name}."),
         };
 
