@@ -13,8 +13,12 @@ public static class TextNormaliser
             return text.Trim();
         }
 
-        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize(NormalizationForm.FormKC).Trim();
+        return WellFormed(text).Normalize(NormalizationForm.FormKC).Trim();
     }
+
+    /// <summary>The text with U+FFFD for every lone surrogate: such a text survives a round trip through UTF-8.</summary>
+    public static string WellFormed(string text) =>
+        System.Text.Ascii.IsValid(text) ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     /// <summary><see cref="Clean"/> and lower case: what is compared.</summary>
     public static string Fold(string text) => Clean(text).ToLowerInvariant();

@@ -9,6 +9,7 @@ namespace LeadRouter.Storage;
 public sealed class UnitOfWork(DbConnection connection, DbTransaction transaction, Dialect dialect, TimeProvider clock)
 {
     private readonly List<OutboxRow> outgoing = [];
+    private readonly List<Action> afterCommit = [];
 
     public DbConnection Connection => connection;
 
@@ -44,6 +45,12 @@ public sealed class UnitOfWork(DbConnection connection, DbTransaction transactio
             outgoing.Add(new OutboxRow(key, endpoint, typeof(T).FullName!, body, Now));
         }
     }
+
+    /// <summary>Runs once the transaction has committed, and never if it has not: for waking somebody who reads what was written. It must not throw.</summary>
+    public void AfterCommit(Action hint) => afterCommit.Add(hint);
+
+    /// <summary>Called by the database when it has committed.</summary>
+    internal void Committed() => afterCommit.ForEach(hint => hint());
 
     /// <summary>Writes the outgoing rows; called by the database just before it commits.</summary>
     internal async Task FlushAsync(CancellationToken cancellationToken)

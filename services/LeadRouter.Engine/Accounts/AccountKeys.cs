@@ -8,9 +8,41 @@ namespace LeadRouter.Engine.Accounts;
 /// </summary>
 public static class AccountKeys
 {
+    private static readonly string[] DomainTraits = ["domain", "website", "company.domain", "company.website"];
+    private static readonly string[] NameTraits = ["name", "company", "company.name"];
+
     /// <summary>Of a contact: the domain of its e-mail unless free mail, else its last group, else its company's domain or name.</summary>
-    public static string? Of(ContactState state) => throw new InvalidOperationException("not yet");
+    public static string? Of(ContactState state) =>
+        OwnDomain(DomainName.OfEmail(state.Email))
+        ?? state.GroupKey
+        ?? OwnDomain(DomainName.Parse(Attribute(state, "company.domain")))
+        ?? OwnDomain(DomainName.Parse(Attribute(state, "company.website")))
+        ?? NameKey(Attribute(state, "company.name"));
 
     /// <summary>Of a group activity: the domain among its traits (<c>domain</c>, <c>website</c>), else the group id when it is a domain, else the person's e-mail domain unless free mail, else its name, else its id.</summary>
-    public static string? OfGroup(Activity group) => throw new InvalidOperationException("not yet");
+    public static string? OfGroup(Activity group)
+    {
+        foreach (var trait in DomainTraits)
+        {
+            if (OwnDomain(DomainName.Parse(group.Traits.GetValueOrDefault(trait))) is { } domain)
+            {
+                return domain;
+            }
+        }
+
+        return OwnDomain(DomainName.Parse(group.GroupId))
+            ?? OwnDomain(DomainName.OfEmail(group.Email))
+            ?? NameTraits.Select(trait => NameKey(group.Traits.GetValueOrDefault(trait))).FirstOrDefault(name => name is not null)
+            ?? (string.IsNullOrWhiteSpace(group.GroupId) ? null : "group:" + TextNormaliser.Clean(group.GroupId));
+    }
+
+    /// <summary>The domain that an account key is; null for <c>name:</c> and <c>group:</c> keys.</summary>
+    public static string? DomainOf(string? key) => key is null || key.Contains(':', StringComparison.Ordinal) ? null : key;
+
+    private static string? OwnDomain(string? domain) => domain is not null && !FreeMail.Contains(domain) ? domain : null;
+
+    private static string? NameKey(string? name) => CompanyName.Normalise(name) is { } normalised ? "name:" + normalised : null;
+
+    private static string? Attribute(ContactState state, string name) =>
+        state.Attributes.TryGetValue(name, out var value) ? value.Value : null;
 }

@@ -7,6 +7,23 @@ namespace LeadRouter.Engine.Evaluations;
 /// <summary>Fit, persona, engagement, account and qualification of one contact at one instant. Pure.</summary>
 public static class Evaluator
 {
-    public static Evaluation Evaluate(ContactState state, AccountView account, Playbook playbook, EvaluationContext context) =>
-        throw new InvalidOperationException("not yet");
+    public static Evaluation Evaluate(ContactState state, AccountView account, Playbook playbook, EvaluationContext context)
+    {
+        var subject = new Subject(state, account, playbook);
+        var engagement = subject.Plan.Engagement.Score(state, context.Now);
+        var accountScore = subject.Account(context.Now);
+        var (facts, qualification) = subject.Qualify(engagement.Points, engagement.Level, accountScore, context.Now, context.WaitingSince);
+        return new Evaluation
+        {
+            AsOf = context.Now,
+            PlaybookHash = playbook.Hash,
+            Fit = subject.Fit,
+            Persona = subject.Persona,
+            Engagement = engagement,
+            Account = accountScore,
+            Qualification = qualification,
+            Facts = facts.Record(subject.Plan.NamedFacts),
+            NextChangeAt = context.FindNextChange ? NextChange.Find(subject, engagement.Level, qualification, accountScore, context) : null,
+        };
+    }
 }

@@ -1,6 +1,6 @@
 namespace LeadRouter.Engine.States;
 
-/// <summary>A last-writer register: the greatest (At, Source, MessageId, CloudEventSource) in ordinal order wins.</summary>
+/// <summary>A last-writer register: the greatest (At, Source, MessageId, Value) in ordinal order wins.</summary>
 /// <param name="Value">Empty when the writer took the fact away.</param>
 /// <param name="At">Unix milliseconds, UTC.</param>
 /// <param name="Source">The activity's source.</param>

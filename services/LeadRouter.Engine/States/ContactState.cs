@@ -1,39 +1,225 @@
+using System.Security.Cryptography;
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Playbooks;
 
 namespace LeadRouter.Engine.States;
 
 /// <summary>
 /// What is remembered of a contact: a pure fold of its deduplicated activities in any order. Holds no surrogate id, arrival time or version.
-/// Apply each activity once: the caller deduplicates.
+/// Apply each activity once: the caller deduplicates. Every part is either growing only (counts, first and latest), a last-writer register, a
+/// set that keeps the smallest hashes, or a day bucket that is kept exactly while it is within the horizon of the newest day: none of them can tell
+/// in which order the activities came.
 /// </summary>
 public sealed class ContactState
 {
-    public static ContactState Empty() => throw new InvalidOperationException("not yet");
+    /// <summary>Attributes at most: those whose names have the smallest hashes stay.</summary>
+    public const int MaxAttributes = 64;
+
+    /// <summary>Identities of a kind at most: those with the smallest hashes stay.</summary>
+    public const int MaxIdentities = 16;
+
+    private const string CompanyPrefix = "company.";
+
+    private readonly SortedDictionary<string, SignalDays> signals = new(StringComparer.Ordinal);
+    private readonly SmallestNames userIds = new(MaxIdentities);
+    private readonly SmallestNames emails = new(MaxIdentities);
+    private readonly SmallestNames anonymousIds = new(MaxIdentities);
+    private HashOrder? attributeOrder;
+
+    internal ContactState() { }
+
+    public static ContactState Empty() => new();
 
     /// <summary>Takes one activity in that was not taken in before.</summary>
     /// <param name="activity">An activity of this contact.</param>
     /// <param name="signals">The signals it gives, as <see cref="Signals.SignalClassifier"/> says.</param>
-    public void Apply(Activity activity, IReadOnlyList<SignalRule> signals) => throw new InvalidOperationException("not yet");
+    public void Apply(Activity activity, IReadOnlyList<SignalRule> signals)
+    {
+        var isNewDay = Activities == 0 || UtcDay.Of(activity.At) > UtcDay.Of(LatestAt);
+        FirstAt = Activities == 0 ? activity.At : Math.Min(FirstAt, activity.At);
+        LatestAt = Activities == 0 ? activity.At : Math.Max(LatestAt, activity.At);
+        Activities++;
+        ApplyIdentities(activity);
+        ApplyAttributes(activity);
+        ApplySignals(activity, signals);
+        if (isNewDay)
+        {
+            ForgetOldDays();
+        }
+    }
 
     /// <summary>Canonical: equal states have equal bytes.</summary>
-    public byte[] ToBytes() => throw new InvalidOperationException("not yet");
+    public byte[] ToBytes() => ContactStateFormat.Write(this);
 
     /// <exception cref="FormatException">The bytes are not a state's.</exception>
-    public static ContactState FromBytes(ReadOnlySpan<byte> bytes) => throw new InvalidOperationException("not yet");
+    public static ContactState FromBytes(ReadOnlySpan<byte> bytes) => ContactStateFormat.Read(bytes);
 
     /// <summary>The first 16 bytes of SHA-256 over <see cref="ToBytes"/>: 32 hexadecimal digits.</summary>
-    public string Hash() => throw new InvalidOperationException("not yet");
+    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(ToBytes()).AsSpan(0, 16));
 
-    /// <summary>Traits of the person by dotted name; those of the company are under <c>company.</c>.</summary>
+    /// <summary>Traits of the person by dotted name; those of the company are under <c>company.</c>. An empty value is a fact taken away.</summary>
     public SortedDictionary<string, AttributeValue> Attributes { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How many activities were taken in, the ones older than the horizon included.</summary>
+    public long Activities { get; internal set; }
+
+    /// <summary>The oldest activity's time: Unix milliseconds; 0 for an empty state.</summary>
+    public long FirstAt { get; internal set; }
+
     /// <summary>The newest activity's time: Unix milliseconds; 0 for an empty state.</summary>
-    public long LatestAt => throw new InvalidOperationException("not yet");
+    public long LatestAt { get; internal set; }
 
     /// <summary>The newest e-mail address; null when none is known.</summary>
-    public string? Email => throw new InvalidOperationException("not yet");
+    public string? Email => EmailRegister?.Value;
+
+    /// <summary>The account key of the newest group activity that had one; null without.</summary>
+    public string? GroupKey => GroupRegister?.Value;
+
+    /// <summary>User ids seen, ordinal order, at most <see cref="MaxIdentities"/>.</summary>
+    public IReadOnlyCollection<string> UserIds => userIds.Names;
+
+    /// <summary>E-mail addresses seen, ordinal order, at most <see cref="MaxIdentities"/>.</summary>
+    public IReadOnlyCollection<string> Emails => emails.Names;
+
+    /// <summary>Browsers seen, ordinal order, at most <see cref="MaxIdentities"/>.</summary>
+    public IReadOnlyCollection<string> AnonymousIds => anonymousIds.Names;
+
+    /// <summary>Signals given within the horizon, by name.</summary>
+    public IReadOnlyDictionary<string, SignalDays> Signals => signals;
 
     /// <summary>When the signal was last given at or before an instant: Unix milliseconds; null if never (or not retained).</summary>
-    public long? LastSignalAt(string signal, long now) => throw new InvalidOperationException("not yet");
+    public long? LastSignalAt(string signal, long now) => signals.TryGetValue(signal, out var days) ? days.LastAt(now) : null;
+
+    internal AttributeValue? EmailRegister { get; set; }
+
+    internal AttributeValue? GroupRegister { get; set; }
+
+    internal void AddUserId(string id) => userIds.Add(TextNormaliser.WellFormed(id));
+
+    internal void AddEmail(string email) => emails.Add(TextNormaliser.WellFormed(email));
+
+    internal void AddAnonymousId(string id) => anonymousIds.Add(TextNormaliser.WellFormed(id));
+
+    internal bool TryRestore(string signal, SignalDays days) => signals.TryAdd(signal, days);
+
+    private void ApplyIdentities(Activity activity)
+    {
+        if (activity.UserId is { } user)
+        {
+            AddUserId(user);
+        }
+
+        if (activity.Email is { } email)
+        {
+            AddEmail(email);
+            EmailRegister = Newer(EmailRegister, Register(email, activity));
+        }
+
+        if (activity.AnonymousId is { } anonymous)
+        {
+            AddAnonymousId(anonymous);
+        }
+
+        if (activity is { Type: ActivityType.Alias, PreviousId: { } previous })
+        {
+            AddAnonymousId(previous);
+            if (activity.UserId is not null || activity.Email is not null)
+            {
+                AddUserId(previous);
+            }
+        }
+
+        if (activity.Type == ActivityType.Group && AccountKeys.OfGroup(activity) is { } account)
+        {
+            GroupRegister = Newer(GroupRegister, Register(account, activity));
+        }
+    }
+
+    private void ApplyAttributes(Activity activity)
+    {
+        foreach (var (name, value) in activity.Traits)
+        {
+            Put(TextNormaliser.WellFormed(AttributeName(activity.Type, name)), Register(value, activity));
+        }
+    }
+
+    // `company` alone is the company's name: half of the senders write it so.
+    private static string AttributeName(ActivityType type, string trait) =>
+        trait == "company" ? CompanyPrefix + "name"
+        : type == ActivityType.Group && !trait.StartsWith(CompanyPrefix, StringComparison.Ordinal) ? CompanyPrefix + trait
+        : trait;
+
+    private void Put(string name, AttributeValue value)
+    {
+        if (Attributes.TryGetValue(name, out var old))
+        {
+            Attributes[name] = Newer(old, value);
+            return;
+        }
+
+        if (Attributes.Count < MaxAttributes)
+        {
+            Attributes.Add(name, value);
+            attributeOrder?.Add(name);
+            return;
+        }
+
+        attributeOrder ??= new HashOrder(Attributes.Keys);
+        attributeOrder.Add(name);
+        Attributes.Add(name, value);
+        Attributes.Remove(attributeOrder.RemoveLargest());
+    }
+
+    private void ApplySignals(Activity activity, IReadOnlyList<SignalRule> given)
+    {
+        var day = UtcDay.Of(activity.At);
+        if (given.Count == 0 || day < OldestDay)
+        {
+            return;
+        }
+
+        var key = (uint)(StableHash.Of(activity.Asset ?? activity.Form ?? activity.Url ?? activity.Event ?? "") >> 32);
+        foreach (var signal in given)
+        {
+            if (!signals.TryGetValue(signal.Name, out var days))
+            {
+                days = new SignalDays();
+                signals.Add(signal.Name, days);
+            }
+
+            days.Add(day, activity.At, key);
+        }
+    }
+
+    private void ForgetOldDays()
+    {
+        List<string>? empty = null;
+        foreach (var (name, days) in signals)
+        {
+            days.ForgetBefore(OldestDay);
+            if (days.IsEmpty)
+            {
+                (empty ??= []).Add(name);
+            }
+        }
+
+        foreach (var name in empty ?? [])
+        {
+            signals.Remove(name);
+        }
+    }
+
+    private int OldestDay => UtcDay.Of(LatestAt) - EngagementRules.HorizonDays;
+
+    private static AttributeValue Register(string value, Activity activity) =>
+        new(
+            TextNormaliser.WellFormed(value),
+            activity.At,
+            TextNormaliser.WellFormed(activity.Source),
+            TextNormaliser.WellFormed(activity.MessageId)
+        );
+
+    private static AttributeValue Newer(AttributeValue? old, AttributeValue value) =>
+        old is not null && old.CompareTo(value) >= 0 ? old : value;
 }

@@ -4,5 +4,7 @@ namespace LeadRouter.ServiceDefaults.Transport;
 public interface IActivitySource
 {
     /// <summary>Hands blocks to the handler until cancelled. Blocks of one partition one call at a time, in order of arrival.</summary>
-    Task RunAsync(Func<IncomingBlock, CancellationToken, Task> handle, CancellationToken cancellationToken);
+    /// <param name="handle">Retries infrastructure errors itself; when it throws, its blocks come again later.</param>
+    /// <param name="cancellationToken">Stops taking; what is being handled is finished or comes again.</param>
+    Task RunAsync(Func<IncomingBatch, CancellationToken, Task> handle, CancellationToken cancellationToken);
 }

@@ -35,6 +35,7 @@ create table contacts (
     account_key text,
     latest_at bigint not null,
     tier text,
+    is_live bigint not null,
     waiting_since bigint,
     next_evaluation_at bigint,
     merged_into text
@@ -59,10 +60,10 @@ create index anonymous_links_node on anonymous_links (node);
 create table account_facts (
     account_key text not null,
     field text not null,
-    value text not null,
+    value text collate "C" not null,
     at bigint not null,
-    source text not null,
-    message_id text not null,
+    source text collate "C" not null,
+    message_id text collate "C" not null,
     primary key (account_key, field)
 );
 

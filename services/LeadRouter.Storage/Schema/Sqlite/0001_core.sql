@@ -25,6 +25,7 @@ create table contacts (
     account_key text,
     latest_at bigint not null,
     tier text,
+    is_live bigint not null,
     waiting_since bigint,
     next_evaluation_at bigint,
     merged_into text

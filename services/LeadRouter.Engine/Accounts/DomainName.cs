@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace LeadRouter.Engine.Accounts;
+
+/// <summary>A host in the one form in which hosts are compared: lower case, IDN-mapped, without <c>www.</c> and final dot.</summary>
+public static class DomainName
+{
+    private static readonly IdnMapping Idn = new();
+
+    /// <summary>Of a host or a URL (<c>https://www.acme.example/about</c>); null when it is neither.</summary>
+    public static string? Parse(string? text)
+    {
+        var host = text is null ? "" : TextNormaliser.Fold(text);
+        if (host.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme)
+        {
+            host = host[(scheme + 3)..];
+        }
+
+        host = host[..End(host, '/', '?', '#')];
+        host = host[(host.LastIndexOf('@') + 1)..];
+        host = host[..End(host, ':')].TrimEnd('.');
+        host = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
+        return Ascii(host) is { } ascii && IsHost(ascii) ? ascii : null;
+    }
+
+    /// <summary>The domain of an address; null when the text is none.</summary>
+    public static string? OfEmail(string? email) => email?.LastIndexOf('@') is >= 0 and var at ? Parse(email[(at + 1)..]) : null;
+
+    private static int End(string host, params ReadOnlySpan<char> stops)
+    {
+        var end = host.AsSpan().IndexOfAny(stops);
+        return end < 0 ? host.Length : end;
+    }
+
+    private static string? Ascii(string host)
+    {
+        if (System.Text.Ascii.IsValid(host))
+        {
+            return host;
+        }
+
+        try
+        {
+            return Idn.GetAscii(host);
+        }
+        catch (ArgumentException)
+        {
+            // What cannot be mapped is no host; there is no Try form.
+            return null;
+        }
+    }
+
+    private static bool IsHost(string host)
+    {
+        if (host.Length > 253 || !host.Contains('.', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var labels = host.Split('.');
+        return labels.All(IsLabel) && labels[^1].Length >= 2 && !labels[^1].All(char.IsAsciiDigit);
+    }
+
+    private static bool IsLabel(string label) =>
+        label.Length is > 0 and <= 63
+        && label[0] != '-'
+        && label[^1] != '-'
+        && label.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
+}

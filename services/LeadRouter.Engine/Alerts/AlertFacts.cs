@@ -1,0 +1,40 @@
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Conditions;
+using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Playbooks;
+
+namespace LeadRouter.Engine.Alerts;
+
+/// <summary>What alert rules look at: one activity, its signals, and what its contact's evaluation recorded.</summary>
+internal sealed class AlertFacts(Activity activity, IReadOnlyList<SignalRule> signals, Evaluation evaluation, AccountView account)
+    : IFactSource
+{
+    private const string NamedPrefix = "fact.";
+
+    public long Now => activity.At;
+
+    public IReadOnlyList<string> Values(string field) =>
+        field switch
+        {
+            "signal" => [.. signals.Select(signal => signal.Name)],
+            "keyAsset" => [signals.Any(signal => signal.KeyAsset) ? "true" : "false"],
+            "keyAccount" => [evaluation.Account.IsKeyAccount ? "true" : "false"],
+            "personas" => evaluation.Account.Personas,
+            "size" => Values("employees"),
+            _ => Recorded(field),
+        };
+
+    public long? LastSignalAt(string signal) => signals.Any(given => given.Name == signal) ? activity.At : null;
+
+    private IReadOnlyList<string> Recorded(string field) =>
+        evaluation.Facts.TryGetValue(field, out var value)
+            ? field == "crmList"
+                ? value.Split(',')
+                : [value]
+            : field.StartsWith(NamedPrefix, StringComparison.Ordinal)
+            && account.Facts.Fields.TryGetValue(field[NamedPrefix.Length..], out var register)
+            && register.Value.Length > 0
+                ? [register.Value]
+                : [];
+}

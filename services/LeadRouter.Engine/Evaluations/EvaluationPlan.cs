@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+using LeadRouter.Engine.Conditions;
+using LeadRouter.Engine.Engagement;
+using LeadRouter.Engine.Playbooks;
+
+namespace LeadRouter.Engine.Evaluations;
+
+/// <summary>What an evaluation needs of a playbook beyond its text: decay tables, the fields and windows it looks at. A function of the playbook, made once.</summary>
+internal sealed class EvaluationPlan
+{
+    // Keyed by reference and dropped with the playbook: a cache of a pure function, nothing else.
+    private static readonly ConditionalWeakTable<Playbook, EvaluationPlan> Plans = [];
+
+    private EvaluationPlan(Playbook playbook)
+    {
+        Engagement = new EngagementCalculator(playbook);
+        var qualification = Leaves(playbook.Qualification.SelectMany(Conditions)).ToList();
+        var others = Leaves(
+            playbook
+                .Territories.Rules.Select(rule => rule.When)
+                .OfType<Condition>()
+                .Concat(playbook.Alerts.Rules.Select(rule => rule.When))
+                .Append(playbook.Alerts.KeyAccounts)
+        );
+        var fields = qualification.OfType<FieldMatch>().Select(match => match.Field).ToHashSet(StringComparer.Ordinal);
+        NamedFacts =
+        [
+            .. fields
+                .Concat(others.OfType<FieldMatch>().Select(match => match.Field))
+                .Where(field => field.StartsWith("fact.", StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+        LooksAtAccountEngagement = fields.Contains("accountEngagement") || fields.Contains("activePeople") || fields.Contains("personas");
+        Windows =
+        [
+            .. qualification.OfType<SignalWithin>().SelectMany(within => within.Signals.Select(signal => (signal, within.WithinMs))),
+            .. playbook.Signals.Where(signal => signal.HandRaise).Select(signal => (signal.Name, UtcDay.Milliseconds)),
+        ];
+        Waits =
+        [
+            .. playbook.Qualification.OfType<EnrichLine>().Select(line => line.SlaMs),
+            .. playbook.Qualification.OfType<MatrixLine>().Select(line => line.EnrichSlaMs),
+        ];
+    }
+
+    public EngagementCalculator Engagement { get; }
+
+    /// <summary>The <c>fact.NAME</c> fields that any line looks at.</summary>
+    public IReadOnlyList<string> NamedFacts { get; }
+
+    /// <summary>Whether the qualification can change because somebody else's engagement fades.</summary>
+    public bool LooksAtAccountEngagement { get; }
+
+    /// <summary>Signals and how long after them something ends: milliseconds.</summary>
+    public IReadOnlyList<(string Signal, long WithinMs)> Windows { get; }
+
+    /// <summary>How long contacts wait for facts: milliseconds.</summary>
+    public IReadOnlyList<long> Waits { get; }
+
+    public static EvaluationPlan Of(Playbook playbook) => Plans.GetValue(playbook, static p => new EvaluationPlan(p));
+
+    private static IEnumerable<Condition> Conditions(QualificationLine line) =>
+        line switch
+        {
+            SuppressLine suppress => [suppress.When],
+            DivertLine divert => [divert.When],
+            AttachLine attach => [attach.When],
+            QualifyLine qualify => [qualify.When],
+            EnrichLine enrich => [enrich.When],
+            _ => [],
+        };
+
+    private static IEnumerable<Condition> Leaves(IEnumerable<Condition> conditions) =>
+        conditions.SelectMany(condition =>
+            condition switch
+            {
+                AllOf all => Leaves(all.Parts),
+                AnyOf any => Leaves(any.Parts),
+                Not not => Leaves([not.Inner]),
+                _ => [condition],
+            }
+        );
+}

@@ -1,0 +1,43 @@
+namespace LeadRouter.Engine;
+
+/// <summary>Integer division that rounds to the nearest, a tie to the even neighbour: the one rounding of all scores.</summary>
+public static class HalfEven
+{
+    /// <param name="divisor">Above 0.</param>
+    public static long Divide(long value, long divisor) => (long)Divide((Int128)value, divisor);
+
+    /// <param name="divisor">Above 0.</param>
+    public static Int128 Divide(Int128 value, Int128 divisor)
+    {
+        var quotient = value / divisor;
+        var rest = value - (quotient * divisor);
+        var twice = Int128.Abs(rest) * 2;
+        if (twice > divisor || (twice == divisor && !Int128.IsEvenInteger(quotient)))
+        {
+            quotient += value < 0 ? -1 : 1;
+        }
+
+        return quotient;
+    }
+
+    /// <summary>Divides by 2 to the power of <paramref name="bits"/>.</summary>
+    /// <param name="bits">1 or more.</param>
+    public static long ShiftRight(Int128 value, int bits)
+    {
+        if (bits >= 126)
+        {
+            return 0;
+        }
+
+        var magnitude = Int128.Abs(value);
+        var quotient = magnitude >> bits;
+        var rest = magnitude - (quotient << bits);
+        var half = Int128.One << (bits - 1);
+        if (rest > half || (rest == half && !Int128.IsEvenInteger(quotient)))
+        {
+            quotient++;
+        }
+
+        return (long)(value < 0 ? -quotient : quotient);
+    }
+}

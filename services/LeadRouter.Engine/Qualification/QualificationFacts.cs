@@ -1,0 +1,97 @@
+using System.Globalization;
+using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Conditions;
+using LeadRouter.Engine.Fit;
+using LeadRouter.Engine.Personas;
+using LeadRouter.Engine.States;
+
+namespace LeadRouter.Engine.Qualification;
+
+/// <summary>What the lines of the qualification look at: a contact with its account at an instant.</summary>
+internal sealed record QualificationFacts(
+    ContactState State,
+    KnownFacts Known,
+    FitScore Fit,
+    PersonaMatch Persona,
+    long Engagement,
+    int Level,
+    AccountScore Account,
+    long Now
+) : IFactSource
+{
+    /// <summary>The fields that have one name only; the others are <c>fact.NAME</c> and <c>signal</c>.</summary>
+    public static IReadOnlyList<string> Fields { get; } =
+    [
+        "relation",
+        "country",
+        "industry",
+        "employees",
+        "state",
+        "postcode",
+        "domain",
+        "language",
+        "owner",
+        "opportunityOwner",
+        "openOpportunity",
+        "accountTier",
+        "crmList",
+        "keyAccount",
+        "tier",
+        "persona",
+        "personas",
+        "function",
+        "seniority",
+        "grade",
+        "accountGrade",
+        "completeness",
+        "level",
+        "engagement",
+        "accountEngagement",
+        "activePeople",
+    ];
+
+    public IReadOnlyList<string> Values(string field) =>
+        field switch
+        {
+            "tier" => [Text(Persona.Tier)],
+            "persona" => One(Persona.Persona),
+            "personas" => Account.Personas,
+            "function" => One(Persona.Function),
+            "seniority" => One(Persona.Seniority),
+            "grade" or "accountGrade" => [Fit.Grade],
+            "completeness" => [Points(Fit.Completeness)],
+            "level" => [Text(Level)],
+            "engagement" => [Points(Engagement)],
+            "accountEngagement" => [Points(Account.Points)],
+            "activePeople" => [Text(Account.ActivePeople)],
+            "keyAccount" => [Account.IsKeyAccount ? "true" : "false"],
+            "size" => Known.Values("employees"),
+            "signal" => [.. State.Signals.Keys.Where(signal => LastSignalAt(signal) is not null)],
+            _ => Known.Values(field),
+        };
+
+    public long? LastSignalAt(string signal) => State.LastSignalAt(signal, Now);
+
+    /// <summary>The known facts by field; several values are parted by a comma.</summary>
+    /// <param name="named">The <c>fact.NAME</c> fields that the playbook looks at.</param>
+    public SortedDictionary<string, string> Record(IEnumerable<string> named)
+    {
+        var record = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var field in Fields.Concat(named))
+        {
+            if (Values(field) is { Count: > 0 } values)
+            {
+                record[field] = string.Join(',', values);
+            }
+        }
+
+        return record;
+    }
+
+    /// <summary>Thousandths as a number with up to three places: 62500 is <c>62.5</c>.</summary>
+    public static string Points(long thousandths) => (thousandths / 1000m).ToString("0.###", CultureInfo.InvariantCulture);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static IReadOnlyList<string> One(string? value) => value is null ? [] : [value];
+}

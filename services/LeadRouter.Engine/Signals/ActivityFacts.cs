@@ -1,0 +1,33 @@
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Activities;
+using LeadRouter.Engine.Conditions;
+
+namespace LeadRouter.Engine.Signals;
+
+/// <summary>What the conditions of signals look at: one activity.</summary>
+internal sealed class ActivityFacts(Activity activity) : IFactSource
+{
+    private const string PropertyPrefix = "property.";
+
+    public long Now => activity.At;
+
+    public IReadOnlyList<string> Values(string field) => Value(field) is { Length: > 0 } value ? [value] : [];
+
+    public long? LastSignalAt(string signal) => null;
+
+    private string? Value(string field) =>
+        field switch
+        {
+            "type" => ActivityTypeNames.Of(activity.Type),
+            "event" => activity.Event,
+            "url" => activity.Url,
+            "asset" => activity.Asset,
+            "form" => activity.Form,
+            "campaign" => activity.Campaign,
+            "secondsAfterDelivery" => activity.Properties.GetValueOrDefault("secondsAfterDelivery"),
+            _ when field.StartsWith(PropertyPrefix, StringComparison.Ordinal) => activity.Properties.GetValueOrDefault(
+                field[PropertyPrefix.Length..]
+            ),
+            _ => null,
+        };
+}

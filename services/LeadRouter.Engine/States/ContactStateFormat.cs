@@ -1,0 +1,237 @@
+namespace LeadRouter.Engine.States;
+
+/// <summary>
+/// The canonical bytes of a state. Layout: version; activities, first and latest instant; the writers of registers (source, time, message id) once each,
+/// because one identify call writes many attributes; attributes, e-mail and group by reference to their writer; identities; signals by name, day, bucket.
+/// Everything sorted.
+/// </summary>
+internal static class ContactStateFormat
+{
+    private const byte Version = 1;
+
+    private static readonly Comparer<(long At, string Source, string MessageId)> WriterOrder = Comparer<(
+        long At,
+        string Source,
+        string MessageId
+    )>.Create(
+        (a, b) =>
+            a.At != b.At ? a.At.CompareTo(b.At)
+            : string.CompareOrdinal(a.Source, b.Source) is not 0 and var bySource ? bySource
+            : string.CompareOrdinal(a.MessageId, b.MessageId)
+    );
+
+    public static byte[] Write(ContactState state)
+    {
+        var writer = new StateWriter();
+        writer.Byte(Version);
+        writer.Unsigned((ulong)state.Activities);
+        writer.Signed(state.FirstAt);
+        writer.Unsigned((ulong)(state.LatestAt - state.FirstAt));
+        var writers = WriteWriters(writer, state);
+        writer.Unsigned((ulong)state.Attributes.Count);
+        foreach (var (name, value) in state.Attributes)
+        {
+            writer.Text(name);
+            WriteRegister(writer, value, writers);
+        }
+
+        WriteOptional(writer, state.EmailRegister, writers);
+        WriteOptional(writer, state.GroupRegister, writers);
+        WriteTexts(writer, state.UserIds);
+        WriteTexts(writer, state.Emails);
+        WriteTexts(writer, state.AnonymousIds);
+        writer.Unsigned((ulong)state.Signals.Count);
+        foreach (var (name, days) in state.Signals)
+        {
+            writer.Text(name);
+            WriteDays(writer, days);
+        }
+
+        return writer.ToArray();
+    }
+
+    public static ContactState Read(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new StateReader(bytes);
+        if (reader.AtEnd || reader.Byte() != Version)
+        {
+            throw new FormatException("Not a contact state of version 1.");
+        }
+
+        var state = new ContactState { Activities = (long)reader.Unsigned(), FirstAt = reader.Signed() };
+        state.LatestAt = unchecked(state.FirstAt + (long)reader.Unsigned());
+        var writers = ReadWriters(ref reader, state.FirstAt);
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            if (!state.Attributes.TryAdd(reader.Text(), ReadRegister(ref reader, writers)))
+            {
+                throw new FormatException("A contact state holds an attribute twice.");
+            }
+        }
+
+        state.EmailRegister = ReadOptional(ref reader, writers);
+        state.GroupRegister = ReadOptional(ref reader, writers);
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            state.AddUserId(reader.Text());
+        }
+
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            state.AddEmail(reader.Text());
+        }
+
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            state.AddAnonymousId(reader.Text());
+        }
+
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            ReadSignal(ref reader, state);
+        }
+
+        return reader.AtEnd ? state : throw new FormatException("A contact state is followed by bytes that are not its own.");
+    }
+
+    private static List<(long At, string Source, string MessageId)> WriteWriters(StateWriter writer, ContactState state)
+    {
+        var writers = new List<(long At, string Source, string MessageId)>();
+        foreach (var register in state.Attributes.Values)
+        {
+            Collect(writers, register);
+        }
+
+        Collect(writers, state.EmailRegister);
+        Collect(writers, state.GroupRegister);
+        writers.Sort(WriterOrder);
+        var sources = new SortedSet<string>(writers.Select(w => w.Source), StringComparer.Ordinal).ToList();
+        WriteTexts(writer, sources);
+        writer.Unsigned((ulong)writers.Count);
+        foreach (var (at, source, messageId) in writers)
+        {
+            writer.Unsigned((ulong)(at - state.FirstAt));
+            writer.Unsigned((ulong)sources.IndexOf(source));
+            writer.Text(messageId);
+        }
+
+        return writers;
+    }
+
+    private static void Collect(List<(long At, string Source, string MessageId)> writers, AttributeValue? register)
+    {
+        if (register is null)
+        {
+            return;
+        }
+
+        var writer = (register.At, register.Source, register.MessageId);
+        if (!writers.Contains(writer))
+        {
+            writers.Add(writer);
+        }
+    }
+
+    private static List<(long At, string Source, string MessageId)> ReadWriters(ref StateReader reader, long firstAt)
+    {
+        var sources = new List<string>();
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            sources.Add(reader.Text());
+        }
+
+        var writers = new List<(long At, string Source, string MessageId)>();
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            var at = unchecked(firstAt + (long)reader.Unsigned());
+            writers.Add((at, At(sources, reader.Unsigned()), reader.Text()));
+        }
+
+        return writers;
+    }
+
+    private static void WriteRegister(StateWriter writer, AttributeValue value, List<(long At, string Source, string MessageId)> writers)
+    {
+        writer.Text(value.Value);
+        writer.Unsigned((ulong)writers.BinarySearch((value.At, value.Source, value.MessageId), WriterOrder));
+    }
+
+    private static AttributeValue ReadRegister(ref StateReader reader, List<(long At, string Source, string MessageId)> writers)
+    {
+        var text = reader.Text();
+        var (at, source, messageId) = At(writers, reader.Unsigned());
+        return new AttributeValue(text, at, source, messageId);
+    }
+
+    private static void WriteOptional(StateWriter writer, AttributeValue? value, List<(long At, string Source, string MessageId)> writers)
+    {
+        writer.Byte(value is null ? (byte)0 : (byte)1);
+        if (value is not null)
+        {
+            WriteRegister(writer, value, writers);
+        }
+    }
+
+    private static AttributeValue? ReadOptional(ref StateReader reader, List<(long At, string Source, string MessageId)> writers) =>
+        reader.Byte() == 0 ? null : ReadRegister(ref reader, writers);
+
+    private static void WriteTexts(StateWriter writer, IReadOnlyCollection<string> texts)
+    {
+        writer.Unsigned((ulong)texts.Count);
+        foreach (var text in texts)
+        {
+            writer.Text(text);
+        }
+    }
+
+    private static void WriteDays(StateWriter writer, SignalDays days)
+    {
+        writer.Unsigned((ulong)days.Count);
+        for (var i = 0; i < days.Count; i++)
+        {
+            var day = days.DayAt(i);
+            var bucket = days.BucketAt(i);
+            writer.Signed(i == 0 ? day : day - days.DayAt(i - 1));
+            writer.Unsigned((ulong)bucket.Count);
+            writer.Unsigned((ulong)(bucket.FirstAt - UtcDay.Start(day)));
+            writer.Unsigned((ulong)(bucket.LastAt - bucket.FirstAt));
+            writer.Unsigned((ulong)bucket.Keys.Count);
+            foreach (var key in bucket.Keys)
+            {
+                writer.Fixed32(key);
+            }
+        }
+    }
+
+    private static void ReadSignal(ref StateReader reader, ContactState state)
+    {
+        var name = reader.Text();
+        var days = new SignalDays();
+        var day = 0L;
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            day += reader.Signed();
+            var count = (int)Math.Min(int.MaxValue, reader.Unsigned());
+            var firstAt = unchecked((day * UtcDay.Milliseconds) + (long)reader.Unsigned());
+            var lastAt = unchecked(firstAt + (long)reader.Unsigned());
+            var keys = new List<uint>();
+            for (var key = reader.Count(); key > 0; key--)
+            {
+                keys.Add(reader.Fixed32());
+            }
+
+            if (day is < int.MinValue or > int.MaxValue || !days.TryRestore((int)day, new DayBucket(count, firstAt, lastAt, keys)))
+            {
+                throw new FormatException("A contact state holds a day twice, or one outside all calendars.");
+            }
+        }
+
+        if (!state.TryRestore(name, days))
+        {
+            throw new FormatException("A contact state holds a signal twice.");
+        }
+    }
+
+    private static T At<T>(List<T> list, ulong index) =>
+        index < (ulong)list.Count ? list[(int)index] : throw new FormatException("A contact state points outside one of its lists.");
+}

@@ -1,0 +1,143 @@
+using System.Text.Json;
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Activities;
+using LeadRouter.ServiceDefaults.Transport;
+using LeadRouter.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace LeadRouter.Scoring.Batches;
+
+/// <summary>
+/// Brings a batch through. Infrastructure errors pause and retry without limit; an activity that fails for a reason of its own leaves the flow alone, into failed
+/// activities, in the transaction of its batch.
+/// </summary>
+public sealed partial class BatchHandler(
+    IDatabase database,
+    BatchProcessor processor,
+    ScoringMetrics metrics,
+    TimeProvider clock,
+    ILogger<BatchHandler> logger
+)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    public async Task HandleAsync(IncomingBatch batch, CancellationToken cancellationToken)
+    {
+        var failed = new List<FailedActivity>();
+        var activities = Read(batch, failed);
+        var start = clock.GetTimestamp();
+        var fresh = await TransactAsync(activities, failed, batch.InboxIds, cancellationToken);
+        metrics.Folded(fresh, activities.Count - fresh, clock.GetElapsedTime(start));
+    }
+
+    private async Task<int> TransactAsync(
+        IReadOnlyList<ReceivedActivity> activities,
+        IReadOnlyList<FailedActivity> failed,
+        IReadOnlyList<long> inboxIds,
+        CancellationToken cancellationToken
+    )
+    {
+        var pause = FirstPause;
+        while (true)
+        {
+            try
+            {
+                return await OnceAsync(activities, failed, inboxIds, cancellationToken);
+            }
+            catch (Exception exception)
+                when (!cancellationToken.IsCancellationRequested
+                    && (database.IsInfrastructureError(exception) || exception is ConcurrencyException)
+                )
+            {
+                LogPaused(pause, exception);
+                await Task.Delay(pause, clock, cancellationToken);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException && activities.Count > 1)
+            {
+                // One of them is the cause: halves, until it stands alone. The inbox rows end with the last half.
+                var half = activities.Count / 2;
+                var first = await TransactAsync([.. activities.Take(half)], [], [], cancellationToken);
+                return first + await TransactAsync([.. activities.Skip(half)], failed, inboxIds, cancellationToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException && activities.Count == 1)
+            {
+                LogFailed(exception);
+                return await OnceAsync([], [.. failed, Failure(activities[0], exception)], inboxIds, cancellationToken);
+            }
+        }
+    }
+
+    private Task<int> OnceAsync(
+        IReadOnlyList<ReceivedActivity> activities,
+        IReadOnlyList<FailedActivity> failed,
+        IReadOnlyList<long> inboxIds,
+        CancellationToken cancellationToken
+    ) =>
+        database.TransactAsync(
+            async (unit, token) =>
+            {
+                var fresh = activities.Count > 0 ? await processor.ProcessAsync(unit, activities, token) : 0;
+                await FailedActivityStore.KeepAsync(unit, failed, token);
+                if (inboxIds.Count > 0)
+                {
+                    await unit.ExecuteAsync("delete from inbox where id in @inboxIds", new { inboxIds }, token);
+                }
+
+                return fresh;
+            },
+            cancellationToken
+        );
+
+    private List<ReceivedActivity> Read(IncomingBatch batch, List<FailedActivity> failed)
+    {
+        var activities = new List<ReceivedActivity>();
+        foreach (var block in batch.Blocks)
+        {
+            try
+            {
+                foreach (var stamped in ActivityBlock.Read(block))
+                {
+                    try
+                    {
+                        activities.Add(ReceivedActivity.Read(stamped));
+                    }
+                    catch (Exception exception) when (exception is JsonException or FormatException)
+                    {
+                        failed.Add(Failure("unreadable-activity", stamped.Json.ToArray(), stamped.ArrivedAt, exception));
+                    }
+                }
+            }
+            catch (FormatException exception)
+            {
+                failed.Add(Failure("unreadable-block", block.ToArray(), clock.GetUtcNow().ToUnixTimeMilliseconds(), exception));
+            }
+        }
+
+        return activities;
+    }
+
+    private static FailedActivity Failure(ReceivedActivity activity, Exception exception) =>
+        Failure("not-foldable", activity.Json.ToArray(), activity.ArrivedAt, exception) with
+        {
+            Source = activity.Activity.Source,
+        };
+
+    private static FailedActivity Failure(string reason, byte[] bytes, long arrivedAt, Exception exception) =>
+        new()
+        {
+            Reason = reason,
+            Detail =
+                $"Scoring could not take it in ({exception.GetType().Name}). Report it with its bytes; after the fix it can be sent again.",
+            Source = "default",
+            ArrivedAt = arrivedAt,
+            Bytes = bytes,
+        };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Scoring waits {Pause} for its database")]
+    private partial void LogPaused(TimeSpan pause, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An activity could not be folded; it is kept as a failed activity")]
+    private partial void LogFailed(Exception exception);
+}

@@ -1,0 +1,74 @@
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Activities;
+using LeadRouter.Engine.Identity;
+
+namespace LeadRouter.Scoring.Batches;
+
+/// <summary>An activity of a batch with what the stages need of it, worked out once.</summary>
+public sealed class ReceivedActivity
+{
+    private ReceivedActivity(Activity activity, StampedActivity stamped)
+    {
+        Activity = activity;
+        Json = stamped.Json;
+        ArrivedAt = stamped.ArrivedAt;
+        Origin = stamped.Origin;
+        Key = ActivityKey.Of(activity);
+        KeyText = Convert.ToHexStringLower(Key);
+        Known = IdentityNodes.Known(activity);
+        Anonymous = IdentityNodes.Anonymous(activity);
+        AccountKey = activity.Type == ActivityType.Group ? AccountKeys.OfGroup(activity) : null;
+    }
+
+    public Activity Activity { get; }
+
+    public byte[] Key { get; }
+
+    /// <summary>The key in hexadecimal.</summary>
+    public string KeyText { get; }
+
+    public ReadOnlyMemory<byte> Json { get; }
+
+    public long ArrivedAt { get; }
+
+    public ActivityOrigin Origin { get; }
+
+    public IReadOnlyList<string> Known { get; }
+
+    public IReadOnlyList<string> Anonymous { get; }
+
+    /// <summary>The account whose facts it states; null unless it is a group activity.</summary>
+    public string? AccountKey { get; }
+
+    /// <exception cref="System.Text.Json.JsonException">The bytes are no activity.</exception>
+    /// <exception cref="FormatException">It names nobody, so it belongs to no contact.</exception>
+    public static ReceivedActivity Read(StampedActivity stamped)
+    {
+        var received = new ReceivedActivity(ActivityJson.Read(stamped.Json.Span), stamped);
+        return received.Known.Count + received.Anonymous.Count > 0
+            ? received
+            : throw new FormatException("An activity needs a userId, an e-mail address or an anonymousId.");
+    }
+
+    /// <summary>Of two with the same key the one that stands: the smaller (time, bytes); live wins over backfill, whichever stands.</summary>
+    public static ReceivedActivity Standing(ReceivedActivity one, ReceivedActivity other)
+    {
+        var (standing, dropped) =
+            Compare(one.Activity.At, one.Json.Span, other.Activity.At, other.Json.Span) <= 0 ? (one, other) : (other, one);
+        return standing.With(
+            Math.Min(standing.ArrivedAt, dropped.ArrivedAt),
+            (ActivityOrigin)Math.Min((int)standing.Origin, (int)dropped.Origin)
+        );
+    }
+
+    /// <summary>The order that decides which of two activities with one key stands.</summary>
+    public static int Compare(long at, ReadOnlySpan<byte> json, long otherAt, ReadOnlySpan<byte> otherJson)
+    {
+        var byTime = at.CompareTo(otherAt);
+        return byTime != 0 ? byTime : json.SequenceCompareTo(otherJson);
+    }
+
+    private ReceivedActivity With(long arrivedAt, ActivityOrigin origin) =>
+        arrivedAt == ArrivedAt && origin == Origin ? this : new(Activity, new StampedActivity(arrivedAt, origin, Json));
+}

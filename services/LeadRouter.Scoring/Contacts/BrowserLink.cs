@@ -1,0 +1,7 @@
+namespace LeadRouter.Scoring.Contacts;
+
+internal sealed class BrowserLink
+{
+    public required string Anonymous { get; init; }
+    public required string Node { get; init; }
+}

@@ -1,0 +1,149 @@
+using LeadRouter.Engine.States;
+using LeadRouter.Storage;
+using LeadRouter.Storage.Bulk;
+
+namespace LeadRouter.Scoring.Contacts;
+
+/// <summary>Contacts and their states, many at once.</summary>
+public static class ContactStore
+{
+    private const string Columns =
+        "c.id as Id, c.version as Version, c.created_at as CreatedAt, c.account_key as AccountKey, c.tier as Tier, c.is_live as IsLive, c.waiting_since as WaitingSince, c.next_evaluation_at as NextEvaluationAt, s.state as State";
+
+    /// <summary>Contacts that are there and not merged away, with their states under the given signals.</summary>
+    public static async Task<IReadOnlyList<ContactWork>> LoadAsync(
+        UnitOfWork unit,
+        IReadOnlyList<string> ids,
+        string signalsHash,
+        CancellationToken cancellationToken
+    ) =>
+        Works(
+            await new BulkRows<string>(ids)
+                .Text("id", id => id)
+                .Text("signals_hash", _ => signalsHash)
+                .QueryAsync<ContactWorkRow>(
+                    unit,
+                    $$"""
+                    select {{Columns}}
+                    from {rows} r join contacts c on c.id = r.id
+                    left join contact_states s on s.contact_id = c.id and s.signals_hash = r.signals_hash
+                    where c.merged_into is null
+                    """,
+                    cancellationToken
+                )
+        );
+
+    /// <summary>Of each account the members that were active last, at most so many.</summary>
+    public static async Task<IReadOnlyList<ContactWork>> LoadMembersAsync(
+        UnitOfWork unit,
+        IReadOnlyList<string> accountKeys,
+        string signalsHash,
+        int most,
+        CancellationToken cancellationToken
+    ) =>
+        Works(
+            await new BulkRows<string>(accountKeys)
+                .Text("account_key", key => key)
+                .Text("signals_hash", _ => signalsHash)
+                .Number("most", _ => most)
+                .QueryAsync<ContactWorkRow>(
+                    unit,
+                    $$"""
+                    select {{Columns}}
+                    from (
+                        select c.*, r.signals_hash, r.most,
+                               row_number() over (partition by c.account_key order by c.latest_at desc, c.id) as place
+                        from {rows} r join contacts c on c.account_key = r.account_key and c.merged_into is null
+                    ) c
+                    left join contact_states s on s.contact_id = c.id and s.signals_hash = c.signals_hash
+                    where c.place <= c.most
+                    """,
+                    cancellationToken
+                )
+        );
+
+    /// <summary>Writes contacts back, each only over the version that was read.</summary>
+    public static async Task SaveAsync(
+        UnitOfWork unit,
+        IReadOnlyList<ContactWork> works,
+        IReadOnlyList<ContactWork> withState,
+        string signalsHash,
+        CancellationToken cancellationToken
+    )
+    {
+        var ordered = works.OrderBy(work => work.IdText, StringComparer.Ordinal).ToList();
+        var news = ordered.Where(work => work.IsNew).ToList();
+        await Rows(news)
+            .Number("created_at", work => work.CreatedAt)
+            .ExecuteAsync(
+                unit,
+                """
+                insert into contacts (id, created_at, version, account_key, latest_at, tier, is_live, waiting_since, next_evaluation_at)
+                select r.id, r.created_at, 1, r.account_key, r.latest_at, r.tier, r.is_live, r.waiting_since, r.next_evaluation_at from {rows} r
+                """,
+                cancellationToken
+            );
+
+        var stored = ordered.Where(work => !work.IsNew).ToList();
+        var written = await Rows(stored)
+            .Number("version", work => work.Version)
+            .ExecuteAsync(
+                unit,
+                """
+                update contacts as c
+                set version = c.version + 1, account_key = r.account_key, latest_at = r.latest_at, tier = r.tier, is_live = r.is_live,
+                    waiting_since = r.waiting_since, next_evaluation_at = r.next_evaluation_at
+                from {rows} as r where c.id = r.id and c.version = r.version and c.merged_into is null
+                """,
+                cancellationToken
+            );
+        if (written != stored.Count)
+        {
+            throw new ConcurrencyException("contact");
+        }
+
+        await new BulkRows<ContactWork>([.. withState.OrderBy(work => work.IdText, StringComparer.Ordinal)])
+            .Text("contact_id", work => work.IdText)
+            .Text("signals_hash", _ => signalsHash)
+            .Bytes("state", work => work.State.ToBytes())
+            .Text("state_hash", work => work.State.Hash())
+            .ExecuteAsync(
+                unit,
+                """
+                insert into contact_states (contact_id, signals_hash, state, state_hash)
+                select r.contact_id, r.signals_hash, r.state, r.state_hash from {rows} r where true
+                on conflict (contact_id, signals_hash) do update set state = excluded.state, state_hash = excluded.state_hash
+                """,
+                cancellationToken
+            );
+    }
+
+    private static BulkRows<ContactWork> Rows(IReadOnlyList<ContactWork> works) =>
+        new BulkRows<ContactWork>(works)
+            .Text("id", work => work.IdText)
+            .Text("account_key", work => work.AccountKey)
+            .Number("latest_at", work => work.State.LatestAt)
+            .Text("tier", work => work.Tier)
+            .Number("is_live", work => work.IsLive ? 1 : 0)
+            .Number("waiting_since", work => work.WaitingSince)
+            .Number("next_evaluation_at", work => work.NextEvaluationAt);
+
+    private static IReadOnlyList<ContactWork> Works(IEnumerable<ContactWorkRow> rows) =>
+        [
+            .. rows.Select(row =>
+            {
+                var work = row.ToWork();
+                if (row.State is { } bytes)
+                {
+                    work.State = ContactState.FromBytes(bytes);
+                }
+                else
+                {
+                    // Stored under other signals: folded again when it is next touched.
+                    work.Refold = true;
+                }
+
+                return work;
+            }),
+        ];
+}

@@ -1,0 +1,56 @@
+using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.States;
+using LeadRouter.Scoring.Batches;
+
+namespace LeadRouter.Scoring.Contacts;
+
+/// <summary>A contact while a transaction works on it.</summary>
+public sealed class ContactWork
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Not in the database yet.</summary>
+    public required bool IsNew { get; init; }
+
+    /// <summary>The version that was read: the write is refused when another worker has raised it.</summary>
+    public long Version { get; init; }
+
+    public long CreatedAt { get; init; }
+
+    /// <summary>Grade, level, persona and outcome of the last stored decision; null = none yet.</summary>
+    public string? Tier { get; set; }
+
+    /// <summary>It has a live activity: only then has it side effects.</summary>
+    public bool IsLive { get; set; }
+
+    /// <summary>Since when it waits for facts: Unix milliseconds.</summary>
+    public long? WaitingSince { get; set; }
+
+    public string? AccountKey { get; set; }
+
+    public long? NextEvaluationAt { get; set; }
+
+    /// <summary>New activities, for the increment path.</summary>
+    public List<ReceivedActivity> Fresh { get; } = [];
+
+    /// <summary>Has to be folded again from the log: a merge, a link change, an earlier time.</summary>
+    public bool Refold { get; set; }
+
+    /// <summary>The survivor, after a merge.</summary>
+    public ContactWork? MergedInto { get; set; }
+
+    public ContactState State { get; set; } = ContactState.Empty();
+
+    public AccountView? Account { get; set; }
+
+    public Evaluation? Evaluation { get; set; }
+
+    public string IdText => Id.ToString("N");
+
+    /// <summary>What is routed as one: the account, or the contact itself without one.</summary>
+    public string UnitKey => AccountKey ?? "contact:" + IdText;
+
+    /// <summary>The contact that this one has become by merging.</summary>
+    public ContactWork Root => MergedInto is { } survivor ? survivor.Root : this;
+}

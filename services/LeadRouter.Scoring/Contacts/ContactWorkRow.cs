@@ -1,0 +1,28 @@
+namespace LeadRouter.Scoring.Contacts;
+
+internal sealed class ContactWorkRow
+{
+    public required string Id { get; init; }
+    public long Version { get; init; }
+    public long CreatedAt { get; init; }
+    public string? AccountKey { get; init; }
+    public string? Tier { get; init; }
+    public long IsLive { get; init; }
+    public long? WaitingSince { get; init; }
+    public long? NextEvaluationAt { get; init; }
+    public byte[]? State { get; init; }
+
+    public ContactWork ToWork() =>
+        new()
+        {
+            Id = Guid.Parse(Id),
+            IsNew = false,
+            Version = Version,
+            CreatedAt = CreatedAt,
+            AccountKey = AccountKey,
+            Tier = Tier,
+            IsLive = IsLive != 0,
+            WaitingSince = WaitingSince,
+            NextEvaluationAt = NextEvaluationAt,
+        };
+}

@@ -1,0 +1,214 @@
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Scoring.Batches;
+using LeadRouter.Scoring.Log;
+
+namespace LeadRouter.Scoring.Contacts;
+
+/// <summary>
+/// The part of the identity graph that a batch touches, and what the batch makes of it: who is new, who merges, who has to be folded again. Pure: reading
+/// and writing are done by <see cref="IdentityStage"/>.
+/// </summary>
+public sealed class IdentityGraph(Func<Guid> newId, long now)
+{
+    private readonly Dictionary<string, ContactWork> owners = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> links = new(StringComparer.Ordinal);
+    private readonly HashSet<ContactWork> touched = [];
+
+    /// <summary>Nodes that have no owner in the database yet.</summary>
+    public HashSet<string> NewNodes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Links of browsers to known people that are not in the database yet.</summary>
+    public HashSet<(string Anonymous, string Node)> NewLinks { get; } = [];
+
+    /// <summary>Contacts that another contact has taken in.</summary>
+    public List<ContactWork> Merged { get; } = [];
+
+    /// <summary>Contacts that the batch has changed, after all merges.</summary>
+    public IReadOnlyList<ContactWork> Touched =>
+        [.. touched.Select(work => work.Root).Distinct().OrderBy(work => work.IdText, StringComparer.Ordinal)];
+
+    public IEnumerable<string> Nodes => owners.Keys;
+
+    public ContactWork OwnerOf(string node) => owners[node].Root;
+
+    /// <summary>Says what the database has.</summary>
+    public void Load(string node, ContactWork owner) => owners[node] = owner;
+
+    /// <summary>Says what the database has.</summary>
+    public void LoadLink(string anonymous, string node) => LinksOf(anonymous).Add(node);
+
+    /// <summary>Takes an activity in whose key was never seen.</summary>
+    public void Add(ReceivedActivity activity)
+    {
+        if (activity.Known.Count == 0)
+        {
+            AddAnonymous(activity);
+        }
+        else
+        {
+            Take(Join(activity), activity);
+        }
+    }
+
+    /// <summary>Takes an activity in that stands in place of another one of the same key: everyone whom either concerns is folded again.</summary>
+    public void Replace(ReceivedActivity now, LogEntry before)
+    {
+        if (now.Known.Count > 0)
+        {
+            Join(now);
+        }
+
+        string?[] old = [before.Node, before.Anonymous, before.Previous];
+        foreach (var node in old.OfType<string>().Concat(now.Known).Concat(now.Anonymous).Distinct(StringComparer.Ordinal))
+        {
+            foreach (var owner in OwnersOf(node))
+            {
+                owner.IsLive |= now.Origin == ActivityOrigin.Live;
+                FoldAgain(owner);
+            }
+        }
+    }
+
+    /// <summary>Joins the people and browsers that the activity names, and returns whose it is.</summary>
+    private ContactWork Join(ReceivedActivity activity)
+    {
+        var owner = Owner(activity.Known[0]);
+        foreach (var node in activity.Known.Skip(1))
+        {
+            owner = Merge(owner, Owner(node));
+        }
+
+        foreach (var browser in activity.Anonymous)
+        {
+            owner = Link(browser, activity.Known[0], owner);
+        }
+
+        return owner.Root;
+    }
+
+    private void AddAnonymous(ReceivedActivity activity)
+    {
+        var browser = activity.Anonymous[0];
+        var people = OwnersOf(browser);
+        if (people.Count == 1)
+        {
+            Take(people[0], activity);
+            return;
+        }
+
+        // A browser that several people use: which of them the activity belongs to depends on the times of all links.
+        foreach (var person in people)
+        {
+            FoldAgain(person);
+        }
+    }
+
+    private ContactWork Link(string browser, string node, ContactWork owner)
+    {
+        if (LinksOf(browser).Contains(node))
+        {
+            if (OwnersOf(browser) is { Count: > 1 } several)
+            {
+                several.ForEach(FoldAgain);
+            }
+
+            return owner.Root;
+        }
+
+        var before = LinksOf(browser).Count > 0 ? OwnersOf(browser) : [];
+        LinksOf(browser).Add(node);
+        NewLinks.Add((browser, node));
+        if (before.Count == 0)
+        {
+            // Nobody had claimed it: what it did so far is this person's.
+            if (owners.TryGetValue(browser, out var own))
+            {
+                return Merge(owner, own.Root);
+            }
+
+            owners[browser] = owner;
+            NewNodes.Add(browser);
+            return owner;
+        }
+
+        if (before.Count > 1 || before[0] != owner.Root)
+        {
+            before.ForEach(FoldAgain);
+            FoldAgain(owner);
+        }
+
+        return owner.Root;
+    }
+
+    /// <summary>A known node's owner; everybody who uses a browser, or the browser's own contact while nobody has claimed it.</summary>
+    private List<ContactWork> OwnersOf(string node) =>
+        LinksOf(node).Count > 0 ? [.. LinksOf(node).Select(Owner).Distinct()] : [Owner(node)];
+
+    private ContactWork Owner(string node)
+    {
+        if (!owners.TryGetValue(node, out var owner))
+        {
+            owner = new ContactWork
+            {
+                Id = newId(),
+                IsNew = true,
+                CreatedAt = now,
+            };
+            owners[node] = owner;
+            NewNodes.Add(node);
+        }
+
+        return owner.Root;
+    }
+
+    private ContactWork Merge(ContactWork one, ContactWork other)
+    {
+        one = one.Root;
+        other = other.Root;
+        if (one == other)
+        {
+            return one;
+        }
+
+        var (survivor, loser) = IsOlder(one, other) ? (one, other) : (other, one);
+        loser.MergedInto = survivor;
+        survivor.Fresh.AddRange(loser.Fresh);
+        survivor.IsLive |= loser.IsLive;
+        survivor.Refold |= loser.Refold || !loser.IsNew;
+        touched.Add(survivor);
+        Merged.Add(loser);
+        return survivor;
+    }
+
+    private void Take(ContactWork owner, ReceivedActivity activity)
+    {
+        owner = owner.Root;
+        owner.Fresh.Add(activity);
+        owner.IsLive |= activity.Origin == ActivityOrigin.Live;
+        touched.Add(owner);
+    }
+
+    private void FoldAgain(ContactWork owner)
+    {
+        owner.Root.Refold = true;
+        touched.Add(owner.Root);
+    }
+
+    private HashSet<string> LinksOf(string browser)
+    {
+        if (!links.TryGetValue(browser, out var nodes))
+        {
+            links[browser] = nodes = new HashSet<string>(StringComparer.Ordinal);
+        }
+
+        return nodes;
+    }
+
+    /// <summary>The contact that was there first survives; a stored one before a new one.</summary>
+    private static bool IsOlder(ContactWork one, ContactWork other)
+    {
+        var order = one.IsNew.CompareTo(other.IsNew);
+        order = order != 0 ? order : one.CreatedAt.CompareTo(other.CreatedAt);
+        return (order != 0 ? order : string.CompareOrdinal(one.IdText, other.IdText)) < 0;
+    }
+}

@@ -1,0 +1,147 @@
+using LeadRouter.Engine.Signals;
+using LeadRouter.Scoring.Log;
+using LeadRouter.Storage;
+using LeadRouter.Storage.Bulk;
+
+namespace LeadRouter.Scoring.Contacts;
+
+/// <summary>Loads the part of the identity graph that a batch names, and writes what the batch made of it.</summary>
+public sealed class IdentityStage(LivePlaybook live)
+{
+    public async Task<IdentityGraph> ResolveAsync(UnitOfWork unit, AppendResult appended, CancellationToken cancellationToken)
+    {
+        var graph = new IdentityGraph(() => Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(unit.Now)), unit.Now);
+        await LoadAsync(unit, graph, Nodes(appended), cancellationToken);
+        foreach (var activity in appended.Fresh)
+        {
+            graph.Add(activity);
+        }
+
+        foreach (var (now, before) in appended.Replaced)
+        {
+            graph.Replace(now, before);
+        }
+
+        await WriteAsync(unit, graph, cancellationToken);
+        return graph;
+    }
+
+    private static HashSet<string> Nodes(AppendResult appended)
+    {
+        var nodes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var activity in appended.Fresh.Concat(appended.Replaced.Select(pair => pair.Now)))
+        {
+            nodes.UnionWith(activity.Known);
+            nodes.UnionWith(activity.Anonymous);
+        }
+
+        foreach (var (_, before) in appended.Replaced)
+        {
+            nodes.UnionWith(new[] { before.Node, before.Anonymous, before.Previous }.OfType<string>());
+        }
+
+        return nodes;
+    }
+
+    private async Task LoadAsync(UnitOfWork unit, IdentityGraph graph, HashSet<string> nodes, CancellationToken cancellationToken)
+    {
+        var links = await new BulkRows<string>([.. nodes.Where(node => node.StartsWith("a:", StringComparison.Ordinal))])
+            .Text("anonymous", node => node)
+            .QueryAsync<BrowserLink>(
+                unit,
+                "select l.anonymous as Anonymous, l.node as Node from {rows} r join anonymous_links l on l.anonymous = r.anonymous",
+                cancellationToken
+            );
+        foreach (var link in links)
+        {
+            graph.LoadLink(link.Anonymous, link.Node);
+            nodes.Add(link.Node);
+        }
+
+        var owners = await new BulkRows<string>([.. nodes.Order(StringComparer.Ordinal)])
+            .Text("node", node => node)
+            .QueryAsync<NodeOwner>(
+                unit,
+                "select i.node as Node, i.contact_id as ContactId from {rows} r join identities i on i.node = r.node",
+                cancellationToken
+            );
+        var contacts = (
+            await ContactStore.LoadAsync(
+                unit,
+                [.. owners.Select(owner => owner.ContactId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                live.Playbook.SignalsHash,
+                cancellationToken
+            )
+        ).ToDictionary(work => work.IdText, StringComparer.Ordinal);
+        foreach (var owner in owners)
+        {
+            // A contact that another worker has merged away since the node was read: the transaction starts again.
+            graph.Load(owner.Node, contacts.GetValueOrDefault(owner.ContactId) ?? throw new ConcurrencyException("contact"));
+        }
+    }
+
+    private static async Task WriteAsync(UnitOfWork unit, IdentityGraph graph, CancellationToken cancellationToken)
+    {
+        var written = await new BulkRows<string>([.. graph.NewNodes.Order(StringComparer.Ordinal)])
+            .Text("node", node => node)
+            .Text("contact_id", node => graph.OwnerOf(node).IdText)
+            .ExecuteAsync(
+                unit,
+                "insert into identities (node, contact_id) select r.node, r.contact_id from {rows} r where true on conflict (node) do nothing",
+                cancellationToken
+            );
+        if (written != graph.NewNodes.Count)
+        {
+            throw new ConcurrencyException("identity");
+        }
+
+        await new BulkRows<(string Anonymous, string Node)>([.. graph.NewLinks.Order()])
+            .Text("anonymous", link => link.Anonymous)
+            .Text("node", link => link.Node)
+            .ExecuteAsync(
+                unit,
+                "insert into anonymous_links (anonymous, node) select r.anonymous, r.node from {rows} r where true on conflict (anonymous, node) do nothing",
+                cancellationToken
+            );
+        await MergeAsync(unit, [.. graph.Merged.Where(loser => !loser.IsNew)], cancellationToken);
+    }
+
+    /// <summary>Everything that named the loser names the survivor; the loser's id goes on leading there.</summary>
+    private static async Task MergeAsync(UnitOfWork unit, IReadOnlyList<ContactWork> losers, CancellationToken cancellationToken)
+    {
+        var rows = new BulkRows<ContactWork>(losers)
+            .Text("id", loser => loser.IdText)
+            .Text("survivor", loser => loser.Root.IdText)
+            .Number("version", loser => loser.Version);
+        var merged = await rows.ExecuteAsync(
+            unit,
+            """
+            update contacts as c
+            set merged_into = r.survivor, version = c.version + 1, account_key = null, next_evaluation_at = null
+            from {rows} as r where c.id = r.id and c.version = r.version and c.merged_into is null
+            """,
+            cancellationToken
+        );
+        if (merged != losers.Count)
+        {
+            throw new ConcurrencyException("contact");
+        }
+
+        string[] statements =
+        [
+            "update identities as i set contact_id = r.survivor from {rows} as r where i.contact_id = r.id",
+            "delete from contact_states where contact_id in (select r.id from {rows} as r)",
+            "update leads as l set contact_id = r.survivor from {rows} as r where l.contact_id = r.id",
+            """
+                insert into lead_contacts (lead_id, contact_id, joined_at)
+                select lc.lead_id, r.survivor, lc.joined_at from {rows} as r join lead_contacts lc on lc.contact_id = r.id
+                where true on conflict (lead_id, contact_id) do nothing
+                """,
+            "delete from lead_contacts where contact_id in (select r.id from {rows} as r)",
+        ];
+        foreach (var statement in statements)
+        {
+            await rows.ExecuteAsync(unit, statement, cancellationToken);
+        }
+    }
+}

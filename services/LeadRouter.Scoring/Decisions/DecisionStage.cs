@@ -1,0 +1,166 @@
+using System.Text.Json;
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Contracts.Scoring;
+using LeadRouter.Engine.Qualification;
+using LeadRouter.Engine.Signals;
+using LeadRouter.Scoring.Contacts;
+using LeadRouter.Storage;
+using LeadRouter.Storage.Bulk;
+
+namespace LeadRouter.Scoring.Decisions;
+
+/// <summary>Acts on evaluations: stores a decision where one has changed, opens or joins leads, and sends what others have to know.</summary>
+public sealed class DecisionStage(LivePlaybook live)
+{
+    /// <returns>The contacts whose row has to be written: all touched ones, and of the others those with another decision.</returns>
+    public async Task<IReadOnlyList<ContactWork>> DecideAsync(
+        UnitOfWork unit,
+        IReadOnlyList<ContactWork> evaluated,
+        IReadOnlySet<Guid> touched,
+        CancellationToken cancellationToken
+    )
+    {
+        var changed = new List<ContactWork>();
+        var decisions = new List<DecisionRow>();
+        foreach (var work in evaluated)
+        {
+            var handRaise = HandRaiseIn(work);
+            var isNews = work.Tier != work.Evaluation!.Tier;
+            var before = (work.WaitingSince, work.NextEvaluationAt);
+            Wait(work, unit.Now);
+            if (isNews || handRaise is not null || work.Evaluation.Qualification.IsLead)
+            {
+                var id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(unit.Now));
+                var (lead, disposition) = await DisposeAsync(unit, work, id, isNews, handRaise, cancellationToken);
+                if (isNews || handRaise is not null || disposition is "qualified" or "joined")
+                {
+                    decisions.Add(new DecisionRow(id, work, lead, disposition));
+                    SendScore(unit, work, id);
+                }
+            }
+
+            work.Tier = work.Evaluation.Tier;
+            if (isNews || touched.Contains(work.Id) || before != (work.WaitingSince, work.NextEvaluationAt))
+            {
+                changed.Add(work);
+            }
+        }
+
+        await StoreAsync(unit, decisions, cancellationToken);
+        return changed;
+    }
+
+    private static async Task<(Guid? LeadId, string Disposition)> DisposeAsync(
+        UnitOfWork unit,
+        ContactWork work,
+        Guid decisionId,
+        bool isNews,
+        string? handRaise,
+        CancellationToken cancellationToken
+    )
+    {
+        var qualification = work.Evaluation!.Qualification;
+        if (qualification.IsLead && work.IsLive)
+        {
+            return await LeadStage.QualifyAsync(unit, work, decisionId, handRaise, cancellationToken);
+        }
+
+        if (qualification.Outcome == QualificationOutcome.Attached && work.IsLive && (isNews || handRaise is not null))
+        {
+            unit.Send(
+                $"contact-attached:{decisionId:N}",
+                new ContactAttached
+                {
+                    ContactId = work.Id,
+                    AccountKey = work.UnitKey,
+                    Owner = work.Evaluation.Facts.GetValueOrDefault("opportunityOwner"),
+                    HandRaise = qualification.HandRaise,
+                    At = unit.Now,
+                    DecisionId = decisionId,
+                }
+            );
+        }
+
+        return (
+            null,
+            qualification.Outcome switch
+            {
+                QualificationOutcome.Suppressed => "suppressed",
+                QualificationOutcome.Attached => "attached",
+                QualificationOutcome.Enrich => "waiting",
+                QualificationOutcome.Nurture => "nurture",
+                _ => "backfill",
+            }
+        );
+    }
+
+    /// <summary>
+    /// When to look again. A wait that ran out stays noted, so that the line that asked for it is passed over from then on; one that its facts ended is forgotten.
+    /// </summary>
+    private static void Wait(ContactWork work, long now)
+    {
+        var qualification = work.Evaluation!.Qualification;
+        work.NextEvaluationAt = work.Evaluation.NextChangeAt;
+        if (qualification is { Outcome: QualificationOutcome.Enrich, EnrichMs: { } sla })
+        {
+            work.WaitingSince ??= now;
+            var end = work.WaitingSince.Value + sla;
+            work.NextEvaluationAt = work.NextEvaluationAt is { } next && next < end ? next : end;
+        }
+        else if (qualification.IsLead)
+        {
+            work.WaitingSince = null;
+        }
+    }
+
+    /// <summary>The first live request for sales among the new activities, by key; null when there is none.</summary>
+    private string? HandRaiseIn(ContactWork work) =>
+        work
+            .Fresh.Where(activity => activity.Origin == ActivityOrigin.Live)
+            .Where(activity => live.Classifier.Classify(activity.Activity).Any(signal => signal.HandRaise))
+            .Select(activity => activity.KeyText)
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault();
+
+    private static void SendScore(UnitOfWork unit, ContactWork work, Guid decisionId)
+    {
+        if (!work.IsLive || work.State.Email is null)
+        {
+            return;
+        }
+
+        var version = work.IsNew ? 1 : work.Version + 1;
+        unit.Send(
+            FormattableString.Invariant($"score-changed:{work.IdText}:{version}"),
+            new ScoreChanged
+            {
+                ContactId = work.Id,
+                Version = version,
+                At = unit.Now,
+                DecisionId = decisionId,
+            }
+        );
+    }
+
+    private Task StoreAsync(UnitOfWork unit, IReadOnlyList<DecisionRow> decisions, CancellationToken cancellationToken) =>
+        new BulkRows<DecisionRow>(decisions)
+            .Text("id", row => row.Id.ToString("N"))
+            .Text("contact_id", row => row.Work.IdText)
+            .Text("lead_id", row => row.LeadId?.ToString("N"))
+            .Text("account_key", row => row.Work.AccountKey)
+            .Number("at", _ => unit.Now)
+            .Text("playbook_hash", _ => live.Playbook.Hash)
+            .Text("state_hash", row => row.Work.State.Hash())
+            .Bytes("state", row => row.Work.State.ToBytes())
+            .Text("disposition", row => row.Disposition)
+            .Text("body", row => JsonSerializer.Serialize(row.Work.Evaluation, DecisionJson.Options))
+            .ExecuteAsync(
+                unit,
+                """
+                insert into decisions (id, kind, contact_id, lead_id, account_key, at, playbook_hash, state_hash, state, disposition, body)
+                select r.id, 'qualification', r.contact_id, r.lead_id, r.account_key, r.at, r.playbook_hash, r.state_hash, r.state, r.disposition, r.body
+                from {rows} r
+                """,
+                cancellationToken
+            );
+}

@@ -1,0 +1,170 @@
+using LeadRouter.Contracts.Scoring;
+using LeadRouter.Scoring.Contacts;
+using LeadRouter.Storage;
+
+namespace LeadRouter.Scoring.Decisions;
+
+/// <summary>Turns a qualification into a lead: a new one, or the one that is open at the account already. The unique index on open leads is the guard.</summary>
+public static class LeadStage
+{
+    /// <param name="handRaise">The activity by which the contact asked for sales in this batch, in hexadecimal; null when it did not.</param>
+    /// <returns>The lead and what became of the qualification: <c>qualified</c>, <c>joined</c> or <c>open</c>.</returns>
+    public static async Task<(Guid LeadId, string Disposition)> QualifyAsync(
+        UnitOfWork unit,
+        ContactWork work,
+        Guid decisionId,
+        string? handRaise,
+        CancellationToken cancellationToken
+    )
+    {
+        var qualification = work.Evaluation!.Qualification;
+        var own = await unit.FirstOrDefaultAsync<OpenLead>(
+            """
+            select l.id as Id, l.contact_id as ContactId, l.owner as Owner, l.priority as Priority
+            from lead_contacts lc join leads l on l.id = lc.lead_id
+            where lc.contact_id = @Contact and l.motion = @Motion and l.closed_at is null
+            order by l.qualified_at limit 1
+            """,
+            new { Contact = work.IdText, qualification.Motion },
+            cancellationToken
+        );
+        if (own is not null)
+        {
+            await StayAsync(unit, work, own, decisionId, handRaise, cancellationToken);
+            return (Guid.Parse(own.Id), "open");
+        }
+
+        if (await OpenAsync(unit, work, decisionId, cancellationToken) is { } opened)
+        {
+            return (opened, "qualified");
+        }
+
+        return (await JoinAsync(unit, work, decisionId, cancellationToken), "joined");
+    }
+
+    /// <summary>Opens a lead; null when one is open at the account and motion.</summary>
+    private static async Task<Guid?> OpenAsync(UnitOfWork unit, ContactWork work, Guid decisionId, CancellationToken cancellationToken)
+    {
+        var qualification = work.Evaluation!.Qualification;
+        var id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(unit.Now));
+        var lead = new
+        {
+            Id = id.ToString("N"),
+            Contact = work.IdText,
+            Account = work.UnitKey,
+            qualification.Motion,
+            Priority = (long)qualification.Priority,
+            HandRaise = qualification.HandRaise ? 1L : 0L,
+            Divert = qualification.To,
+            unit.Now,
+            Reason = qualification.Reason,
+        };
+        var opened = await unit.ExecuteAsync(
+            """
+            insert into leads (id, contact_id, account_key, motion, episode, stage, priority, hand_raise, divert, qualified_at, version)
+            select @Id, @Contact, @Account, @Motion, (select count(*) + 1 from leads where account_key = @Account and motion = @Motion),
+                   'qualified', @Priority, @HandRaise, @Divert, @Now, 1
+            where true
+            on conflict (account_key, motion) where closed_at is null do nothing
+            """,
+            lead,
+            cancellationToken
+        );
+        if (opened == 0)
+        {
+            return null;
+        }
+
+        await unit.ExecuteAsync(
+            "insert into lead_contacts (lead_id, contact_id, joined_at) values (@Id, @Contact, @Now)",
+            lead,
+            cancellationToken
+        );
+        await unit.ExecuteAsync(
+            """
+            insert into lead_events (lead_id, seq, from_stage, to_stage, at, actor, source, reason)
+            values (@Id, 1, null, 'qualified', @Now, 'leadrouter', 'scoring', @Reason)
+            """,
+            lead,
+            cancellationToken
+        );
+        unit.Send(
+            $"lead-qualified:{lead.Id}:1",
+            new LeadQualified
+            {
+                LeadId = id,
+                Version = 1,
+                ContactId = work.Id,
+                AccountKey = work.UnitKey,
+                Motion = qualification.Motion,
+                Priority = qualification.Priority,
+                HandRaise = qualification.HandRaise,
+                QualifiedAt = unit.Now,
+                DecisionId = decisionId,
+                Divert = qualification.To,
+                Facts = work.Evaluation.Facts,
+            }
+        );
+        return id;
+    }
+
+    private static async Task<Guid> JoinAsync(UnitOfWork unit, ContactWork work, Guid decisionId, CancellationToken cancellationToken)
+    {
+        var qualification = work.Evaluation!.Qualification;
+        var lead =
+            await unit.FirstOrDefaultAsync<OpenLead>(
+                "select id as Id, owner as Owner, priority as Priority from leads where account_key = @Account and motion = @Motion and closed_at is null",
+                new { Account = work.UnitKey, qualification.Motion },
+                cancellationToken
+            ) ?? throw new ConcurrencyException("lead");
+        await unit.ExecuteAsync(
+            "insert into lead_contacts (lead_id, contact_id, joined_at) values (@Lead, @Contact, @Now) on conflict (lead_id, contact_id) do nothing",
+            new
+            {
+                Lead = lead.Id,
+                Contact = work.IdText,
+                unit.Now,
+            },
+            cancellationToken
+        );
+        SendJoined(unit, work, lead, decisionId, $"lead-joined:{lead.Id}:{work.IdText}");
+        return Guid.Parse(lead.Id);
+    }
+
+    /// <summary>The contact is in an open lead already: its priority follows, and a new request for sales is passed on.</summary>
+    private static async Task StayAsync(
+        UnitOfWork unit,
+        ContactWork work,
+        OpenLead lead,
+        Guid decisionId,
+        string? handRaise,
+        CancellationToken cancellationToken
+    )
+    {
+        var priority = (long)work.Evaluation!.Qualification.Priority;
+        if (lead.ContactId == work.IdText && lead.Priority != priority)
+        {
+            await unit.ExecuteAsync("update leads set priority = @priority where id = @Id", new { priority, lead.Id }, cancellationToken);
+        }
+
+        if (handRaise is not null)
+        {
+            SendJoined(unit, work, lead, decisionId, $"lead-joined:{lead.Id}:{work.IdText}:{handRaise}");
+        }
+    }
+
+    private static void SendJoined(UnitOfWork unit, ContactWork work, OpenLead lead, Guid decisionId, string key) =>
+        unit.Send(
+            key,
+            new LeadJoined
+            {
+                LeadId = Guid.Parse(lead.Id),
+                ContactId = work.Id,
+                AccountKey = work.UnitKey,
+                Owner = lead.Owner,
+                HandRaise = work.Evaluation!.Qualification.HandRaise,
+                JoinedAt = unit.Now,
+                DecisionId = decisionId,
+            }
+        );
+}

@@ -1,0 +1,125 @@
+using LeadRouter.Scoring.Batches;
+using LeadRouter.Storage;
+using LeadRouter.Storage.Bulk;
+
+namespace LeadRouter.Scoring.Log;
+
+/// <summary>Appends activities to the log, each key once. The unique key is the guard, also against another worker.</summary>
+public static class ActivityLog
+{
+    public static async Task<AppendResult> AppendAsync(
+        UnitOfWork unit,
+        IReadOnlyList<ReceivedActivity> activities,
+        CancellationToken cancellationToken
+    )
+    {
+        // Keys are locked in their order, so that two workers with the same duplicates do not wait for each other in a circle.
+        var ordered = activities.OrderBy(activity => activity.KeyText, StringComparer.Ordinal).ToList();
+        var ids = await IdsAsync(unit, ordered.Count, cancellationToken);
+        var rows = ordered.Zip(ids, (activity, id) => (Activity: activity, Id: id)).ToList();
+
+        var inserted = await new BulkRows<(ReceivedActivity Activity, long Id)>(rows)
+            .Bytes("key", row => row.Activity.Key)
+            .Number("activity_id", row => row.Id)
+            .QueryAsync<byte[]>(
+                unit,
+                "insert into activity_keys (key, activity_id) select r.key, r.activity_id from {rows} r where true on conflict (key) do nothing returning key",
+                cancellationToken
+            );
+        var fresh = inserted.Select(Convert.ToHexStringLower).ToHashSet(StringComparer.Ordinal);
+        var news = rows.Where(row => fresh.Contains(row.Activity.KeyText)).ToList();
+        await InsertAsync(unit, news, cancellationToken);
+
+        var again = rows.Where(row => !fresh.Contains(row.Activity.KeyText)).Select(row => row.Activity).ToList();
+        return new AppendResult([.. news.Select(row => row.Activity)], await ReplaceAsync(unit, again, cancellationToken));
+    }
+
+    private static async Task<IReadOnlyList<long>> IdsAsync(UnitOfWork unit, int count, CancellationToken cancellationToken)
+    {
+        if (unit.Dialect == Dialect.Postgres)
+        {
+            return await unit.QueryAsync<long>(
+                "select nextval('activity_ids') from generate_series(1, @count)",
+                new { count },
+                cancellationToken
+            );
+        }
+
+        var last = await unit.FirstOrDefaultAsync<long?>("select max(id) from activities", null, cancellationToken) ?? 0;
+        return [.. Enumerable.Range(1, count).Select(step => last + step)];
+    }
+
+    private static Task InsertAsync(
+        UnitOfWork unit,
+        IReadOnlyList<(ReceivedActivity Activity, long Id)> rows,
+        CancellationToken cancellationToken
+    ) =>
+        Columns(rows, row => row.Activity)
+            .Number("id", row => row.Id)
+            .Bytes("key", row => row.Activity.Key)
+            .ExecuteAsync(
+                unit,
+                """
+                insert into activities (id, key, at, arrived_at, origin, node, anonymous, previous, account_key, body)
+                select r.id, r.key, r.at, r.arrived_at, r.origin, r.node, r.anonymous, r.previous, r.account_key, r.body from {rows} r
+                """,
+                cancellationToken
+            );
+
+    /// <summary>The earliest corrected time wins, whatever the order of arrival.</summary>
+    private static async Task<IReadOnlyList<(ReceivedActivity Now, LogEntry Before)>> ReplaceAsync(
+        UnitOfWork unit,
+        IReadOnlyList<ReceivedActivity> again,
+        CancellationToken cancellationToken
+    )
+    {
+        var before = await new BulkRows<ReceivedActivity>(again)
+            .Bytes("key", activity => activity.Key)
+            .QueryAsync<LogEntry>(
+                unit,
+                """
+                select k.key as Key, a.id as Id, a.at as At, a.arrived_at as ArrivedAt, a.origin as Origin, a.node as Node,
+                       a.anonymous as Anonymous, a.previous as Previous, a.account_key as AccountKey, a.body as Body
+                from {rows} r join activity_keys k on k.key = r.key join activities a on a.id = k.activity_id
+                """,
+                cancellationToken
+            );
+        var byKey = before.ToDictionary(entry => Convert.ToHexStringLower(entry.Key), StringComparer.Ordinal);
+        var pairs = again
+            .Where(activity => byKey.ContainsKey(activity.KeyText))
+            .Select(activity => (Now: activity, Before: byKey[activity.KeyText]))
+            .ToList();
+
+        var live = pairs.Where(pair => (long)pair.Now.Origin < pair.Before.Origin).ToList();
+        await new BulkRows<(ReceivedActivity Now, LogEntry Before)>(live)
+            .Number("id", pair => pair.Before.Id)
+            .ExecuteAsync(unit, "update activities set origin = 0 where id in (select r.id from {rows} r)", cancellationToken);
+
+        var replaced = pairs
+            .Where(pair => ReceivedActivity.Compare(pair.Now.Activity.At, pair.Now.Json.Span, pair.Before.At, pair.Before.Body) < 0)
+            .ToList();
+        await Columns(replaced, pair => pair.Now)
+            .Number("id", pair => pair.Before.Id)
+            .ExecuteAsync(
+                unit,
+                """
+                update activities as a
+                set at = r.at, node = r.node, anonymous = r.anonymous, previous = r.previous, account_key = r.account_key, body = r.body
+                from {rows} as r where a.id = r.id
+                """,
+                cancellationToken
+            );
+        return [.. replaced.Union(live)];
+    }
+
+    private static BulkRows<T> Columns<T>(IReadOnlyList<T> rows, Func<T, ReceivedActivity> of) =>
+        new BulkRows<T>(rows)
+            .Number("at", row => of(row).Activity.At)
+            .Number("arrived_at", row => of(row).ArrivedAt)
+            .Number("origin", row => (long)of(row).Origin)
+            .Text("node", row => of(row).Known.FirstOrDefault())
+            .Text("anonymous", row => of(row).Anonymous.ElementAtOrDefault(0))
+            .Text("previous", row => of(row).Anonymous.ElementAtOrDefault(1))
+            .Text("account_key", row => of(row).AccountKey)
+            .Bytes("body", row => of(row).Json.ToArray());
+}

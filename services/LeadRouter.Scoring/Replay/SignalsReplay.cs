@@ -1,0 +1,108 @@
+using LeadRouter.Engine.Signals;
+using LeadRouter.Scoring.Batches;
+using LeadRouter.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace LeadRouter.Scoring.Replay;
+
+/// <summary>
+/// Brings stored states under the live playbook at start. Another weight: every contact is evaluated again. Another signal: every contact is first folded
+/// again from the log, beside its old state, which goes when all are done. Interrupted, it goes on where it was.
+/// </summary>
+public sealed partial class SignalsReplay(
+    IDatabase database,
+    LivePlaybook live,
+    BatchProcessor processor,
+    TimeProvider clock,
+    ILogger<SignalsReplay> logger
+)
+{
+    private const int AtOnce = 200;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await ReplayAsync(cancellationToken);
+                return;
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && database.IsInfrastructureError(exception))
+            {
+                LogPaused(exception);
+                await Task.Delay(Pause, clock, cancellationToken);
+            }
+        }
+    }
+
+    private async Task ReplayAsync(CancellationToken cancellationToken)
+    {
+        var done = 0;
+        int step;
+        do
+        {
+            step = await database.TransactAsync(StepAsync, cancellationToken);
+            done += step;
+            if (step > 0)
+            {
+                LogReplayed(done);
+            }
+        } while (step > 0);
+
+        await database.TransactAsync(FinishAsync, cancellationToken);
+    }
+
+    /// <summary>Folds and evaluates some contacts that have no state under the live signals.</summary>
+    private async Task<int> StepAsync(UnitOfWork unit, CancellationToken cancellationToken)
+    {
+        var ids = await unit.QueryAsync<string>(
+            """
+            select c.id from contacts c
+            where c.merged_into is null
+              and not exists (select 1 from contact_states s where s.contact_id = c.id and s.signals_hash = @SignalsHash)
+            order by c.id limit @AtOnce
+            """,
+            new { live.Playbook.SignalsHash, AtOnce },
+            cancellationToken
+        );
+        await processor.EvaluateDueAsync(unit, ids, cancellationToken);
+        return ids.Count;
+    }
+
+    private async Task FinishAsync(UnitOfWork unit, CancellationToken cancellationToken)
+    {
+        await unit.ExecuteAsync(
+            "delete from contact_states where signals_hash <> @SignalsHash",
+            new { live.Playbook.SignalsHash },
+            cancellationToken
+        );
+        var before = await unit.FirstOrDefaultAsync<string>("select value from settings where name = 'playbook'", null, cancellationToken);
+        if (before == live.Playbook.Hash)
+        {
+            return;
+        }
+
+        if (before is not null)
+        {
+            await unit.ExecuteAsync(
+                "update contacts set next_evaluation_at = @Now where merged_into is null",
+                new { unit.Now },
+                cancellationToken
+            );
+        }
+
+        await unit.ExecuteAsync(
+            "insert into settings (name, value) values ('playbook', @Hash) on conflict (name) do update set value = excluded.value",
+            new { live.Playbook.Hash },
+            cancellationToken
+        );
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Folded {Done} contacts again under the live signals")]
+    private partial void LogReplayed(int done);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Bringing states under the live playbook waits for the database")]
+    private partial void LogPaused(Exception exception);
+}

@@ -1,0 +1,29 @@
+using LeadRouter.Scoring.Batches;
+using LeadRouter.Scoring.Contacts;
+using LeadRouter.Scoring.Decisions;
+using LeadRouter.Scoring.Replay;
+using LeadRouter.Scoring.Timers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace LeadRouter.Scoring;
+
+/// <summary>The scoring role.</summary>
+public static class ScoringSetup
+{
+    public static IHostApplicationBuilder AddScoring(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IdentityStage>();
+        builder.Services.AddSingleton<FoldStage>();
+        builder.Services.AddSingleton<EvaluationStage>();
+        builder.Services.AddSingleton<DecisionStage>();
+        builder.Services.AddSingleton<AlertStage>();
+        builder.Services.AddSingleton<BatchProcessor>();
+        builder.Services.AddSingleton<BatchHandler>();
+        builder.Services.AddSingleton<ScoringMetrics>();
+        builder.Services.AddSingleton<SignalsReplay>();
+        builder.Services.AddHostedService<ScoringWorker>();
+        builder.Services.AddHostedService<DueContacts>();
+        return builder;
+    }
+}

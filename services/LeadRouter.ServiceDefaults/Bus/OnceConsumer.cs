@@ -1,0 +1,28 @@
+using LeadRouter.Storage;
+using MassTransit;
+
+namespace LeadRouter.ServiceDefaults.Bus;
+
+/// <summary>
+/// A consumer whose effect is in the database and happens once for a message, however often it is delivered. Infrastructure errors pause and retry without
+/// limit; a message that fails for a reason of its own is kept in <c>failed_messages</c> and leaves the flow.
+/// </summary>
+/// <param name="once">The shared machinery.</param>
+/// <param name="endpoint">The endpoint of <see cref="Storage.Outbox.MessageTopology"/> it listens on.</param>
+public abstract class OnceConsumer<TMessage>(OnceGate once, string endpoint) : IConsumer<TMessage>
+    where TMessage : class
+{
+    public Task Consume(ConsumeContext<TMessage> context) =>
+        once.RunAsync(
+            endpoint,
+            context.Headers.Get<string>(MessageHeaders.Key)
+                ?? context.MessageId?.ToString("N")
+                ?? throw new MessageException(typeof(TMessage), "A message has neither a key nor an id."),
+            context.Message,
+            HandleAsync,
+            context.CancellationToken
+        );
+
+    /// <summary>The work: everything it does goes through the unit of work and commits with the note that the message was handled.</summary>
+    protected abstract Task HandleAsync(TMessage message, UnitOfWork unit, CancellationToken cancellationToken);
+}

@@ -1,0 +1,169 @@
+using System.Text.Json;
+using Dapper;
+using LeadRouter.Storage;
+using LeadRouter.Storage.Outbox;
+using MassTransit;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace LeadRouter.ServiceDefaults.Bus;
+
+/// <summary>
+/// Sends what transactions have left in the outbox: at once when told, and by a sweep every second, which finds what a crash between commit and sending left.
+/// A row ends when the broker has confirmed it (or, in memory, in its consumer's commit), so a message may be sent twice and never not at all.
+/// </summary>
+public sealed partial class OutboxRelay(
+    IDatabase database,
+    IBus bus,
+    IBusControl control,
+    BusFooting footing,
+    OutboxInFlight inFlight,
+    OutboxSignal signal,
+    TimeProvider clock,
+    ILogger<OutboxRelay> logger
+) : BackgroundService
+{
+    private const int AtOnce = 200;
+    private const int MostInFlight = 1000;
+    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // A send to the in-memory bus before its endpoints stand would go nowhere.
+        await control.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var sent = 0;
+            try
+            {
+                sent = footing.IsInMemory ? await DrainInMemoryAsync(stoppingToken) : await DrainAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogWaiting(exception);
+            }
+
+            if (sent == 0)
+            {
+                await signal.WaitAsync(Sweep, clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task<int> DrainInMemoryAsync(CancellationToken cancellationToken)
+    {
+        if (inFlight.Count >= MostInFlight)
+        {
+            return 0;
+        }
+
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<OutboxEntry>(
+            new CommandDefinition(
+                "select id, endpoint, type, body from outbox order by created_at, id, endpoint limit @Limit",
+                new { Limit = inFlight.Count + AtOnce },
+                cancellationToken: cancellationToken
+            )
+        );
+        var sent = 0;
+        foreach (var row in rows.Where(row => inFlight.TryAdd(row.Id, row.Endpoint)))
+        {
+            try
+            {
+                await SendAsync(row, cancellationToken);
+                sent++;
+            }
+            catch
+            {
+                inFlight.Remove(row.Id, row.Endpoint);
+                throw;
+            }
+        }
+
+        return sent;
+    }
+
+    private async Task<int> DrainAsync(CancellationToken cancellationToken)
+    {
+        if (database.Dialect == Dialect.Sqlite)
+        {
+            // The one writer's lock is not held while the broker is asked.
+            await using var connection = await database.OpenAsync(cancellationToken);
+            var rows = (
+                await connection.QueryAsync<OutboxEntry>(
+                    new CommandDefinition(Select(""), new { Limit = AtOnce }, cancellationToken: cancellationToken)
+                )
+            ).AsList();
+            var sent = await SendAsync(rows, cancellationToken);
+            if (sent.Count > 0)
+            {
+                await database.TransactAsync((unit, token) => DeleteAsync(unit, sent, token), cancellationToken);
+            }
+
+            return sent.Count;
+        }
+
+        return await database.TransactAsync(
+            async (unit, token) =>
+            {
+                var rows = await unit.QueryAsync<OutboxEntry>(Select("for update skip locked"), new { Limit = AtOnce }, token);
+                var sent = await SendAsync(rows, token);
+                await DeleteAsync(unit, sent, token);
+                return sent.Count;
+            },
+            cancellationToken
+        );
+    }
+
+    /// <summary>Sends all at once; one that cannot be sent keeps its row and does not hold the others back.</summary>
+    private async Task<IReadOnlyList<OutboxEntry>> SendAsync(IReadOnlyList<OutboxEntry> rows, CancellationToken cancellationToken)
+    {
+        var outcomes = await Task.WhenAll(
+            rows.Select(async row =>
+            {
+                try
+                {
+                    await SendAsync(row, cancellationToken);
+                    return row;
+                }
+                catch (Exception exception) when (exception is not OperationCanceledException)
+                {
+                    LogWaiting(exception);
+                    return null;
+                }
+            })
+        );
+        return [.. outcomes.OfType<OutboxEntry>()];
+    }
+
+    private static string Select(string locking) =>
+        $"select id, endpoint, type, body from outbox order by created_at, id, endpoint limit @Limit {locking}";
+
+    private static Task DeleteAsync(UnitOfWork unit, IReadOnlyList<OutboxEntry> rows, CancellationToken cancellationToken) =>
+        unit.ExecuteAsync("delete from outbox where id = @Id and endpoint = @Endpoint", rows, cancellationToken);
+
+    private async Task SendAsync(OutboxEntry row, CancellationToken cancellationToken)
+    {
+        var type =
+            BusSetup.Contract(row.Type)
+            ?? throw new InvalidOperationException($"The outbox holds a message of the unknown type {row.Type}.");
+        var message = JsonSerializer.Deserialize(row.Body, type)!;
+        var endpoint = await bus.GetSendEndpoint(BusSetup.Address(footing, row.Endpoint));
+        await endpoint.Send(
+            message,
+            type,
+            Pipe.Execute<SendContext>(context =>
+            {
+                context.Headers.Set(MessageHeaders.Key, row.Id);
+                if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit))
+                {
+                    rabbit.Mandatory = true;
+                }
+            }),
+            cancellationToken
+        );
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox waits: a message could not be sent")]
+    private partial void LogWaiting(Exception exception);
+}

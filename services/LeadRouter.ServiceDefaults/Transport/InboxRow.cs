@@ -1,0 +1,7 @@
+namespace LeadRouter.ServiceDefaults.Transport;
+
+internal sealed class InboxRow
+{
+    public long Id { get; init; }
+    public required byte[] Block { get; init; }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using LeadRouter.Contracts.Activities;
+using LeadRouter.ServiceDefaults.Bus;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace LeadRouter.ServiceDefaults.Transport;
+
+/// <summary>The real way to scoring: quorum queues, confirmed, mandatory, one pre-serialised block a message.</summary>
+public sealed class RabbitTransport(RabbitConnection connection) : IIntakeTransport, IAsyncDisposable
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>The client's own limiter stalls when many publish at once; the group commit above bounds what is outstanding.</summary>
+    private static readonly CreateChannelOptions Confirmed = new(
+        publisherConfirmationsEnabled: true,
+        publisherConfirmationTrackingEnabled: true,
+        outstandingPublisherConfirmationsRateLimiter: null
+    );
+
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private IChannel? channel;
+
+    public int Partitions => connection.Options.Partitions;
+
+    public async Task SendAsync(
+        IReadOnlyList<OutgoingBlock> blocks,
+        IReadOnlyList<FailedActivity> failed,
+        CancellationToken cancellationToken
+    )
+    {
+        using var timeout = new CancellationTokenSource(connection.Options.PublishTimeoutMs);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            var open = await ChannelAsync(either.Token);
+            var publishes = blocks
+                .Select(block => PublishAsync(open, RabbitTopology.Scoring(block.Partition), block.Bytes, either.Token))
+                .Concat(
+                    failed.Select(item =>
+                        PublishAsync(open, RabbitTopology.FailedActivities, JsonSerializer.SerializeToUtf8Bytes(item), either.Token)
+                    )
+                );
+            await Task.WhenAll(publishes);
+        }
+        catch (PublishException exception) when (!exception.IsReturn)
+        {
+            throw new TransportFullException(RetryAfter, exception);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            await DropAsync();
+            throw new TransportUnavailableException(RetryAfter, exception);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await DropAsync();
+        gate.Dispose();
+    }
+
+    private static Task PublishAsync(IChannel open, string queue, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+        open.BasicPublishAsync("", queue, mandatory: true, new BasicProperties { Persistent = true }, body, cancellationToken).AsTask();
+
+    private async Task<IChannel> ChannelAsync(CancellationToken cancellationToken)
+    {
+        if (channel is { IsOpen: true } open)
+        {
+            return open;
+        }
+
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (channel is { IsOpen: true } other)
+            {
+                return other;
+            }
+
+            return channel = await (await connection.GetAsync(cancellationToken)).CreateChannelAsync(Confirmed, cancellationToken);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task DropAsync()
+    {
+        if (Interlocked.Exchange(ref channel, null) is { } old)
+        {
+            try
+            {
+                await old.DisposeAsync();
+            }
+            catch (Exception exception) when (exception is AlreadyClosedException or OperationInterruptedException or IOException)
+            {
+                // It is gone already: that is what was wanted.
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Data.Common;
+using Dapper;
+using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Activities;
+using LeadRouter.Engine.States;
+
+namespace LeadRouter.Storage.Contacts;
+
+/// <summary>An account's facts: as they are kept, or folded again from its group activities.</summary>
+public static class AccountLog
+{
+    public static async Task<AccountFacts> FactsAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
+        var facts = new AccountFacts();
+        var rows = await connection.QueryAsync<AccountFactRow>(
+            new CommandDefinition(
+                "select field as Field, value as Value, at as At, source as Source, message_id as MessageId from account_facts where account_key = @key",
+                new { key },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
+        foreach (var row in rows)
+        {
+            facts.Put(row.Field, new AttributeValue(row.Value, row.At, row.Source, row.MessageId));
+        }
+
+        return facts;
+    }
+
+    /// <param name="asOf">Activities at or before this instant count: Unix milliseconds.</param>
+    public static async Task<AccountFacts> FactsAsOfAsync(
+        DbConnection connection,
+        string key,
+        long asOf,
+        CancellationToken cancellationToken
+    )
+    {
+        var facts = new AccountFacts();
+        var bodies = await connection.QueryAsync<byte[]>(
+            new CommandDefinition(
+                "select body from activities where account_key = @key and at <= @asOf",
+                new { key, asOf },
+                cancellationToken: cancellationToken
+            )
+        );
+        foreach (var body in bodies)
+        {
+            facts.Apply(ActivityJson.Read(body));
+        }
+
+        return facts;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Data.Common;
+using Dapper;
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Activities;
+using LeadRouter.Engine.Identity;
+
+namespace LeadRouter.Storage.Contacts;
+
+/// <summary>A contact's activities, found again in the log by its identities: what a fold from the beginning reads.</summary>
+public static class ContactLog
+{
+    /// <summary>Activities of the contact: those that name one of its known identities, and the anonymous ones that belong to it.</summary>
+    public static async Task<IReadOnlyList<Activity>> ReadAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        Guid contactId,
+        CancellationToken cancellationToken
+    )
+    {
+        var nodes = await connection.QueryAsync<string>(
+            new CommandDefinition(
+                "select node from identities where contact_id = @Id",
+                new { Id = contactId.ToString("N") },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
+        return
+        [
+            .. (await EntriesAsync(connection, transaction, [.. nodes], cancellationToken)).Select(entry => ActivityJson.Read(entry.Body)),
+        ];
+    }
+
+    internal static async Task<IReadOnlyList<LogRow>> EntriesAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        IReadOnlyList<string> nodes,
+        CancellationToken cancellationToken
+    )
+    {
+        var known = nodes.Where(node => !node.StartsWith("a:", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        var entries = new List<LogRow>();
+        foreach (var node in known)
+        {
+            entries.AddRange(await QueryAsync("where node = @node", new { node }));
+        }
+
+        var browsers = nodes.Where(node => node.StartsWith("a:", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        foreach (var node in known)
+        {
+            browsers.UnionWith(
+                await connection.QueryAsync<string>(
+                    new CommandDefinition(
+                        "select anonymous from anonymous_links where node = @node",
+                        new { node },
+                        transaction,
+                        cancellationToken: cancellationToken
+                    )
+                )
+            );
+        }
+
+        foreach (var browser in browsers)
+        {
+            var links = (await QueryAsync("where node is not null and (anonymous = @browser or previous = @browser)", new { browser }))
+                .Select(row => new AnonymousLink(row.At, row.Key, row.Node!))
+                .Order()
+                .ToList();
+            var anonymous = await QueryAsync("where anonymous = @browser and node is null", new { browser });
+            entries.AddRange(
+                anonymous.Where(row => AnonymousLink.OwnerAt(links, row.At) is { } owner ? known.Contains(owner.Node) : known.Count == 0)
+            );
+        }
+
+        return entries;
+
+        async Task<IEnumerable<LogRow>> QueryAsync(string where, object args) =>
+            await connection.QueryAsync<LogRow>(
+                new CommandDefinition(
+                    $"select key as Key, at as At, node as Node, anonymous as Anonymous, body as Body from activities {where}",
+                    args,
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            );
+    }
+}

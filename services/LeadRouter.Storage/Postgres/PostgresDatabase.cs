@@ -1,0 +1,84 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using LeadRouter.Storage.Outbox;
+using Npgsql;
+
+namespace LeadRouter.Storage.Postgres;
+
+/// <summary>The truth on PostgreSQL. Read committed: correctness comes from unique keys, row locks in key order and version checks.</summary>
+public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
+{
+    private readonly TimeProvider clock;
+    private readonly OutboxSignal outbox;
+
+    /// <param name="connectionString">Npgsql's format.</param>
+    /// <param name="clock">Stamps what is written.</param>
+    /// <param name="outbox">Told after a commit that sent messages.</param>
+    public PostgresDatabase(string connectionString, TimeProvider clock, OutboxSignal outbox)
+    {
+        this.clock = clock;
+        this.outbox = outbox;
+        Source = NpgsqlDataSource.Create(connectionString);
+    }
+
+    public NpgsqlDataSource Source { get; }
+
+    public Dialect Dialect => Dialect.Postgres;
+
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => await Source.OpenConnectionAsync(cancellationToken);
+
+    public Task<T> TransactAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        RetryPolicy.RunAsync(() => OnceAsync(work, cancellationToken), IsRetryable, clock, cancellationToken);
+
+    public Task TransactAsync(Func<UnitOfWork, CancellationToken, Task> work, CancellationToken cancellationToken) =>
+        TransactAsync(
+            async (unit, token) =>
+            {
+                await work(unit, token);
+                return true;
+            },
+            cancellationToken
+        );
+
+    /// <remarks>Classes 08 (connection), 53 (resources), 57 (operator intervention) and 58 (system) of PostgreSQL's error codes.</remarks>
+    public bool IsInfrastructureError(Exception exception) =>
+        exception switch
+        {
+            PostgresException { SqlState: var state } => state.StartsWith("08", StringComparison.Ordinal)
+                || state.StartsWith("53", StringComparison.Ordinal)
+                || state.StartsWith("57", StringComparison.Ordinal)
+                || state.StartsWith("58", StringComparison.Ordinal)
+                || IsRetryable(exception),
+            NpgsqlException or SocketException or TimeoutException or IOException => true,
+            _ => false,
+        };
+
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
+
+    private static bool IsRetryable(Exception exception) =>
+        exception
+            is ConcurrencyException
+                or PostgresException
+                {
+                    SqlState: PostgresErrorCodes.SerializationFailure
+                        or PostgresErrorCodes.DeadlockDetected
+                        or PostgresErrorCodes.LockNotAvailable
+                };
+
+    private async Task<T> OnceAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await Source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var unit = new UnitOfWork(connection, transaction, Dialect, clock);
+        var result = await work(unit, cancellationToken);
+        await unit.FlushAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        if (unit.HasOutgoing)
+        {
+            outbox.Set();
+        }
+
+        unit.Committed();
+        return result;
+    }
+}

@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace LeadRouter.Storage.Retention;
+
+/// <summary>Section <c>Retention</c>: how long what grows is kept.</summary>
+public sealed class RetentionOptions
+{
+    /// <summary>How long it is remembered that a message was handled, so that it is not handled again. Days; default 14, 1 to 365.</summary>
+    [Range(1, 365)]
+    public int ConsumedDays { get; set; } = 14;
+
+    /// <summary>How long failed activities and failed messages are kept after they were last seen. Days; default 90, 1 to 3650.</summary>
+    [Range(1, 3650)]
+    public int FailedDays { get; set; } = 90;
+}

@@ -1,0 +1,68 @@
+using LeadRouter.Storage.Contacts;
+using LeadRouter.Storage.Outbox;
+using LeadRouter.Storage.Postgres;
+using LeadRouter.Storage.ReadSide;
+using LeadRouter.Storage.Retention;
+using LeadRouter.Storage.Schema;
+using LeadRouter.Storage.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace LeadRouter.Storage;
+
+/// <summary>Chooses the truth and the read side, and brings the schema up before anything else starts.</summary>
+public static class StorageSetup
+{
+    /// <param name="postgres">The connection string; null = a SQLite file.</param>
+    /// <param name="redis">The connection string; null = a read side in this process.</param>
+    /// <param name="dataFolder">Where the SQLite file lives; made when missing.</param>
+    public static IHostApplicationBuilder AddStorage(
+        this IHostApplicationBuilder builder,
+        string? postgres,
+        string? redis,
+        string dataFolder
+    )
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<OutboxSignal>();
+        if (postgres is null)
+        {
+            Directory.CreateDirectory(dataFolder);
+            builder.Services.AddSingleton<IDatabase>(services => new SqliteDatabase(
+                Path.Combine(dataFolder, "leadrouter.db"),
+                services.GetRequiredService<TimeProvider>(),
+                services.GetRequiredService<OutboxSignal>()
+            ));
+        }
+        else
+        {
+            builder.Services.AddSingleton<IDatabase>(services => new PostgresDatabase(
+                postgres,
+                services.GetRequiredService<TimeProvider>(),
+                services.GetRequiredService<OutboxSignal>()
+            ));
+        }
+
+        if (redis is null)
+        {
+            builder.Services.AddSingleton<IStateCache, MemoryStateCache>();
+        }
+        else
+        {
+            builder.Services.AddSingleton<IStateCache>(services => new RedisStateCache(
+                redis,
+                services.GetRequiredService<TimeProvider>(),
+                services.GetRequiredService<ILogger<RedisStateCache>>()
+            ));
+        }
+
+        builder.Services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<Migrator>();
+        builder.Services.AddSingleton<ContactReader>();
+        builder.Services.AddHostedService<SchemaStart>();
+        builder.Services.AddHostedService<Janitor>();
+        return builder;
+    }
+}

@@ -1,0 +1,143 @@
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Identity;
+using LeadRouter.Engine.Playbooks;
+using LeadRouter.Engine.Signals;
+using LeadRouter.Engine.States;
+using LeadRouter.Testing.Histories;
+using LeadRouter.Testing.Playbooks;
+using Shouldly;
+using Xunit;
+
+namespace LeadRouter.Engine.Tests.States;
+
+public class When_a_history_arrives_in_another_order
+{
+    private static readonly Playbook Playbook = SamplePlaybook.Create();
+    private static readonly SignalClassifier Classifier = new(Playbook);
+
+    [Fact]
+    public void People_and_their_states_are_the_same_to_the_byte() =>
+        ForEverySeed.Check(
+            (seed, other) =>
+            {
+                var history = HistoryGenerator.Generate(seed);
+
+                var scrambled = HistoryGenerator.Scramble(history, other);
+
+                Shown(Fold(scrambled)).ShouldBe(Shown(Fold(history)));
+            }
+        );
+
+    [Fact]
+    public void Every_evaluation_is_the_same() =>
+        ForEverySeed.Check(
+            (seed, other) =>
+            {
+                var history = HistoryGenerator.Generate(seed);
+
+                var scrambled = HistoryGenerator.Scramble(history, other);
+
+                Evaluated(Fold(scrambled), other).ShouldBe(Evaluated(Fold(history), other));
+            }
+        );
+
+    [Fact]
+    public void A_state_that_is_stored_and_read_between_any_two_batches_is_the_same() =>
+        ForEverySeed.Check(
+            (seed, other) =>
+            {
+                var random = new Random(other);
+                foreach (var person in IdentityResolver.Resolve(HistoryGenerator.Generate(seed)))
+                {
+                    var activities = person.Activities.ToArray();
+                    random.Shuffle(activities);
+
+                    var state = ContactState.Empty();
+                    foreach (var activity in activities)
+                    {
+                        state = random.Next(3) == 0 ? ContactState.FromBytes(state.ToBytes()) : state;
+                        state.Apply(activity, Classifier.Classify(activity));
+                    }
+
+                    state.ToBytes().ShouldBe(ContactFold.Fold(person.Activities, Classifier).ToBytes());
+                }
+            }
+        );
+
+    [Fact]
+    public void One_person_with_more_facts_assets_and_names_than_are_kept_is_the_same() =>
+        ForEverySeed.Check(
+            (seed, other) =>
+            {
+                var activities = Crowded(seed).ToArray();
+                var expected = ContactFold.Fold(activities, Classifier);
+
+                new Random(other).Shuffle(activities);
+                var state = ContactFold.Fold(activities, Classifier);
+
+                state.ToBytes().ShouldBe(expected.ToBytes());
+                state.Attributes.Count.ShouldBeLessThanOrEqualTo(ContactState.MaxAttributes);
+                state.AnonymousIds.Count.ShouldBeLessThanOrEqualTo(ContactState.MaxIdentities);
+            }
+        );
+
+    internal static IReadOnlyList<(ContactHistory Person, ContactState State)> Fold(IReadOnlyList<Activity> activities) =>
+        [.. IdentityResolver.Resolve(activities).Select(person => (person, ContactFold.Fold(person.Activities, Classifier)))];
+
+    /// <summary>A busy browser: more attributes, browsers and assets than a state keeps, over two years.</summary>
+    internal static IEnumerable<Activity> Crowded(int seed)
+    {
+        var random = new Random(seed);
+        for (var i = 0; i < 300; i++)
+        {
+            yield return new Activity
+            {
+                Source = "web",
+                MessageId = "m" + i,
+                Type = i % 2 == 0 ? ActivityType.Identify : ActivityType.Download,
+                At = HistoryGenerator.Now - (random.Next(700) * UtcDay.Milliseconds / (1 + random.Next(300))),
+                UserId = "u" + random.Next(25),
+                AnonymousId = "b" + random.Next(25),
+                Asset = random.Next(2) == 0 ? "rfp-kit" : "buyers-guide",
+                Traits = new Dictionary<string, string>(StringComparer.Ordinal) { ["t" + random.Next(100)] = "v" + random.Next(3) },
+            };
+        }
+    }
+
+    private static IReadOnlyList<string> Shown(IReadOnlyList<(ContactHistory Person, ContactState State)> people) =>
+        [.. people.Select(p => string.Join(' ', p.Person.Nodes) + " = " + Convert.ToHexString(p.State.ToBytes()))];
+
+    private static IReadOnlyList<string> Evaluated(IReadOnlyList<(ContactHistory Person, ContactState State)> people, int seed)
+    {
+        var now = HistoryGenerator.Now + (seed % 40 * UtcDay.Milliseconds / 7);
+        var byAccount = people.ToLookup(p => AccountKeys.Of(p.State), p => p.State);
+        return
+        [
+            .. people.Select(p =>
+            {
+                var key = AccountKeys.Of(p.State);
+                var members = key is null ? [p.State] : byAccount[key].ToList();
+                var facts = new AccountFacts();
+                foreach (
+                    var group in people
+                        .SelectMany(other => other.Person.Activities)
+                        .Where(a => a.Type == ActivityType.Group && AccountKeys.OfGroup(a) == key)
+                )
+                {
+                    facts.Apply(group);
+                }
+
+                return Shows.Text(
+                    Evaluator.Evaluate(
+                        p.State,
+                        new AccountView(key, facts, members),
+                        Playbook,
+                        new EvaluationContext(now, null, FindNextChange: true)
+                    )
+                );
+            }),
+        ];
+    }
+}
