@@ -102,10 +102,7 @@ internal static class EngagementRuleReader
             }
         }
 
-        return
-        [
-            .. rows.Select(row => row.Row).OrderByDescending(row => row.Points).ThenBy(row => row.Count).ThenBy(row => row.WindowDays),
-        ];
+        return [.. rows.Select(row => row.Row).OrderByDescending(row => row.Points).ThenBy(row => row.Count).ThenBy(row => row.WindowDays)];
     }
 
     private static bool Hides(FrequencyRow other, FrequencyRow row) =>

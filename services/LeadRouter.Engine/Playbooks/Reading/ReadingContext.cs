@@ -59,7 +59,11 @@ internal sealed class ReadingContext(DiagnosticBag bag)
         }
 
         expandedMembers = MostExpandedMembers;
-        Bag.Error(use.Location, "too-large", $"The lists used up to here expand to more than {MostExpandedMembers} values: name fewer or shorter lists.");
+        Bag.Error(
+            use.Location,
+            "too-large",
+            $"The lists used up to here expand to more than {MostExpandedMembers} values: name fewer or shorter lists."
+        );
         return [];
     }
 
@@ -90,27 +94,31 @@ internal sealed class ReadingContext(DiagnosticBag bag)
     public void Unknown(TextNode name, string code, string what, IReadOnlyCollection<string> known) =>
         Bag.Error(name.Location, code, $"{name.Described} is no {what}{Hint(name.Text, known)}");
 
-    /// <summary>Says which keys do not belong there.</summary>
-    public void Keys(MapNode map, string what, params IReadOnlyCollection<string> known)
+    /// <summary>Says which keys do not belong there; true when all do.</summary>
+    public bool Keys(MapNode map, string what, params IReadOnlyCollection<string> known)
     {
-        foreach (var entry in map.Entries)
+        var right = true;
+        foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Name)))
         {
-            if (!known.Contains(entry.Name))
-            {
-                Bag.Error(entry.Key.Location, "unknown-key", $"{entry.Key.Described} is no key of {what}{Hint(entry.Name, known)}");
-            }
+            Bag.Error(entry.Key.Location, "unknown-key", $"{entry.Key.Described} is no key of {what}{Hint(entry.Name, known)}");
+            right = false;
         }
+
+        return right;
     }
 
     /// <summary>The key's value; null, and said at the map's place, when it is missing.</summary>
     public PlaybookNode? Required(MapNode map, string key, string what, SourceLocation? at = null)
     {
         var value = map.Find(key);
-        if (value is null)
+        if (value is null && !IsMisspelt(map, key))
         {
             Bag.Error(at ?? map.Location, "missing-key", $"{what} needs the key '{key}'.");
         }
 
         return value;
     }
+
+    /// <summary>True when a key near to it stands there: what is wrong is then said of that one.</summary>
+    public static bool IsMisspelt(MapNode map, string key) => map.Entries.Any(entry => NearestName.Of(entry.Name, [key]) is not null);
 }

@@ -11,7 +11,11 @@ internal sealed class TerritoryOverlaps(ReadingContext context)
 
     public void Check(TerritoryRule rule)
     {
-        if (!byName.TryAdd(TextNormaliser.Fold(rule.Territory), rule) && byName[TextNormaliser.Fold(rule.Territory)] is var same && same.Team != rule.Team)
+        if (
+            !byName.TryAdd(TextNormaliser.Fold(rule.Territory), rule)
+            && byName[TextNormaliser.Fold(rule.Territory)] is var same
+            && same.Team != rule.Team
+        )
         {
             context.Bag.Error(
                 rule.Location,
