@@ -174,6 +174,17 @@ public class When_a_playbook_is_garbled
         reading.Diagnostics.Count(one => one.Code == "unknown-signal").ShouldBe(5_000);
     }
 
+    [Fact]
+    public void Where_rules_are_too_many_to_be_compared_it_is_said_once()
+    {
+        var lines = Enumerable.Range(0, 10_100).Select(i => FormattableString.Invariant($"  - {{persona: p{i}, tier: 1, function: it}}\n"));
+
+        var reading = SmallPlaybook.Read("personas:\n" + string.Concat(lines));
+
+        reading.Diagnostics.Count(one => one.Code == "not-compared").ShouldBe(1);
+        reading.Diagnostics.Count(one => one.Code == "never-fires").ShouldBe(9_999);
+    }
+
     private static string Garbled(Random random)
     {
         var text = new StringBuilder(Resources.Example);

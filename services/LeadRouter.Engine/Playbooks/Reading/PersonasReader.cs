@@ -65,8 +65,7 @@ internal static class PersonasReader
 
     private static void Compare(ReadingContext context, List<PersonaRule> earlier, PersonaRule rule)
     {
-        context.ComparisonsLeft -= earlier.Count;
-        if (context.ComparisonsLeft <= 0)
+        if (!context.MayCompare(earlier.Count, rule.Location))
         {
             return;
         }

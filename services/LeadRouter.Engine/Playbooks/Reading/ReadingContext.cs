@@ -8,11 +8,15 @@ internal sealed class ReadingContext(DiagnosticBag bag)
     /// <summary>Members that uses of lists expand to in all, at most: a small file cannot stand for a huge playbook.</summary>
     private const int MostExpandedMembers = 200_000;
 
+    /// <summary>Work that the comparing of rules with one another may do, about ten seconds at worst: thousands of rules pass, a hostile file ends too.</summary>
+    private const long MostComparisons = 50_000_000;
+
     /// <summary>Searches for the nearest name are dear; after so many mistakes nobody reads the hints.</summary>
     private const int MostHints = 500;
 
     private int expandedMembers;
     private int hints;
+    private long comparisonsLeft = MostComparisons;
     private HashSet<string>? signals;
     private Dictionary<string, string>? signalsByFold;
 
@@ -39,9 +43,6 @@ internal sealed class ReadingContext(DiagnosticBag bag)
     public HashSet<string> UsedSignals { get; } = new(StringComparer.Ordinal);
     public HashSet<string> UsedLists { get; } = new(StringComparer.Ordinal);
     public HashSet<string> UsedTeams { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Work that the comparison of conditions may still do: a bound, so that a hostile file ends too.</summary>
-    public int ComparisonsLeft { get; set; } = 20_000_000;
 
     /// <summary>The members of a list that stands at a place; null when there is no such list.</summary>
     public IReadOnlyList<TextNode>? Expand(TextNode use)
@@ -75,6 +76,21 @@ internal sealed class ReadingContext(DiagnosticBag bag)
 
     /// <summary>The nearest of the known names; null when none is near.</summary>
     public string? Nearest(string wrong, IReadOnlyCollection<string> known) => hints++ < MostHints ? NearestName.Of(wrong, known) : null;
+
+    /// <summary>False when the work is used up, which is said once.</summary>
+    public bool MayCompare(int work, SourceLocation at)
+    {
+        if (comparisonsLeft > 0 && (comparisonsLeft -= work) <= 0)
+        {
+            Bag.Warning(
+                at,
+                "not-compared",
+                "The playbook is so large that the rules from here on were not compared with those above them."
+            );
+        }
+
+        return comparisonsLeft > 0;
+    }
 
     public void WrongType(PlaybookNode node, string what, string expected) =>
         Bag.Error(node.Location, "wrong-type", $"{what} must be {expected}; this is {node.Described}.");

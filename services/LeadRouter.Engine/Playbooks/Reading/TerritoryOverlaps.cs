@@ -27,8 +27,7 @@ internal sealed class TerritoryOverlaps(ReadingContext context)
         var condition = new Conjunction(rule.When);
         foreach (var one in earlier)
         {
-            context.ComparisonsLeft -= condition.Size + one.Condition.Size;
-            if (context.ComparisonsLeft <= 0)
+            if (!context.MayCompare(condition.Size + one.Condition.Size, rule.Location))
             {
                 return;
             }

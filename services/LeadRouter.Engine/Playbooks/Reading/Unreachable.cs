@@ -18,8 +18,7 @@ internal sealed class Unreachable(ReadingContext context)
         var reachable = true;
         foreach (var rule in earlier)
         {
-            context.ComparisonsLeft -= conjunction.Size;
-            if (context.ComparisonsLeft <= 0)
+            if (!context.MayCompare(conjunction.Size, location))
             {
                 break;
             }
