@@ -1,0 +1,42 @@
+using LeadRouter.Alerts.Coalescing;
+using LeadRouter.Contracts.Routing;
+using LeadRouter.ServiceDefaults.Bus;
+using LeadRouter.Storage;
+using LeadRouter.Storage.Outbox;
+
+namespace LeadRouter.Alerts.Activities;
+
+/// <summary>One alert for a lead and its owner.</summary>
+public sealed class LeadRoutedConsumer(OnceGate once, AlertRecorder recorder) : OnceConsumer<LeadRouted>(once, MessageTopology.Alerts)
+{
+    protected override async Task HandleAsync(LeadRouted message, UnitOfWork unit, CancellationToken cancellationToken)
+    {
+        var newest = await unit.FirstOrDefaultAsync<long?>(
+            "select version from leads where id = @Id and owner <> @Owner",
+            new { Id = message.LeadId.ToString("N"), message.Owner },
+            cancellationToken
+        );
+        if (newest > message.Version)
+        {
+            // Somebody else has the lead by now, and hears of it by a message of their own.
+            return;
+        }
+
+        await recorder.RecordAsync(
+            unit,
+            new AlertActivity
+            {
+                Kind = AlertKinds.NewLead,
+                Subject = message.LeadId.ToString("N"),
+                AccountKey = message.AccountKey,
+                ContactId = message.ContactId,
+                LeadId = message.LeadId,
+                At = message.RoutedAt,
+                HandRaise = message.HandRaise,
+                Owner = message.Owner,
+                OnlyOnce = true,
+            },
+            cancellationToken
+        );
+    }
+}

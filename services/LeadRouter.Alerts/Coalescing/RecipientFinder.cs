@@ -1,0 +1,75 @@
+using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Playbooks;
+using LeadRouter.Engine.Signals;
+using LeadRouter.Storage;
+using LeadRouter.Storage.Contacts;
+
+namespace LeadRouter.Alerts.Coalescing;
+
+/// <summary>Whom an alert is for: who the message names, else the account's owner by fact, by open lead, by claim, else what the rule says.</summary>
+internal sealed class RecipientFinder(ContactReader contacts, LivePlaybook live)
+{
+    /// <returns>An address, or a channel with <c>#</c>; null when nobody is found.</returns>
+    public async Task<string?> FindAsync(UnitOfWork unit, AlertActivity activity, AlertRule? rule, CancellationToken cancellationToken) =>
+        activity.Owner
+        ?? await OwnerByFactAsync(unit, activity, cancellationToken)
+        ?? await OwnerByLeadAsync(unit, activity, cancellationToken)
+        ?? await OwnerByClaimAsync(unit, activity, cancellationToken)
+        ?? rule?.OrElse
+        // A request for sales that nobody owns goes to the first desk the playbook names rather than to nobody.
+        ?? (activity.IsWork ? live.Playbook.Alerts.Rules.FirstOrDefault(other => other.OrElse is not null)?.OrElse : null);
+
+    private async Task<string?> OwnerByFactAsync(UnitOfWork unit, AlertActivity activity, CancellationToken cancellationToken)
+    {
+        var contact = await contacts.GetAsync(unit, activity.ContactId, cancellationToken);
+        if (contact is not null)
+        {
+            var evaluation = Evaluator.Evaluate(
+                contact.State,
+                contact.Account,
+                live.Playbook,
+                new EvaluationContext(unit.Now, contact.WaitingSince)
+            );
+            return Text(evaluation.Facts.GetValueOrDefault("owner"));
+        }
+
+        var facts = await AccountLog.FactsAsync(unit.Connection, unit.Transaction, activity.AccountKey, cancellationToken);
+        return Text(facts.Fields.GetValueOrDefault("owner")?.Value);
+    }
+
+    private static async Task<string?> OwnerByLeadAsync(UnitOfWork unit, AlertActivity activity, CancellationToken cancellationToken) =>
+        Text(
+            await unit.FirstOrDefaultAsync<string>(
+                """
+                select owner from leads where account_key = @AccountKey and closed_at is null and owner is not null
+                order by case motion when 'new' then 0 else 1 end, qualified_at desc, id limit 1
+                """,
+                new { activity.AccountKey },
+                cancellationToken
+            )
+        );
+
+    /// <remarks>The table comes with routing's own schema file and may not be there yet.</remarks>
+    private static async Task<string?> OwnerByClaimAsync(UnitOfWork unit, AlertActivity activity, CancellationToken cancellationToken)
+    {
+        var isThere = await unit.FirstOrDefaultAsync<long>(
+            unit.Dialect == Dialect.Postgres
+                ? "select case when to_regclass('account_claims') is null then 0 else 1 end"
+                : "select count(*) from sqlite_master where type = 'table' and name = 'account_claims'",
+            null,
+            cancellationToken
+        );
+        return isThere == 0
+            ? null
+            : Text(
+                await unit.FirstOrDefaultAsync<string>(
+                    "select owner from account_claims where account_key = @AccountKey and until > @Now",
+                    new { activity.AccountKey, unit.Now },
+                    cancellationToken
+                )
+            );
+    }
+
+    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+}

@@ -1,0 +1,81 @@
+using Dapper;
+using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Signals;
+using LeadRouter.Engine.States;
+using LeadRouter.Storage;
+using LeadRouter.Storage.Alerts;
+using LeadRouter.Storage.Contacts;
+using Microsoft.Extensions.Options;
+
+namespace LeadRouter.Alerts.Content;
+
+/// <summary>Puts an alert into words when it is sent, from what is true then: an alert that waited tells today's grade, and nothing of somebody who was erased.</summary>
+public sealed class AlertComposer(
+    IDatabase database,
+    AlertQueries alerts,
+    ContactReader contacts,
+    LivePlaybook live,
+    IOptions<AlertsOptions> options,
+    TimeProvider clock
+)
+{
+    public async Task<AlertContent> ComposeAsync(string alertId, CancellationToken cancellationToken)
+    {
+        var alert =
+            await alerts.GetAsync(alertId, cancellationToken)
+            ?? throw new InvalidOperationException("A delivery belongs to an alert that is not there.");
+        var contact = await contacts.GetAsync(Guid.Parse(alert.ContactId), cancellationToken);
+        return AlertWording.Write(
+            alert,
+            contact is null ? null : Subject(contact),
+            await LeadAsync(alert, cancellationToken),
+            options.Value.BaseUrl
+        );
+    }
+
+    private AlertSubject Subject(ContactSnapshot contact)
+    {
+        var evaluation = Evaluator.Evaluate(
+            contact.State,
+            contact.Account,
+            live.Playbook,
+            new EvaluationContext(clock.GetUtcNow().ToUnixTimeMilliseconds(), contact.WaitingSince)
+        );
+        return new AlertSubject(
+            NameOf(contact.State),
+            Trait(contact.State, "title") ?? Trait(contact.State, "jobTitle"),
+            evaluation.Persona.Persona,
+            contact.Account.Facts.Fields.GetValueOrDefault("name")?.Value is { Length: > 0 } name
+                ? name
+                : Trait(contact.State, "company.name"),
+            evaluation.Fit.Grade,
+            evaluation.Engagement.Level
+        );
+    }
+
+    private static string? NameOf(ContactState state)
+    {
+        var name = string.Join(' ', new[] { Trait(state, "firstName"), Trait(state, "lastName") }.Where(part => part is not null));
+        return Trait(state, "name") ?? (name.Length > 0 ? name : state.Email);
+    }
+
+    private static string? Trait(ContactState state, string name) =>
+        state.Attributes.GetValueOrDefault(name)?.Value is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+
+    private async Task<AlertLead?> LeadAsync(AlertRow alert, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QueryFirstOrDefaultAsync<AlertLead>(
+            new CommandDefinition(
+                $"""
+                select l.priority as Priority, l.stage as Stage, l.owner as Owner,
+                       (select count(*) from lead_contacts c where c.lead_id = l.id) as People
+                from leads l where {(alert.LeadId is null ? "l.account_key = @AccountKey and l.closed_at is null" : "l.id = @LeadId")}
+                order by case l.motion when 'new' then 0 else 1 end, l.id limit 1
+                """,
+                new { alert.AccountKey, alert.LeadId },
+                cancellationToken: cancellationToken
+            )
+        );
+    }
+}
