@@ -22,7 +22,7 @@ public sealed class When_the_configuration_is_wrong
         var error = await Should.ThrowAsync<OptionsValidationException>(() => AlertsBench.StartAsync(settings));
 
         error.Message.ShouldContain(key);
-        error.Message.ShouldNotContain(value);
+        error.Message.ShouldNotContain("hooks.slack.example");
     }
 
     [Fact]

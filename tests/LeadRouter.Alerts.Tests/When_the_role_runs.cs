@@ -33,6 +33,28 @@ public sealed class When_the_role_runs
     }
 
     [Fact]
+    public async Task No_log_line_names_a_person_or_a_secret()
+    {
+        await using var slack = await SlackStub.StartAsync(Token);
+        await using var smtp = await SmtpServer.StartAsync(Token);
+        var settings = BenchSettings.For(slack).Concat(BenchSettings.For(smtp)).ToDictionary();
+        await using var bench = await AlertsBench.StartAsync(settings, withWorker: true);
+        await bench.OwnAsync(AlertsBench.Account, AlertsBench.Owner);
+        slack.AnswerNext(SlackAnswer.ServerError);
+        await smtp.AnswerNextAsync(SmtpStage.Rcpt, 451, $"{AlertsBench.Owner} later", Token);
+
+        await bench.HearAsync(bench.Look(await bench.MeetAsync(("name", "Jane Doe"))));
+        await slack.Posts.WaitForAsync(2, Token);
+        await smtp.Mails.WaitForAsync(1, Token);
+
+        bench.Log.Lines.ShouldContain(line => line.Contains("was not sent by slack_dm at attempt 1", StringComparison.Ordinal));
+        foreach (var secret in new[] { "Jane", "jane@", AlertsBench.Owner, slack.WebhookUrl.AbsolutePath })
+        {
+            bench.Log.Lines.ShouldNotContain(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    [Fact]
     public async Task A_message_that_comes_twice_is_one_alert_and_counts_once()
     {
         await using var slack = await SlackStub.StartAsync(Token);
