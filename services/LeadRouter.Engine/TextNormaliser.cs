@@ -1,4 +1,5 @@
 using System.Text;
+using LeadRouter.Engine.Normalisation;
 
 namespace LeadRouter.Engine;
 
@@ -13,7 +14,7 @@ public static class TextNormaliser
             return text.Trim();
         }
 
-        return WellFormed(text).Normalize(NormalizationForm.FormKC).Trim();
+        return Nfkc.Normalise(WellFormed(text)).Trim();
     }
 
     /// <summary>The text with U+FFFD for every lone surrogate: such a text survives a round trip through UTF-8.</summary>

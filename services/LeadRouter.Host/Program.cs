@@ -1,1 +1,18 @@
-Console.WriteLine("leadrouter");
+using System.CommandLine;
+using LeadRouter.Host.CommandLine;
+using LeadRouter.Host.Verbs;
+
+var root = new RootCommand("LeadRouter: activities come in, scored leads go out, each with its owner.")
+{
+    ServeVerb.Create(),
+    DemoVerb.Create(),
+    CheckVerb.Create(),
+    ExplainVerb.Create(),
+    new Command("simulate", "Stands in for the world outside: people who act, and a CRM.")
+    {
+        SimulateTrafficVerb.Create(),
+        SimulateCrmVerb.Create(),
+    },
+};
+ServeVerb.MakeDefault(root);
+return await CommandRunner.RunAsync(root, args);

@@ -16,6 +16,7 @@ internal static class FactNames
             ["domain"] = ["domain", "website"],
             ["owner"] = ["owner", "accountowner"],
             ["opportunityOwner"] = ["opportunityowner"],
+            ["channelManager"] = ["channelmanager", "partnermanager"],
             ["openOpportunity"] = ["openopportunity"],
             ["accountTier"] = ["tier", "accounttier"],
             ["crmList"] = ["crmlists", "crmlist"],

@@ -90,7 +90,7 @@ public sealed class KnownFacts
             "openOpportunity" => Truth(text) is { } truth ? [truth] : Unknown,
             "crmList" => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             "relation" => [TextNormaliser.Fold(text)],
-            "owner" or "opportunityOwner" => [TextNormaliser.Fold(text)],
+            "owner" or "opportunityOwner" or "channelManager" => [TextNormaliser.Fold(text)],
             "language" => [TextNormaliser.Fold(text).Split('-', '_')[0]],
             _ => [text],
         };

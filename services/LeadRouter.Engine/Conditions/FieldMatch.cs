@@ -1,7 +1,56 @@
+using System.Collections.Frozen;
+
 namespace LeadRouter.Engine.Conditions;
 
 /// <summary>
 /// A field's value must match one of the matchers. A field with several values (signals, lists) matches when any value does.
 /// An unknown field matches only <see cref="UnknownMatcher"/>.
 /// </summary>
-public sealed record FieldMatch(string Field, IReadOnlyList<Matcher> Matchers) : Condition;
+public sealed record FieldMatch(string Field, IReadOnlyList<Matcher> Matchers) : Condition
+{
+    /// <summary>Exact texts from which a set is faster than comparing one by one; a list of key domains can have thousands.</summary>
+    private const int FewTexts = 8;
+
+    // Made with the record: `with` copies them, so a copy with other matchers must be made anew.
+    private readonly FrozenSet<string>? texts =
+        Matchers.Count(matcher => matcher is ExactMatcher) > FewTexts
+            ? Matchers.OfType<ExactMatcher>().Select(matcher => matcher.Text).ToFrozenSet(StringComparer.Ordinal)
+            : null;
+    private readonly Matcher[] tested =
+        Matchers.Count(matcher => matcher is ExactMatcher) > FewTexts
+            ? [.. Matchers.Where(matcher => matcher is not ExactMatcher)]
+            : [.. Matchers];
+    private readonly bool takesUnknown = Matchers.Any(matcher => matcher is UnknownMatcher);
+
+    public bool Matches(IReadOnlyList<string> values)
+    {
+        if (values.Count == 0)
+        {
+            return takesUnknown;
+        }
+
+        for (var i = 0; i < values.Count; i++)
+        {
+            var value = new ComparedValue(values[i]);
+            if (texts is not null && texts.Contains(value.Folded))
+            {
+                return true;
+            }
+
+            foreach (var matcher in tested)
+            {
+                if (ConditionEvaluator.Matches(matcher, ref value))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    public bool Equals(FieldMatch? other) =>
+        other is not null && Field == other.Field && ReferenceEquals(Matchers, other.Matchers) && Location == other.Location;
+
+    public override int GetHashCode() => HashCode.Combine(Field, Matchers, Location);
+}

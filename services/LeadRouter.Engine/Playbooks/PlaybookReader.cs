@@ -1,8 +1,98 @@
+using LeadRouter.Engine.Conditions;
+using LeadRouter.Engine.Playbooks.Reading;
+
 namespace LeadRouter.Engine.Playbooks;
 
 /// <summary>Reads a playbook as a compiler does: everything that is wrong in one pass, each with its place. Pure.</summary>
 public static class PlaybookReader
 {
+    /// <summary>Version of the fold's state. It is in <see cref="Playbook.SignalsHash"/>: raising it folds every contact again.</summary>
+    public const int StateFormat = 1;
+
+    private const int Schema = 1;
+
+    private static readonly IReadOnlyList<string> Needed = ["schema", "name", "signals", "icp", "personas", "engagement", "qualification", "territories"];
+    private static readonly IReadOnlyList<string> Optional = ["lists", "recycle", "alerts"];
+    private static readonly IReadOnlyList<string> Reserved = ["accounts", "crm", "golden"];
+
     /// <param name="files">One file with all keys, or several with one top-level key or more each.</param>
-    public static PlaybookReading Read(IReadOnlyList<PlaybookFile> files) => throw new InvalidOperationException("not yet");
+    public static PlaybookReading Read(IReadOnlyList<PlaybookFile> files)
+    {
+        var bag = new DiagnosticBag();
+        if (files.Count == 0)
+        {
+            bag.Error(new SourceLocation("playbook", 1, 1), "no-files", "The playbook has no files.");
+            return new PlaybookReading(null, bag.Sorted());
+        }
+
+        var roots = files.Select(file => YamlTree.Read(file, bag)).ToList();
+        var start = new SourceLocation(files[0].Name, 1, 1);
+        var sections = Sections(new ReadingContext(bag), roots.OfType<MapNode>(), start, complete: !roots.Contains(null));
+        var playbook = Playbook(sections, new ReadingContext(bag));
+        return new PlaybookReading(bag.HasErrors ? null : playbook, bag.Sorted());
+    }
+
+    /// <summary>The top-level keys of all files as one map.</summary>
+    private static MapNode Sections(ReadingContext context, IEnumerable<MapNode> roots, SourceLocation start, bool complete)
+    {
+        var entries = new Dictionary<string, MapEntry>(StringComparer.Ordinal);
+        IReadOnlyList<string> known = [.. Needed, .. Optional, .. Reserved];
+        foreach (var root in roots)
+        {
+            context.Keys(root, "a playbook", known);
+            foreach (var entry in root.Entries)
+            {
+                if (Reserved.Contains(entry.Name))
+                {
+                    context.Bag.Warning(entry.Key.Location, "reserved-key", $"{entry.Key.Described} is reserved for a later version: it is not read.");
+                }
+
+                if (!entries.TryAdd(entry.Name, entry))
+                {
+                    context.Bag.Error(
+                        entry.Key.Location,
+                        "duplicate-key",
+                        $"The key {entry.Key.Described} stands in {entries[entry.Name].Key.Location} already: a key belongs in one file."
+                    );
+                }
+            }
+        }
+
+        foreach (var key in Needed.Where(key => complete && !entries.ContainsKey(key)))
+        {
+            context.Bag.Error(start, "missing-key", $"The playbook needs the key '{key}'.");
+        }
+
+        return new MapNode(start, [.. entries.Values]);
+    }
+
+    private static Playbook Playbook(MapNode sections, ReadingContext context)
+    {
+        var schema = context.Integer(sections.Find("schema"), "'schema'", Schema, Schema) ?? Schema;
+        var name = context.Text(sections.Find("name"), "'name'") ?? "";
+        context.Signals = (sections.Find("signals") as MapNode)?.Entries.Select(entry => entry.Name).DistinctBy(TextNormaliser.Fold).ToList();
+        context.Grades = GradesReader.NamesIn(sections.Find("icp"));
+        context.Personas = PersonasReader.NamesIn(sections.Find("personas"));
+        context.Teams = TeamsReader.NamesIn(sections.Find("territories"));
+        ListsReader.Read(context, sections.Find("lists"));
+        var signals = SignalsReader.Read(context, sections.Find("signals"));
+        var playbook = new Playbook
+        {
+            Schema = schema,
+            Name = name,
+            Hash = "",
+            SignalsHash = "",
+            Signals = signals,
+            Icp = IcpReader.Read(context, sections.Find("icp")),
+            Personas = PersonasReader.Read(context, sections.Find("personas")),
+            Engagement = EngagementReader.Read(context, sections.Find("engagement")),
+            Qualification = QualificationReader.Read(context, sections.Find("qualification")),
+            Recycle = RecycleReader.Read(context, sections.Find("recycle")),
+            Territories = TerritoriesReader.Read(context, sections.Find("territories")),
+            Alerts = AlertsReader.Read(context, sections.Find("alerts")),
+        };
+        SignalsReader.WarnOfUnused(context, sections.Find("signals"));
+        ListsReader.WarnOfUnused(context, sections.Find("lists"));
+        return context.Bag.HasErrors ? playbook : playbook with { Hash = PlaybookHash.Of(playbook), SignalsHash = PlaybookHash.OfSignals(signals) };
+    }
 }

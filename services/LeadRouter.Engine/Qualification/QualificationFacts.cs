@@ -33,6 +33,7 @@ internal sealed record QualificationFacts(
         "owner",
         "opportunityOwner",
         "openOpportunity",
+        "channelManager",
         "accountTier",
         "crmList",
         "keyAccount",

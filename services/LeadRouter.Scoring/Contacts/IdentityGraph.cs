@@ -53,19 +53,17 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     /// <summary>Takes an activity in that stands in place of another one of the same key: everyone whom either concerns is folded again.</summary>
     public void Replace(ReceivedActivity now, LogEntry before)
     {
-        if (now.Known.Count > 0)
+        List<ContactWork> concerned = now.Known.Count > 0 ? [Join(now)] : OwnersOf(now.Anonymous[0]);
+        string?[] old = [before.Node, before.Anonymous, before.Previous];
+        foreach (var node in old.OfType<string>().Concat(now.Anonymous).Where(node => owners.ContainsKey(node) || LinksOf(node).Count > 0))
         {
-            Join(now);
+            concerned.AddRange(OwnersOf(node));
         }
 
-        string?[] old = [before.Node, before.Anonymous, before.Previous];
-        foreach (var node in old.OfType<string>().Concat(now.Known).Concat(now.Anonymous).Distinct(StringComparer.Ordinal))
+        foreach (var owner in concerned.Select(work => work.Root))
         {
-            foreach (var owner in OwnersOf(node))
-            {
-                owner.IsLive |= now.Origin == ActivityOrigin.Live;
-                FoldAgain(owner);
-            }
+            owner.IsLive |= now.Origin == ActivityOrigin.Live;
+            FoldAgain(owner);
         }
     }
 

@@ -87,12 +87,7 @@ public sealed class BulkRows<T>(IReadOnlyList<T> items)
             command.CommandText = sql.Replace("{rows}", $"(select * from unnest({arrays}) as t({names}))", StringComparison.Ordinal);
             foreach (var (name, _, dbType, _, all) in columns)
             {
-                command.Parameters.Add(
-                    new NpgsqlParameter(name, NpgsqlDbType.Array | dbType)
-                    {
-                        Value = all(),
-                    }
-                );
+                command.Parameters.Add(new NpgsqlParameter(name, NpgsqlDbType.Array | dbType) { Value = all() });
             }
         }
         else

@@ -59,14 +59,14 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
         return now with { State = state, Account = now.Account with { Facts = facts, Members = members.Count > 0 ? members : [state] } };
     }
 
-    private static async Task<Guid?> IdOfAsync(DbConnection connection, string key, CancellationToken cancellationToken)
+    private async Task<Guid?> IdOfAsync(DbConnection connection, string key, CancellationToken cancellationToken)
     {
         var clean = TextNormaliser.Clean(key);
         var nodes = new[] { "e:" + clean.ToLowerInvariant(), "u:" + clean, "a:" + clean };
         var found = (
             await connection.QueryAsync<IdentityRow>(
                 new CommandDefinition(
-                    "select node, contact_id as ContactId from identities where node in @nodes",
+                    $"select node, contact_id as ContactId from identities where node {database.Dialect.In("@nodes")}",
                     new { nodes },
                     cancellationToken: cancellationToken
                 )
@@ -164,12 +164,12 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
             // The version is read again with the state: it may have risen since the contact's row was read.
             var loaded = await connection.QueryAsync<MemberRow>(
                 new CommandDefinition(
-                    """
+                    $"""
                     select c.id as Id, c.version as Version, s.state as State
                     from contacts c join contact_states s on s.contact_id = c.id and s.signals_hash = @SignalsHash
-                    where c.id in @Ids
+                    where c.id {database.Dialect.In("@Ids")}
                     """,
-                    new { Ids = missing.Select(version => version.ContactId), live.Playbook.SignalsHash },
+                    new { Ids = missing.Select(version => version.ContactId).ToArray(), live.Playbook.SignalsHash },
                     transaction,
                     cancellationToken: cancellationToken
                 )

@@ -1,0 +1,46 @@
+using LeadRouter.Api.Shapes;
+
+namespace LeadRouter.Api.Contacts;
+
+/// <summary>A contact at an instant.</summary>
+/// <param name="StateHash">Of what is remembered of the contact; equal histories have equal hashes.</param>
+/// <param name="Fit">0 to 100 points; null when nothing of the account is known.</param>
+/// <param name="Completeness">Known share of the fit's criteria, in percent.</param>
+/// <param name="Grade">A to F, or ?.</param>
+/// <param name="Engagement">0 to 100 points.</param>
+/// <param name="Level">1 (hottest) to 4.</param>
+/// <param name="Lead">Null when the contact is part of none.</param>
+/// <param name="Account">The account's key: its domain where one is known.</param>
+internal sealed record ContactAnswer(
+    string ContactId,
+    string? Email,
+    string StateHash,
+    decimal? Fit,
+    decimal Completeness,
+    string Grade,
+    string? Persona,
+    decimal Engagement,
+    int Level,
+    LeadBrief? Lead,
+    string? Account,
+    string PlaybookHash,
+    DateTime AsOf
+)
+{
+    public static ContactAnswer Of(EvaluatedContact contact, LeadBrief? lead) =>
+        new(
+            contact.Snapshot.Id.ToString("N"),
+            contact.Snapshot.State.Email,
+            contact.Snapshot.State.Hash(),
+            Points.Of(contact.Evaluation.Fit.Points),
+            Points.Of(contact.Evaluation.Fit.Completeness),
+            contact.Evaluation.Fit.Grade,
+            contact.Evaluation.Persona.Persona,
+            Points.Of(contact.Evaluation.Engagement.Points),
+            contact.Evaluation.Engagement.Level,
+            lead,
+            contact.Snapshot.Account.Key,
+            contact.Evaluation.PlaybookHash,
+            Instants.Of(contact.Evaluation.AsOf)
+        );
+}

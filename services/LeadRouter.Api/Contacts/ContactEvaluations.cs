@@ -1,0 +1,48 @@
+using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Signals;
+using LeadRouter.Storage.Contacts;
+
+namespace LeadRouter.Api.Contacts;
+
+/// <summary>Reads a contact and evaluates it, now or at another instant.</summary>
+internal sealed class ContactEvaluations(ContactReader reader, LivePlaybook live, TimeProvider clock)
+{
+    /// <param name="key">An e-mail address, a user id or a contact id.</param>
+    /// <param name="asOf">Unix milliseconds; null = now.</param>
+    /// <returns>Null when there is no such contact.</returns>
+    public async Task<EvaluatedContact?> FindAsync(string key, long? asOf, CancellationToken cancellationToken)
+    {
+        var snapshot = await reader.FindAsync(key, cancellationToken);
+        if (snapshot is null)
+        {
+            return null;
+        }
+
+        var at = asOf ?? clock.GetUtcNow().ToUnixTimeMilliseconds();
+        if (asOf is not null && at < NewestIn(snapshot))
+        {
+            snapshot = await reader.FindAsOfAsync(key, at, cancellationToken);
+            if (snapshot is null)
+            {
+                return null;
+            }
+        }
+
+        var waitingSince = snapshot.WaitingSince is { } since && since <= at ? snapshot.WaitingSince : null;
+        var evaluation = Evaluator.Evaluate(
+            snapshot.State,
+            snapshot.Account,
+            live.Playbook,
+            new EvaluationContext(at, waitingSince, FindNextChange: true)
+        );
+        return new EvaluatedContact(snapshot, evaluation);
+    }
+
+    /// <summary>The newest thing that an evaluation looks at: before it, history has to be folded again.</summary>
+    private static long NewestIn(ContactSnapshot snapshot) =>
+        snapshot
+            .Account.Members.Select(member => member.LatestAt)
+            .Concat(snapshot.Account.Facts.Fields.Values.Select(value => value.At))
+            .Append(snapshot.State.LatestAt)
+            .Max();
+}

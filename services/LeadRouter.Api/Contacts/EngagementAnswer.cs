@@ -1,0 +1,13 @@
+using LeadRouter.Api.Shapes;
+using LeadRouter.Engine.Engagement;
+
+namespace LeadRouter.Api.Contacts;
+
+/// <param name="Points">0 to 100.</param>
+/// <param name="Level">1 (hottest) to 4.</param>
+/// <param name="Parts">Sum to the points.</param>
+internal sealed record EngagementAnswer(decimal Points, int Level, IReadOnlyList<PartAnswer> Parts)
+{
+    public static EngagementAnswer Of(EngagementScore score) =>
+        new(Shapes.Points.Of(score.Points), score.Level, PartAnswer.Of(score.Parts));
+}

@@ -1,0 +1,44 @@
+using LeadRouter.Api.Shapes;
+using LeadRouter.Engine.Personas;
+
+namespace LeadRouter.Api.Contacts;
+
+/// <summary>Why a contact's numbers are what they are.</summary>
+/// <param name="Facts">What the rules looked at, by field; an unknown fact is not there.</param>
+/// <param name="NextChangeAt">When level or qualification can change without new activity; null = never.</param>
+/// <param name="Decisions">The last that were stored, newest first.</param>
+internal sealed record ExplanationAnswer(
+    string ContactId,
+    string? Email,
+    string StateHash,
+    string PlaybookHash,
+    DateTime AsOf,
+    FitAnswer Fit,
+    PersonaMatch Persona,
+    EngagementAnswer Engagement,
+    string? AccountKey,
+    AccountScoreAnswer Account,
+    QualificationAnswer Qualification,
+    IReadOnlyDictionary<string, string> Facts,
+    DateTime? NextChangeAt,
+    IReadOnlyList<DecisionAnswer> Decisions
+)
+{
+    public static ExplanationAnswer Of(EvaluatedContact contact, IReadOnlyList<DecisionAnswer> decisions) =>
+        new(
+            contact.Snapshot.Id.ToString("N"),
+            contact.Snapshot.State.Email,
+            contact.Snapshot.State.Hash(),
+            contact.Evaluation.PlaybookHash,
+            Instants.Of(contact.Evaluation.AsOf),
+            FitAnswer.Of(contact.Evaluation.Fit),
+            contact.Evaluation.Persona,
+            EngagementAnswer.Of(contact.Evaluation.Engagement),
+            contact.Snapshot.Account.Key,
+            AccountScoreAnswer.Of(contact.Evaluation.Account),
+            QualificationAnswer.Of(contact.Evaluation.Qualification),
+            contact.Evaluation.Facts,
+            Instants.Of(contact.Evaluation.NextChangeAt),
+            decisions
+        );
+}

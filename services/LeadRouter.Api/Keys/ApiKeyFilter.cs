@@ -1,0 +1,55 @@
+using System.Net;
+using LeadRouter.Api.Problems;
+using Microsoft.AspNetCore.Http;
+
+namespace LeadRouter.Api.Keys;
+
+/// <summary>Lets a request through that brings a key, or, without a key in the configuration, one that comes from this machine.</summary>
+internal sealed class ApiKeyFilter(ApiKeyRing keys) : IEndpointFilter
+{
+    private const string Bearer = "Bearer ";
+
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (keys.IsOpen)
+        {
+            return IsFromElsewhere(http) ? ValueTask.FromResult<object?>(ApiProblems.NoKeyConfigured()) : Pass(ApiRole.Admin);
+        }
+
+        return keys.Find(Presented(http.Request)) is { } role ? Pass(role) : ValueTask.FromResult<object?>(ApiProblems.WrongKey(http));
+
+        ValueTask<object?> Pass(ApiRole role)
+        {
+            http.Features.Set(new ApiCaller(role));
+            // What is read here is personal data: no cache on the way keeps it.
+            http.Response.Headers.CacheControl = "no-store";
+            return next(context);
+        }
+    }
+
+    private static string? Presented(HttpRequest request)
+    {
+        var authorization = request.Headers.Authorization.ToString();
+        return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? authorization[Bearer.Length..].Trim()
+            : request.Headers["X-Api-Key"].ToString();
+    }
+
+    /// <summary>
+    /// Another machine, a proxy that may stand anywhere, or a web page that has pointed a name of its own at this machine (DNS rebinding): a browser sends
+    /// that name as the host.
+    /// </summary>
+    private static bool IsFromElsewhere(HttpContext http) =>
+        (http.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address))
+        || !IsThisMachine(http.Request.Host.Host)
+        || http.Request.Headers.Keys.Any(name =>
+            name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("X-Real-IP", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
+        );
+
+    private static bool IsThisMachine(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace LeadRouter.Api.Keys;
+
+/// <summary>The configured keys.</summary>
+internal sealed class ApiKeyRing(IOptions<ApiOptions> options)
+{
+    private readonly (byte[] Hash, ApiRole Role)[] keys =
+    [
+        .. options.Value.Keys.Select(key => (Hash(key.Key), RoleOf(key.Role).GetValueOrDefault())),
+    ];
+
+    /// <summary>No key is configured: whoever sits at this machine may read.</summary>
+    public bool IsOpen => keys.Length == 0;
+
+    public static ApiRole? RoleOf(string name) =>
+        name.ToLowerInvariant() switch
+        {
+            "read" => ApiRole.Read,
+            "admin" => ApiRole.Admin,
+            _ => null,
+        };
+
+    /// <summary>Null when the key is not one of ours. Takes equally long for every key.</summary>
+    public ApiRole? Find(string? presented)
+    {
+        var hash = Hash(presented ?? "");
+        ApiRole? role = null;
+        foreach (var key in keys)
+        {
+            if (CryptographicOperations.FixedTimeEquals(key.Hash, hash))
+            {
+                role = key.Role;
+            }
+        }
+
+        return role;
+    }
+
+    private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+}

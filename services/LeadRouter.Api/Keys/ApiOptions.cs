@@ -1,0 +1,10 @@
+namespace LeadRouter.Api.Keys;
+
+/// <summary>The section <c>Api</c> of the configuration.</summary>
+public sealed class ApiOptions
+{
+    public const string Section = "Api";
+
+    /// <summary>Who may read. Default: none, and then anybody on this machine may, and nobody from elsewhere. Keys that send activities stand in <c>Intake:Keys</c>.</summary>
+    public IList<ApiKey> Keys { get; init; } = [];
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Options;
+
+namespace LeadRouter.Api.Keys;
+
+/// <summary>Names the configuration key that is wrong and what would be right. Never shows a key.</summary>
+internal sealed class ApiOptionsValidator : IValidateOptions<ApiOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ApiOptions options)
+    {
+        var wrong = Wrong(options).ToList();
+        return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
+    }
+
+    private static IEnumerable<string> Wrong(ApiOptions options)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < options.Keys.Count; i++)
+        {
+            var key = options.Keys[i];
+            if (key.Key.Length is < 16 or > 256 || key.Key.Any(c => c is <= ' ' or > '~'))
+            {
+                yield return $"Api:Keys:{i}:Key must be 16 to 256 printable ASCII characters without spaces, for example what 'openssl rand -hex 24' prints.";
+            }
+            else if (!seen.Add(key.Key))
+            {
+                yield return $"Api:Keys:{i}:Key stands in the list twice; each key has one role.";
+            }
+
+            if (ApiKeyRing.RoleOf(key.Role) is null)
+            {
+                yield return string.Equals(key.Role, "ingest", StringComparison.OrdinalIgnoreCase)
+                    ? $"Api:Keys:{i}:Role is ingest; keys that send activities stand in Intake:Keys, with a Source."
+                    : $"Api:Keys:{i}:Role must be read or admin.";
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using LeadRouter.Api.Problems;
+using LeadRouter.Api.Shapes;
+using LeadRouter.Engine;
+using LeadRouter.Storage.Leads;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LeadRouter.Api.Leads;
+
+internal static class LeadEndpoints
+{
+    public static async Task<Results<Ok<PageAnswer<LeadAnswer>>, ProblemHttpResult>> ListAsync(
+        string? owner,
+        string? stage,
+        string? limit,
+        string? after,
+        LeadQueries leads,
+        CancellationToken cancellationToken
+    )
+    {
+        var (page, problem) = PageQuestion.Read(limit, after);
+        if (page is null)
+        {
+            return problem!;
+        }
+
+        if (!string.IsNullOrEmpty(stage) && !LeadStages.All.Contains(stage, StringComparer.Ordinal))
+        {
+            return ApiProblems.BadParameter("stage", "one of " + string.Join(", ", LeadStages.All));
+        }
+
+        var rows = await leads.ListAsync(
+            string.IsNullOrWhiteSpace(owner) ? null : TextNormaliser.Fold(owner),
+            string.IsNullOrEmpty(stage) ? null : stage,
+            page.Limit + 1,
+            page.After,
+            cancellationToken
+        );
+        return TypedResults.Ok(PageAnswer<LeadAnswer>.Of(rows, page.Limit, LeadAnswer.Of, row => Cursor.Of(row.QualifiedAt, row.Id)));
+    }
+
+    public static async Task<Results<Ok<LeadRecordAnswer>, ProblemHttpResult>> GetAsync(
+        string id,
+        LeadQueries leads,
+        CancellationToken cancellationToken
+    ) =>
+        Guid.TryParse(id, out var lead) && await leads.FindAsync(lead, cancellationToken) is { } record
+            ? TypedResults.Ok(LeadRecordAnswer.Of(record))
+            : ApiProblems.NoLead();
+}

@@ -1,0 +1,42 @@
+using LeadRouter.Api.Shapes;
+using LeadRouter.Storage.Leads;
+
+namespace LeadRouter.Api.Leads;
+
+/// <summary>The whole record of a lead.</summary>
+/// <param name="Qualification">The decision that opened it.</param>
+/// <param name="Route">The decision that gave it its owner, the newest if there were several; null until routed.</param>
+/// <param name="OtherDecisions">Every other decision about it: who joined, what changed.</param>
+internal sealed record LeadRecordAnswer(
+    LeadAnswer Lead,
+    IReadOnlyList<LeadEventAnswer> Events,
+    IReadOnlyList<LeadContactAnswer> Contacts,
+    DecisionAnswer? Qualification,
+    DecisionAnswer? Route,
+    IReadOnlyList<DecisionAnswer> OtherDecisions
+)
+{
+    public static LeadRecordAnswer Of(LeadRecord record)
+    {
+        var qualification = record.Decisions.FirstOrDefault(row => row.Kind == "qualification");
+        var route = record.Decisions.LastOrDefault(row => row.Kind == "route");
+        return new LeadRecordAnswer(
+            LeadAnswer.Of(record.Lead),
+            [
+                .. record.Events.Select(row => new LeadEventAnswer(
+                    row.Seq,
+                    row.FromStage,
+                    row.ToStage,
+                    Instants.Of(row.At),
+                    row.Actor,
+                    row.Source,
+                    row.Reason
+                )),
+            ],
+            [.. record.Contacts.Select(row => new LeadContactAnswer(row.ContactId, Instants.Of(row.JoinedAt)))],
+            qualification is null ? null : DecisionAnswer.Of(qualification),
+            route is null ? null : DecisionAnswer.Of(route),
+            [.. record.Decisions.Where(row => row != qualification && row != route).Select(DecisionAnswer.Of)]
+        );
+    }
+}

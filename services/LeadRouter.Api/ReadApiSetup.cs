@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using LeadRouter.Api.Accounts;
+using LeadRouter.Api.Contacts;
+using LeadRouter.Api.Keys;
+using LeadRouter.Storage.Accounts;
+using LeadRouter.Storage.Alerts;
+using LeadRouter.Storage.FailedActivities;
+using LeadRouter.Storage.Leads;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace LeadRouter.Api;
+
+/// <summary>The read API. It needs storage and a live playbook.</summary>
+public static class ReadApiSetup
+{
+    public static IHostApplicationBuilder AddReadApi(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<ApiKeyRing>();
+        builder.Services.AddSingleton<LeadQueries>();
+        builder.Services.AddSingleton<AccountQueries>();
+        builder.Services.AddSingleton<FailedActivityQueries>();
+        builder.Services.TryAddSingleton<AlertQueries>();
+        builder.Services.AddSingleton<ContactEvaluations>();
+        builder.Services.AddSingleton<AccountReports>();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi();
+        // Numbers are numbers in the document, and not numbers or texts.
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+        return builder;
+    }
+}

@@ -1,0 +1,52 @@
+using LeadRouter.Storage.Leads;
+
+namespace LeadRouter.Api.Shapes;
+
+/// <summary>A lead as it stands.</summary>
+/// <param name="Motion"><c>new</c> or <c>expansion</c>.</param>
+/// <param name="Episode">1 for the first lead of this account and motion.</param>
+/// <param name="Priority">1 is the most urgent.</param>
+/// <param name="Owner">E-mail address; null until routed.</param>
+/// <param name="SlaDueAt">First touch is due then, in the team's working hours.</param>
+/// <param name="Version">Rises with every change; events carry it.</param>
+internal sealed record LeadAnswer(
+    string Id,
+    string ContactId,
+    string Account,
+    string Motion,
+    long Episode,
+    string Stage,
+    long Priority,
+    bool HandRaise,
+    string? Divert,
+    string? Owner,
+    string? Territory,
+    string? Team,
+    DateTime QualifiedAt,
+    DateTime? RoutedAt,
+    DateTime? SlaDueAt,
+    DateTime? ClosedAt,
+    long Version
+)
+{
+    public static LeadAnswer Of(LeadRow row) =>
+        new(
+            row.Id,
+            row.ContactId,
+            row.AccountKey,
+            row.Motion,
+            row.Episode,
+            row.Stage,
+            row.Priority,
+            row.HandRaise != 0,
+            row.Divert,
+            row.Owner,
+            row.Territory,
+            row.Team,
+            Instants.Of(row.QualifiedAt),
+            Instants.Of(row.RoutedAt),
+            Instants.Of(row.SlaDueAt),
+            Instants.Of(row.ClosedAt),
+            row.Version
+        );
+}

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using LeadRouter.Crm.Ledger;
+using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.States;
+
+namespace LeadRouter.Crm.Contacts;
+
+/// <summary>From our truth to what a CRM is told. Pure.</summary>
+internal static class CrmContactBuilder
+{
+    public static CrmPerson Person(ContactState state)
+    {
+        var first = Attribute(state, "firstName", "first_name", "firstname");
+        var last = Attribute(state, "lastName", "last_name", "lastname");
+        if (first is null && last is null && Attribute(state, "name") is { } name)
+        {
+            // Only the last word is taken for the family name; a single word is the given name.
+            var cut = name.LastIndexOf(' ');
+            (first, last) = cut > 0 ? (name[..cut], name[(cut + 1)..]) : (name, null);
+        }
+
+        return new CrmPerson(
+            state.Email,
+            first,
+            last,
+            Attribute(state, "title", "jobTitle", "job_title"),
+            Attribute(state, "company.name", "company")
+        );
+    }
+
+    /// <param name="note">Said after the reason, for example that the owner is unknown to the CRM; null for nothing.</param>
+    public static CrmStanding Standing(Evaluation evaluation, LeadRow? lead, string? note) =>
+        new(
+            evaluation.Engagement.Points,
+            evaluation.Engagement.Level,
+            evaluation.Fit.Points,
+            evaluation.Fit.Grade,
+            evaluation.Persona.Persona,
+            note is null ? CrmReason.Of(evaluation) : $"{CrmReason.Of(evaluation)}. {note}",
+            lead?.Priority,
+            lead?.Stage
+        );
+
+    /// <summary>Equal for two standings that would write the same.</summary>
+    public static string Fingerprint(CrmStanding standing) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(standing)));
+
+    private static string? Attribute(ContactState state, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (state.Attributes.TryGetValue(name, out var value) && value.Value.Length > 0)
+            {
+                return value.Value;
+            }
+        }
+
+        return null;
+    }
+}

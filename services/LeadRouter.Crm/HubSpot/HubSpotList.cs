@@ -1,0 +1,6 @@
+namespace LeadRouter.Crm.HubSpot;
+
+public sealed record HubSpotList<T>
+{
+    public IReadOnlyList<T>? Results { get; init; }
+}

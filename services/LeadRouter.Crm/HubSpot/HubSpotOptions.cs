@@ -1,0 +1,20 @@
+namespace LeadRouter.Crm.HubSpot;
+
+/// <summary>Section <c>Crm:HubSpot</c>; looked at when <c>Crm:System</c> is <c>hubspot</c>.</summary>
+public sealed class HubSpotOptions
+{
+    /// <summary>For example <c>https://api.hubapi.com</c>. Required.</summary>
+    public string BaseUrl { get; set; } = "";
+
+    /// <summary>Access token of a private app or service key: contacts read and write, contact schemas write, owners read. Required.</summary>
+    public string Token { get; set; } = "";
+
+    /// <summary>A dated version, or <c>v3</c>, whose support ends in September 2027. Default <c>2026-03</c>.</summary>
+    public string ApiVersion { get; set; } = "2026-03";
+
+    /// <summary>How long an answer is waited for: seconds, 1 to 60, default 15. A write that was not answered is sent again; it is by key, so it happens once.</summary>
+    public int TimeoutSeconds { get; set; } = 15;
+
+    /// <summary>The HubSpot account's time zone, tzdb name: at its midnight the daily limit starts anew. Default <c>UTC</c>.</summary>
+    public string TimeZone { get; set; } = "UTC";
+}

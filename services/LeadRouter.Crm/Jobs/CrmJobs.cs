@@ -1,0 +1,133 @@
+using LeadRouter.Storage;
+
+namespace LeadRouter.Crm.Jobs;
+
+/// <summary>The table of contacts that the CRM is to hear of: one row each, worked on under a lease.</summary>
+internal static class CrmJobs
+{
+    /// <summary>How long a worker may hold a job: a crashed one's jobs are taken by another after that.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    /// <summary>Asks for a contact to be synced, now. One that waits or was parked is due at once; a wish to create it stays until it is done.</summary>
+    public static Task RequestAsync(UnitOfWork unit, Guid contactId, bool wantsCreate, CancellationToken cancellationToken) =>
+        unit.ExecuteAsync(
+            """
+            insert into crm_jobs (contact_id, wants_create, requested_version, due_at, attempts)
+            values (@Id, @WantsCreate, 1, @Now, 0)
+            on conflict (contact_id) do update set
+                wants_create = case when excluded.wants_create > crm_jobs.wants_create then excluded.wants_create else crm_jobs.wants_create end,
+                requested_version = crm_jobs.requested_version + 1,
+                due_at = excluded.due_at,
+                attempts = 0,
+                parked_at = null
+            """,
+            new
+            {
+                Id = contactId.ToString("N"),
+                WantsCreate = wantsCreate ? 1L : 0L,
+                unit.Now,
+            },
+            cancellationToken
+        );
+
+    /// <param name="lease">Names the holder; see <see cref="FinishAsync"/>.</param>
+    /// <param name="most">Jobs at most.</param>
+    public static Task<IReadOnlyList<CrmJob>> TakeAsync(UnitOfWork unit, string lease, int most, CancellationToken cancellationToken) =>
+        unit.QueryAsync<CrmJob>(
+            $"""
+            update crm_jobs set lease = @lease, lease_until = @Until
+            where contact_id in (
+                select contact_id from crm_jobs
+                where parked_at is null and due_at <= @Now and (lease_until is null or lease_until <= @Now)
+                order by due_at, contact_id limit @most
+                {(unit.Dialect == Dialect.Postgres ? "for update skip locked" : "")}
+            )
+            returning contact_id as ContactId, wants_create as WantsCreate, requested_version as RequestedVersion, attempts as Attempts
+            """,
+            new
+            {
+                lease,
+                most,
+                unit.Now,
+                Until = unit.Now + (long)Lease.TotalMilliseconds,
+            },
+            cancellationToken
+        );
+
+    /// <summary>The job is done. One that was asked for again meanwhile stays and is due.</summary>
+    public static async Task FinishAsync(UnitOfWork unit, string lease, CrmJob job, CancellationToken cancellationToken)
+    {
+        var args = new
+        {
+            job.ContactId,
+            job.RequestedVersion,
+            lease,
+        };
+        var gone = await unit.ExecuteAsync(
+            "delete from crm_jobs where contact_id = @ContactId and lease = @lease and requested_version = @RequestedVersion",
+            args,
+            cancellationToken
+        );
+        if (gone == 0)
+        {
+            await unit.ExecuteAsync(
+                "update crm_jobs set lease = null, lease_until = null where contact_id = @ContactId and lease = @lease",
+                args,
+                cancellationToken
+            );
+        }
+    }
+
+    /// <summary>The job waits. One that was asked for again meanwhile is due as that request said.</summary>
+    public static Task RetryAsync(
+        UnitOfWork unit,
+        string lease,
+        CrmJob job,
+        long dueAt,
+        string reason,
+        CancellationToken cancellationToken
+    ) =>
+        unit.ExecuteAsync(
+            """
+            update crm_jobs set
+                lease = null,
+                lease_until = null,
+                last_error = @reason,
+                due_at = case when requested_version = @RequestedVersion then @dueAt else due_at end,
+                attempts = case when requested_version = @RequestedVersion then attempts + 1 else attempts end
+            where contact_id = @ContactId and lease = @lease
+            """,
+            new
+            {
+                job.ContactId,
+                job.RequestedVersion,
+                lease,
+                dueAt,
+                reason,
+            },
+            cancellationToken
+        );
+
+    /// <summary>The job stays where people can see it, and is tried again with the contact's next change.</summary>
+    public static Task ParkAsync(UnitOfWork unit, string lease, CrmJob job, string reason, CancellationToken cancellationToken) =>
+        unit.ExecuteAsync(
+            """
+            update crm_jobs set
+                lease = null,
+                lease_until = null,
+                last_error = @reason,
+                attempts = attempts + 1,
+                parked_at = case when requested_version = @RequestedVersion then @Now else parked_at end
+            where contact_id = @ContactId and lease = @lease
+            """,
+            new
+            {
+                job.ContactId,
+                job.RequestedVersion,
+                lease,
+                reason,
+                unit.Now,
+            },
+            cancellationToken
+        );
+}

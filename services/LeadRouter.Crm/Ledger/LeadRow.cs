@@ -1,0 +1,12 @@
+namespace LeadRouter.Crm.Ledger;
+
+/// <summary>What the CRM hears of a lead.</summary>
+internal sealed class LeadRow
+{
+    public required string Stage { get; init; }
+    public string? Owner { get; init; }
+    public long Priority { get; init; }
+
+    /// <summary>1 while the lead is open.</summary>
+    public long IsOpen { get; init; }
+}

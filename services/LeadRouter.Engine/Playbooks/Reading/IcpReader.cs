@@ -1,0 +1,109 @@
+using LeadRouter.Engine.Conditions;
+
+namespace LeadRouter.Engine.Playbooks.Reading;
+
+/// <summary>Reads <c>icp</c>: its criteria; the grades are <see cref="GradesReader"/>'s.</summary>
+internal static class IcpReader
+{
+    public const string Grades = "grades";
+
+    private const string Other = "other";
+    private const int MostWeight = 1000;
+
+    public static IcpRules Read(ReadingContext context, PlaybookNode? node)
+    {
+        if (context.Map(node, "'icp'") is not { } map)
+        {
+            return new IcpRules([], [], 0);
+        }
+
+        var criteria = new List<IcpCriterion>();
+        foreach (var entry in map.Entries.Where(entry => entry.Name != Grades))
+        {
+            if (FieldSet.Icp.Find(entry.Name) is not { } field)
+            {
+                IReadOnlyList<string> known = [.. FieldSet.Icp.KnownNames, Grades];
+                context.Bag.Error(
+                    entry.Key.Location,
+                    "unknown-field",
+                    $"{entry.Key.Described} is no fact of an account{context.Hint(entry.Name, known)}"
+                );
+            }
+            else if (Criterion(context, entry, field) is { } criterion)
+            {
+                criteria.Add(criterion);
+            }
+        }
+
+        if (map.Entries.All(entry => entry.Name == Grades))
+        {
+            context.Bag.Error(map.Location, "missing-key", "'icp' needs a criterion, such as industry, employees or country.");
+        }
+
+        var (grades, unknownBelow) = GradesReader.Read(context, context.Required(map, Grades, "'icp'"));
+        return new IcpRules(criteria, grades, unknownBelow);
+    }
+
+    private static IcpCriterion? Criterion(ReadingContext context, MapEntry entry, ConditionField field)
+    {
+        var what = $"The criterion {entry.Key.Described}";
+        if (context.Map(entry.Value, what) is not { } map)
+        {
+            return null;
+        }
+
+        context.Keys(map, "a criterion", "weight", "points");
+        var weight = context.Integer(context.Required(map, "weight", what, entry.Key.Location), "'weight'", 1, MostWeight);
+        if (context.Map(context.Required(map, "points", what, entry.Key.Location), "'points'") is not { } points)
+        {
+            return null;
+        }
+
+        var other = context.Integer(points.Find(Other), "Points", 0, 100) ?? 0;
+        return new IcpCriterion(entry.Name, weight ?? 1, Points(context, points, field), other) { Location = entry.Key.Location };
+    }
+
+    private static List<IcpPoints> Points(ReadingContext context, MapNode map, ConditionField field)
+    {
+        var rows = new List<IcpPoints>();
+        var earlier = new List<Matcher>();
+        foreach (var entry in map.Entries.Where(entry => entry.Name != Other))
+        {
+            var points = context.Integer(entry.Value, "Points", 0, 100);
+            if (entry.Name == "unknown")
+            {
+                context.Bag.Error(
+                    entry.Key.Location,
+                    "wrong-type",
+                    "An unknown fact has no points: it leaves the sum, and completeness says how much is known."
+                );
+                continue;
+            }
+
+            if (ValueReader.Matchers(context, entry.Key, field) is not { } matchers)
+            {
+                continue;
+            }
+
+            if (Covered(context, earlier, matchers))
+            {
+                context.Bag.Error(
+                    entry.Key.Location,
+                    "never-fires",
+                    $"{entry.Key.Described} can never give points: the keys above it take all of its values. Put the narrower key first."
+                );
+            }
+
+            earlier.AddRange(matchers);
+            rows.Add(new IcpPoints(entry.Name, matchers, points ?? 0));
+        }
+
+        return rows;
+    }
+
+    private static bool Covered(ReadingContext context, List<Matcher> earlier, IReadOnlyList<Matcher> matchers)
+    {
+        context.ComparisonsLeft -= earlier.Count + matchers.Count;
+        return context.ComparisonsLeft > 0 && earlier.Count > 0 && new MatcherSet(earlier).Covers(new MatcherSet(matchers));
+    }
+}

@@ -1,0 +1,37 @@
+namespace LeadRouter.Engine.Playbooks.Reading;
+
+/// <summary>Reads <c>lists</c>: names for several values, expanded wherever a value may stand.</summary>
+internal static class ListsReader
+{
+    public static void Read(ReadingContext context, PlaybookNode? node)
+    {
+        if (context.Map(node, "'lists'") is not { } map)
+        {
+            return;
+        }
+
+        Names.CheckDistinct(context, map.Entries.Select(entry => entry.Key), "list");
+        foreach (var entry in map.Entries)
+        {
+            Names.Check(context, entry.Key, "list");
+            context.Lists[entry.Name] = context.Texts(entry.Value, $"The list {entry.Key.Described}");
+        }
+
+        foreach (var member in context.Lists.Values.SelectMany(members => members).Where(member => context.Lists.ContainsKey(member.Text)))
+        {
+            context.Bag.Error(member.Location, "nested-list", $"{member.Described} is a list itself: a list's members are values.");
+        }
+    }
+
+    /// <summary>To be asked when everything is read.</summary>
+    public static void WarnOfUnused(ReadingContext context, PlaybookNode? node)
+    {
+        foreach (var entry in (node as MapNode)?.Entries ?? [])
+        {
+            if (!context.UsedLists.Contains(entry.Name))
+            {
+                context.Bag.Warning(entry.Key.Location, "unused-list", $"Nothing uses the list {entry.Key.Described}.");
+            }
+        }
+    }
+}

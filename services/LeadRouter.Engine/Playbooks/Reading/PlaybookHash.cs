@@ -1,0 +1,184 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace LeadRouter.Engine.Playbooks.Reading;
+
+/// <summary>The hashes of a playbook's meaning: first half of the SHA-256 of its canonical text, in hexadecimal.</summary>
+internal static class PlaybookHash
+{
+    /// <summary>Version of the canonical text: raise it when that changes, so that an old hash never stands for a new meaning.</summary>
+    private const int CanonicalForm = 1;
+
+    public static string Of(Playbook playbook)
+    {
+        var text = new CanonicalText().Open("playbook").Add(CanonicalForm).Add(playbook.Schema).Add(playbook.Name);
+        Signals(text, playbook.Signals);
+        Icp(text, playbook.Icp);
+        text.Open("personas");
+        foreach (var rule in playbook.Personas)
+        {
+            text.Open("persona").Add(rule.Persona).Add(rule.Tier).Texts(Ordered(rule.Functions)).Texts(Ordered(rule.Seniorities)).End();
+        }
+
+        text.End();
+        Engagement(text, playbook.Engagement);
+        text.Open("qualification");
+        foreach (var line in playbook.Qualification)
+        {
+            Line(text, line);
+        }
+
+        text.End();
+        Recycle(text, playbook.Recycle);
+        Territories(text, playbook.Territories);
+        Alerts(text, playbook.Alerts);
+        return Hash(text.Close());
+    }
+
+    public static string OfSignals(IReadOnlyList<SignalRule> signals)
+    {
+        var text = new CanonicalText().Open("states").Add(CanonicalForm).Add(PlaybookReader.StateFormat).Add(EngagementRules.HorizonDays);
+        Signals(text, signals);
+        return Hash(text.Close());
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+
+    private static IEnumerable<string> Ordered(IEnumerable<string> names) => names.Order(StringComparer.Ordinal);
+
+    private static void Signals(CanonicalText text, IReadOnlyList<SignalRule> signals)
+    {
+        text.Open("signals");
+        foreach (var signal in signals)
+        {
+            text.Open("signal").Add(signal.Name).Add(signal.When).Add(signal.KeyAsset).Add(signal.HandRaise).End();
+        }
+
+        text.End();
+    }
+
+    private static void Icp(CanonicalText text, IcpRules icp)
+    {
+        text.Open("icp").Add(icp.UnknownBelowCompleteness);
+        foreach (var criterion in icp.Criteria)
+        {
+            text.Open("criterion").Add(criterion.Field).Add(criterion.Weight).Add(criterion.Other);
+            foreach (var points in criterion.Points)
+            {
+                text.Open("points").Add(points.Label).Add(points.Points).Sorted(points.Matchers.Select(CanonicalText.Of)).End();
+            }
+
+            text.End();
+        }
+
+        foreach (var grade in icp.Grades)
+        {
+            text.Open("grade").Add(grade.Grade).Add(grade.FromPoints).End();
+        }
+
+        text.End();
+    }
+
+    private static void Engagement(CanonicalText text, EngagementRules engagement)
+    {
+        text.Open("engagement").Numbers(engagement.Levels).Numbers(engagement.TierWeights).Add(engagement.AccountCap);
+        foreach (var rule in engagement.Rules)
+        {
+            text.Open("rule").Add(rule.Signal).Add(rule.Points).Add(rule.HalfLifeDays).Add(rule.OncePerAsset).Add(rule.CapPerDay).Add(rule.Cap);
+            foreach (var row in rule.AtLeast)
+            {
+                text.Open("row").Add(row.Count).Add(row.WindowDays).Add(row.Points).End();
+            }
+
+            text.End();
+        }
+
+        text.End();
+    }
+
+    private static void Line(CanonicalText text, QualificationLine line)
+    {
+        switch (line)
+        {
+            case SuppressLine suppress:
+                text.Open("suppress").Add(suppress.When).End();
+                break;
+            case DivertLine divert:
+                text.Open("divert").Add(divert.To).Add(divert.When).Add(divert.MinLevel).Add(divert.Motion).End();
+                break;
+            case AttachLine attach:
+                text.Open("attach").Add(attach.To).Add(attach.When).End();
+                break;
+            case QualifyLine qualify:
+                text.Open("qualify").Add(qualify.Priority).Add(qualify.When).End();
+                break;
+            case EnrichLine enrich:
+                text.Open("enrich").Add(enrich.SlaMs).Add(enrich.When).End();
+                break;
+            case MatrixLine matrix:
+                text.Open("matrix").Add(matrix.EnrichSlaMs);
+                foreach (var (grade, cells) in matrix.Rows.OrderBy(row => row.Key, StringComparer.Ordinal))
+                {
+                    text.Open("row").Add(grade).Numbers(cells.Select(cell => (int)cell.Kind)).Numbers(cells.Select(cell => cell.Priority)).End();
+                }
+
+                text.End();
+                break;
+            default:
+                throw new InvalidOperationException($"No canonical text for a line of type {line.GetType().Name}.");
+        }
+    }
+
+    private static void Recycle(CanonicalText text, RecycleRules recycle)
+    {
+        text.Open("recycle").Add(recycle.EngagementFrom).Texts(Ordered(recycle.WakeSignals)).Add(recycle.BackTo);
+        foreach (var (reason, days) in recycle.DaysByReason.OrderBy(reason => reason.Key, StringComparer.Ordinal))
+        {
+            text.Open("reason").Add(reason).Add(days).End();
+        }
+
+        text.End();
+    }
+
+    private static void Territories(CanonicalText text, TerritoryRules territories)
+    {
+        text.Open("territories").Texts(territories.Ladder).Add(territories.ClaimDays).Add(territories.Location);
+        foreach (var rule in territories.Rules)
+        {
+            text.Open("rule").Add(rule.Territory).Add(rule.When).Add(rule.Team).End();
+        }
+
+        foreach (var team in territories.Teams.Values.OrderBy(team => team.Name, StringComparer.Ordinal))
+        {
+            text.Open("team").Add(team.Name).Add(team.SlaMs).Add(team.OnBreach);
+            text.Numbers(team.Hours.Days).Add(team.Hours.FromMinute).Add(team.Hours.ToMinute).Add(team.Hours.Zone);
+            foreach (var member in team.Members)
+            {
+                text.Open("member").Add(member.Email).Add(member.Weight).Add(member.Open).Add(member.PerDay).End();
+            }
+
+            text.End();
+        }
+
+        text.End();
+    }
+
+    private static void Alerts(CanonicalText text, AlertRules alerts)
+    {
+        text.Open("alerts").Add(alerts.KeyAccounts);
+        foreach (var rule in alerts.Rules)
+        {
+            text.Open("rule").Add(rule.Name).Add(rule.When).Add(rule.To).Add(rule.OrElse).Texts(rule.Via).End();
+        }
+
+        var budget = alerts.Budget;
+        text.Open("budget").Add(budget.PerPersonPerDay).Add(budget.PerAccountWindowMs).Add(budget.QuietFromMinute).Add(budget.QuietToMinute);
+        text.Add(budget.Overflow).End();
+        if (alerts.Digest is { } digest)
+        {
+            text.Open("digest").Add(digest.Day).Add(digest.Minute).Add(digest.To).Add(digest.Accounts).Add(digest.SilenceAfterDays).End();
+        }
+
+        text.End();
+    }
+}

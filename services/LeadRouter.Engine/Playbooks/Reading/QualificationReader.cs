@@ -1,0 +1,109 @@
+using LeadRouter.Engine.Conditions;
+
+namespace LeadRouter.Engine.Playbooks.Reading;
+
+/// <summary>Reads <c>qualification</c>: a list of lines, each with one verb.</summary>
+internal sealed class QualificationReader(ReadingContext context)
+{
+    private const int LowestPriority = 9;
+    private const long DefaultEnrichMs = 4 * DurationText.Hour;
+
+    private static readonly IReadOnlyList<string> Verbs = ["suppress", "divert", "attach", "qualify", "enrich", "matrix"];
+
+    private readonly ConditionReader conditions = new(context, FieldSet.Qualification);
+    private readonly Unreachable unreachable = new(context);
+
+    public static IReadOnlyList<QualificationLine> Read(ReadingContext context, PlaybookNode? node) =>
+        new QualificationReader(context).Lines(node);
+
+    private List<QualificationLine> Lines(PlaybookNode? node)
+    {
+        var lines = new List<QualificationLine>();
+        var number = 0;
+        foreach (var item in context.List(node, "'qualification'")?.Items ?? [])
+        {
+            number++;
+            if (context.Map(item, "A line of the qualification") is { } map && Line(map, number) is { } line)
+            {
+                lines.Add(line);
+            }
+        }
+
+        var enrichMs = lines.OfType<EnrichLine>().FirstOrDefault()?.SlaMs ?? DefaultEnrichMs;
+        return [.. lines.Select(line => line is MatrixLine matrix ? matrix with { EnrichSlaMs = enrichMs } : line)];
+    }
+
+    private QualificationLine? Line(MapNode map, int number)
+    {
+        var verbs = Verbs.Select(map.FindEntry).OfType<MapEntry>().ToList();
+        if (verbs.Count != 1)
+        {
+            var problem = verbs.Count == 0 ? "has none" : $"has {string.Join(" and ", verbs.Select(verb => verb.Name))}";
+            var hint =
+                verbs.Count == 0 ? map.Entries.Select(entry => context.Nearest(entry.Name, Verbs)).FirstOrDefault(near => near is not null) : null;
+            context.Bag.Error(
+                map.Location,
+                "wrong-line",
+                $"A line of the qualification needs exactly one of {string.Join(", ", Verbs)}; this one {problem}{(hint is null ? "." : $": did you mean '{hint}'?")}"
+            );
+            return null;
+        }
+
+        var verb = verbs[0];
+        IReadOnlyList<string> others = verb.Name switch
+        {
+            "matrix" => [],
+            "divert" => ["when", "minLevel", "motion"],
+            _ => ["when"],
+        };
+        context.Keys(map, $"a line with '{verb.Name}'", [verb.Name, .. others]);
+        if (verb.Name == "matrix")
+        {
+            return MatrixReader.Read(context, verb.Value, map.Location, number);
+        }
+
+        var when = conditions.Read(context.Required(map, "when", $"A line with '{verb.Name}'"), "'when'");
+        var line = Line(map, verb, when, number);
+        if (line is not null)
+        {
+            // A divert, an attach and an enrich let those pass on who are not active enough, or have waited.
+            unreachable.Check(when, map.Location, $"Line {number}", takes: line is SuppressLine or QualifyLine);
+        }
+
+        return line;
+    }
+
+    /// <returns>Null when anything is wrong, which is said.</returns>
+    private QualificationLine? Line(MapNode map, MapEntry verb, Condition? when, int number)
+    {
+        switch (verb.Name)
+        {
+            case "suppress":
+                return context.Choice(verb.Value, "value of 'suppress'", ["always"]) is null || when is null
+                    ? null
+                    : new SuppressLine(when) { Number = number, Location = map.Location };
+            case "divert":
+                return Divert(map, verb, when, number);
+            case "attach":
+                return context.Choice(verb.Value, "recipient of 'attach'", ["opportunity_owner"]) is not { } to || when is null
+                    ? null
+                    : new AttachLine(to, when) { Number = number, Location = map.Location };
+            case "qualify":
+                return context.Integer(verb.Value, "The priority", 1, LowestPriority) is not { } priority || when is null
+                    ? null
+                    : new QualifyLine(priority, when) { Number = number, Location = map.Location };
+            default:
+                return context.Duration(verb.Value, "'enrich'") is not { } sla || when is null
+                    ? null
+                    : new EnrichLine(sla, when) { Number = number, Location = map.Location };
+        }
+    }
+
+    private DivertLine? Divert(MapNode map, MapEntry verb, Condition? when, int number)
+    {
+        var to = context.Choice(verb.Value, "recipient of 'divert'", ["account_owner", "channel_manager"]);
+        var minLevel = context.Integer(map.Find("minLevel"), "'minLevel'", 1, 4) ?? 4;
+        var motion = context.Choice(map.Find("motion"), "motion", ["new", "expansion"]) ?? "new";
+        return to is null || when is null ? null : new DivertLine(to, when, minLevel, motion) { Number = number, Location = map.Location };
+    }
+}

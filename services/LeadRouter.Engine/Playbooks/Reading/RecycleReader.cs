@@ -1,0 +1,42 @@
+namespace LeadRouter.Engine.Playbooks.Reading;
+
+/// <summary>Reads <c>recycle</c>: durations by reason, and three keys of its own.</summary>
+internal static class RecycleReader
+{
+    private const string EngagementFrom = "engagementFrom";
+    private const string Wake = "wake";
+    private const string BackTo = "backTo";
+
+    private static readonly IReadOnlyList<string> Own = [EngagementFrom, Wake, BackTo];
+
+    public static RecycleRules Read(ReadingContext context, PlaybookNode? node)
+    {
+        var map = context.Map(node, "'recycle'") ?? new MapNode(default, []);
+        var days = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var entry in map.Entries.Where(entry => !Own.Contains(entry.Name)))
+        {
+            if (context.Nearest(entry.Name, Own) is { } near)
+            {
+                context.Bag.Error(entry.Key.Location, "unknown-key", $"{entry.Key.Described} is no key of 'recycle': did you mean '{near}'?");
+            }
+            else if (Names.Check(context, entry.Key, "reason") && context.Days(entry.Value, $"The reason {entry.Key.Described}", DurationText.LongestDays) is { } whole)
+            {
+                days[entry.Name] = whole;
+            }
+        }
+
+        var wake = context.Texts(map.Find(Wake), "'wake'");
+        foreach (var signal in wake)
+        {
+            context.UsedSignals.Add(signal.Text);
+            context.Known(signal, "unknown-signal", "signal", context.Signals);
+        }
+
+        return new RecycleRules(
+            days,
+            context.Choice(map.Find(EngagementFrom), "value of 'engagementFrom'", ["recycle", "always"]) ?? "recycle",
+            [.. wake.Select(signal => signal.Text).Distinct(StringComparer.Ordinal)],
+            context.Choice(map.Find(BackTo), "value of 'backTo'", ["last_owner", "territory"]) ?? "last_owner"
+        );
+    }
+}

@@ -1,0 +1,142 @@
+using LeadRouter.Engine.Conditions;
+
+namespace LeadRouter.Engine.Playbooks.Reading;
+
+/// <summary>Reads <c>territories</c>: its ladder and rules; the teams are <see cref="TeamsReader"/>'s.</summary>
+internal static class TerritoriesReader
+{
+    public const string Teams = "teams";
+
+    private const string Claim = "account_claim";
+    private const string LastRung = "rules";
+
+    private static readonly IReadOnlyList<string> Rungs = ["opportunity_owner", "account_owner", Claim, LastRung];
+
+    public static TerritoryRules Read(ReadingContext context, PlaybookNode? node)
+    {
+        if (context.Map(node, "'territories'") is not { } map)
+        {
+            return new TerritoryRules([], 0, "account_hq", [], new Dictionary<string, Team>(StringComparer.Ordinal));
+        }
+
+        context.Keys(map, "'territories'", "ladder", "location", "rules", Teams);
+        var (ladder, claimDays) = Ladder(context, context.Required(map, "ladder", "'territories'"));
+        var location = context.Choice(map.Find("location"), "value of 'location'", ["account_hq", "person"]) ?? "account_hq";
+        var rules = Rules(context, context.Required(map, "rules", "'territories'"));
+        var teams = TeamsReader.Read(context, context.Required(map, Teams, "'territories'"));
+        return new TerritoryRules(ladder, claimDays, location, rules, teams);
+    }
+
+    private static (IReadOnlyList<string> Ladder, int ClaimDays) Ladder(ReadingContext context, PlaybookNode? node)
+    {
+        var ladder = new List<string>();
+        var claimDays = 0;
+        if (context.List(node, "'ladder'") is not { } list)
+        {
+            return (ladder, claimDays);
+        }
+
+        foreach (var item in list.Items)
+        {
+            if (context.Text(item, "A rung of the ladder") is not { } text)
+            {
+                continue;
+            }
+
+            var space = text.IndexOf(' ', StringComparison.Ordinal);
+            var name = new TextNode(item.Location, space < 0 ? text : text[..space]);
+            var rest = space < 0 ? "" : text[(space + 1)..];
+            if (context.Known(name, "unknown-ladder", "rung of the ladder", Rungs) is not { } rung)
+            {
+                continue;
+            }
+
+            if (rung == Claim)
+            {
+                claimDays = context.Days(new TextNode(item.Location, rest), "'account_claim' (account_claim 90d)", DurationText.LongestDays) ?? 0;
+            }
+            else if (rest.Length > 0)
+            {
+                context.Bag.Error(item.Location, "wrong-type", $"{name.Described} takes nothing after it; this is {Quote.Of(text)}.");
+            }
+
+            if (ladder.Contains(rung))
+            {
+                context.Bag.Error(item.Location, "duplicate-name", $"{name.Described} stands in the ladder twice.");
+            }
+
+            ladder.Add(rung);
+        }
+
+        if (ladder.Count == list.Items.Count && ladder.LastOrDefault() != LastRung)
+        {
+            context.Bag.Error(list.Location, "no-last-rule", "The ladder must end with 'rules', which take everything that is left.");
+        }
+
+        return (ladder, claimDays);
+    }
+
+    private static List<TerritoryRule> Rules(ReadingContext context, PlaybookNode? node)
+    {
+        var rules = new List<TerritoryRule>();
+        if (context.List(node, "'rules'") is not { } list)
+        {
+            return rules;
+        }
+
+        var conditions = new ConditionReader(context, FieldSet.Territories);
+        var unreachable = new Unreachable(context);
+        var overlaps = new TerritoryOverlaps(context);
+        foreach (var item in list.Items)
+        {
+            if (context.Map(item, "A territory rule") is not { } map)
+            {
+                continue;
+            }
+
+            context.Keys(map, "a territory rule", "territory", "when", "team");
+            var name = context.Text(context.Required(map, "territory", "A territory rule"), "'territory'");
+            var team = Team(context, context.Required(map, "team", "A territory rule"));
+            var when = conditions.Read(map.Find("when"), "'when'");
+            if (name is null || team is null || (when is null && map.Find("when") is not null))
+            {
+                continue;
+            }
+
+            Names.Check(context, (TextNode)map.Find("territory")!, "territory");
+            var rule = new TerritoryRule(name, when, team) { Location = map.Location };
+            if (unreachable.Check(when, map.Location, $"The territory {Quote.Of(name)}"))
+            {
+                overlaps.Check(rule);
+            }
+
+            rules.Add(rule);
+        }
+
+        CheckLast(context, list);
+        return rules;
+    }
+
+    private static string? Team(ReadingContext context, PlaybookNode? node)
+    {
+        if (context.Text(node, "'team'") is not { } team)
+        {
+            return null;
+        }
+
+        context.UsedTeams.Add(team);
+        return context.Known((TextNode)node!, "unknown-team", "team", context.Teams);
+    }
+
+    private static void CheckLast(ReadingContext context, ListNode list)
+    {
+        if (list.Items.Count == 0 || list.Items[^1] is MapNode last && last.Find("when") is not null)
+        {
+            context.Bag.Error(
+                list.Items.Count == 0 ? list.Location : list.Items[^1].Location,
+                "no-last-rule",
+                "The last territory rule must take everything: end the list with a rule that has no 'when'."
+            );
+        }
+    }
+}

@@ -1,0 +1,46 @@
+namespace LeadRouter.Engine.Playbooks.Reading;
+
+/// <summary>
+/// Finds territories that share accounts without one lying within the other, and go to different teams: there the order of the rules decides, which is easily
+/// overlooked. Also finds a territory's name given to two teams.
+/// </summary>
+internal sealed class TerritoryOverlaps(ReadingContext context)
+{
+    private readonly List<(TerritoryRule Rule, Conjunction Condition)> earlier = [];
+    private readonly Dictionary<string, TerritoryRule> byName = new(StringComparer.Ordinal);
+
+    public void Check(TerritoryRule rule)
+    {
+        if (!byName.TryAdd(TextNormaliser.Fold(rule.Territory), rule) && byName[TextNormaliser.Fold(rule.Territory)] is var same && same.Team != rule.Team)
+        {
+            context.Bag.Error(
+                rule.Location,
+                "duplicate-name",
+                $"The territory {Quote.Of(rule.Territory)} stands at line {same.Location.Line} already, with another team: a territory has one team."
+            );
+        }
+
+        var condition = new Conjunction(rule.When);
+        foreach (var one in earlier)
+        {
+            context.ComparisonsLeft -= condition.Size + one.Condition.Size;
+            if (context.ComparisonsLeft <= 0)
+            {
+                return;
+            }
+
+            // A narrower territory above a wider one is how exceptions are written: nothing to say.
+            if (one.Rule.Team != rule.Team && one.Condition.PartlyOverlaps(condition) && !condition.IsImpliedBy(one.Condition))
+            {
+                context.Bag.Warning(
+                    rule.Location,
+                    "overlapping-territory",
+                    $"The territory {Quote.Of(rule.Territory)} shares accounts with {Quote.Of(one.Rule.Territory)} at line {one.Rule.Location.Line}, which takes them first, for another team."
+                );
+                break;
+            }
+        }
+
+        earlier.Add((rule, condition));
+    }
+}

@@ -1,0 +1,46 @@
+using LeadRouter.Engine.Conditions;
+
+namespace LeadRouter.Engine.Playbooks.Reading;
+
+/// <summary>Finds the first of the earlier rules that takes everything a later one asks for.</summary>
+internal sealed class Unreachable(ReadingContext context)
+{
+    private readonly List<(Conjunction Condition, SourceLocation Location)> earlier = [];
+
+    /// <param name="condition">What the rule asks; null takes everything.</param>
+    /// <param name="location">Where it stands.</param>
+    /// <param name="name">What a message calls it: <c>The territory 'rest'</c>.</param>
+    /// <param name="takes">False for a rule that lets some of what it matches pass on to the rules below.</param>
+    /// <returns>True when it can be reached as far as one can tell.</returns>
+    public bool Check(Condition? condition, SourceLocation location, string name, bool takes = true)
+    {
+        var conjunction = new Conjunction(condition);
+        var reachable = true;
+        foreach (var rule in earlier)
+        {
+            context.ComparisonsLeft -= conjunction.Size;
+            if (context.ComparisonsLeft <= 0)
+            {
+                break;
+            }
+
+            if (rule.Condition.IsImpliedBy(conjunction))
+            {
+                context.Bag.Error(
+                    location,
+                    "unreachable-rule",
+                    $"{name} can never be reached: line {rule.Location.Line} takes everything that it asks for. Put the narrower rule first."
+                );
+                reachable = false;
+                break;
+            }
+        }
+
+        if (takes)
+        {
+            earlier.Add((conjunction, location));
+        }
+
+        return reachable;
+    }
+}

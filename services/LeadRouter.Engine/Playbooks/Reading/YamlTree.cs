@@ -1,0 +1,188 @@
+using System.Text;
+using LeadRouter.Engine.Conditions;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace LeadRouter.Engine.Playbooks.Reading;
+
+/// <summary>Turns a file's text into nodes. Anchors, aliases and tags are refused: with them a small file can stand for a huge one, and a text for something else.</summary>
+internal sealed class YamlTree
+{
+    /// <summary>Maps and lists within one another, at most.</summary>
+    public const int DeepestNesting = 64;
+
+    /// <summary>Bytes of a file, at most.</summary>
+    public const int LargestFile = 1024 * 1024;
+
+    private readonly Parser parser;
+    private readonly string file;
+    private readonly DiagnosticBag bag;
+
+    private YamlTree(PlaybookFile file, DiagnosticBag bag)
+    {
+        parser = new Parser(new StringReader(file.Text));
+        this.file = file.Name;
+        this.bag = bag;
+    }
+
+    /// <returns>The file's map; null when it cannot be read (which is then in the bag).</returns>
+    public static MapNode? Read(PlaybookFile file, DiagnosticBag bag)
+    {
+        var start = new SourceLocation(file.Name, 1, 1);
+        if (Encoding.UTF8.GetByteCount(file.Text) > LargestFile)
+        {
+            bag.Error(start, "too-large", "The file is larger than 1 MiB: split the playbook into a folder of files.");
+            return null;
+        }
+
+        try
+        {
+            return new YamlTree(file, bag).Document(start);
+        }
+        catch (YamlException problem)
+        {
+            bag.Error(At(file.Name, problem.Start), "yaml-syntax", $"This is not valid YAML: {problem.Message.TrimEnd('.')}.");
+            return null;
+        }
+    }
+
+    private MapNode? Document(SourceLocation start)
+    {
+        Next<StreamStart>();
+        if (parser.Current is StreamEnd)
+        {
+            return new MapNode(start, []);
+        }
+
+        Next<DocumentStart>();
+        var root = Node(0);
+        if (root is null)
+        {
+            return null;
+        }
+
+        Next<DocumentEnd>();
+        if (parser.Current is not StreamEnd)
+        {
+            bag.Error(Here, "yaml-syntax", "A playbook file holds one document: put what follows this '---' into a file of its own.");
+            return null;
+        }
+
+        switch (root)
+        {
+            case MapNode map:
+                return map;
+            case TextNode { Text: "" }:
+                return new MapNode(start, []);
+            default:
+                bag.Error(root.Location, "wrong-type", $"A playbook file must be a map (key: value); this is {root.Described}.");
+                return null;
+        }
+    }
+
+    /// <returns>Null when reading has to stop.</returns>
+    private PlaybookNode? Node(int depth)
+    {
+        var at = Here;
+        if (depth > DeepestNesting)
+        {
+            bag.Error(at, "too-deep", $"Maps and lists are nested more than {DeepestNesting} deep here.");
+            return null;
+        }
+
+        if (parser.Current is NodeEvent { Anchor.IsEmpty: false })
+        {
+            bag.Error(at, "no-anchors", "Anchors (&) and aliases (*) are not read: write the values out, or name them under 'lists'; quote a text that starts with * or &.");
+        }
+
+        if (parser.Current is NodeEvent { Tag.IsEmpty: false })
+        {
+            bag.Error(at, "no-tags", "Tags (!) are not read: the playbook's own keys say what a value is; quote a text that starts with !.");
+        }
+
+        switch (parser.Current)
+        {
+            case Scalar scalar:
+                parser.MoveNext();
+                return new TextNode(at, scalar.Value);
+            case AnchorAlias alias:
+                bag.Error(at, "no-anchors", "Anchors (&) and aliases (*) are not read: write the values out, or name them under 'lists'; quote a text that starts with * or &.");
+                parser.MoveNext();
+                return new TextNode(at, "*" + alias.Value.Value);
+            case SequenceStart:
+                return List(at, depth);
+            default:
+                return Map(at, depth);
+        }
+    }
+
+    private ListNode? List(SourceLocation at, int depth)
+    {
+        Next<SequenceStart>();
+        var items = new List<PlaybookNode>();
+        while (parser.Current is not SequenceEnd)
+        {
+            if (Node(depth + 1) is not { } item)
+            {
+                return null;
+            }
+
+            items.Add(item);
+        }
+
+        parser.MoveNext();
+        return new ListNode(at, items);
+    }
+
+    private MapNode? Map(SourceLocation at, int depth)
+    {
+        Next<MappingStart>();
+        var entries = new List<MapEntry>();
+        var seen = new Dictionary<string, SourceLocation>(StringComparer.Ordinal);
+        while (parser.Current is not MappingEnd)
+        {
+            if (Node(depth + 1) is not { } key || Node(depth + 1) is not { } value)
+            {
+                return null;
+            }
+
+            if (key is not TextNode name)
+            {
+                bag.Error(key.Location, "wrong-type", $"A key must be a text; this is {key.Described}.");
+            }
+            else if (seen.TryGetValue(name.Text, out var first))
+            {
+                bag.Error(name.Location, "duplicate-key", $"The key {Quote.Of(name.Text)} stands here a second time; the first is at line {first.Line}.");
+            }
+            else
+            {
+                seen.Add(name.Text, name.Location);
+                entries.Add(new MapEntry(name, value));
+            }
+        }
+
+        parser.MoveNext();
+        return new MapNode(at, entries);
+    }
+
+    private SourceLocation Here => parser.Current is { } current ? At(file, current.Start) : new SourceLocation(file, 1, 1);
+
+    private void Next<T>()
+        where T : ParsingEvent
+    {
+        if (parser.Current is null)
+        {
+            parser.MoveNext();
+        }
+
+        if (parser.Current is not T current)
+        {
+            throw new SyntaxErrorException(Mark.Empty, Mark.Empty, $"expected {typeof(T).Name}");
+        }
+
+        _ = current;
+        parser.MoveNext();
+    }
+
+    private static SourceLocation At(string file, Mark mark) => new(file, (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
+}

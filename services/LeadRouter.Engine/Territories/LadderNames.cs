@@ -1,0 +1,11 @@
+namespace LeadRouter.Engine.Territories;
+
+/// <summary>The steps of the ladder, as the playbook writes them, and the diverts that stand above it.</summary>
+public static class LadderNames
+{
+    public const string OpportunityOwner = "opportunity_owner";
+    public const string AccountOwner = "account_owner";
+    public const string AccountClaim = "account_claim";
+    public const string Rules = "rules";
+    public const string ChannelManager = "channel_manager";
+}

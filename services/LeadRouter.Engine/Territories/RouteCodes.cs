@@ -1,0 +1,34 @@
+namespace LeadRouter.Engine.Territories;
+
+/// <summary>Why somebody or something was chosen or passed over, as words that scripts may rely on.</summary>
+public static class RouteCodes
+{
+    public const string Chosen = "chosen";
+
+    /// <summary>A step or rule above had already decided.</summary>
+    public const string NotReached = "not-reached";
+
+    // Steps of the ladder.
+    public const string NoOpportunityOwner = "no-opportunity-owner";
+    public const string NoAccountOwner = "no-account-owner";
+    public const string NoChannelManager = "no-channel-manager";
+    public const string NoClaim = "no-claim";
+    public const string ClaimEnded = "claim-ended";
+    public const string ClaimOwnerLeft = "claim-owner-left";
+    public const string NotAnAddress = "not-an-address";
+    public const string UnknownStep = "unknown-step";
+
+    // Territory rules.
+    public const string Matched = "matched";
+    public const string TakesEverything = "takes-everything";
+    public const string NotMatched = "not-matched";
+
+    // Members of a team.
+    public const string OpenCap = "open-cap";
+    public const string DayCap = "day-cap";
+    public const string LaterTurn = "later-turn";
+    public const string LeastLoaded = "least-loaded";
+
+    /// <summary>The team was not asked: somebody above the rules has the lead.</summary>
+    public const string NotAsked = "not-asked";
+}

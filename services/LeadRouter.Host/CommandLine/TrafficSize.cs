@@ -1,0 +1,54 @@
+using System.CommandLine;
+using LeadRouter.Simulator.Traffic;
+
+namespace LeadRouter.Host.CommandLine;
+
+/// <summary>The options that size a generated stream.</summary>
+internal sealed class TrafficSize
+{
+    private readonly Option<long> seed = new("--seed")
+    {
+        Description = "Another seed, other people.",
+        DefaultValueFactory = _ => 1,
+        HelpName = "N",
+    };
+
+    private readonly Option<int> contacts = new("--contacts")
+    {
+        Description = "People, 1 to 1,000,000.",
+        DefaultValueFactory = _ => 500,
+        HelpName = "N",
+    };
+
+    private readonly Option<int> days = new("--days")
+    {
+        Description = "Days of activity up to now, 1 to 3,650.",
+        DefaultValueFactory = _ => 30,
+        HelpName = "N",
+    };
+
+    public static TrafficSize AddTo(Command command)
+    {
+        var size = new TrafficSize();
+        command.Options.Add(size.seed);
+        command.Options.Add(size.contacts);
+        command.Options.Add(size.days);
+        Between(size.contacts, 1, 1_000_000);
+        Between(size.days, 1, 3_650);
+        return size;
+    }
+
+    public TrafficStream Generate(ParseResult parsed, DateTimeOffset end) =>
+        TrafficGenerator.Generate(parsed.GetValue(seed), parsed.GetValue(contacts), parsed.GetValue(days), end);
+
+    private static void Between(Option<int> option, int least, int most) =>
+        option.Validators.Add(result =>
+        {
+            if (result.Errors.Any() || result.GetValueOrDefault<int>() is var value && value >= least && value <= most)
+            {
+                return;
+            }
+
+            result.AddError(FormattableString.Invariant($"{option.Name} is {least} to {most}."));
+        });
+}

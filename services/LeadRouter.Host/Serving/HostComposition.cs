@@ -1,0 +1,111 @@
+using LeadRouter.Alerts;
+using LeadRouter.Crm;
+using LeadRouter.Engine.Signals;
+using LeadRouter.Intake;
+using LeadRouter.Routing;
+using LeadRouter.Scoring;
+using LeadRouter.ServiceDefaults.Bus;
+using LeadRouter.ServiceDefaults.Configuration;
+using LeadRouter.ServiceDefaults.Errors;
+using LeadRouter.ServiceDefaults.Health;
+using LeadRouter.ServiceDefaults.Logging;
+using LeadRouter.ServiceDefaults.Roles;
+using LeadRouter.ServiceDefaults.Telemetry;
+using LeadRouter.ServiceDefaults.Transport;
+using LeadRouter.Storage;
+using MassTransit;
+
+namespace LeadRouter.Host.Serving;
+
+/// <summary>Puts a process together from its roles.</summary>
+internal static class HostComposition
+{
+    /// <summary>An empty builder: nothing is configured that is not written here or in the user's own configuration.</summary>
+    public static WebApplicationBuilder CreateBuilder()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions
+            {
+                Args = [],
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = Environments.Production,
+            }
+        );
+        builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddRouting();
+        return builder;
+    }
+
+    /// <param name="builder">Its configuration is loaded.</param>
+    /// <param name="settings">That configuration, read.</param>
+    /// <param name="playbook">Null for a process that only takes activities in.</param>
+    public static WebApplication Build(WebApplicationBuilder builder, HostSettings settings, LivePlaybook? playbook)
+    {
+        builder.WebHost.UseUrls([.. settings.Urls]);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Configure(builder.Configuration.GetSection("Kestrel")));
+        builder.AddErrors().AddHealth(settings.RabbitMq, settings.NeedsDatabase).AddTelemetry(settings.Otlp);
+        if (settings.NeedsDatabase)
+        {
+            builder.AddStorage(settings.Postgres, settings.Redis, settings.Data);
+        }
+
+        builder.AddTransport(settings.RabbitMq, settings.Roles);
+        if (playbook is not null)
+        {
+            builder.Services.AddSingleton(playbook);
+        }
+
+        AddRoles(builder, settings);
+        var app = builder.Build();
+        Map(app, settings);
+        return app;
+    }
+
+    private static void AddRoles(WebApplicationBuilder builder, HostSettings settings)
+    {
+        var consumers = new List<Action<IBusRegistrationConfigurator>>();
+        if (settings.Roles.HasFlag(Role.Intake))
+        {
+            builder.AddIntake();
+        }
+
+        if (settings.Roles.HasFlag(Role.Scoring))
+        {
+            builder.AddScoring();
+        }
+
+        if (settings.Roles.HasFlag(Role.Routing))
+        {
+            builder.AddRouting();
+            consumers.Add(RoutingSetup.Consumers);
+        }
+
+        if (settings.Roles.HasFlag(Role.Crm))
+        {
+            builder.AddCrm();
+            consumers.Add(CrmSetup.Consumers);
+        }
+
+        if (settings.Roles.HasFlag(Role.Alerts))
+        {
+            builder.AddAlerts();
+            consumers.Add(AlertsSetup.Consumers);
+        }
+
+        if (settings.NeedsDatabase)
+        {
+            builder.AddBus(settings.RabbitMq, consumers);
+        }
+    }
+
+    private static void Map(WebApplication app, HostSettings settings)
+    {
+        RequestLog.Use(app);
+        app.UseErrors();
+        app.MapHealth();
+        if (settings.Roles.HasFlag(Role.Intake))
+        {
+            app.MapIntake();
+        }
+    }
+}

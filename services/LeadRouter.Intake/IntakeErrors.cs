@@ -1,0 +1,75 @@
+namespace LeadRouter.Intake;
+
+/// <summary>Every way in which something sent can fail to become an activity, in the words that the sender and the list of failed activities show.</summary>
+internal static class IntakeErrors
+{
+    public static IntakeError Unparseable(long line, long column) =>
+        new(
+            "unparseable",
+            FormattableString.Invariant($"The body is not JSON: line {line}, byte {column}. Send one JSON object in UTF-8.")
+        );
+
+    public static readonly IntakeError Corrupt = new(
+        "unparseable",
+        "The body does not decompress as its Content-Encoding says. Send it uncompressed, or whole and as gzip, deflate or br."
+    );
+
+    public static readonly IntakeError NotAnObject = new("unparseable", "The body is JSON but not an object. Send one JSON object.");
+
+    public static readonly IntakeError NoBatch = new(
+        "unparseable",
+        "The body has no array `batch`. Send {\"batch\": [...]}, or a single call to /v1/track, /v1/page, /v1/screen, /v1/identify, /v1/group, /v1/alias."
+    );
+
+    public static readonly IntakeError BadContext = new(
+        "unparseable",
+        "`context` of the batch is not an object of UTF-8 text at most 64 levels deep, and it is part of every item."
+    );
+
+    public static readonly IntakeError ItemNotAnObject = new("not-an-object", "An item of `batch` must be a JSON object.");
+
+    public static readonly IntakeError TooLarge = new(
+        "too-large",
+        "The item, with the `context` of its batch, is over 32768 bytes. Send less in `traits`, `properties` and `context`."
+    );
+
+    public static readonly IntakeError TooMany = new(
+        "too-many",
+        "The item stands behind the first 2500 of its batch. Send smaller batches."
+    );
+
+    public static readonly IntakeError TooDeep = new(
+        "too-deep",
+        "The item has over 64 objects and arrays inside one another. Send it flatter."
+    );
+
+    public static readonly IntakeError NotUtf8 = new("not-utf8", "The item holds bytes that are not UTF-8. Send JSON in UTF-8.");
+
+    public static readonly IntakeError UnknownType = new(
+        "unknown-type",
+        "`type` must be one of track, page, screen, identify, group, alias."
+    );
+
+    public static readonly IntakeError NoIdentity = new(
+        "no-identity",
+        "Nothing says who it was. Send `userId` or `anonymousId`, or an e-mail address in `traits.email`."
+    );
+
+    public static readonly IntakeError NoAliasedIdentity = new("no-identity", "An alias needs both `userId` and `previousId`.");
+
+    public static readonly IntakeError NoGroup = new("no-group", "A group call needs `groupId`, the id of the account.");
+
+    public static readonly IntakeError NoEvent = new("no-event", "A track call needs `event`, the name of what was done.");
+
+    public static readonly IntakeError MessageIdTooLong = new("message-id-too-long", "`messageId` is over 256 characters.");
+
+    public static IntakeError IdTooLong(string field) => new("id-too-long", $"`{field}` is over 256 characters.");
+
+    public static IntakeError BadTimestamp(string field) =>
+        new("bad-timestamp", $"`{field}` must be an ISO 8601 instant such as 2026-01-31T09:30:00.000Z, not before 1970.");
+
+    public static readonly IntakeError FutureClock = new(
+        "future-clock",
+        "It happens over 5 minutes after it arrived. Check the clock of the sender, and that `sentAt` and `timestamp` come from the same clock."
+    );
+}

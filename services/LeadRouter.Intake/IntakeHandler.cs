@@ -1,0 +1,111 @@
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Activities;
+using LeadRouter.Intake.Bodies;
+using LeadRouter.Intake.Commit;
+using LeadRouter.Intake.Keys;
+using LeadRouter.Intake.Segment;
+using LeadRouter.ServiceDefaults.Transport;
+using Microsoft.AspNetCore.Http;
+
+namespace LeadRouter.Intake;
+
+/// <summary>One request: who sends, what it holds, keep it, answer.</summary>
+internal sealed class IntakeHandler(KeyRing keys, GroupCommit commit, IIntakeTransport transport, IntakeMetrics metrics, TimeProvider time)
+{
+    public async Task<IResult> HandleAsync(HttpContext http, SegmentCall call)
+    {
+        var answer = await AnswerAsync(http, call);
+        if (answer is IStatusCodeHttpResult { StatusCode: { } status and >= 400 })
+        {
+            metrics.Refused(status);
+        }
+
+        return answer;
+    }
+
+    private async Task<IResult> AnswerAsync(HttpContext http, SegmentCall call)
+    {
+        var arrivedAt = time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (keys.IsOpen && OpenDoor.IsFromElsewhere(http))
+        {
+            return IntakeProblems.FromElsewhere();
+        }
+
+        // A key in the header decides alone; only without one is the body's looked at.
+        var headerKey = BasicCredentials.WriteKey(http.Request.Headers.Authorization);
+        if (headerKey is not null && keys.SourceOf(headerKey) is null)
+        {
+            return IntakeProblems.WrongKey(http);
+        }
+
+        try
+        {
+            using var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
+            return body.Fault switch
+            {
+                BodyFault.TooLarge => IntakeProblems.BodyTooLarge(),
+                BodyFault.UnknownEncoding => IntakeProblems.UnknownEncoding(http),
+                BodyFault.Corrupt => await KeepAsync(http, call, Corrupt(body), headerKey, arrivedAt),
+                _ => await KeepAsync(http, call, SegmentBodyReader.Read(body.Bytes, call), headerKey, arrivedAt),
+            };
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return IntakeProblems.Broken(exception.StatusCode);
+        }
+    }
+
+    private async Task<IResult> KeepAsync(HttpContext http, SegmentCall call, SegmentBody body, string? headerKey, long arrivedAt)
+    {
+        if (keys.SourceOf(headerKey ?? body.WriteKey) is not { } source)
+        {
+            return IntakeProblems.WrongKey(http);
+        }
+
+        var reading = SegmentReader.Read(body, call, source, arrivedAt);
+        if (reading.Activities.Count + reading.Failed.Count > 0)
+        {
+            try
+            {
+                await commit.SubmitAsync(Pending(reading, arrivedAt), http.RequestAborted);
+            }
+            catch (TransportFullException exception)
+            {
+                return IntakeProblems.SlowDown(http, exception.RetryAfter);
+            }
+            catch (TransportUnavailableException exception)
+            {
+                return IntakeProblems.Unavailable(http, exception.RetryAfter);
+            }
+        }
+
+        metrics.Accepted(source, reading.Activities.Count);
+        foreach (var failed in reading.Failed)
+        {
+            metrics.Failed(failed.Reason);
+        }
+
+        // A sender of one call can act on its error; a batch is never sent back for some of its items.
+        var error = body.Error is not null || !call.IsBatch ? reading.Failed.FirstOrDefault() : null;
+        return error is null
+            ? TypedResults.Ok(new IntakeAnswer(true))
+            : IntakeProblems.BadRequest(new IntakeError(error.Reason, error.Detail));
+    }
+
+    private PendingRequest Pending(SegmentReading reading, long arrivedAt)
+    {
+        var activities = reading.Activities.Select(activity => new PartitionedActivity(
+            Partitioner.Of(activity, transport.Partitions),
+            new StampedActivity(arrivedAt, ActivityOrigin.Live, ActivityJson.Write(activity))
+        ));
+        return new PendingRequest([.. activities], reading.Failed);
+    }
+
+    private static SegmentBody Corrupt(RequestBody body) =>
+        new()
+        {
+            Sent = body.Bytes,
+            Text = body.Bytes,
+            Error = IntakeErrors.Corrupt,
+        };
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics.Metrics;
+
+namespace LeadRouter.Intake;
+
+/// <summary>What intake counts, by typed methods. Tags are reasons and configured source names, never anything a sender wrote.</summary>
+public sealed class IntakeMetrics : IDisposable
+{
+    public const string MeterName = "LeadRouter.Intake";
+
+    private readonly Meter meter;
+    private readonly Counter<long> accepted;
+    private readonly Counter<long> failed;
+    private readonly Counter<long> refused;
+    private readonly Histogram<int> requestActivities;
+    private readonly Histogram<int> publishActivities;
+    private readonly Histogram<int> publishRequests;
+
+    public IntakeMetrics(IMeterFactory factory)
+    {
+        meter = factory.Create(MeterName);
+        accepted = meter.CreateCounter<long>("leadrouter.intake.accepted", "{activity}", "Activities that are durable and answered.");
+        failed = meter.CreateCounter<long>("leadrouter.intake.failed", "{activity}", "Failed activities kept, by reason.");
+        refused = meter.CreateCounter<long>("leadrouter.intake.refused", "{request}", "Requests of which nothing was accepted, by status.");
+        requestActivities = meter.CreateHistogram<int>("leadrouter.intake.request.activities", "{activity}", "Activities in one request.");
+        publishActivities = meter.CreateHistogram<int>("leadrouter.intake.publish.activities", "{activity}", "Activities in one publish.");
+        publishRequests = meter.CreateHistogram<int>(
+            "leadrouter.intake.publish.requests",
+            "{request}",
+            "Requests that shared one publish."
+        );
+    }
+
+    public void Accepted(string source, int activities)
+    {
+        accepted.Add(activities, new KeyValuePair<string, object?>("source", source));
+        requestActivities.Record(activities);
+    }
+
+    public void Failed(string reason) => failed.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void Refused(int status) => refused.Add(1, new KeyValuePair<string, object?>("status", status));
+
+    public void Published(int requests, int activities)
+    {
+        publishRequests.Record(requests);
+        publishActivities.Record(activities);
+    }
+
+    public void Dispose() => meter.Dispose();
+}

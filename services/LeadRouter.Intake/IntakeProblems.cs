@@ -1,0 +1,85 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace LeadRouter.Intake;
+
+/// <summary>Every answer that is not 200, as problem details (RFC 9457) that say what to do.</summary>
+internal static class IntakeProblems
+{
+    public static IResult FromElsewhere() =>
+        Problem(
+            StatusCodes.Status403Forbidden,
+            "no-key-configured",
+            "No write key is configured",
+            "Without a write key only this machine may send, and not through a proxy. Set Intake:Keys:0:Key and Intake:Keys:0:Source, and send the key as the Basic user name."
+        );
+
+    public static IResult WrongKey(HttpContext http)
+    {
+        http.Response.Headers.WWWAuthenticate = "Basic realm=\"leadrouter\"";
+        return Problem(
+            StatusCodes.Status401Unauthorized,
+            "wrong-key",
+            "The write key is missing or wrong",
+            "Send a configured write key as the user name of Basic authorization, or as `writeKey` in the body. Nothing of this request was kept."
+        );
+    }
+
+    public static IResult BodyTooLarge() =>
+        Problem(
+            StatusCodes.Status413PayloadTooLarge,
+            "body-too-large",
+            "The body is too large",
+            "A body may have 4 MiB, decompressed too. Send smaller batches. Nothing of this request was kept."
+        );
+
+    public static IResult UnknownEncoding(HttpContext http)
+    {
+        http.Response.Headers.AcceptEncoding = "gzip, deflate, br";
+        return Problem(
+            StatusCodes.Status415UnsupportedMediaType,
+            "unknown-encoding",
+            "The Content-Encoding is not known",
+            "Send the body plain, or in one of gzip, deflate, br. Nothing of this request was kept."
+        );
+    }
+
+    public static IResult BadRequest(IntakeError error) =>
+        Problem(
+            StatusCodes.Status400BadRequest,
+            error.Reason,
+            "What was sent is not an activity",
+            error.Detail + " The bytes are kept among the failed activities."
+        );
+
+    public static IResult Broken(int status) =>
+        Problem(status, "broken-request", "The request did not arrive whole", "Send it again. Nothing of this request was kept.");
+
+    public static IResult SlowDown(HttpContext http, TimeSpan retryAfter)
+    {
+        RetryAfter(http, retryAfter);
+        return Problem(
+            StatusCodes.Status429TooManyRequests,
+            "slow-down",
+            "More arrives than can be taken",
+            "Send this request again after the seconds in Retry-After. Nothing of it was accepted."
+        );
+    }
+
+    public static IResult Unavailable(HttpContext http, TimeSpan retryAfter)
+    {
+        RetryAfter(http, retryAfter);
+        return Problem(
+            StatusCodes.Status503ServiceUnavailable,
+            "unavailable",
+            "The activities cannot be kept now",
+            "Send this request again after the seconds in Retry-After, with the same message ids: what was kept already is counted once."
+        );
+    }
+
+    private static void RetryAfter(HttpContext http, TimeSpan retryAfter) =>
+        http.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(retryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+
+    private static IResult Problem(int status, string type, string title, string detail) =>
+        TypedResults.Problem(detail, statusCode: status, title: title, type: "/problems/" + type);
+}

@@ -1,0 +1,45 @@
+using LeadRouter.Intake.Commit;
+using LeadRouter.Intake.Keys;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace LeadRouter.Intake;
+
+/// <summary>The intake role. It needs an <see cref="ServiceDefaults.Transport.IIntakeTransport"/>, and nothing else of the other roles.</summary>
+public static class IntakeSetup
+{
+    public static IHostApplicationBuilder AddIntake(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<IntakeOptions>, IntakeOptionsValidator>();
+        builder.Services.AddMetrics();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IntakeMetrics>();
+        builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddSingleton<GroupCommit>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<GroupCommit>());
+        builder.Services.AddSingleton<IntakeHandler>();
+        return builder;
+    }
+
+    /// <summary>Whether intake may listen on these addresses: without a write key, only on those of this machine.</summary>
+    /// <param name="urls">Such as <c>http://127.0.0.1:8080</c>; several in one text are separated by semicolons.</param>
+    /// <returns>Null when it may; otherwise what is wrong and what to do, for the person who started it.</returns>
+    public static string? RefusalToListen(IConfiguration configuration, IEnumerable<string> urls)
+    {
+        if (configuration.GetSection(IntakeOptions.Section + ":Keys").GetChildren().Any())
+        {
+            return null;
+        }
+
+        var open = urls.SelectMany(list => list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .FirstOrDefault(url => !OpenDoor.IsLoopback(url));
+        return open is null
+            ? null
+            : $"{open} can be reached from other machines, and no write key is configured: anybody could send. "
+                + "Set Intake:Keys:0:Key and Intake:Keys:0:Source (environment: Intake__Keys__0__Key, Intake__Keys__0__Source), or listen on http://127.0.0.1:8080.";
+    }
+}

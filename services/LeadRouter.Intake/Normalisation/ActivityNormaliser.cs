@@ -1,0 +1,139 @@
+using System.Text.Json;
+using LeadRouter.Contracts.Activities;
+
+namespace LeadRouter.Intake.Normalisation;
+
+/// <summary>Makes an item of the Segment protocol an activity. Pure: the same item from the same origin is the same activity.</summary>
+internal static class ActivityNormaliser
+{
+    /// <param name="item">An object of valid UTF-8, at most 64 levels deep.</param>
+    public static Normalised Normalise(JsonElement item, ItemOrigin origin)
+    {
+        if ((origin.Type ?? TypeOf(item)) is not { } call)
+        {
+            return IntakeErrors.UnknownType;
+        }
+
+        var properties = item.Field("properties"u8);
+        var name = call == ActivityType.Track ? item.Text("event"u8) : item.Text("name"u8);
+        if (call == ActivityType.Track && name is null)
+        {
+            return IntakeErrors.NoEvent;
+        }
+
+        var form = FormOf(properties);
+        var type = call == ActivityType.Track ? EventName.TypeOf(name!, form is not null) : call;
+        var ids = ItemIds.Of(item);
+        var email = EmailOf(item, origin, type);
+        var time = ItemTime.Of(item, origin);
+        if ((ids.TooLong() ?? Missing(type, ids, email) ?? time.Error) is { } error)
+        {
+            return error;
+        }
+
+        var page = Context(item, origin, "page"u8);
+        var url = properties.Text("url"u8) ?? page.Text("url"u8);
+        return new Activity
+        {
+            Source = origin.Source,
+            MessageId = ids.Message ?? ItemHash.Of(item, WireName(call), origin.Context),
+            Type = type,
+            At = time.At,
+            UserId = ids.User,
+            AnonymousId = ids.Anonymous,
+            Email = email,
+            PreviousId = type == ActivityType.Alias ? ids.Previous : null,
+            GroupId = type == ActivityType.Group ? ids.Group : null,
+            Event = name.Cut(IntakeLimits.TextCharacters),
+            Url = url.Cut(IntakeLimits.UrlCharacters),
+            Asset = type == ActivityType.Download ? AssetOf(properties).Cut(IntakeLimits.TextCharacters) : null,
+            Form = type == ActivityType.Form ? form.Cut(IntakeLimits.TextCharacters) : null,
+            Campaign = CampaignOf(item, origin, properties, url).Cut(IntakeLimits.TextCharacters),
+            UserAgent = Context(item, origin, "userAgent"u8).Text().Cut(IntakeLimits.UserAgentCharacters),
+            Traits = TraitsOf(item, origin, type, email),
+            Properties = Facts.Bound(Facts.Of(properties, takesAway: false)),
+        };
+    }
+
+    private static ActivityType? TypeOf(JsonElement item) =>
+        item.Text("type"u8)?.ToLowerInvariant() switch
+        {
+            "track" => ActivityType.Track,
+            "page" => ActivityType.Page,
+            "screen" => ActivityType.Screen,
+            "identify" => ActivityType.Identify,
+            "group" => ActivityType.Group,
+            "alias" => ActivityType.Alias,
+            _ => null,
+        };
+
+    private static string WireName(ActivityType call) => call.ToString().ToLowerInvariant();
+
+    /// <summary>A field of the item's context, or of the batch's when the item's has none.</summary>
+    private static JsonElement Context(JsonElement item, ItemOrigin origin, ReadOnlySpan<byte> name)
+    {
+        var own = item.Field("context"u8).Field(name);
+        return own.IsMissing() ? origin.Context.Field(name) : own;
+    }
+
+    private static IntakeError? Missing(ActivityType type, ItemIds ids, string? email) =>
+        type switch
+        {
+            ActivityType.Alias when ids.Previous is null || (ids.User ?? email) is null => IntakeErrors.NoAliasedIdentity,
+            _ when (ids.User ?? ids.Anonymous ?? email) is null => IntakeErrors.NoIdentity,
+            ActivityType.Group when ids.Group is null => IntakeErrors.NoGroup,
+            _ => null,
+        };
+
+    /// <summary>
+    /// Of the person who acted. What was typed into a form counts before what the browser remembers; the traits of a group are the account's,
+    /// and its address would join everybody in it.
+    /// </summary>
+    private static string? EmailOf(JsonElement item, ItemOrigin origin, ActivityType type)
+    {
+        var typed = type == ActivityType.Form ? EmailAddress.Read(item.Field("properties"u8).Text("email"u8)) : null;
+        var trait = type == ActivityType.Group ? null : EmailAddress.Read(item.Field("traits"u8).Text("email"u8));
+        return typed ?? trait ?? EmailAddress.Read(Context(item, origin, "traits"u8).Text("email"u8));
+    }
+
+    private static string? FormOf(JsonElement properties) =>
+        properties.Text("form"u8) ?? properties.Text("formId"u8) ?? properties.Text("formName"u8) ?? properties.Text("form_id"u8);
+
+    private static string? AssetOf(JsonElement properties) =>
+        properties.Text("asset"u8)
+        ?? properties.Text("file"u8)
+        ?? properties.Text("fileName"u8)
+        ?? properties.Text("title"u8)
+        ?? Links.LastSegment(properties.Text("url"u8));
+
+    private static string? CampaignOf(JsonElement item, ItemOrigin origin, JsonElement properties, string? url) =>
+        Context(item, origin, "campaign"u8).Text("name"u8) ?? properties.Text("campaign"u8) ?? Links.Parameter(url, "utm_campaign");
+
+    private static SortedDictionary<string, string> TraitsOf(JsonElement item, ItemOrigin origin, ActivityType type, string? email)
+    {
+        var traits = Facts.Of(item.Field("traits"u8), takesAway: true);
+        if (type == ActivityType.Group)
+        {
+            return Facts.Bound(traits);
+        }
+
+        var known = Facts.Of(Context(item, origin, "traits"u8), takesAway: true);
+        if (known.Count == 0 && email is null)
+        {
+            return Facts.Bound(traits);
+        }
+
+        var all = new SortedDictionary<string, string>(known, StringComparer.Ordinal);
+        foreach (var (name, value) in traits)
+        {
+            all[name] = value;
+        }
+
+        if (email is not null)
+        {
+            all["email"] = email;
+        }
+
+        return Facts.Bound(all, always: "email");
+    }
+}

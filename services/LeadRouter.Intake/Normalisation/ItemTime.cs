@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace LeadRouter.Intake.Normalisation;
+
+/// <summary>When an item happened, or why that cannot be told.</summary>
+internal readonly record struct ItemTime(long At, IntakeError? Error)
+{
+    public static ItemTime Of(JsonElement item, ItemOrigin origin)
+    {
+        if (!TryRead(item.Field("timestamp"u8), out var timestamp))
+        {
+            return new ItemTime(0, IntakeErrors.BadTimestamp("timestamp"));
+        }
+
+        if (!TryRead(item.Field("originalTimestamp"u8), out var original))
+        {
+            return new ItemTime(0, IntakeErrors.BadTimestamp("originalTimestamp"));
+        }
+
+        // An unreadable sentAt only takes the correction away: the item's own time is what was asked for.
+        TryRead(item.Field("sentAt"u8), out var sentAt);
+        var at = ClockCorrection.Correct(timestamp, original, sentAt ?? origin.SentAt, origin.ArrivedAt);
+        return at switch
+        {
+            < 0 => new ItemTime(0, IntakeErrors.BadTimestamp("timestamp")),
+            _ when at > origin.ArrivedAt + IntakeLimits.FutureMilliseconds => new ItemTime(0, IntakeErrors.FutureClock),
+            _ => new ItemTime(at, null),
+        };
+    }
+
+    private static bool TryRead(JsonElement field, out long? instant)
+    {
+        instant = field.ValueKind == JsonValueKind.String ? Timestamps.Read(field.GetString()) : null;
+        return instant is not null || field.IsMissing();
+    }
+}

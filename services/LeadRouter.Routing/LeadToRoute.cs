@@ -1,0 +1,15 @@
+namespace LeadRouter.Routing;
+
+/// <summary>A lead's row, locked by the transaction that read it.</summary>
+internal sealed class LeadToRoute
+{
+    public required string Id { get; init; }
+    public required string ContactId { get; init; }
+    public required string AccountKey { get; init; }
+    public required string Motion { get; init; }
+    public required string Stage { get; init; }
+    public long Priority { get; init; }
+    public long HandRaise { get; init; }
+    public string? Divert { get; init; }
+    public long Version { get; init; }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace LeadRouter.ServiceDefaults.Health;
+
+/// <summary><c>/health/live</c>: the process runs. <c>/health/ready</c>: what it needs can be reached.</summary>
+public static class HealthSetup
+{
+    /// <summary>MassTransit tags its own check with the same word.</summary>
+    private const string Ready = "ready";
+
+    /// <param name="rabbitMq">Checked when given.</param>
+    /// <param name="hasDatabase">Whether this process needs one.</param>
+    public static IHostApplicationBuilder AddHealth(this IHostApplicationBuilder builder, string? rabbitMq, bool hasDatabase)
+    {
+        var checks = builder.Services.AddHealthChecks();
+        if (hasDatabase)
+        {
+            checks.AddCheck<DatabaseHealth>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(5));
+        }
+
+        if (rabbitMq is not null)
+        {
+            builder.Services.AddSingleton(new RabbitHealth(new Uri(rabbitMq)));
+            checks.AddCheck<RabbitHealth>("rabbitmq", tags: [Ready], timeout: TimeSpan.FromSeconds(5));
+        }
+
+        return builder;
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
+        routes.MapHealthChecks(
+            "/health/ready",
+            new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync }
+        );
+    }
+
+    /// <summary>Names and states only: this is open to everybody.</summary>
+    private static async Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "application/json";
+        await JsonSerializer.SerializeAsync(
+            context.Response.Body,
+            new
+            {
+                status = report.Status.ToString().ToLowerInvariant(),
+                checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString().ToLowerInvariant()),
+            },
+            JsonSerializerOptions.Web,
+            context.RequestAborted
+        );
+    }
+}

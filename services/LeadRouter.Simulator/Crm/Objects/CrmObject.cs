@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+
+namespace LeadRouter.Simulator.Crm.Objects;
+
+/// <summary>One record of the simulated CRM.</summary>
+internal sealed class CrmObject(string id, string createdAt)
+{
+    public string Id { get; } = id;
+    public string CreatedAt { get; } = createdAt;
+    public string UpdatedAt { get; set; } = createdAt;
+
+    /// <summary>Without the empty ones: an empty value clears.</summary>
+    public SortedDictionary<string, string> Values { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Ids of associated records by object type.</summary>
+    public SortedDictionary<string, SortedSet<string>> Associations { get; } = new(StringComparer.Ordinal);
+
+    public JsonObject ToJson() => ToJson(Values.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+
+    /// <summary>With those properties that were asked for; null for one without a value.</summary>
+    public JsonObject ToJson(IEnumerable<string> properties) =>
+        ToJson(
+            properties
+                .Distinct(StringComparer.Ordinal)
+                .Select(name => KeyValuePair.Create(name, Values.TryGetValue(name, out var value) ? (JsonNode?)value : null))
+        );
+
+    private JsonObject ToJson(IEnumerable<KeyValuePair<string, JsonNode?>> properties) =>
+        new()
+        {
+            ["id"] = Id,
+            ["properties"] = new JsonObject(properties),
+            ["createdAt"] = CreatedAt,
+            ["updatedAt"] = UpdatedAt,
+            ["archived"] = false,
+        };
+}

@@ -1,0 +1,8 @@
+namespace LeadRouter.Storage.Accounts;
+
+internal sealed class AccountMemberRow
+{
+    public required string Id { get; init; }
+    public long LatestAt { get; init; }
+    public required byte[] State { get; init; }
+}

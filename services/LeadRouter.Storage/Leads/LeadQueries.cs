@@ -1,0 +1,148 @@
+using System.Data.Common;
+using Dapper;
+
+namespace LeadRouter.Storage.Leads;
+
+/// <summary>Reads leads and the decisions about them.</summary>
+public sealed class LeadQueries(IDatabase database)
+{
+    private const string Columns = """
+        id as Id, contact_id as ContactId, account_key as AccountKey, motion as Motion, episode as Episode, stage as Stage, priority as Priority,
+        hand_raise as HandRaise, divert as Divert, owner as Owner, territory as Territory, team as Team, qualified_at as QualifiedAt,
+        routed_at as RoutedAt, sla_due_at as SlaDueAt, closed_at as ClosedAt, version as Version
+        """;
+
+    private const string DecisionColumns =
+        "id as Id, kind as Kind, at as At, playbook_hash as PlaybookHash, state_hash as StateHash, disposition as Disposition, body as Body";
+
+    /// <summary>A page, newest first.</summary>
+    /// <param name="owner">E-mail address in lower case; null = any, also nobody.</param>
+    /// <param name="stage">Null = any.</param>
+    /// <param name="limit">≥ 1.</param>
+    /// <param name="after">Qualified-at and id of the last lead of the page before; null = from the newest.</param>
+    public async Task<IReadOnlyList<LeadRow>> ListAsync(
+        string? owner,
+        string? stage,
+        int limit,
+        (long At, string Id)? after,
+        CancellationToken cancellationToken
+    )
+    {
+        var where = new List<string>();
+        Add(owner is not null, "owner = @owner");
+        Add(stage is not null, "stage = @stage");
+        Add(after is not null, "(qualified_at, id) < (@At, @Id)");
+        var filter = where.Count > 0 ? "where " + string.Join(" and ", where) : "";
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await QueryAsync<LeadRow>(
+            connection,
+            $"select {Columns} from leads {filter} order by qualified_at desc, id desc limit @limit",
+            new
+            {
+                owner,
+                stage,
+                limit,
+                after?.At,
+                after?.Id,
+            },
+            cancellationToken
+        );
+
+        void Add(bool isAsked, string condition)
+        {
+            if (isAsked)
+            {
+                where.Add(condition);
+            }
+        }
+    }
+
+    /// <summary>The lead with its history; null when there is none of that id.</summary>
+    public async Task<LeadRecord?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var key = new { Id = id.ToString("N") };
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var leads = await QueryAsync<LeadRow>(connection, $"select {Columns} from leads where id = @Id", key, cancellationToken);
+        return leads is not [var lead]
+            ? null
+            : new LeadRecord(
+                lead,
+                await QueryAsync<LeadEventRow>(
+                    connection,
+                    """
+                    select seq as Seq, from_stage as FromStage, to_stage as ToStage, at as At, actor as Actor, source as Source, reason as Reason
+                    from lead_events where lead_id = @Id order by seq
+                    """,
+                    key,
+                    cancellationToken
+                ),
+                await QueryAsync<DecisionRow>(
+                    connection,
+                    $"select {DecisionColumns} from decisions where lead_id = @Id order by at, id",
+                    key,
+                    cancellationToken
+                ),
+                await QueryAsync<LeadContactRow>(
+                    connection,
+                    "select contact_id as ContactId, joined_at as JoinedAt from lead_contacts where lead_id = @Id order by joined_at, contact_id",
+                    key,
+                    cancellationToken
+                )
+            );
+    }
+
+    /// <summary>The lead that a contact is part of as its first person or as one who joined: an open one first, then the newest; null when there is none.</summary>
+    /// <param name="asOf">The lead as it stood then: Unix milliseconds.</param>
+    public async Task<LeadRow?> OfContactAsync(Guid contactId, long asOf, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var leads = await QueryAsync<LeadRow>(
+            connection,
+            $"""
+            select id as Id, contact_id as ContactId, account_key as AccountKey, motion as Motion, episode as Episode, priority as Priority,
+                   hand_raise as HandRaise, qualified_at as QualifiedAt, version as Version,
+                   case when routed_at <= @asOf then owner end as Owner,
+                   coalesce((select to_stage from lead_events e where e.lead_id = l.id and e.at <= @asOf order by e.seq desc limit 1), stage) as Stage
+            from leads l
+            where qualified_at <= @asOf
+              and (contact_id = @Id or id in (select lead_id from lead_contacts where contact_id = @Id and joined_at <= @asOf))
+            order by case when closed_at is null or closed_at > @asOf then 0 else 1 end, qualified_at desc, id desc
+            limit 1
+            """,
+            new { Id = contactId.ToString("N"), asOf },
+            cancellationToken
+        );
+        return leads is [var lead] ? lead : null;
+    }
+
+    /// <summary>The open leads of an account, newest first.</summary>
+    public async Task<IReadOnlyList<LeadRow>> OpenOfAccountAsync(string accountKey, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await QueryAsync<LeadRow>(
+            connection,
+            $"select {Columns} from leads where account_key = @accountKey and closed_at is null order by qualified_at desc, id desc",
+            new { accountKey },
+            cancellationToken
+        );
+    }
+
+    /// <summary>The last decisions about a contact, newest first.</summary>
+    public async Task<IReadOnlyList<DecisionRow>> DecisionsOfContactAsync(Guid contactId, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await QueryAsync<DecisionRow>(
+            connection,
+            $"select {DecisionColumns} from decisions where contact_id = @Id order by at desc, id desc limit @limit",
+            new { Id = contactId.ToString("N"), limit },
+            cancellationToken
+        );
+    }
+
+    private static async Task<IReadOnlyList<T>> QueryAsync<T>(
+        DbConnection connection,
+        string sql,
+        object args,
+        CancellationToken cancellationToken
+    ) => (await connection.QueryAsync<T>(new CommandDefinition(sql, args, cancellationToken: cancellationToken))).AsList();
+}

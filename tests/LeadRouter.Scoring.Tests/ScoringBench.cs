@@ -1,0 +1,241 @@
+using System.Globalization;
+using System.Text.Json;
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Activities;
+using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Identity;
+using LeadRouter.Engine.Signals;
+using LeadRouter.Engine.States;
+using LeadRouter.Scoring.Batches;
+using LeadRouter.Scoring.Contacts;
+using LeadRouter.Scoring.Decisions;
+using LeadRouter.Storage;
+using LeadRouter.Storage.Contacts;
+using LeadRouter.Storage.Outbox;
+using LeadRouter.Storage.ReadSide;
+using LeadRouter.Storage.Schema;
+using LeadRouter.Storage.Sqlite;
+using LeadRouter.Testing.Histories;
+using LeadRouter.Testing.Playbooks;
+using LeadRouter.Testing.Servers;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace LeadRouter.Scoring.Tests;
+
+/// <summary>The scoring transaction on a database of its own, without a transport in front of it.</summary>
+internal sealed class ScoringBench : IAsyncDisposable
+{
+    private string? folder;
+    private readonly List<IAsyncDisposable> owned = [];
+
+    private ScoringBench(LivePlaybook live) => Live = live;
+
+    public LivePlaybook Live { get; }
+
+    public required IDatabase Database { get; init; }
+
+    public BatchProcessor Processor =>
+        field ??= new(
+            Live,
+            new IdentityStage(Live),
+            new FoldStage(Live),
+            new EvaluationStage(Live),
+            new DecisionStage(Live),
+            new AlertStage(Live)
+        );
+
+    public static async Task<ScoringBench> OnSqliteAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("leadrouter-scoring-").FullName;
+        var bench = await StartAsync(
+            new SqliteDatabase(Path.Combine(folder, "test.db"), new FixedClock(HistoryGenerator.Now), new OutboxSignal())
+        );
+        bench.folder = folder;
+        return bench;
+    }
+
+    public static async Task<ScoringBench> OnPostgresAsync()
+    {
+        var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        var bench = await StartAsync(
+            new Storage.Postgres.PostgresDatabase(database.ConnectionString, new FixedClock(HistoryGenerator.Now), new OutboxSignal())
+        );
+        bench.owned.Add(database);
+        return bench;
+    }
+
+    public static Task<ScoringBench> OnAsync(Dialect dialect) => dialect == Dialect.Postgres ? OnPostgresAsync() : OnSqliteAsync();
+
+    /// <summary>Brings activities through in batches of the given size.</summary>
+    public async Task ProcessAsync(
+        IEnumerable<Activity> activities,
+        int batchSize,
+        ActivityOrigin origin = ActivityOrigin.Live,
+        long? arrivedAt = null
+    )
+    {
+        foreach (var batch in activities.Chunk(batchSize))
+        {
+            await Database.TransactAsync(
+                (unit, token) =>
+                    Processor.ProcessAsync(
+                        unit,
+                        [
+                            .. batch.Select(activity =>
+                                ReceivedActivity.Read(new StampedActivity(arrivedAt ?? activity.At, origin, ActivityJson.Write(activity)))
+                            ),
+                        ],
+                        token
+                    ),
+                TestContext.Current.CancellationToken
+            );
+        }
+    }
+
+    /// <summary>Every contact as it is stored: its known identities, or its browser, with the state's bytes.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> StatesAsync()
+    {
+        await using var connection = await Database.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            select i.node, i.contact_id, s.state from contacts c
+            join identities i on i.contact_id = c.id join contact_states s on s.contact_id = c.id
+            where c.merged_into is null order by i.node
+            """;
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var nodes = new Dictionary<string, (List<string> Nodes, string State)>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            var id = reader.GetString(1);
+            nodes.TryAdd(id, ([], Convert.ToHexString((byte[])reader.GetValue(2))));
+            nodes[id].Nodes.Add(reader.GetString(0));
+        }
+
+        return nodes.Values.ToDictionary(contact => NameOf(contact.Nodes), contact => contact.State, StringComparer.Ordinal);
+    }
+
+    /// <summary>What the pure engine makes of the whole log at once.</summary>
+    public IReadOnlyDictionary<string, string> Oracle(IEnumerable<Activity> activities) =>
+        IdentityResolver
+            .Resolve(activities)
+            .ToDictionary(
+                history => NameOf(history.Nodes),
+                history => Convert.ToHexString(ContactFold.Fold(history.Activities, Live.Classifier).ToBytes()),
+                StringComparer.Ordinal
+            );
+
+    /// <summary>Every known person's evaluation as the read side gives it, as JSON.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> EvaluationsAsync(IEnumerable<string> users)
+    {
+        var reader = new ContactReader(Database, Live, new MemoryStateCache());
+        var evaluations = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var user in users)
+        {
+            if (await reader.FindAsync(user, TestContext.Current.CancellationToken) is { } found)
+            {
+                evaluations[user] = Evaluate(found.State, found.Account);
+            }
+        }
+
+        return evaluations;
+    }
+
+    /// <summary>The same from the pure engine.</summary>
+    public IReadOnlyDictionary<string, string> EvaluationOracle(IReadOnlyList<Activity> activities, IEnumerable<string> users)
+    {
+        var log = IdentityResolver.Deduplicate(activities).Select(entry => entry.Activity).ToList();
+        var facts = log.Where(activity => activity.Type == ActivityType.Group)
+            .GroupBy(activity => AccountKeys.OfGroup(activity) ?? "", StringComparer.Ordinal)
+            .ToDictionary(
+                account => account.Key,
+                account =>
+                {
+                    var all = new AccountFacts();
+                    foreach (var activity in account)
+                    {
+                        all.Apply(activity);
+                    }
+
+                    return all;
+                },
+                StringComparer.Ordinal
+            );
+        var people = IdentityResolver
+            .Resolve(activities)
+            .Select(history => (history.Nodes, State: ContactFold.Fold(history.Activities, Live.Classifier)))
+            .ToList();
+        var evaluations = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var user in users)
+        {
+            var (_, state) = people.FirstOrDefault(person => person.Nodes.Contains("u:" + user, StringComparer.Ordinal));
+            if (state is not null)
+            {
+                var key = AccountKeys.Of(state);
+                var members = people
+                    .Select(person => person.State)
+                    .Where(other => key is not null && AccountKeys.Of(other) == key)
+                    .ToList();
+                evaluations[user] = Evaluate(
+                    state,
+                    new AccountView(key, facts.GetValueOrDefault(key ?? "-") ?? new AccountFacts(), key is null ? [state] : members)
+                );
+            }
+        }
+
+        return evaluations;
+    }
+
+    public async Task<long> CountAsync(string sql) => Convert.ToInt64(await ScalarAsync(sql), CultureInfo.InvariantCulture);
+
+    public async Task<string?> TextAsync(string sql) => (string?)await ScalarAsync(sql);
+
+    public async ValueTask DisposeAsync()
+    {
+        switch (Database)
+        {
+            case IAsyncDisposable slow:
+                await slow.DisposeAsync();
+                break;
+            case IDisposable quick:
+                quick.Dispose();
+                break;
+        }
+
+        foreach (var part in owned)
+        {
+            await part.DisposeAsync();
+        }
+
+        if (folder is not null)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task<object?> ScalarAsync(string sql)
+    {
+        await using var connection = await Database.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<ScoringBench> StartAsync(IDatabase database)
+    {
+        await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(TestContext.Current.CancellationToken);
+        return new ScoringBench(new LivePlaybook(SamplePlaybook.Create())) { Database = database };
+    }
+
+    private string Evaluate(ContactState state, AccountView account) =>
+        JsonSerializer.Serialize(
+            Evaluator.Evaluate(state, account, Live.Playbook, new EvaluationContext(HistoryGenerator.Now, FindNextChange: true)),
+            DecisionJson.Options
+        );
+
+    private static string NameOf(IReadOnlyList<string> nodes)
+    {
+        var known = nodes.Where(node => !node.StartsWith("a:", StringComparison.Ordinal)).ToList();
+        return string.Join(' ', (known.Count > 0 ? known : nodes).Order(StringComparer.Ordinal));
+    }
+}
