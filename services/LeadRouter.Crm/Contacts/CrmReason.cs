@@ -4,11 +4,12 @@ using LeadRouter.Engine.Personas;
 namespace LeadRouter.Crm.Contacts;
 
 /// <summary>
-/// Why somebody is worth a call, in one line: <c>VP of operations at a key account asked for sales; 3 pricing in 7 days; fits the ICP (A)</c>. Pure.
+/// Why somebody is worth a call, in one line: <c>VP of operations at a key account asked for sales (demo); 3 × pricing, newest today; fits the ICP (A)</c>. Pure.
 /// </summary>
 internal static class CrmReason
 {
     private const int MostParts = 3;
+    private const string HandRaise = "handRaise.";
 
     /// <summary>HubSpot's own limit is 65,536; nobody reads more than this in a list.</summary>
     private const int Longest = 500;
@@ -16,10 +17,11 @@ internal static class CrmReason
     public static string Of(Evaluation evaluation)
     {
         var who = Who(evaluation.Persona) + (evaluation.Account.IsKeyAccount ? " at a key account" : "");
-        var parts = new List<string> { evaluation.Qualification.HandRaise ? $"{who} asked for sales" : who };
+        var asked = evaluation.Engagement.Parts.FirstOrDefault(part => part.Rule.StartsWith(HandRaise, StringComparison.Ordinal));
+        var parts = new List<string> { asked is null ? who : $"{who} asked for sales ({asked.Rule[HandRaise.Length..]})" };
         parts.AddRange(
             evaluation
-                .Engagement.Parts.Where(part => part.Points > 0)
+                .Engagement.Parts.Where(part => part.Points > 0 && part != asked)
                 .OrderByDescending(part => part.Points)
                 .ThenBy(part => part.Rule, StringComparer.Ordinal)
                 .Take(MostParts)

@@ -7,16 +7,14 @@ namespace LeadRouter.Crm.Ledger;
 /// <summary>The table of records that the CRM has of our contacts.</summary>
 internal static class CrmLedger
 {
-    /// <summary>A contact and all that were merged into it.</summary>
-    private const string Same =
-        "with recursive same(id) as (select cast(@id as text) union select c.id from contacts c join same s on c.merged_into = s.id) ";
-
     /// <summary>The contact's record; if it has none, that of a contact that was merged into it.</summary>
     public static Task<LedgerRow?> FindAsync(DbConnection connection, string id, string system, CancellationToken cancellationToken) =>
         connection.QueryFirstOrDefaultAsync<LedgerRow>(
             new CommandDefinition(
-                Same
-                    + """
+                """
+                    with recursive same(id) as (
+                        select cast(@id as text) union select c.id from contacts c join same s on c.merged_into = s.id
+                    )
                     select r.crm_key as CrmKey, r.crm_id as CrmId, r.owner as Owner, r.fingerprint as Fingerprint
                     from crm_records r join same s on s.id = r.contact_id
                     where r.system = @system
@@ -31,15 +29,12 @@ internal static class CrmLedger
     public static Task<LeadRow?> FindLeadAsync(DbConnection connection, string id, CancellationToken cancellationToken) =>
         connection.QueryFirstOrDefaultAsync<LeadRow>(
             new CommandDefinition(
-                Same
-                    + """
-                    select l.stage as Stage, l.owner as Owner, l.priority as Priority, l.hand_raise as HandRaise,
-                           case when l.closed_at is null then 1 else 0 end as IsOpen
-                    from leads l
-                    where l.contact_id in (select id from same)
-                       or l.id in (select j.lead_id from lead_contacts j where j.contact_id in (select id from same))
-                    order by case when l.closed_at is null then 0 else 1 end, l.qualified_at desc, l.id limit 1
-                    """,
+                """
+                select l.stage as Stage, l.owner as Owner, l.priority as Priority, case when l.closed_at is null then 1 else 0 end as IsOpen
+                from lead_contacts c join leads l on l.id = c.lead_id
+                where c.contact_id = @id
+                order by case when l.closed_at is null then 0 else 1 end, l.qualified_at desc, l.id limit 1
+                """,
                 new { id },
                 cancellationToken: cancellationToken
             )

@@ -6,7 +6,6 @@ internal sealed class LeadRow
     public required string Stage { get; init; }
     public string? Owner { get; init; }
     public long Priority { get; init; }
-    public long HandRaise { get; init; }
 
     /// <summary>1 while the lead is open.</summary>
     public long IsOpen { get; init; }

@@ -16,7 +16,7 @@ public sealed class LeadRoutedConsumer(OnceGate once, IOptions<CrmOptions> optio
         if (options.Value.IsConnected)
         {
             await CrmJobs.RequestAsync(unit, message.ContactId, wantsCreate: true, cancellationToken);
-            signal.Set();
+            unit.AfterCommit(signal.Set);
         }
     }
 }

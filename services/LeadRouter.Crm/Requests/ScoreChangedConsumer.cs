@@ -16,7 +16,7 @@ public sealed class ScoreChangedConsumer(OnceGate once, IOptions<CrmOptions> opt
         if (options.Value.IsConnected)
         {
             await CrmJobs.RequestAsync(unit, message.ContactId, wantsCreate: false, cancellationToken);
-            signal.Set();
+            unit.AfterCommit(signal.Set);
         }
     }
 }

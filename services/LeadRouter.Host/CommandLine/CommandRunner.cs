@@ -42,7 +42,12 @@ internal static class CommandRunner
     {
         foreach (var line in lines)
         {
-            Terminal.Error.Write(new Text("error: ", new Style(Color.Red)));
+            // A diagnostic says itself that it is an error, after the place that editors jump to.
+            if (!line.Contains(": error ", StringComparison.Ordinal) && !line.Contains(": warning ", StringComparison.Ordinal))
+            {
+                Terminal.Error.Write(new Text("error: ", new Style(Color.Red)));
+            }
+
             // Not through the console's own wrapping: a message is one line, for people and for grep.
             Console.Error.WriteLine(line);
         }

@@ -5,6 +5,7 @@ using LeadRouter.Simulator.Traffic;
 using LeadRouter.Storage.Schema;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace LeadRouter.Host.CommandLine;
 
@@ -28,7 +29,14 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Lines)
                 ExitCodes.Configuration,
                 [message]
             ),
-            PlaybookException playbook => new(ExitCodes.Playbook, [playbook.Message]),
+            PlaybookException playbook => new(
+                ExitCodes.Playbook,
+                [.. playbook.Diagnostics.Select(diagnostic => diagnostic.ToString()), playbook.Message]
+            ),
+            NpgsqlException database => new(
+                ExitCodes.Failed,
+                [$"ConnectionStrings:Postgres: the database cannot be used: {database.Message}"]
+            ),
             ListenException listen => new(ExitCodes.Configuration, [listen.Message]),
             SchemaException or TrafficRefusedException or ExplainException => new(ExitCodes.Failed, [exception.Message]),
             IOException when exception.InnerException is AddressInUseException or SocketException => new(

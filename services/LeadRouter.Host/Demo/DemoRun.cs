@@ -124,16 +124,18 @@ internal sealed class DemoRun(TrafficStream stream, ServingArguments arguments, 
         );
     }
 
-    private Task<Backlog> WaitAsync(IDatabase database, CancellationToken cancellationToken) =>
-        console
-            .Status()
-            .StartAsync(
-                "Scoring, routing, writing to the CRM",
-                status =>
-                    new Quiescence(database, clock).WaitAsync(
-                        stream.Count,
-                        left => status.Status(Markup.Escape($"Scoring, routing, writing to the CRM: {left} left")),
-                        cancellationToken
-                    )
-            );
+    private Task<Backlog> WaitAsync(IDatabase database, CancellationToken cancellationToken)
+    {
+        const string Doing = "Scoring, routing, writing to the CRM";
+        var quiescence = new Quiescence(database, clock);
+        return console.Profile.Capabilities.Interactive
+            ? console
+                .Status()
+                .StartAsync(
+                    Doing,
+                    status =>
+                        quiescence.WaitAsync(stream.Count, left => status.Status(Markup.Escape($"{Doing}: {left} left")), cancellationToken)
+                )
+            : quiescence.WaitAsync(stream.Count, looked: null, cancellationToken);
+    }
 }

@@ -15,7 +15,7 @@ internal static class DemoTable
             .AddColumn("")
             .HideHeaders();
         table.AddRow("activities accepted", Number(report.Accepted), $"[dim]each counted once; {Number(PerSecond(report))} a second[/]");
-        table.AddRow("activities failed", Number(report.Failed), "[dim]kept with their reason[/]");
+        table.AddRow("activities failed", Number(report.Failed), "[dim]would be kept, with the reason[/]");
         table.AddRow("contacts", Number(report.Contacts), "[dim]known and anonymous[/]");
         table.AddRow("qualified leads", Number(report.Qualified), $"[dim]{Share(report.Qualified, report.Contacts)} of the contacts[/]");
         table.AddRow("routed leads", Number(report.Routed), "[dim]each to one owner[/]");
@@ -24,7 +24,7 @@ internal static class DemoTable
             table.AddRow(new Markup($"  [dim]to {Markup.Escape(owner)}[/]"), new Markup($"[dim]{Number(leads)}[/]"), new Markup(""));
         }
 
-        table.AddRow("alerts", Number(report.Alerts), "[dim]key accounts and key assets[/]");
+        table.AddRow("alerts", Number(report.Alerts), "[dim]for account managers; sent once Slack or mail is configured[/]");
         table.AddRow("CRM records", Number(report.CrmRecords), "[dim]in the simulated HubSpot[/]");
         table.AddRow(
             "seconds",
@@ -34,20 +34,22 @@ internal static class DemoTable
         console.Write(table);
 
         console.WriteLine();
-        console.WriteLine("Look at:");
-        var next = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2)).AddColumn();
-        next.AddRow(Link($"{address}/v1/leads"), "[dim]the leads, and whose they are[/]");
-        if (report.Somebody is { } email)
-        {
-            next.AddRow(Link($"{address}/v1/contacts/{email}/explanation"), "[dim]why this one: every point with its reason[/]");
-        }
-
-        next.AddRow(Link($"{address}/v1/alerts"), "[dim]what account managers were told[/]");
-        console.Write(next);
-        console.WriteLine();
+        console.WriteLine("Look at");
+        Next(console, "the leads, and whose they are", $"{address}/v1/leads");
+        Next(
+            console,
+            "why somebody became one: every point with its reason",
+            report.Somebody is { } email ? $"{address}/v1/contacts/{email}/explanation" : $"{address}/v1/failed-activities"
+        );
+        Next(console, "what account managers are told", $"{address}/v1/alerts");
     }
 
-    private static string Link(string address) => $"[link]{Markup.Escape(address)}[/]";
+    private static void Next(IAnsiConsole console, string what, string address)
+    {
+        console.MarkupLineInterpolated($"  [dim]{what}[/]");
+        // Past the console's wrapping: an address that is broken in two cannot be clicked.
+        console.Profile.Out.Writer.WriteLine("  " + address);
+    }
 
     private static string Number(long number) => FormattableString.Invariant($"{number:N0}");
 

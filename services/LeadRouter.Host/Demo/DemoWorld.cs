@@ -1,16 +1,35 @@
+using LeadRouter.Simulator.Crm;
+
 namespace LeadRouter.Host.Demo;
 
 /// <summary>The world outside of the demo: a CRM that keeps what it is given.</summary>
 internal sealed class DemoWorld : IAsyncDisposable
 {
-    /// <summary>What points LeadRouter at it.</summary>
-    public IReadOnlyDictionary<string, string?> Configuration { get; } = new Dictionary<string, string?>();
+    private const string Token = "demo";
+    private readonly CrmSimulatorServer crm;
 
-    public static Task<DemoWorld> StartAsync(CancellationToken cancellationToken)
+    private DemoWorld(CrmSimulatorServer crm)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(new DemoWorld());
+        this.crm = crm;
+        Configuration = new Dictionary<string, string?>
+        {
+            ["Crm:System"] = "hubspot",
+            ["Crm:HubSpot:BaseUrl"] = crm.Address.AbsoluteUri,
+            ["Crm:HubSpot:Token"] = Token,
+        };
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>What points LeadRouter at it.</summary>
+    public IReadOnlyDictionary<string, string?> Configuration { get; }
+
+    public static async Task<DemoWorld> StartAsync(CancellationToken cancellationToken) =>
+        new(
+            await CrmSimulatorServer.StartAsync(
+                "http://127.0.0.1:0",
+                new CrmSimulatorOptions { Token = Token, OwnersOnDemand = true },
+                cancellationToken: cancellationToken
+            )
+        );
+
+    public ValueTask DisposeAsync() => crm.DisposeAsync();
 }

@@ -1,4 +1,9 @@
+using LeadRouter.Alerts;
+using LeadRouter.Crm;
 using LeadRouter.Engine.Signals;
+using LeadRouter.Intake;
+using LeadRouter.Routing;
+using LeadRouter.Scoring;
 using LeadRouter.ServiceDefaults.Bus;
 using LeadRouter.ServiceDefaults.Configuration;
 using LeadRouter.ServiceDefaults.Errors;
@@ -59,7 +64,34 @@ internal static class HostComposition
     private static void AddRoles(WebApplicationBuilder builder, HostSettings settings)
     {
         var consumers = new List<Action<IBusRegistrationConfigurator>>();
-        // Roles are wired here.
+        if (settings.Roles.HasFlag(Role.Intake))
+        {
+            builder.AddIntake();
+        }
+
+        if (settings.Roles.HasFlag(Role.Scoring))
+        {
+            builder.AddScoring();
+        }
+
+        if (settings.Roles.HasFlag(Role.Routing))
+        {
+            builder.AddRouting();
+            consumers.Add(RoutingSetup.Consumers);
+        }
+
+        if (settings.Roles.HasFlag(Role.Crm))
+        {
+            builder.AddCrm();
+            consumers.Add(CrmSetup.Consumers);
+        }
+
+        if (settings.Roles.HasFlag(Role.Alerts))
+        {
+            builder.AddAlerts();
+            consumers.Add(AlertsSetup.Consumers);
+        }
+
         if (settings.NeedsDatabase)
         {
             builder.AddBus(settings.RabbitMq, consumers);
@@ -71,5 +103,9 @@ internal static class HostComposition
         RequestLog.Use(app);
         app.UseErrors();
         app.MapHealth();
+        if (settings.Roles.HasFlag(Role.Intake))
+        {
+            app.MapIntake();
+        }
     }
 }

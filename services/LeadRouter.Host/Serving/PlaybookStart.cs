@@ -9,9 +9,10 @@ internal static class PlaybookStart
     /// <summary>The example playbook, shipped beside the program.</summary>
     public static string Example { get; } = Path.Combine(AppContext.BaseDirectory, "playbook");
 
-    /// <exception cref="PlaybookException">It has errors; they are on standard error.</exception>
+    /// <exception cref="PlaybookException">It has errors.</exception>
     public static LivePlaybook Load(string path)
     {
-        throw new NotSupportedException(path + nameof(PlaybookReader));
+        var reading = PlaybookLoader.Load(path);
+        return reading.Playbook is { } playbook ? new LivePlaybook(playbook) : throw new PlaybookException(path, reading.Diagnostics);
     }
 }

@@ -1,9 +1,7 @@
-using System.Net.Sockets;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Intake;
 using LeadRouter.ServiceDefaults.Configuration;
 using LeadRouter.ServiceDefaults.Roles;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -90,34 +88,10 @@ internal sealed class ServingHost : IAsyncDisposable
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (Exception exception) when (Listening(exception, settings.Urls) is { } listening)
+        catch (Exception exception) when (ListenException.Of(exception, settings.Urls) is { } listening)
         {
             throw listening;
         }
-    }
-
-    private static ListenException? Listening(Exception exception, IReadOnlyList<string> urls)
-    {
-        var all = string.Join(", ", urls);
-        return exception switch
-        {
-            IOException { InnerException: AddressInUseException } => new ListenException(
-                urls,
-                $"Urls: another program listens on {all}. Stop it, or choose another address, for example --urls http://127.0.0.1:8090 (port 0 takes a free one).",
-                exception
-            ),
-            SocketException { SocketErrorCode: SocketError.AccessDenied } => new ListenException(
-                urls,
-                $"Urls: this user may not listen on {all}. Choose a port above 1023 with --urls.",
-                exception
-            ),
-            SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => new ListenException(
-                urls,
-                $"Urls: {all} is not an address of this machine. Choose another with --urls.",
-                exception
-            ),
-            _ => null,
-        };
     }
 
     private void Announce(LivePlaybook? playbook)

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using LeadRouter.Host.CommandLine;
+using LeadRouter.Host.Serving;
+using LeadRouter.Simulator.Crm;
+using Spectre.Console;
 
 namespace LeadRouter.Host.Verbs;
 
@@ -21,7 +24,34 @@ internal static class SimulateCrmVerb
         {
             urls,
         };
-        command.SetAction((parsed, _) => Task.FromResult(parsed.GetRequiredValue(urls).Length > 0 ? ExitCodes.Failed : ExitCodes.Ok));
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(urls), cancellationToken));
         return command;
+    }
+
+    private static async Task<int> RunAsync(string urls, CancellationToken cancellationToken)
+    {
+        await using var server = await StartAsync(urls, cancellationToken);
+        var address = server.Address.AbsoluteUri.TrimEnd('/');
+        Terminal.Out.MarkupLineInterpolated($"A simulated HubSpot listens on [bold]{address}[/] and takes any token. Ctrl-C stops it.");
+        Terminal.Out.WriteLine($"Point LeadRouter at it: --Crm:System=hubspot --Crm:HubSpot:BaseUrl={address} --Crm:HubSpot:Token=any");
+        Terminal.Out.WriteLine($"Its records:            curl -H 'Authorization: Bearer any' {address}/crm/v3/objects/contacts");
+        await server.WaitForShutdownAsync(cancellationToken);
+        return ExitCodes.Ok;
+    }
+
+    private static async Task<CrmSimulatorServer> StartAsync(string urls, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CrmSimulatorServer.StartAsync(
+                urls,
+                new CrmSimulatorOptions { OwnersOnDemand = true },
+                cancellationToken: cancellationToken
+            );
+        }
+        catch (Exception exception) when (ListenException.Of(exception, [urls]) is { } listening)
+        {
+            throw listening;
+        }
     }
 }

@@ -1,9 +1,11 @@
 using LeadRouter.ServiceDefaults.Configuration;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Serilog;
 using Serilog.Events;
+using Serilog.Extensions.Logging;
 using Serilog.Formatting;
 using Serilog.Formatting.Display;
 using Serilog.Formatting.Json;
@@ -18,7 +20,7 @@ public static class LoggingSetup
     private const string Template = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} ({SourceContext}){NewLine}{Exception}";
 
     /// <summary>Below a warning these write URLs with paths and queries, or messages: no configuration can switch that on.</summary>
-    private static readonly string[] Talkative = ["Microsoft.AspNetCore", "System.Net.Http", "MassTransit", "Npgsql"];
+    private static readonly string[] Talkative = ["Microsoft", "System", "MassTransit", "Npgsql"];
 
     /// <param name="format">For people or for machines.</param>
     /// <param name="toStandardError">True keeps standard output for results.</param>
@@ -41,8 +43,12 @@ public static class LoggingSetup
         var logger = configuration
             .WriteTo.Console(formatter, standardErrorFromLevel: toStandardError ? LogEventLevel.Verbose : null)
             .CreateLogger();
-        builder.Logging.ClearProviders().SetMinimumLevel(least).AddSerilog(logger, dispose: true);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Not AddSerilog: it lets everything through to its own levels, over whatever Logging:LogLevel says.
+        builder.Logging.ClearProviders().AddProvider(new SerilogLoggerProvider(logger, dispose: true));
+        builder
+            .Logging.SetMinimumLevel(least)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Services.AddSingleton<RequestLog>();
         return builder;
     }

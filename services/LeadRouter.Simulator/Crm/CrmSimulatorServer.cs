@@ -37,10 +37,10 @@ public sealed class CrmSimulatorServer : IAsyncDisposable
         CancellationToken cancellationToken = default
     )
     {
-        // Slim and without arguments: what configures the program around it is not meant for the simulator.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
-        builder.Configuration.Sources.Clear();
-        builder.Logging.ClearProviders();
+        // Empty: what configures the program around it (arguments, environment, logging) is not meant for the simulator.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore();
         builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         var app = builder.Build();
         var state = new CrmSimulatorState(options, clock ?? TimeProvider.System);

@@ -1,0 +1,130 @@
+using LeadRouter.Crm.Jobs;
+using LeadRouter.Crm.Systems;
+using LeadRouter.Crm.Tests.World;
+using Microsoft.Data.Sqlite;
+using Shouldly;
+using Xunit;
+
+namespace LeadRouter.Crm.Tests;
+
+public sealed class When_the_worker_dies
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Between_push_and_commit_there_is_one_record_in_the_end()
+    {
+        await using var world = await CrmWorld.StartAsync();
+        var contact = await world.AddRoutedAsync("jo@buyer.example");
+
+        await Should.ThrowAsync<SqliteException>(() => world.NewSync(new DyingAfterPush(world.HubSpot)).RunOnceAsync(Cancellation));
+        world.Simulator.State.Count("contacts").ShouldBe(1);
+        (await world.RunAsync()).ShouldBe(0, "the lease has not run out");
+        world.Clock.Advance(CrmJobs.Lease);
+        (await world.RunAsync()).ShouldBe(1);
+
+        (await world.OnlyHubSpotContactAsync())["leadrouter_contact_id"].ShouldBe(contact.ToString("N"));
+        (await world.JobAsync(contact)).ShouldBeNull();
+        (await world.FirstAsync<long>("select count(*) from crm_records")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task With_jobs_taken_another_takes_them_when_the_lease_runs_out()
+    {
+        await using var world = await CrmWorld.StartAsync();
+        await world.AddRoutedAsync("jo@buyer.example");
+        var taken = await world.Database.TransactAsync((unit, token) => CrmJobs.TakeAsync(unit, "dead", 100, token), Cancellation);
+        taken.Count.ShouldBe(1);
+
+        world.Clock.Advance(CrmJobs.Lease - TimeSpan.FromMilliseconds(1));
+        (await world.RunAsync()).ShouldBe(0);
+        world.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        (await world.RunAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_holder_whose_lease_ran_out_ends_nobody_elses_job()
+    {
+        await using var world = await CrmWorld.StartAsync();
+        var contact = await world.AddRoutedAsync("jo@buyer.example");
+        var late = (await world.Database.TransactAsync((unit, token) => CrmJobs.TakeAsync(unit, "late", 100, token), Cancellation))[0];
+        world.Clock.Advance(CrmJobs.Lease);
+        await world.Database.TransactAsync((unit, token) => CrmJobs.TakeAsync(unit, "new", 100, token), Cancellation);
+
+        await world.Database.TransactAsync((unit, token) => CrmJobs.FinishAsync(unit, "late", late, token), Cancellation);
+
+        (await world.JobAsync(contact))!.Lease.ShouldBe("new");
+    }
+
+    [Fact]
+    public async Task A_job_asked_for_again_while_it_is_pushed_is_pushed_again()
+    {
+        await using var world = await CrmWorld.StartAsync();
+        var contact = await world.AddRoutedAsync("jo@buyer.example");
+        var asking = new AskingDuringPush(
+            world.HubSpot,
+            async () =>
+            {
+                await world.ActAsync(contact, "jo@buyer.example", pricingViews: 3);
+                await world.RequestAsync(contact, wantsCreate: false);
+            }
+        );
+
+        await world.NewSync(asking).RunOnceAsync(Cancellation);
+        (await world.OnlyHubSpotContactAsync())["leadrouter_score"].ShouldBe("0");
+        (await world.RunAsync()).ShouldBe(1);
+
+        (await world.OnlyHubSpotContactAsync())["leadrouter_score"].ShouldBe("60");
+        (await world.JobAsync(contact)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_bug_in_an_adapter_puts_off_and_then_parks()
+    {
+        await using var world = await CrmWorld.StartAsync();
+        var contact = await world.AddRoutedAsync("jo@buyer.example");
+        var broken = world.NewSync(new AskingDuringPush(world.HubSpot, () => throw new NotSupportedException("a bug")));
+
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            (await broken.RunOnceAsync(Cancellation)).ShouldBe(1);
+            world.Clock.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        (await world.JobAsync(contact))!.ParkedAt.ShouldNotBeNull();
+        (await world.JobAsync(contact))!.LastError!.ShouldContain("NotSupportedException");
+    }
+
+    /// <summary>The push is done; then the database is away, and what came of it cannot be noted.</summary>
+    private sealed class DyingAfterPush(ICrmSystem inner) : ICrmSystem
+    {
+        public string Name => inner.Name;
+        public int MostRows => inner.MostRows;
+
+        public Task<CrmOutcome.Retry?> PrepareAsync(CancellationToken cancellationToken) => inner.PrepareAsync(cancellationToken);
+
+        public Task<OwnerAnswer> FindOwnerAsync(string email, CancellationToken cancellationToken) => inner.FindOwnerAsync(email, cancellationToken);
+
+        public async Task<IReadOnlyDictionary<Guid, CrmOutcome>> PushAsync(IReadOnlyList<CrmPush> pushes, CancellationToken cancellationToken)
+        {
+            await inner.PushAsync(pushes, cancellationToken);
+            throw new SqliteException("disk I/O error", 10);
+        }
+    }
+
+    private sealed class AskingDuringPush(ICrmSystem inner, Func<Task> during) : ICrmSystem
+    {
+        public string Name => inner.Name;
+        public int MostRows => inner.MostRows;
+
+        public Task<CrmOutcome.Retry?> PrepareAsync(CancellationToken cancellationToken) => inner.PrepareAsync(cancellationToken);
+
+        public Task<OwnerAnswer> FindOwnerAsync(string email, CancellationToken cancellationToken) => inner.FindOwnerAsync(email, cancellationToken);
+
+        public async Task<IReadOnlyDictionary<Guid, CrmOutcome>> PushAsync(IReadOnlyList<CrmPush> pushes, CancellationToken cancellationToken)
+        {
+            await during();
+            return await inner.PushAsync(pushes, cancellationToken);
+        }
+    }
+}
