@@ -14,7 +14,7 @@ public sealed class When_the_command_line_is_wrong : IDisposable
     [InlineData("demo --contacts 0", "--contacts is 1 to 1000000")]
     [InlineData("demo --contacts many", "many")]
     [InlineData("simulate traffic --to nowhere", "'nowhere' is not an address")]
-    [InlineData("simulate traffic --rate 0", "--rate is 1 or more")]
+    [InlineData("simulate traffic --rate 0", "--rate is 1 to 1000000")]
     [InlineData("serve --set Crm", "KEY=VALUE")]
     public async Task It_says_what_and_how_to_find_out_more(string line, string expected)
     {

@@ -174,6 +174,6 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     [GeneratedRegex("[Ll]istens on (?<url>https?://[^\\s,]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address();
 
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Kill(int process, int signal);
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int process, int signal);
 }
