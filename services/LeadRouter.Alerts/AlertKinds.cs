@@ -8,4 +8,6 @@ public static class AlertKinds
     public const string NewLead = "newLead";
     public const string LeadJoined = "leadJoined";
     public const string Attached = "attached";
+
+    public static readonly IReadOnlyList<string> All = [KeyActivity, KeyAsset, NewLead, LeadJoined, Attached];
 }

@@ -1,4 +1,5 @@
 using LeadRouter.Api.Accounts;
+using LeadRouter.Api.Alerts;
 using LeadRouter.Api.Contacts;
 using LeadRouter.Api.FailedActivities;
 using LeadRouter.Api.Keys;
@@ -33,6 +34,8 @@ public static class ReadApi
             .Describe("A lead with its history, its contacts and the decisions that qualified and routed it.", 404);
         api.MapGet("/accounts/{domain}", AccountEndpoints.GetAsync)
             .Describe("An account: its facts with their source, its people, its score, its open leads.", 404);
+        api.MapGet("/alerts", AlertEndpoints.ListAsync)
+            .Describe("What people were told, or would have been, newest first, with how each channel fares.", 400);
         api.MapGet("/failed-activities", FailedActivityEndpoints.ListAsync)
             .Describe("What was sent and could not be taken, with the reason; the bytes for the role admin.", 400);
 

@@ -14,6 +14,7 @@ public sealed class When_a_key_is_asked_for
         { "/v1/leads", 200 },
         { "/v1/leads/1", 404 },
         { "/v1/accounts/b.example", 404 },
+        { "/v1/alerts", 200 },
         { "/v1/failed-activities", 200 },
     };
 

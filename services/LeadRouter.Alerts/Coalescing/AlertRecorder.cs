@@ -1,4 +1,5 @@
 using LeadRouter.Alerts.Deliveries;
+using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Contacts;
@@ -17,7 +18,7 @@ public sealed class AlertRecorder(LivePlaybook live, ContactReader contacts, IOp
     public async Task RecordAsync(UnitOfWork unit, AlertActivity activity, CancellationToken cancellationToken)
     {
         var alerts = live.Playbook.Alerts;
-        var rule = alerts.Rules.FirstOrDefault(candidate => candidate.Name == activity.Kind);
+        var rule = RuleOf(activity.Kind, alerts.Rules);
         if (rule is null && activity.Kind is AlertKinds.KeyActivity or AlertKinds.KeyAsset)
         {
             // The playbook that asked for it is no longer live, and the one that is does not ask.
@@ -59,4 +60,9 @@ public sealed class AlertRecorder(LivePlaybook live, ContactReader contacts, IOp
             unit.AfterCommit(signal.Set);
         }
     }
+
+    /// <summary>The message does not name its rule: one that has another name than the two of the playbook's shape is found by being the only one left.</summary>
+    private static AlertRule? RuleOf(string kind, IReadOnlyList<AlertRule> rules) =>
+        rules.FirstOrDefault(rule => rule.Name == kind)
+        ?? (kind == AlertKinds.KeyActivity ? rules.FirstOrDefault(rule => !AlertKinds.All.Contains(rule.Name)) : null);
 }

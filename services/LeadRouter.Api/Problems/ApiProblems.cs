@@ -50,9 +50,6 @@ internal static class ApiProblems
             "Ask by the company's domain (acme.example). An account is there as soon as a fact or a person of it is known."
         );
 
-    public static ProblemHttpResult NoAlert() =>
-        NotFound("no-alert", "No such alert", "Take `after` from `next` of the page before; the alert it names is not there.");
-
     public static ProblemHttpResult NoRoute(HttpRequest request) =>
         NotFound("no-route", "Nothing answers here", $"There is no {request.Method} at this path. /openapi/v1.json lists every route.");
 

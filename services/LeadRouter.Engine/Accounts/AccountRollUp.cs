@@ -10,55 +10,83 @@ namespace LeadRouter.Engine.Accounts;
 internal sealed class AccountRollUp
 {
     private readonly EngagementRules rules;
-    private readonly EngagementCalculator engagement;
-    private readonly IReadOnlyList<(ContactState State, PersonaMatch Persona)> members;
-
-    public AccountRollUp(Playbook playbook, EngagementCalculator engagement, ContactState state, PersonaMatch persona, AccountView account)
-    {
-        rules = playbook.Engagement;
-        this.engagement = engagement;
-        members =
-            account.Members.Count == 0
-                ? [(state, persona)]
-                : [.. account.Members.Select(member => (member, PersonaMatcher.Match(playbook.Personas, member)))];
-    }
-
-    /// <summary>The last day from which nothing changes by itself; null when nothing is retained.</summary>
-    public int? SettledFrom => members.Max(member => engagement.SettledFrom(member.State));
+    private readonly string? key;
+    private readonly bool isKeyAccount;
+    private readonly List<(EngagementTimeline Engagement, PersonaMatch Persona)> members = [];
 
     /// <param name="isKeyAccount">By the playbook's <c>alerts.keyAccounts</c>.</param>
-    public AccountScore Score(string? key, bool isKeyAccount, int today)
+    public AccountRollUp(Playbook playbook, EngagementCalculator calculator, ContactState state, AccountView account, bool isKeyAccount)
     {
-        var people = members
-            .Select(member => (member.Persona, Points: engagement.Points(member.State, today)))
-            .Where(p => p.Points > 0)
-            .ToList();
-        var active = people.Where(person => person.Persona.Tier > 0).ToList();
-        var weighed = people
-            .Select(person => (person.Persona, Points: Weighed(person.Points, person.Persona.Tier)))
-            .Where(person => person.Points != 0)
-            .GroupBy(person => (person.Persona.Tier, Name: person.Persona.Persona ?? "no persona"))
+        rules = playbook.Engagement;
+        key = account.Key;
+        this.isKeyAccount = isKeyAccount;
+        foreach (var member in account.Members.Count == 0 ? [state] : account.Members)
+        {
+            members.Add((calculator.Timeline(member), PersonaMatcher.Match(playbook.Personas, member)));
+        }
+    }
+
+    /// <summary>The first UTC day from which nothing changes by itself; null when nothing is retained.</summary>
+    public int? SettledFrom => members.Max(member => member.Engagement.SettledFrom);
+
+    /// <summary>With parts.</summary>
+    public AccountScore Score(int today)
+    {
+        var parts = members
+            .Select(member => (member.Persona, Points: Weighed(member.Engagement.Points(today), member.Persona.Tier)))
+            .Where(member => member.Points != 0)
+            .GroupBy(member => (member.Persona.Tier, Name: member.Persona.Persona ?? "no persona"))
             .OrderBy(group => group.Key.Tier)
-            .ThenBy(group => group.Key.Name, StringComparer.Ordinal);
-        var parts = weighed
+            .ThenBy(group => group.Key.Name, StringComparer.Ordinal)
             .Select(group => new ScorePart(
                 "account." + group.Key.Name,
                 FormattableString.Invariant(
                     $"{group.Count()} active as {group.Key.Name} (tier {group.Key.Tier}, weight {Weight(group.Key.Tier) / 1000m:0.###})"
                 ),
-                group.Sum(person => person.Points)
+                group.Sum(member => member.Points)
             ))
             .ToList();
-        var sum = parts.Sum(part => part.Points);
-        var cap = rules.AccountCap * 1000L;
-        if (sum > cap)
+        var score = Glance(today);
+        var cut = score.Points - parts.Sum(part => part.Points);
+        if (cut != 0)
         {
-            parts.Add(new ScorePart("cap.account", $"an account's engagement is {rules.AccountCap} points at most", cap - sum));
-            sum = cap;
+            parts.Add(new ScorePart("cap.account", $"an account's engagement is {rules.AccountCap} points at most", cut));
         }
 
-        var personas = active.Select(person => person.Persona.Persona).OfType<string>().Distinct().Order(StringComparer.Ordinal);
-        return new AccountScore(key, sum, active.Count, [.. personas], isKeyAccount, parts);
+        return score with
+        {
+            Parts = parts,
+        };
+    }
+
+    /// <summary>The same without parts: for looking ahead.</summary>
+    public AccountScore Glance(int today)
+    {
+        long sum = 0;
+        var active = 0;
+        SortedSet<string>? personas = null;
+        foreach (var (engagement, persona) in members)
+        {
+            var points = engagement.Points(today);
+            sum += Weighed(points, persona.Tier);
+            if (points > 0 && persona.Tier > 0)
+            {
+                active++;
+                if (persona.Persona is { } name)
+                {
+                    (personas ??= new SortedSet<string>(StringComparer.Ordinal)).Add(name);
+                }
+            }
+        }
+
+        return new AccountScore(
+            key,
+            Math.Min(sum, rules.AccountCap * 1000L),
+            active,
+            personas is null ? [] : [.. personas],
+            isKeyAccount,
+            []
+        );
     }
 
     private long Weighed(long points, int tier) => HalfEven.Divide(points * Weight(tier), 1000);

@@ -44,7 +44,7 @@ public sealed class DecayTable
     public long Apply(long thousandths, int days)
     {
         var halvings = Math.DivRem(days, withinHalfLife.Length, out var rest);
-        return HalfEven.ShiftRight((Int128)thousandths * withinHalfLife[rest], Math.Min(126, TableBits + halvings));
+        return HalfEven.ShiftRight((Int128)thousandths * withinHalfLife[rest], TableBits + Math.Min(halvings, 100));
     }
 
     /// <summary>2^-(numerator / denominator) in units of 2^-<see cref="WorkingBits"/>, for a fraction below 1.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using LeadRouter.Engine.Explanations;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.States;
@@ -11,11 +12,13 @@ internal sealed class RuleScorer(EngagementRule rule)
 
     public string Signal => rule.Signal;
 
+    public SignalCounts Count(SignalDays days) => new(days, rule.OncePerAsset);
+
     /// <summary>Thousandths of a point after the rule's caps.</summary>
     /// <param name="parts">Where the parts go when an explanation is wanted; they sum to the result.</param>
-    public long Score(SignalDays days, int today, List<ScorePart>? parts)
+    public long Score(SignalCounts counts, int today, List<ScorePart>? parts)
     {
-        var points = rule.AtLeast.Count > 0 ? Frequency(days, today, parts) : PerActivity(days, today, parts);
+        var points = rule.AtLeast.Count > 0 ? Frequency(counts, today, parts) : PerActivity(counts, today, parts);
         var limit = rule.Cap * 1000L;
         var capped = limit is { } cap ? Math.Clamp(points, -cap, cap) : points;
         if (capped != points)
@@ -26,46 +29,56 @@ internal sealed class RuleScorer(EngagementRule rule)
         return capped;
     }
 
-    /// <summary>The first day after which the rule gives the same for ever.</summary>
-    public int SettledFrom(SignalDays days)
+    /// <summary>The first day from which the rule gives the same for ever.</summary>
+    public int SettledFrom(SignalCounts counts)
     {
-        var newest = days.DayAt(days.Count - 1);
+        var newest = counts.Days[^1].Day;
         if (rule.AtLeast.Count > 0)
         {
             return newest + rule.AtLeast.Max(row => row.WindowDays) + 1;
         }
 
-        // Points of a day are below 2^63 thousandths: after 64 half-lives nothing is left. Usual sums need 20.
-        return rule.HalfLifeDays is { } halfLife ? (int)Math.Min(int.MaxValue, newest + (64L * halfLife)) : newest;
-    }
-
-    private long PerActivity(SignalDays days, int today, List<ScorePart>? parts)
-    {
-        var tally = new SignalTally(rule.OncePerAsset);
-        long uncapped = 0,
-            capped = 0,
-            count = 0;
-        int? newest = null;
-        for (var i = 0; i < days.Count && days.DayAt(i) <= today; i++)
+        if (rule.HalfLifeDays is not { } halfLife)
         {
-            var counted = tally.Count(days.BucketAt(i));
-            if (counted == 0)
-            {
-                continue;
-            }
-
-            var raw = (long)counted * rule.Points * 1000;
-            var limited = rule.CapPerDay * 1000L is { } limit ? Math.Clamp(raw, -limit, limit) : raw;
-            var age = today - days.DayAt(i);
-            capped += Decayed(limited, age);
-            uncapped += limited == raw ? Decayed(limited, age) : Decayed(raw, age);
-            count += counted;
-            newest = age;
+            return newest;
         }
 
-        if (parts is not null && newest is { } ageOfNewest)
+        // A day's points are nothing when halving has taken every bit of them, and the one that rounding could give back.
+        var settled = newest;
+        foreach (var (day, count) in counts.Days)
         {
-            parts.Add(new ScorePart("engagement." + rule.Signal, $"{count} × {rule.Signal}{Assets}, newest {Ago(ageOfNewest)}", uncapped));
+            var bits = 65 - BitOperations.LeadingZeroCount((ulong)Math.Abs(Raw(count)));
+            settled = (int)Math.Max(settled, Math.Min(int.MaxValue, day + ((long)bits * halfLife)));
+        }
+
+        return settled;
+    }
+
+    private long PerActivity(SignalCounts counts, int today, List<ScorePart>? parts)
+    {
+        long uncapped = 0,
+            capped = 0,
+            activities = 0;
+        int? newest = null;
+        foreach (var (day, count) in counts.Days)
+        {
+            if (day > today)
+            {
+                break;
+            }
+
+            var raw = Raw(count);
+            var limited = rule.CapPerDay * 1000L is { } limit ? Math.Clamp(raw, -limit, limit) : raw;
+            var decayed = Decayed(limited, today - day);
+            capped += decayed;
+            uncapped += limited == raw ? decayed : Decayed(raw, today - day);
+            activities += count;
+            newest = today - day;
+        }
+
+        if (parts is not null && newest is { } age)
+        {
+            parts.Add(new ScorePart("engagement." + rule.Signal, $"{activities} × {rule.Signal}{Assets}, newest {Ago(age)}", uncapped));
             if (capped != uncapped)
             {
                 parts.Add(
@@ -77,21 +90,14 @@ internal sealed class RuleScorer(EngagementRule rule)
         return capped;
     }
 
-    private long Frequency(SignalDays days, int today, List<ScorePart>? parts)
+    private long Frequency(SignalCounts counts, int today, List<ScorePart>? parts)
     {
         FrequencyRow? best = null;
-        long bestCount = 0;
         foreach (var row in rule.AtLeast)
         {
-            if (best is not null && row.Points <= best.Points)
+            if ((best is null || row.Points > best.Points) && counts.Between(today - row.WindowDays, today) >= row.Count)
             {
-                continue;
-            }
-
-            var count = CountFrom(days, today - row.WindowDays, today);
-            if (count >= row.Count)
-            {
-                (best, bestCount) = (row, count);
+                best = row;
             }
         }
 
@@ -100,28 +106,18 @@ internal sealed class RuleScorer(EngagementRule rule)
             return 0;
         }
 
+        var points = best.Points * 1000L;
         parts?.Add(
             new ScorePart(
                 "engagement." + rule.Signal,
-                $"{bestCount} × {rule.Signal}{Assets} in {best.WindowDays} days (at least {best.Count})",
-                best.Points * 1000L
+                $"{counts.Between(today - best.WindowDays, today)} × {rule.Signal}{Assets} in {best.WindowDays} days (at least {best.Count})",
+                points
             )
         );
-        return best.Points * 1000L;
+        return points;
     }
 
-    private long CountFrom(SignalDays days, int from, int today)
-    {
-        var tally = new SignalTally(rule.OncePerAsset);
-        long count = 0;
-        for (var i = 0; i < days.Count && days.DayAt(i) <= today; i++)
-        {
-            var counted = tally.Count(days.BucketAt(i));
-            count += days.DayAt(i) >= from ? counted : 0;
-        }
-
-        return count;
-    }
+    private long Raw(int count) => (long)count * rule.Points * 1000;
 
     private long Decayed(long thousandths, int age) => decay?.Apply(thousandths, age) ?? thousandths;
 

@@ -22,7 +22,10 @@ internal sealed class EvaluationPlan
                 .Concat(playbook.Alerts.Rules.Select(rule => rule.When))
                 .Append(playbook.Alerts.KeyAccounts)
         );
-        var fields = qualification.OfType<FieldMatch>().Select(match => match.Field).ToHashSet(StringComparer.Ordinal);
+        var matches = qualification.OfType<FieldMatch>().ToList();
+        EngagementBuckets = new NumberBuckets("engagement", matches);
+        AccountBuckets = new NumberBuckets("accountEngagement", matches);
+        var fields = matches.Select(match => match.Field).ToHashSet(StringComparer.Ordinal);
         NamedFacts =
         [
             .. fields
@@ -51,6 +54,12 @@ internal sealed class EvaluationPlan
 
     /// <summary>Whether the qualification can change because somebody else's engagement fades.</summary>
     public bool LooksAtAccountEngagement { get; }
+
+    /// <summary>Of the contact's engagement, in thousandths of a point.</summary>
+    public NumberBuckets EngagementBuckets { get; }
+
+    /// <summary>Of the account's engagement, in thousandths of a point.</summary>
+    public NumberBuckets AccountBuckets { get; }
 
     /// <summary>Signals and how long after them something ends: milliseconds.</summary>
     public IReadOnlyList<(string Signal, long WithinMs)> Windows { get; }

@@ -1,5 +1,6 @@
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Playbooks;
+using LeadRouter.Engine.Qualification;
 using LeadRouter.Engine.States;
 
 namespace LeadRouter.Engine.Evaluations;
@@ -10,9 +11,10 @@ public static class Evaluator
     public static Evaluation Evaluate(ContactState state, AccountView account, Playbook playbook, EvaluationContext context)
     {
         var subject = new Subject(state, account, playbook);
-        var engagement = subject.Plan.Engagement.Score(state, context.Now);
+        var engagement = subject.Engagement.Score(context.Now);
         var accountScore = subject.Account(context.Now);
-        var (facts, qualification) = subject.Qualify(engagement.Points, engagement.Level, accountScore, context.Now, context.WaitingSince);
+        var facts = subject.Facts(engagement.Points, engagement.Level, accountScore, context.Now);
+        var qualification = subject.Qualify(facts, context.WaitingSince);
         return new Evaluation
         {
             AsOf = context.Now,
@@ -21,9 +23,11 @@ public static class Evaluator
             Persona = subject.Persona,
             Engagement = engagement,
             Account = accountScore,
-            Qualification = qualification,
+            Qualification = qualification with { Reason = QualificationReason.Of(qualification, playbook, facts) },
             Facts = facts.Record(subject.Plan.NamedFacts),
-            NextChangeAt = context.FindNextChange ? NextChange.Find(subject, engagement.Level, qualification, accountScore, context) : null,
+            NextChangeAt = context.FindNextChange
+                ? NextChange.Find(subject, new Pulse(engagement.Points, engagement.Level, accountScore), qualification, context)
+                : null,
         };
     }
 }

@@ -1,5 +1,5 @@
-using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Qualification;
+using LeadRouter.Engine.States;
 
 namespace LeadRouter.Engine.Evaluations;
 
@@ -7,79 +7,122 @@ namespace LeadRouter.Engine.Evaluations;
 /// When a decision changes by time alone. Something can change only at a UTC midnight (decay and windows count whole days), when a signal's window ends or
 /// its instant comes, and when a wait for facts is over: those instants are tried one after the other.
 /// </summary>
-internal static class NextChange
+internal sealed class NextChange
 {
     /// <summary>How far ahead is looked, in days.</summary>
     public const int Days = 400;
 
-    public static long? Find(Subject subject, int level, QualificationResult result, AccountScore account, EvaluationContext context)
+    private readonly Subject subject;
+    private readonly long now;
+    private readonly long? waitingSince;
+
+    private NextChange(Subject subject, long now, long? waitingSince)
+    {
+        this.subject = subject;
+        this.now = now;
+        this.waitingSince = waitingSince;
+    }
+
+    /// <param name="result">The present decision, without its reason.</param>
+    public static long? Find(Subject subject, Pulse present, QualificationResult result, EvaluationContext context)
     {
         // Who starts to wait now waits from now on.
         var waitingSince = context.WaitingSince ?? (result.Outcome == QualificationOutcome.Enrich ? context.Now : null);
-        var limit = context.Now + (Days * UtcDay.Milliseconds);
-        foreach (var instant in Instants(subject, context.Now, waitingSince).Where(instant => instant > context.Now && instant <= limit))
+        return new NextChange(subject, context.Now, waitingSince).Find(present, result);
+    }
+
+    private long? Find(Pulse present, QualificationResult result)
+    {
+        var last = present;
+        foreach (var (at, isMidnight) in Instants())
         {
-            var then = subject.Glance(instant, waitingSince, account);
-            if (then.Level != level || !Same(then.Result, result))
+            // Between two instants of the other kind a midnight matters only when it moves a number over a bound.
+            var pulse = subject.Pulse(at, present.Account);
+            if (isMidnight && subject.AreAlike(last, pulse))
             {
-                return instant;
+                continue;
             }
+
+            if (
+                pulse.Level != present.Level
+                || subject.Qualify(subject.Facts(pulse.Points, pulse.Level, pulse.Account, at), waitingSince) != result
+            )
+            {
+                return at;
+            }
+
+            last = pulse;
         }
 
         return null;
     }
 
-    // The reason is words: it may say "2 hours ago" and mean the same decision.
-    private static bool Same(QualificationResult a, QualificationResult b) => a with { Reason = b.Reason } == b;
-
-    private static SortedSet<long> Instants(Subject subject, long now, long? waitingSince)
+    private IEnumerable<(long At, bool IsMidnight)> Instants()
     {
-        var instants = new SortedSet<long>();
+        var others = Others();
+        others.Sort();
+        var next = 0;
         var today = UtcDay.Of(now);
-        if (subject.SettledFrom is { } settled)
+        var settled = Math.Min(subject.SettledFrom ?? today, today + Days);
+        for (var day = today + 1; day <= settled; day++)
         {
-            for (var day = today + 1; day <= Math.Min(settled, today + Days); day++)
+            for (; next < others.Count && others[next] <= UtcDay.Start(day); next++)
             {
-                instants.Add(UtcDay.Start(day));
+                yield return (others[next], false);
+            }
+
+            yield return (UtcDay.Start(day), true);
+        }
+
+        for (; next < others.Count; next++)
+        {
+            yield return (others[next], false);
+        }
+    }
+
+    /// <summary>Instants that are no midnights, or not as such.</summary>
+    private List<long> Others()
+    {
+        var instants = new List<long>();
+
+        // A sender's clock may run ahead: then a signal's instant is still to come.
+        foreach (var days in subject.State.Signals.Values)
+        {
+            for (var i = days.Count - 1; i >= 0 && days.BucketAt(i).LastAt > now; i--)
+            {
+                instants.Add(days.BucketAt(i).FirstAt);
+                instants.Add(days.BucketAt(i).LastAt);
             }
         }
 
         foreach (var (signal, withinMs) in subject.Plan.Windows)
         {
-            AddWindow(instants, subject, signal, withinMs, now);
+            if (subject.State.Signals.TryGetValue(signal, out var days))
+            {
+                AddEnds(instants, days, withinMs);
+            }
         }
 
         if (waitingSince is { } since)
         {
-            foreach (var wait in subject.Plan.Waits)
-            {
-                instants.Add(since + wait);
-            }
+            instants.AddRange(subject.Plan.Waits.Select(wait => since + wait));
         }
 
+        instants.RemoveAll(instant => instant <= now || instant > now + (Days * UtcDay.Milliseconds));
         return instants;
     }
 
-    private static void AddWindow(SortedSet<long> instants, Subject subject, string signal, long withinMs, long now)
+    private void AddEnds(List<long> instants, SignalDays days, long withinMs)
     {
-        if (subject.State.LastSignalAt(signal, now) is { } last)
+        if (days.LastAt(now) is { } last)
         {
             instants.Add(last + withinMs + 1);
         }
 
-        // A sender's clock may run ahead: then a signal's instant is still to come.
-        if (!subject.State.Signals.TryGetValue(signal, out var days))
-        {
-            return;
-        }
-
         for (var i = days.Count - 1; i >= 0 && days.BucketAt(i).LastAt > now; i--)
         {
-            foreach (var at in (ReadOnlySpan<long>)[days.BucketAt(i).FirstAt, days.BucketAt(i).LastAt])
-            {
-                instants.Add(at);
-                instants.Add(at + withinMs + 1);
-            }
+            instants.Add(days.BucketAt(i).FirstAt + withinMs + 1);
+            instants.Add(days.BucketAt(i).LastAt + withinMs + 1);
         }
     }
 }

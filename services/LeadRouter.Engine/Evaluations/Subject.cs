@@ -1,5 +1,6 @@
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Conditions;
+using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Fit;
 using LeadRouter.Engine.Personas;
 using LeadRouter.Engine.Playbooks;
@@ -11,66 +12,64 @@ namespace LeadRouter.Engine.Evaluations;
 /// <summary>A contact with what time does not change of it (facts, fit, persona), ready to be looked at at any instant.</summary>
 internal sealed class Subject
 {
+    private static readonly AccountScore NoAccount = new(null, 0, 0, [], false, []);
     private readonly Playbook playbook;
-    private readonly EvaluationPlan plan;
-    private readonly AccountRollUp rollUp;
-    private readonly string? accountKey;
-    private readonly bool isKeyAccount;
+    private readonly KnownFacts known;
+    private readonly AccountRollUp account;
 
-    public Subject(ContactState state, AccountView account, Playbook playbook)
+    public Subject(ContactState state, AccountView view, Playbook playbook)
     {
         this.playbook = playbook;
-        plan = EvaluationPlan.Of(playbook);
+        Plan = EvaluationPlan.Of(playbook);
         State = state;
-        accountKey = account.Key;
-        Known = new KnownFacts(state, account);
-        Fit = FitCalculator.Score(playbook.Icp, Known);
+        Engagement = Plan.Engagement.Timeline(state);
+        known = new KnownFacts(state, view);
+        Fit = FitCalculator.Score(playbook.Icp, known);
         Persona = PersonaMatcher.Match(playbook.Personas, state);
-        rollUp = new AccountRollUp(playbook, plan.Engagement, state, Persona, account);
-        isKeyAccount = ConditionEvaluator.Holds(
-            playbook.Alerts.KeyAccounts,
-            new QualificationFacts(state, Known, Fit, Persona, 0, playbook.Engagement.Levels.Count, NoAccount, 0)
-        );
+        var isKeyAccount = ConditionEvaluator.Holds(playbook.Alerts.KeyAccounts, Facts(0, playbook.Engagement.Levels.Count, NoAccount, 0));
+        account = new AccountRollUp(playbook, Plan.Engagement, state, view, isKeyAccount);
     }
 
-    private static AccountScore NoAccount { get; } = new(null, 0, 0, [], false, []);
+    public EvaluationPlan Plan { get; }
 
     public ContactState State { get; }
 
-    public KnownFacts Known { get; }
+    public EngagementTimeline Engagement { get; }
 
     public FitScore Fit { get; }
 
     public PersonaMatch Persona { get; }
 
-    public EvaluationPlan Plan => plan;
-
-    public AccountScore Account(long now) => rollUp.Score(accountKey, isKeyAccount, UtcDay.Of(now));
-
     /// <summary>The first UTC day from which points stay as they are; null when nothing is retained that gives any.</summary>
     public int? SettledFrom =>
-        plan.LooksAtAccountEngagement ? Later(rollUp.SettledFrom, plan.Engagement.SettledFrom(State)) : plan.Engagement.SettledFrom(State);
+        Plan.LooksAtAccountEngagement && account.SettledFrom is { } others
+            ? Math.Max(others, Engagement.SettledFrom ?? int.MinValue)
+            : Engagement.SettledFrom;
 
-    public (QualificationFacts Facts, QualificationResult Result) Qualify(
-        long points,
-        int level,
-        AccountScore account,
-        long now,
-        long? waitingSince
-    )
+    public AccountScore Account(long now) => account.Score(UtcDay.Of(now));
+
+    public QualificationFacts Facts(long points, int level, AccountScore accountScore, long now) =>
+        new(State, known, Fit, Persona, points, level, accountScore, now);
+
+    /// <summary>The decision without its reason.</summary>
+    public QualificationResult Qualify(QualificationFacts facts, long? waitingSince) =>
+        Qualifier.Decide(playbook, facts, Engagement.HandRaise(facts.Now) is not null, waitingSince);
+
+    /// <summary>What the passing of time alone makes of it.</summary>
+    /// <param name="now">Unix milliseconds, UTC.</param>
+    /// <param name="present">The account's score when it does not matter how it fades.</param>
+    public Pulse Pulse(long now, AccountScore present)
     {
-        var facts = new QualificationFacts(State, Known, Fit, Persona, points, level, account, now);
-        return (facts, Qualifier.Decide(playbook, facts, plan.Engagement.HandRaise(State, now) is not null, waitingSince));
+        var today = UtcDay.Of(now);
+        var points = Engagement.Points(today);
+        return new Pulse(points, Engagement.Level(points, now), Plan.LooksAtAccountEngagement ? account.Glance(today) : present);
     }
 
-    /// <summary>Level and qualification alone, for looking ahead.</summary>
-    public (int Level, QualificationResult Result) Glance(long now, long? waitingSince, AccountScore present)
-    {
-        var points = plan.Engagement.Points(State, UtcDay.Of(now));
-        var level = plan.Engagement.Level(State, points, now);
-        var account = plan.LooksAtAccountEngagement ? Account(now) : present;
-        return (level, Qualify(points, level, account, now, waitingSince).Result);
-    }
-
-    private static int? Later(int? a, int? b) => a is null || b > a ? b : a;
+    /// <summary>True when no line of the qualification can tell the two apart.</summary>
+    public bool AreAlike(Pulse a, Pulse b) =>
+        a.Level == b.Level
+        && Plan.EngagementBuckets.Of(a.Points) == Plan.EngagementBuckets.Of(b.Points)
+        && Plan.AccountBuckets.Of(a.Account.Points) == Plan.AccountBuckets.Of(b.Account.Points)
+        && a.Account.ActivePeople == b.Account.ActivePeople
+        && a.Account.Personas.SequenceEqual(b.Account.Personas, StringComparer.Ordinal);
 }

@@ -40,7 +40,7 @@ internal static class FunctionWords
     public static readonly IReadOnlyList<(string Prefix, string Function)> Prefixes =
     [
         .. Map(
-                "operations: produktion|fertigung|logisti|betriebs|werks|lager",
+                "operations: produktion|fertigung|logisti|betriebs|werksleit|lager",
                 "sales: vertrieb|verkauf",
                 "marketing: marketing",
                 "procurement: einkauf|beschaffung",

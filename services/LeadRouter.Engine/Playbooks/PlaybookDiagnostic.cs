@@ -10,6 +10,5 @@ namespace LeadRouter.Engine.Playbooks;
 public sealed record PlaybookDiagnostic(DiagnosticSeverity Severity, SourceLocation Location, string Code, string Message)
 {
     /// <summary><c>playbook.yaml:12:5: error unknown-key: …</c></summary>
-    public override string ToString() =>
-        $"{Location}: {(Severity == DiagnosticSeverity.Error ? "error" : "warning")} {Code}: {Message}";
+    public override string ToString() => $"{Location}: {(Severity == DiagnosticSeverity.Error ? "error" : "warning")} {Code}: {Message}";
 }

@@ -39,6 +39,9 @@ internal sealed class GroupCommit : IHostedService, IDisposable
         slots = new SemaphoreSlim(this.options.PublishesInFlight);
     }
 
+    /// <summary>Requests that are in no publish yet.</summary>
+    public int Waiting => waiting.Reader.Count;
+
     /// <summary>Completes when the request is durable. Cancelled, it may be kept all the same.</summary>
     /// <exception cref="TransportFullException">Too much waits already; nothing was taken.</exception>
     /// <exception cref="TransportUnavailableException">It did not become durable, or that cannot be told.</exception>

@@ -47,10 +47,10 @@ public sealed class AlertQueries(IDatabase database)
         var deliveries = (
             await connection.QueryAsync<AlertDeliveryRow>(
                 new CommandDefinition(
-                    """
+                    $"""
                     select alert_id as AlertId, channel as Channel, state as State, due_at as DueAt, attempts as Attempts, ambiguous as Ambiguous,
                            last_error as LastError, sent_at as SentAt
-                    from alert_deliveries where alert_id in @ids order by channel
+                    from alert_deliveries where alert_id {database.Dialect.In("@ids")} order by channel
                     """,
                     new { ids = alerts.ConvertAll(alert => alert.Id) },
                     cancellationToken: cancellationToken

@@ -62,16 +62,20 @@ public sealed class When_something_is_posted_to_the_Slack_stub
     public async Task A_stalled_post_is_kept_and_the_test_can_end()
     {
         var token = TestContext.Current.CancellationToken;
+        var slack = await SlackStub.StartAsync(token);
         using var http = new HttpClient();
-        Task<HttpResponseMessage> posting;
-        await using (var slack = await SlackStub.StartAsync(token))
-        {
-            slack.AnswerNext(SlackAnswer.Stall);
-            posting = http.PostAsJsonAsync(slack.WebhookUrl, new { text = "Hello" }, token);
-            await slack.Posts.WaitForAsync(1, token);
-            posting.IsCompleted.ShouldBeFalse();
-        }
+        slack.AnswerNext(SlackAnswer.Stall);
+        var ending = EndOnceKeptAsync(slack, token);
 
-        await Should.ThrowAsync<HttpRequestException>(() => posting);
+        await Should.ThrowAsync<HttpRequestException>(() => http.PostAsJsonAsync(slack.WebhookUrl, new { text = "Hello" }, token));
+
+        await ending;
+        slack.Posts.Items.ShouldHaveSingleItem().Text.ShouldBe("Hello");
+    }
+
+    private static async Task EndOnceKeptAsync(SlackStub slack, CancellationToken cancellationToken)
+    {
+        await slack.Posts.WaitForAsync(1, cancellationToken);
+        await slack.DisposeAsync();
     }
 }

@@ -20,7 +20,7 @@ public static class NodeRuntime
     public static async Task<Process> StartAsync(string script, params IEnumerable<string> arguments)
     {
         await Packages.Value;
-        return Start("node", [Path.Combine(Folder, script), .. arguments]);
+        return Launch("node", [Path.Combine(Folder, script), .. arguments]);
     }
 
     private static async Task InstallAsync()
@@ -35,7 +35,7 @@ public static class NodeRuntime
             return;
         }
 
-        using var npm = Start("npm", ["ci", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund"]);
+        using var npm = Launch("npm", ["ci", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund"]);
         npm.StandardInput.Close();
         var output = npm.StandardOutput.ReadToEndAsync();
         var errors = await npm.StandardError.ReadToEndAsync();
@@ -62,7 +62,7 @@ public static class NodeRuntime
         }
     }
 
-    private static Process Start(string program, IEnumerable<string> arguments)
+    private static Process Launch(string program, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

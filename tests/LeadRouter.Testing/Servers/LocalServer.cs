@@ -42,7 +42,7 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>Starts it, also again: on the same ports, with the data as they were left.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (keeper is not null)
+        if (keeper is { HasExited: false })
         {
             throw new InvalidOperationException($"The {kind} server is running already.");
         }
@@ -56,6 +56,7 @@ internal sealed class LocalServer : IAsyncDisposable
                 RedirectStandardError = true,
             }
         )!;
+        keeper?.Dispose();
         keeper = started;
         started.StandardInput.Close();
         var errors = new StringBuilder();
@@ -76,8 +77,6 @@ internal sealed class LocalServer : IAsyncDisposable
         }
 
         await started.WaitForExitAsync(cancellationToken);
-        keeper = null;
-        started.Dispose();
         throw new ServerMissingException(errors.ToString().Trim());
     }
 
@@ -90,20 +89,17 @@ internal sealed class LocalServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
+        keeper?.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 
     private async Task EndAsync(int signal)
     {
-        if (keeper is not { } running)
+        if (keeper is { HasExited: false })
         {
-            return;
+            _ = SendSignal(keeper.Id, signal);
+            await keeper.WaitForExitAsync();
         }
-
-        keeper = null;
-        _ = SendSignal(running.Id, signal);
-        await running.WaitForExitAsync();
-        running.Dispose();
     }
 
     [DllImport("libc", EntryPoint = "kill")]

@@ -1,0 +1,124 @@
+using LeadRouter.Engine.Explanations;
+using LeadRouter.Engine.Playbooks;
+using LeadRouter.Engine.States;
+
+namespace LeadRouter.Engine.Engagement;
+
+/// <summary>One contact's signals as the playbook's rules count them, ready to be scored at any instant.</summary>
+public sealed class EngagementTimeline
+{
+    private const long TotalCap = EngagementRules.TotalCap * 1000L;
+    private readonly IReadOnlyList<int> levels;
+    private readonly IReadOnlyList<string> handRaises;
+    private readonly ContactState state;
+    private readonly List<(RuleScorer Rule, SignalCounts Counts)> rules = [];
+
+    internal EngagementTimeline(
+        ContactState state,
+        IReadOnlyList<RuleScorer> scorers,
+        IReadOnlyList<int> levels,
+        IReadOnlyList<string> handRaises
+    )
+    {
+        this.state = state;
+        this.levels = levels;
+        this.handRaises = handRaises;
+        foreach (var scorer in scorers)
+        {
+            if (state.Signals.TryGetValue(scorer.Signal, out var days))
+            {
+                rules.Add((scorer, scorer.Count(days)));
+            }
+        }
+    }
+
+    /// <param name="now">Unix milliseconds, UTC.</param>
+    public EngagementScore Score(long now)
+    {
+        var parts = new List<ScorePart>();
+        var points = Points(UtcDay.Of(now), parts);
+        if (HandRaise(now) is not { } handRaise)
+        {
+            return new EngagementScore(points, LevelOf(points), parts);
+        }
+
+        parts.Add(new ScorePart("handRaise." + handRaise, $"asked for sales ({handRaise}) within a day: counts as the highest level", 0));
+        return new EngagementScore(points, 1, parts);
+    }
+
+    /// <summary>The points alone: thousandths of a point, 0 to 100,000.</summary>
+    /// <param name="today">A UTC day.</param>
+    public long Points(int today) => Points(today, null);
+
+    /// <summary>The level alone, as <see cref="Score"/> gives it.</summary>
+    /// <param name="points">What <see cref="Points(int)"/> gives for the day of <paramref name="now"/>.</param>
+    /// <param name="now">Unix milliseconds, UTC.</param>
+    public int Level(long points, long now) => HandRaise(now) is null ? LevelOf(points) : 1;
+
+    /// <summary>The newest hand-raise that still counts, given within the last day; null without one.</summary>
+    public string? HandRaise(long now)
+    {
+        string? newest = null;
+        var newestAt = long.MinValue;
+        foreach (var signal in handRaises)
+        {
+            if (state.LastSignalAt(signal, now) is { } at && now - at <= UtcDay.Milliseconds && (newest is null || at > newestAt))
+            {
+                (newest, newestAt) = (signal, at);
+            }
+        }
+
+        return newest;
+    }
+
+    /// <summary>The first UTC day from which the points stay as they are without new activity; null when nothing retained gives any.</summary>
+    public int? SettledFrom
+    {
+        get
+        {
+            int? settled = null;
+            foreach (var (rule, counts) in rules)
+            {
+                settled = Math.Max(settled ?? int.MinValue, rule.SettledFrom(counts));
+            }
+
+            return settled;
+        }
+    }
+
+    private long Points(int today, List<ScorePart>? parts)
+    {
+        long sum = 0;
+        foreach (var (rule, counts) in rules)
+        {
+            sum += rule.Score(counts, today, parts);
+        }
+
+        if (sum > TotalCap)
+        {
+            parts?.Add(new ScorePart("cap.total", $"engagement is {EngagementRules.TotalCap} points at most", TotalCap - sum));
+            return TotalCap;
+        }
+
+        if (sum < 0)
+        {
+            parts?.Add(new ScorePart("cap.floor", "engagement is 0 points at least", -sum));
+            return 0;
+        }
+
+        return sum;
+    }
+
+    private int LevelOf(long points)
+    {
+        for (var i = 0; i < levels.Count; i++)
+        {
+            if (points >= levels[i] * 1000L)
+            {
+                return i + 1;
+            }
+        }
+
+        return levels.Count;
+    }
+}

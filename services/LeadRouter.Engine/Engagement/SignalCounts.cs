@@ -1,0 +1,51 @@
+using LeadRouter.Engine.States;
+
+namespace LeadRouter.Engine.Engagement;
+
+/// <summary>A signal's days as one rule counts them: every activity, or each asset once on the first retained day it was seen. Days that count nothing are left out.</summary>
+internal sealed class SignalCounts
+{
+    private readonly (int Day, int Count)[] days;
+
+    public SignalCounts(SignalDays signal, bool oncePerAsset)
+    {
+        var counted = new List<(int Day, int Count)>(signal.Count);
+        HashSet<uint>? seen = null;
+        for (var i = 0; i < signal.Count; i++)
+        {
+            var bucket = signal.BucketAt(i);
+            var count = bucket.Count;
+            if (oncePerAsset)
+            {
+                count = 0;
+                seen ??= [];
+                foreach (var key in bucket.Keys)
+                {
+                    count += seen.Add(key) ? 1 : 0;
+                }
+            }
+
+            if (count > 0)
+            {
+                counted.Add((signal.DayAt(i), count));
+            }
+        }
+
+        days = [.. counted];
+    }
+
+    /// <summary>The oldest first; never empty.</summary>
+    public ReadOnlySpan<(int Day, int Count)> Days => days;
+
+    /// <summary>Activities from one day to another, both included.</summary>
+    public long Between(int from, int to)
+    {
+        long count = 0;
+        foreach (var (day, ofDay) in days)
+        {
+            count += day >= from && day <= to ? ofDay : 0;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using LeadRouter.Engine.Activities;
+using LeadRouter.Engine.Identity;
+using LeadRouter.Engine.Playbooks;
+using LeadRouter.Engine.Signals;
+using LeadRouter.Engine.States;
+using LeadRouter.Testing.Processes;
+
+namespace LeadRouter.Chaos;
+
+/// <summary>Compares what the processes left in the database with what the pure engine makes of the same log.</summary>
+internal static class Oracle
+{
+    /// <summary>Waits until nothing moves, then checks every promise that a crash could break.</summary>
+    /// <param name="ground">Where the processes stood.</param>
+    /// <param name="sent">Different activities that were accepted.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public static async Task CheckAsync(Ground ground, int sent, CancellationToken cancellationToken)
+    {
+        await Eventually.IsTrueAsync(
+            FormattableString.Invariant($"{sent} activities folded and the outbox drained"),
+            async () => (await ReadAsync(ground, cancellationToken)) is { Activities: var got, Waiting: 0 } && got >= sent,
+            cancellationToken
+        );
+
+        await using var connection = await ground.OpenAsync(cancellationToken);
+        (await connection.ExecuteScalarAsync<long>("select count(*) from activities")).ShouldBe(sent, "every activity is in the log once");
+        (await connection.ExecuteScalarAsync<long>("select count(*) from activity_keys")).ShouldBe(sent, "every key is there once");
+        (await connection.ExecuteScalarAsync<long>("select count(*) from failed_messages")).ShouldBe(0, "no message has left the flow");
+        await CheckStatesAsync(connection);
+        await CheckLeadsAsync(connection);
+    }
+
+    private static async Task<(long Activities, long Waiting)> ReadAsync(Ground ground, CancellationToken cancellationToken) =>
+        (
+            await ground.CountAsync("select count(*) from activities", cancellationToken),
+            await ground.CountAsync(
+                "select (select count(*) from inbox) + (select count(*) from outbox) + (select count(*) from leads where stage = 'qualified')",
+                cancellationToken
+            )
+        );
+
+    private static async Task CheckStatesAsync(DbConnection connection)
+    {
+        var reading = PlaybookLoader.Load(Path.Combine(AppContext.BaseDirectory, "playbook"));
+        var live = new LivePlaybook(reading.Playbook!);
+        var log = (await connection.QueryAsync<byte[]>("select body from activities")).Select(body => ActivityJson.Read(body));
+        var expected = IdentityResolver
+            .Resolve(log)
+            .Select(history => Convert.ToHexString(ContactFold.Fold(history.Activities, live.Classifier).ToBytes()))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var stored = (
+            await connection.QueryAsync<byte[]>(
+                "select s.state from contacts c join contact_states s on s.contact_id = c.id where c.merged_into is null"
+            )
+        )
+            .Select(Convert.ToHexString)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        stored.Count.ShouldBe(expected.Count, "as many contacts as people");
+        stored.SequenceEqual(expected, StringComparer.Ordinal).ShouldBeTrue("every state is the fold of its activities, byte for byte");
+    }
+
+    private static async Task CheckLeadsAsync(DbConnection connection)
+    {
+        (await connection.ExecuteScalarAsync<long>("select count(*) from leads")).ShouldBeGreaterThan(0, "the stream qualifies somebody");
+        (await connection.ExecuteScalarAsync<long>("select count(*) from leads where owner is null")).ShouldBe(
+            0,
+            "every lead has an owner"
+        );
+        (
+            await connection.ExecuteScalarAsync<long>(
+                "select count(*) from (select lead_id from lead_events where to_stage = 'routed' group by lead_id having count(*) > 1) t"
+            )
+        ).ShouldBe(0, "no lead is routed twice");
+        var routed = await connection.ExecuteScalarAsync<long>("select count(*) from lead_events where to_stage = 'routed'");
+        (await connection.ExecuteScalarAsync<long>("select count(*) from decisions where kind = 'route'")).ShouldBe(
+            routed,
+            FormattableString.Invariant($"one route decision for each of {routed.ToString(CultureInfo.InvariantCulture)} leads")
+        );
+    }
+}

@@ -1,0 +1,9 @@
+namespace LeadRouter.Intake.Tests;
+
+/// <summary>Stands still until it is set. Timers run on real time.</summary>
+internal sealed class FixedClock(DateTimeOffset now) : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = now;
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}

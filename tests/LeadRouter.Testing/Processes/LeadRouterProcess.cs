@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace LeadRouter.Testing.Processes;
+
+/// <summary>The program as people run it, in a process of its own that can be killed.</summary>
+public sealed class LeadRouterProcess : IAsyncDisposable
+{
+    private const int MostLines = 2000;
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
+    private readonly ConcurrentQueue<string> lines = new();
+    private readonly Process process;
+
+    private LeadRouterProcess(Process process, Uri address)
+    {
+        this.process = process;
+        Address = address;
+        Http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+    }
+
+    public Uri Address { get; }
+
+    public HttpClient Http { get; }
+
+    /// <summary>The last lines it wrote.</summary>
+    public string Output => string.Join('\n', lines);
+
+    /// <summary>Starts <c>leadrouter serve</c> and waits until it is ready.</summary>
+    /// <param name="ground">What it stands on.</param>
+    /// <param name="roles">As <c>--roles</c> takes them; null = all.</param>
+    /// <param name="environment">Further environment variables.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public static async Task<LeadRouterProcess> ServeAsync(
+        Ground ground,
+        string? roles,
+        IReadOnlyDictionary<string, string>? environment,
+        CancellationToken cancellationToken
+    )
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        string[] arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "leadrouter.dll"),
+            "serve",
+            "--urls",
+            address.OriginalString,
+            "--data",
+            ground.Data,
+        ];
+        foreach (var argument in roles is null ? arguments : [.. arguments, "--roles", roles])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in ground.Environment.Concat(environment ?? new Dictionary<string, string>()))
+        {
+            start.Environment[name] = value;
+        }
+
+        var leadRouter = new LeadRouterProcess(new Process { StartInfo = start }, address);
+        try
+        {
+            await leadRouter.StartAsync(cancellationToken);
+            return leadRouter;
+        }
+        catch
+        {
+            await leadRouter.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends it as <c>kill -9</c> does.</summary>
+    public async Task KillAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await KillAsync();
+        }
+        catch (InvalidOperationException)
+        {
+            // It was never started.
+        }
+
+        Http.Dispose();
+        process.Dispose();
+    }
+
+    /// <summary>A port of 127.0.0.1 that nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task StartAsync(CancellationToken cancellationToken)
+    {
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.Start();
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var started = Stopwatch.StartNew();
+        while (!await IsReadyAsync(cancellationToken))
+        {
+            if (process.HasExited || started.Elapsed > StartsWithin)
+            {
+                throw new InvalidOperationException($"LeadRouter did not get ready. It wrote:\n{Output}");
+            }
+
+            await Task.Delay(50, cancellationToken);
+        }
+    }
+
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await Http.GetAsync("/health/ready", cancellationToken);
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lines.Enqueue(line);
+        while (lines.Count > MostLines)
+        {
+            lines.TryDequeue(out _);
+        }
+    }
+}
