@@ -1,4 +1,3 @@
-using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Signals;
