@@ -67,7 +67,10 @@ public sealed class When_traffic_is_generated
     [Fact]
     public void A_single_contact_is_a_buyer_at_a_key_account()
     {
-        var items = TrafficGenerator.Generate(1, contacts: 1, days: 1, End).Select(item => Encoding.UTF8.GetString(item.Json.Span)).ToList();
+        var items = TrafficGenerator
+            .Generate(1, contacts: 1, days: 1, End)
+            .Select(item => Encoding.UTF8.GetString(item.Json.Span))
+            .ToList();
 
         items.ShouldContain(item => item.Contains("\"title\":\"VP IT\"", StringComparison.Ordinal));
         items.ShouldContain(item => item.Contains("\"tier\":1", StringComparison.Ordinal));
