@@ -69,7 +69,8 @@ public sealed class When_a_key_is_asked_for
     {
         await using var rig = await ApiRig.StartAsync(keys: false);
         await rig.ExecuteAsync(
-            "insert into failed_activities (id, reason, detail, source, bytes, first_seen, last_seen, count) values ('f', 'r', 'd', 's', x'01', 0, 0, 1)"
+            "insert into failed_activities (id, reason, detail, source, bytes, first_seen, last_seen, count) values ('f', 'r', 'd', 's', x'01', @At, @At, 1)",
+            new { At = ApiRig.Now.ToUnixTimeMilliseconds() }
         );
 
         var page = await rig.ReadAsync("/v1/failed-activities", "whatever");

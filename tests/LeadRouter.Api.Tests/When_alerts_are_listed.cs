@@ -50,6 +50,6 @@ public sealed class When_alerts_are_listed
             values (@id, 'keyActivity', 'keyActivity', 'ana@acme.example', 'email', 'acme.example', 'c1', 0, @at, @at, 1, 0,
                     '[{"Signal":"pricing","What":"/pricing","ContactId":"00000000-0000-0000-0000-000000000001","Count":1,"NewestAt":5}]', 'sent', @at)
             """,
-            new { id, at }
+            new { id, at = ApiRig.Now.ToUnixTimeMilliseconds() + at }
         );
 }

@@ -50,7 +50,7 @@ public sealed class When_failed_activities_are_listed
 
     private static Task FailAsync(ApiRig rig, string id, long seen) =>
         rig.ExecuteAsync(
-            "insert into failed_activities (id, reason, detail, source, bytes, first_seen, last_seen, count) values (@id, 'unparseable', 'It is no JSON.', 'web', x'010203', 0, @seen, 2)",
-            new { id, seen }
+            "insert into failed_activities (id, reason, detail, source, bytes, first_seen, last_seen, count) values (@id, 'unparseable', 'It is no JSON.', 'web', x'010203', @At, @At, 2)",
+            new { id, At = ApiRig.Now.ToUnixTimeMilliseconds() + seen }
         );
 }

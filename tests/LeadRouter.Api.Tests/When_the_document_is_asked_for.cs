@@ -18,6 +18,7 @@ public sealed class When_the_document_is_asked_for
             .Keys.Order(StringComparer.Ordinal)
             .ShouldBe([
                 "/v1/accounts/{domain}",
+                "/v1/alerts",
                 "/v1/contacts/{key}",
                 "/v1/contacts/{key}/explanation",
                 "/v1/failed-activities",

@@ -16,7 +16,9 @@ public sealed class When_one_of_a_batch_is_refused
 
         await world.RunAsync();
 
-        (await world.HubSpotContactsAsync()).Select(record => record["email"]).ShouldBe(["jo@buyer.example", "lee@buyer.example"], ignoreOrder: true);
+        (await world.HubSpotContactsAsync())
+            .Select(record => record["email"])
+            .ShouldBe(["jo@buyer.example", "lee@buyer.example"], ignoreOrder: true);
         (await world.JobAsync(good)).ShouldBeNull();
         (await world.JobAsync(other)).ShouldBeNull();
         var job = (await world.JobAsync(bad))!;

@@ -103,9 +103,13 @@ public sealed class When_the_worker_dies
 
         public Task<CrmOutcome.Retry?> PrepareAsync(CancellationToken cancellationToken) => inner.PrepareAsync(cancellationToken);
 
-        public Task<OwnerAnswer> FindOwnerAsync(string email, CancellationToken cancellationToken) => inner.FindOwnerAsync(email, cancellationToken);
+        public Task<OwnerAnswer> FindOwnerAsync(string email, CancellationToken cancellationToken) =>
+            inner.FindOwnerAsync(email, cancellationToken);
 
-        public async Task<IReadOnlyDictionary<Guid, CrmOutcome>> PushAsync(IReadOnlyList<CrmPush> pushes, CancellationToken cancellationToken)
+        public async Task<IReadOnlyDictionary<Guid, CrmOutcome>> PushAsync(
+            IReadOnlyList<CrmPush> pushes,
+            CancellationToken cancellationToken
+        )
         {
             await inner.PushAsync(pushes, cancellationToken);
             throw new SqliteException("disk I/O error", 10);
@@ -119,9 +123,13 @@ public sealed class When_the_worker_dies
 
         public Task<CrmOutcome.Retry?> PrepareAsync(CancellationToken cancellationToken) => inner.PrepareAsync(cancellationToken);
 
-        public Task<OwnerAnswer> FindOwnerAsync(string email, CancellationToken cancellationToken) => inner.FindOwnerAsync(email, cancellationToken);
+        public Task<OwnerAnswer> FindOwnerAsync(string email, CancellationToken cancellationToken) =>
+            inner.FindOwnerAsync(email, cancellationToken);
 
-        public async Task<IReadOnlyDictionary<Guid, CrmOutcome>> PushAsync(IReadOnlyList<CrmPush> pushes, CancellationToken cancellationToken)
+        public async Task<IReadOnlyDictionary<Guid, CrmOutcome>> PushAsync(
+            IReadOnlyList<CrmPush> pushes,
+            CancellationToken cancellationToken
+        )
         {
             await during();
             return await inner.PushAsync(pushes, cancellationToken);

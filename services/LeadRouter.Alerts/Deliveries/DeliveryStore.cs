@@ -10,8 +10,8 @@ public sealed class DeliveryStore(IDatabase database, TimeProvider clock)
     /// <summary>Longer than any channel may take for one attempt (the longest time-out is 100 s): milliseconds.</summary>
     public const long LeaseMs = 2 * 60 * 1000;
 
-    private readonly string isDue =
-        $"channel {database.Dialect.In("@channels")} and state = 'due' and due_at <= @Now and (lease_until is null or lease_until <= @Now)";
+    private string IsDue =>
+        $"channel {database.Dialect.In("@Names")} and state = 'due' and due_at <= @Now and (lease_until is null or lease_until <= @Now)";
 
     /// <summary>
     /// Takes the delivery that has been due longest. A lease that ran out belongs to a process that died, or was too slow: nobody knows whether its attempt
@@ -20,13 +20,14 @@ public sealed class DeliveryStore(IDatabase database, TimeProvider clock)
     /// <returns>Null when nothing is due.</returns>
     public async Task<ClaimedDelivery?> ClaimAsync(IReadOnlyList<string> channels, CancellationToken cancellationToken)
     {
+        var names = channels.ToArray();
         // Looking costs no write lock; most looks find nothing.
         await using (var connection = await database.OpenAsync(cancellationToken))
         {
             var some = await connection.QueryFirstOrDefaultAsync<string>(
                 new CommandDefinition(
-                    $"select alert_id from alert_deliveries where {isDue} limit 1",
-                    new { channels, Now = clock.GetUtcNow().ToUnixTimeMilliseconds() },
+                    $"select alert_id from alert_deliveries where {IsDue} limit 1",
+                    new { Names = names, Now = clock.GetUtcNow().ToUnixTimeMilliseconds() },
                     cancellationToken: cancellationToken
                 )
             );
@@ -44,14 +45,14 @@ public sealed class DeliveryStore(IDatabase database, TimeProvider clock)
                     update alert_deliveries
                     set attempts = attempts + 1, ambiguous = ambiguous + case when lease_until is null then 0 else 1 end, lease_until = @LeaseUntil
                     where (alert_id, channel) in (
-                        select alert_id, channel from alert_deliveries where {isDue} order by due_at, alert_id, channel limit 1 {skipLocked}
+                        select alert_id, channel from alert_deliveries where {IsDue} order by due_at, alert_id, channel limit 1 {skipLocked}
                     )
                     returning alert_id as AlertId, channel as Channel, attempts as Attempts, ambiguous as Ambiguous,
                               (select created_at from alerts where id = alert_id) as CreatedAt
                     """,
                     new
                     {
-                        channels,
+                        Names = names,
                         unit.Now,
                         LeaseUntil = unit.Now + LeaseMs,
                     },

@@ -12,14 +12,14 @@ internal static class CrmLedger
         connection.QueryFirstOrDefaultAsync<LedgerRow>(
             new CommandDefinition(
                 """
-                    with recursive same(id) as (
-                        select cast(@id as text) union select c.id from contacts c join same s on c.merged_into = s.id
-                    )
-                    select r.crm_key as CrmKey, r.crm_id as CrmId, r.owner as Owner, r.fingerprint as Fingerprint
-                    from crm_records r join same s on s.id = r.contact_id
-                    where r.system = @system
-                    order by case when r.contact_id = @id then 0 else 1 end, r.synced_at desc, r.contact_id limit 1
-                    """,
+                with recursive same(id) as (
+                    select cast(@id as text) union select c.id from contacts c join same s on c.merged_into = s.id
+                )
+                select r.crm_key as CrmKey, r.crm_id as CrmId, r.owner as Owner, r.fingerprint as Fingerprint
+                from crm_records r join same s on s.id = r.contact_id
+                where r.system = @system
+                order by case when r.contact_id = @id then 0 else 1 end, r.synced_at desc, r.contact_id limit 1
+                """,
                 new { id, system },
                 cancellationToken: cancellationToken
             )

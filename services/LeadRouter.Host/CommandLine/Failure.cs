@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using LeadRouter.Host.Explain;
 using LeadRouter.Host.Serving;
 using LeadRouter.ServiceDefaults.Configuration;
 using LeadRouter.Simulator.Traffic;
@@ -22,7 +23,7 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Lines)
                 ExitCodes.Configuration,
                 [.. configuration.Problems.Select(problem => problem.ToString())]
             ),
-            OptionsValidationException options => new(ExitCodes.Configuration, [.. options.Failures]),
+            OptionsValidationException options => new(ExitCodes.Configuration, [.. options.Failures.Select(AnnotationFailures.Readable)]),
             // The binder's own words: they name the key.
             InvalidOperationException { Message: var message }
                 when message.StartsWith("Failed to convert configuration", StringComparison.Ordinal) => new(

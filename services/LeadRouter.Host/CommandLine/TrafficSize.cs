@@ -33,22 +33,11 @@ internal sealed class TrafficSize
         command.Options.Add(size.seed);
         command.Options.Add(size.contacts);
         command.Options.Add(size.days);
-        Between(size.contacts, 1, 1_000_000);
-        Between(size.days, 1, 3_650);
+        Bounds.Between(size.contacts, 1, 1_000_000);
+        Bounds.Between(size.days, 1, 3_650);
         return size;
     }
 
     public TrafficStream Generate(ParseResult parsed, DateTimeOffset end) =>
         TrafficGenerator.Generate(parsed.GetValue(seed), parsed.GetValue(contacts), parsed.GetValue(days), end);
-
-    private static void Between(Option<int> option, int least, int most) =>
-        option.Validators.Add(result =>
-        {
-            if (result.Errors.Any() || result.GetValueOrDefault<int>() is var value && value >= least && value <= most)
-            {
-                return;
-            }
-
-            result.AddError(FormattableString.Invariant($"{option.Name} is {least} to {most}."));
-        });
 }

@@ -1,4 +1,5 @@
 using LeadRouter.Alerts;
+using LeadRouter.Api;
 using LeadRouter.Crm;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Intake;
@@ -94,6 +95,7 @@ internal static class HostComposition
 
         if (settings.NeedsDatabase)
         {
+            builder.AddReadApi();
             builder.AddBus(settings.RabbitMq, consumers);
         }
     }
@@ -106,6 +108,11 @@ internal static class HostComposition
         if (settings.Roles.HasFlag(Role.Intake))
         {
             app.MapIntake();
+        }
+
+        if (settings.NeedsDatabase)
+        {
+            app.MapReadApi();
         }
     }
 }

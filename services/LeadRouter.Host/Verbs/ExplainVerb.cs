@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LeadRouter.Host.CommandLine;
+using LeadRouter.Host.Explain;
 
 namespace LeadRouter.Host.Verbs;
 
@@ -8,7 +9,7 @@ internal static class ExplainVerb
 {
     public static Command Create()
     {
-        var contact = new Argument<string>("CONTACT") { Description = "An e-mail address or a contact's id." };
+        var contact = new Argument<string>("CONTACT") { Description = "An e-mail address, a user id or a contact id." };
         var to = new Option<Uri>("--to")
         {
             Description = "The server to ask.",
@@ -19,7 +20,29 @@ internal static class ExplainVerb
         var key = new Option<string?>("--api-key") { Description = "One of the server's Api:Keys with the role read.", HelpName = "KEY" };
         var json = new Option<bool>("--json") { Description = "Prints the server's answer." };
         var command = new Command("explain", "Shows where every number of a contact comes from.") { contact, to, key, json };
-        command.SetAction((parsed, _) => Task.FromResult(parsed.GetRequiredValue(contact).Length > 0 ? ExitCodes.Failed : ExitCodes.Ok));
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                using var http = new HttpClient();
+                var client = new ExplainClient(http, parsed.GetRequiredValue(to), parsed.GetValue(key));
+                return await RunAsync(client, parsed.GetRequiredValue(contact), parsed.GetValue(json), cancellationToken);
+            }
+        );
         return command;
+    }
+
+    private static async Task<int> RunAsync(ExplainClient client, string contact, bool isJson, CancellationToken cancellationToken)
+    {
+        var answer = await client.ExplanationAsync(contact, cancellationToken);
+        if (isJson)
+        {
+            Scripts.Print(answer);
+        }
+        else
+        {
+            ExplainView.Write(Terminal.Out, Explanation.Read(answer), await client.RouteAsync(contact, cancellationToken));
+        }
+
+        return ExitCodes.Ok;
     }
 }

@@ -29,13 +29,7 @@ internal static class SimulateTrafficVerb
         command.Options.Add(rate);
         command.Options.Add(key);
         command.Options.Add(json);
-        rate.Validators.Add(result =>
-        {
-            if (!result.Errors.Any() && result.GetValueOrDefault<int?>() is < 1)
-            {
-                result.AddError("--rate is 1 or more.");
-            }
-        });
+        Bounds.Between(rate, 1, 1_000_000);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {

@@ -15,6 +15,12 @@ public static class SettingsReader
         var problems = new List<ConfigurationProblem>();
         RefuseUnknown<LeadRouterOptions>(configuration, LeadRouterOptions.Section, problems);
         RefuseUnknown<TelemetryOptions>(configuration, TelemetryOptions.Section, problems);
+        if (configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
+        {
+            // It would listen past the check that keeps a server without keys on this machine.
+            problems.Add(new ConfigurationProblem("Kestrel:Endpoints", "is not used here. Write the addresses into Urls (--urls)."));
+        }
+
         var options = configuration.GetSection(LeadRouterOptions.Section).Get<LeadRouterOptions>() ?? new LeadRouterOptions();
         var connections =
             configuration.GetSection(ConnectionStringsOptions.Section).Get<ConnectionStringsOptions>() ?? new ConnectionStringsOptions();

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace LeadRouter.Host.CommandLine;
+
+/// <summary>Ranges of number options. Text that is no number is told by the parser itself.</summary>
+internal static class Bounds
+{
+    public static void Between<T>(Option<T> option, int least, int most) =>
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (
+                    long.TryParse(token.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
+                    && (value < least || value > most)
+                )
+                {
+                    result.AddError(FormattableString.Invariant($"{option.Name} is {least} to {most}."));
+                }
+            }
+        });
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace LeadRouter.Host.Explain;
+
+/// <summary>Asks a running server's read API.</summary>
+internal sealed class ExplainClient(HttpClient http, Uri server, string? key)
+{
+    public Task<JsonElement> ExplanationAsync(string contact, CancellationToken cancellationToken) =>
+        GetAsync($"/v1/contacts/{Uri.EscapeDataString(contact)}/explanation", $"There is no contact {contact}", cancellationToken);
+
+    /// <returns>Null when the contact is part of no lead.</returns>
+    public async Task<ExplainedRoute?> RouteAsync(string contact, CancellationToken cancellationToken)
+    {
+        var answer = await GetAsync($"/v1/contacts/{Uri.EscapeDataString(contact)}", $"There is no contact {contact}", cancellationToken);
+        var lead = answer.GetProperty("lead");
+        if (lead.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        var id = lead.GetProperty("id").GetString()!;
+        return ExplainedRoute.Read(lead, await GetAsync($"/v1/leads/{id}", $"There is no lead {id}", cancellationToken));
+    }
+
+    private async Task<JsonElement> GetAsync(string path, string notFound, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server, path));
+        if (key is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        }
+
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw new ExplainException((int)response.StatusCode, Refusal(response.StatusCode, notFound));
+            }
+
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            return await JsonSerializer.DeserializeAsync<JsonElement>(body, cancellationToken: cancellationToken);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new ExplainException(null, $"{server} cannot be reached. Is 'leadrouter serve' running there?", exception);
+        }
+        catch (JsonException exception)
+        {
+            throw new ExplainException(null, $"{server} answered with something that is not JSON. Is it a LeadRouter?", exception);
+        }
+    }
+
+    private string Refusal(HttpStatusCode status, string notFound) =>
+        status switch
+        {
+            HttpStatusCode.NotFound => $"{notFound} at {server}. Give an e-mail address, a user id or a contact id.",
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
+                $"{server} does not let this be read ({(int)status}). Give one of its Api:Keys with --api-key.",
+            _ => $"{server} answered {(int)status}. Its log says why.",
+        };
+}

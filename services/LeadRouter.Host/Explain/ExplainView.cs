@@ -1,0 +1,88 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace LeadRouter.Host.Explain;
+
+/// <summary>An explanation for people: every total with its parts, then who qualified the contact, and to whom it went.</summary>
+internal static class ExplainView
+{
+    public static void Write(IAnsiConsole console, Explanation explanation, ExplainedRoute? route)
+    {
+        console.MarkupLineInterpolated(
+            $"[bold]{explanation.Email ?? explanation.ContactId}[/] on {explanation.AsOf.UtcDateTime:yyyy-MM-dd HH:mm} UTC"
+        );
+        var table = new Table()
+            .Border(TableBorder.Rounded)
+            .AddColumn("")
+            .AddColumn("why")
+            .AddColumn(new TableColumn("points").RightAligned());
+        Score(table, "fit", FitText(explanation.Fit), explanation.Fit);
+        Score(table, "engagement", $"level {explanation.Engagement.Level}", explanation.Engagement);
+        Score(table, "account", AccountText(explanation), explanation.Account);
+        console.Write(table);
+
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
+        Line(grid, "persona", PersonaText(explanation.Persona));
+        Line(grid, "qualification", QualificationText(explanation.Qualification));
+        if (explanation.NextChangeAt is { } next)
+        {
+            Line(grid, "next change", FormattableString.Invariant($"{next.UtcDateTime:yyyy-MM-dd HH:mm} UTC, if nothing else happens"));
+        }
+
+        Line(grid, "lead", LeadText(route));
+        if (route?.Reason is { } reason)
+        {
+            Line(grid, "route", reason);
+            foreach (var (what, why, isChosen) in route.Considered)
+            {
+                grid.AddRow(
+                    new Markup($"  [dim]{Markup.Escape(what)}[/]"),
+                    new Markup(isChosen ? $"[green]{Markup.Escape(why)}[/]" : $"[dim]{Markup.Escape(why)}[/]")
+                );
+            }
+        }
+
+        Line(grid, "playbook", explanation.PlaybookHash);
+        console.Write(grid);
+    }
+
+    private static void Score(Table table, string name, string text, ExplainedScore score)
+    {
+        table.AddRow(
+            new Markup($"[bold]{name}[/]"),
+            new Text(text),
+            new Markup($"[bold]{(score.Points is { } points ? Points(points) : "?")}[/]")
+        );
+        foreach (var part in score.Parts)
+        {
+            table.AddRow(new Text("  " + part.Rule), new Text(part.Text), new Text(Points(part.Points)));
+        }
+    }
+
+    private static void Line(Grid grid, string name, string text) => grid.AddRow(new Markup($"[bold]{name}[/]"), new Text(text));
+
+    private static string FitText(ExplainedScore fit) =>
+        FormattableString.Invariant($"grade {fit.Grade}, {fit.Completeness:0.#} % known")
+        + (fit.Unknown.Count > 0 ? $"; unknown: {string.Join(", ", fit.Unknown)}" : "");
+
+    private static string AccountText(Explanation explanation) =>
+        explanation.AccountKey is null
+            ? "none is known"
+            : $"{explanation.AccountKey}{(explanation.Account.IsKeyAccount ? ", a key account" : "")}, {explanation.Account.ActivePeople} active";
+
+    private static string PersonaText(ExplainedPersona persona) =>
+        $"{persona.Persona ?? "none"}, tier {persona.Tier} (seniority {persona.Seniority ?? "unknown"}, function {persona.Function ?? "unknown"})";
+
+    private static string QualificationText(ExplainedQualification qualification) =>
+        qualification.Outcome
+        + (qualification.Priority > 0 ? $", priority {qualification.Priority}" : "")
+        + (qualification.Line > 0 ? $" by line {qualification.Line}" : "")
+        + $": {qualification.Reason}";
+
+    private static string LeadText(ExplainedRoute? route) =>
+        route is null ? "none"
+        : route.Owner is { } owner ? $"{route.Stage}, priority {route.Priority}, owner {owner}"
+        : $"{route.Stage}, priority {route.Priority}, no owner yet";
+
+    private static string Points(decimal points) => points.ToString("0.0##", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,51 @@
+using LeadRouter.Host.CommandLine;
+using LeadRouter.Host.Tests.Running;
+using Shouldly;
+using Xunit;
+
+namespace LeadRouter.Host.Tests;
+
+public sealed class When_the_command_line_is_wrong : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    [Theory]
+    [InlineData("frobnicate", "frobnicate")]
+    [InlineData("demo --contacts 0", "--contacts is 1 to 1000000")]
+    [InlineData("demo --contacts many", "many")]
+    [InlineData("simulate traffic --to nowhere", "'nowhere' is not an address")]
+    [InlineData("simulate traffic --rate 0", "--rate is 1 to 1000000")]
+    [InlineData("serve --set Crm", "KEY=VALUE")]
+    public async Task It_says_what_and_how_to_find_out_more(string line, string expected)
+    {
+        var ended = await RunningProgram.RunAsync(folder.Path, line.Split(' '));
+
+        ended.ExitCode.ShouldBe(ExitCodes.Configuration);
+        ended.Error.ShouldContain(expected);
+        ended.Error.ShouldContain("--help");
+        ended.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Help_names_every_verb()
+    {
+        var ended = await RunningProgram.RunAsync(folder.Path, "--help");
+
+        ended.ExitCode.ShouldBe(ExitCodes.Ok);
+        foreach (var verb in (string[])["serve", "demo", "check", "explain", "simulate"])
+        {
+            ended.Output.ShouldContain(verb);
+        }
+    }
+
+    [Fact]
+    public async Task The_version_is_a_number()
+    {
+        var ended = await RunningProgram.RunAsync(folder.Path, "--version");
+
+        ended.ExitCode.ShouldBe(ExitCodes.Ok);
+        ended.Output.ShouldMatch(@"^\d+\.\d+\.\d+");
+    }
+
+    public void Dispose() => folder.Dispose();
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using System.Net.Sockets;
+using LeadRouter.Host.CommandLine;
+using LeadRouter.Host.Tests.Running;
+using LeadRouter.ServiceDefaults.Configuration;
+using Shouldly;
+using Xunit;
+
+namespace LeadRouter.Host.Tests;
+
+public sealed class When_the_configuration_is_wrong : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    [Theory]
+    [InlineData("--urls http://0.0.0.0:0", "Urls: ", "Intake__Keys__0__Key")]
+    [InlineData("--urls nonsense", "Urls: ", "http://127.0.0.1:8080")]
+    [InlineData("--roles intake", "LeadRouter:Roles: ", "ConnectionStrings:RabbitMq")]
+    [InlineData("--roles painting", "LeadRouter:Roles: ", "there is no role 'painting'")]
+    [InlineData(
+        "--ConnectionStrings:RabbitMq amqp://u:secret@127.0.0.1:1 --roles scoring,routing",
+        "LeadRouter:Roles: ",
+        "ConnectionStrings:Postgres"
+    )]
+    [InlineData("--ConnectionStrings:RabbitMq secret", "ConnectionStrings:RabbitMq: ", "amqp://")]
+    [InlineData("--ConnectionStrings:Postgres Hst=a;Password=secret", "ConnectionStrings:Postgres: ", "Host=")]
+    [InlineData("--ConnectionStrings:Redis redis://secret@a", "ConnectionStrings:Redis: ", "host:6379")]
+    [InlineData("--LeadRouter:Datum d", "LeadRouter:Datum: ", "Data, Playbook, Roles")]
+    [InlineData("--log-format yaml", "LeadRouter:LogFormat: ", "text, json")]
+    [InlineData("--playbook nowhere.yaml", "LeadRouter:Playbook: ", "nowhere.yaml")]
+    [InlineData("--config nowhere.json", "--config: ", "nowhere.json")]
+    [InlineData("--Telemetry:OtlpEndpoint there", "Telemetry:OtlpEndpoint: ", "http://127.0.0.1:4317")]
+    [InlineData("--Intake:MaxWaitingRequests 0", "Intake:MaxWaitingRequests", "1 to 1000000")]
+    [InlineData("--Intake:MaxWaitingRequests many", "Intake:MaxWaitingRequests", "many")]
+    [InlineData("--Transport:Partitions 100", "Transport:Partitions: ", "64")]
+    [InlineData("--Crm:System salesfarce", "Crm:System", "hubspot")]
+    [InlineData("--Kestrel:Endpoints:A:Url http://0.0.0.0:1", "Kestrel:Endpoints: ", "Urls")]
+    public async Task One_line_names_the_key_and_what_would_be_right(string line, string key, string hint)
+    {
+        var ended = await ServeAsync(line.Split(' '));
+
+        ended.ExitCode.ShouldBe(ExitCodes.Configuration, ended.Error);
+        var told = ended.Error.TrimEnd('\n').Split('\n').ShouldHaveSingleItem();
+        told.ShouldStartWith("error: ");
+        told.ShouldContain(key);
+        told.ShouldContain(hint);
+        told.ShouldNotContain("secret");
+        told.ShouldNotContain("Exception");
+    }
+
+    [Fact]
+    public async Task Every_problem_is_told_at_once()
+    {
+        var ended = await ServeAsync("--log-format", "yaml", "--roles", "painting");
+
+        ended.Error.ShouldContain("LeadRouter:LogFormat");
+        ended.Error.ShouldContain("LeadRouter:Roles");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_json_is_named()
+    {
+        folder.Write("appsettings.json", "{ \"Urls\": ");
+
+        var ended = await ServeAsync();
+
+        ended.ExitCode.ShouldBe(ExitCodes.Configuration);
+        ended.Error.ShouldContain(folder.File("appsettings.json"));
+        ended.Error.ShouldContain("is not JSON");
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_is_told_with_the_way_out()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var url = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
+
+        foreach (var verb in (string[])["serve", "demo", "simulate crm"])
+        {
+            var ended = await RunningProgram.RunAsync(folder.Path, [.. verb.Split(' '), "--urls", url]);
+
+            ended.ExitCode.ShouldBe(ExitCodes.Configuration, ended.Error);
+            ended.Error.ShouldContain($"another program listens on {url}");
+            ended.Error.ShouldContain("--urls");
+        }
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_another_process_holds_is_refused()
+    {
+        using var held = DataFolder.Hold(folder.File("data"));
+
+        var ended = await ServeAsync();
+
+        ended.ExitCode.ShouldBe(ExitCodes.Configuration);
+        ended.Error.ShouldContain("in use by another leadrouter");
+    }
+
+    [Fact]
+    public async Task A_playbook_with_errors_does_not_go_live()
+    {
+        var playbook = folder.Write("playbook.yaml", "schema: 1\nname: Broken\nsignels: {}\n");
+
+        var ended = await ServeAsync("--playbook", playbook);
+
+        ended.ExitCode.ShouldBe(ExitCodes.Playbook);
+        ended.Error.ShouldContain("playbook.yaml:3:1: error unknown-key");
+        ended.Error.ShouldContain($"leadrouter check {playbook}");
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private Task<Ended> ServeAsync(params string[] args) =>
+        RunningProgram.RunAsync(folder.Path, ["serve", "--data", folder.File("data"), .. Args(args)]);
+
+    /// <summary>A free port, unless the situation is about the address.</summary>
+    private static string[] Args(string[] args) => args.Contains("--urls") ? args : ["--urls", "http://127.0.0.1:0", .. args];
+}
