@@ -16,7 +16,7 @@ public sealed class When_a_history_arrives_in_any_order
 
     private static async Task CheckAsync(Dialect dialect, int seeds)
     {
-        for (var seed = 1; seed <= seeds; seed++)
+        foreach (var seed in PropertySeeds.Of(seeds))
         {
             var history = HistoryGenerator.Generate(seed);
             var scrambled = HistoryGenerator.Scramble(history, seed * 31);

@@ -33,9 +33,20 @@ public static class AccountFactStage
         var again = appended
             .Replaced.SelectMany(pair => new[] { pair.Now.AccountKey, pair.Before.AccountKey })
             .OfType<string>()
-            .ToHashSet(StringComparer.Ordinal);
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
         foreach (var key in again)
         {
+            if (unit.Dialect == Dialect.Postgres)
+            {
+                // Two that fold the same account again must not each miss what the other has replaced.
+                await unit.ExecuteAsync(
+                    "select pg_advisory_xact_lock(hashtextextended('facts:' || @key, 0))",
+                    new { key },
+                    cancellationToken
+                );
+            }
+
             await unit.ExecuteAsync("delete from account_facts where account_key = @key", new { key }, cancellationToken);
             accounts.Remove(key);
             var facts = Of(accounts, key);

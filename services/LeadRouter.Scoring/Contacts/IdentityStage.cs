@@ -45,13 +45,8 @@ public sealed class IdentityStage(LivePlaybook live)
 
     private async Task LoadAsync(UnitOfWork unit, IdentityGraph graph, HashSet<string> nodes, CancellationToken cancellationToken)
     {
-        var links = await new BulkRows<string>([.. nodes.Where(node => node.StartsWith("a:", StringComparison.Ordinal))])
-            .Text("anonymous", node => node)
-            .QueryAsync<BrowserLink>(
-                unit,
-                "select l.anonymous as Anonymous, l.node as Node from {rows} r join anonymous_links l on l.anonymous = r.anonymous",
-                cancellationToken
-            );
+        var browsers = nodes.Where(node => node.StartsWith("a:", StringComparison.Ordinal)).ToList();
+        var links = await LinksAsync(unit, browsers, cancellationToken);
         foreach (var link in links)
         {
             graph.LoadLink(link.Anonymous, link.Node);
@@ -78,7 +73,27 @@ public sealed class IdentityStage(LivePlaybook live)
             // A contact that another worker has merged away since the node was read: the transaction starts again.
             graph.Load(owner.Node, contacts.GetValueOrDefault(owner.ContactId) ?? throw new ConcurrencyException("contact"));
         }
+
+        // On PostgreSQL each statement sees what was committed before it. A link that came between the first reading and the contacts' versions would pass
+        // their check unseen, and two people who share a browser would be taken for one.
+        if (unit.Dialect == Dialect.Postgres && (await LinksAsync(unit, browsers, cancellationToken)).Count != links.Count)
+        {
+            throw new ConcurrencyException("browser link");
+        }
     }
+
+    private static Task<IReadOnlyList<BrowserLink>> LinksAsync(
+        UnitOfWork unit,
+        IReadOnlyList<string> browsers,
+        CancellationToken cancellationToken
+    ) =>
+        new BulkRows<string>(browsers)
+            .Text("anonymous", node => node)
+            .QueryAsync<BrowserLink>(
+                unit,
+                "select l.anonymous as Anonymous, l.node as Node from {rows} r join anonymous_links l on l.anonymous = r.anonymous",
+                cancellationToken
+            );
 
     private static async Task WriteAsync(UnitOfWork unit, IdentityGraph graph, CancellationToken cancellationToken)
     {

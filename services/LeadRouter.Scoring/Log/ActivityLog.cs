@@ -73,14 +73,17 @@ public static class ActivityLog
         CancellationToken cancellationToken
     )
     {
+        // Locked, in the keys' order: of two workers with two retries of one message the second compares with what the first has left.
+        var locking = unit.Dialect == Dialect.Postgres ? "order by k.key for update of a" : "";
         var before = await new BulkRows<ReceivedActivity>(again)
             .Bytes("key", activity => activity.Key)
             .QueryAsync<LogEntry>(
                 unit,
-                """
+                $$"""
                 select k.key as Key, a.id as Id, a.at as At, a.arrived_at as ArrivedAt, a.origin as Origin, a.node as Node,
                        a.anonymous as Anonymous, a.previous as Previous, a.account_key as AccountKey, a.body as Body
                 from {rows} r join activity_keys k on k.key = r.key join activities a on a.id = k.activity_id
+                {{locking}}
                 """,
                 cancellationToken
             );
