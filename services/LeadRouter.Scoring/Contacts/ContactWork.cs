@@ -34,6 +34,9 @@ public sealed class ContactWork
     /// <summary>New activities, for the increment path.</summary>
     public List<ReceivedActivity> Fresh { get; } = [];
 
+    /// <summary>New activities of a browser that several people use: whose each of them is, is known when these people have been folded again.</summary>
+    public HashSet<ReceivedActivity> Undecided { get; } = [];
+
     /// <summary>Has to be folded again from the log: a merge, a link change, an earlier time.</summary>
     public bool Refold { get; set; }
 

@@ -1,4 +1,6 @@
+using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
 using LeadRouter.Storage;
@@ -17,6 +19,7 @@ public sealed class FoldStage(LivePlaybook live)
             {
                 var log = await ContactLog.ReadAsync(unit.Connection, unit.Transaction, work.Id, cancellationToken);
                 work.State = ContactFold.Fold(log, live.Classifier);
+                TakeOwn(work, log);
             }
             else
             {
@@ -27,6 +30,22 @@ public sealed class FoldStage(LivePlaybook live)
             }
 
             work.AccountKey = AccountKeys.Of(work.State);
+        }
+    }
+
+    /// <summary>What turned out to be this contact's is news of it like any other new activity.</summary>
+    private static void TakeOwn(ContactWork work, IReadOnlyList<Activity> log)
+    {
+        if (work.Undecided.Count == 0)
+        {
+            return;
+        }
+
+        var keys = log.Select(activity => Convert.ToHexStringLower(ActivityKey.Of(activity))).ToHashSet(StringComparer.Ordinal);
+        foreach (var activity in work.Undecided.Where(activity => keys.Contains(activity.KeyText)))
+        {
+            work.Fresh.Add(activity);
+            work.IsLive |= activity.Origin == ActivityOrigin.Live;
         }
     }
 }

@@ -97,6 +97,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         // A browser that several people use: which of them the activity belongs to depends on the times of all links.
         foreach (var person in people)
         {
+            person.Undecided.Add(activity);
             FoldAgain(person);
         }
     }
@@ -171,6 +172,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         var (survivor, loser) = IsOlder(one, other) ? (one, other) : (other, one);
         loser.MergedInto = survivor;
         survivor.Fresh.AddRange(loser.Fresh);
+        survivor.Undecided.UnionWith(loser.Undecided);
         survivor.IsLive |= loser.IsLive;
         survivor.Refold |= loser.Refold || !loser.IsNew;
         touched.Add(survivor);
