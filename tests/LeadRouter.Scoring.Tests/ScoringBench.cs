@@ -5,6 +5,7 @@ using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Identity;
+using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
 using LeadRouter.Scoring.Batches;
@@ -40,10 +41,13 @@ internal sealed class ScoringBench : IAsyncDisposable
             Live,
             new IdentityStage(Live),
             new FoldStage(Live),
-            new EvaluationStage(Live),
+            new EvaluationStage(Live, new FoldStage(Live)),
             new DecisionStage(Live),
             new AlertStage(Live)
         );
+
+    /// <summary>Another process on the same database, with another playbook.</summary>
+    public ScoringBench Beside(Playbook playbook) => new(new LivePlaybook(playbook)) { Database = Database };
 
     public static async Task<ScoringBench> OnSqliteAsync()
     {

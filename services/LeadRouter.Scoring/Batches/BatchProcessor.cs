@@ -37,6 +37,7 @@ public sealed class BatchProcessor(
         await fold.FoldAsync(unit, touched, cancellationToken);
         var changedAccounts = await AccountFactStage.ApplyAsync(unit, appended, cancellationToken);
         var evaluated = await evaluation.EvaluateAsync(unit, touched, changedAccounts, cancellationToken);
+        await ContactStore.ForgetOthersAsync(unit, touched, live.Playbook.SignalsHash, cancellationToken);
         await SaveAsync(unit, evaluated, touched, cancellationToken);
         alerts.Send(unit, touched);
         return appended.Fresh.Count;

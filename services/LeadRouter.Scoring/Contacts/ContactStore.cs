@@ -118,6 +118,28 @@ public static class ContactStore
             );
     }
 
+    /// <summary>
+    /// The log has grown: what is stored of these contacts under other signals is out of date. A process with another playbook, before or after us in an
+    /// update, folds them again when it finds none.
+    /// </summary>
+    public static Task ForgetOthersAsync(
+        UnitOfWork unit,
+        IReadOnlyList<ContactWork> works,
+        string signalsHash,
+        CancellationToken cancellationToken
+    ) =>
+        new BulkRows<ContactWork>([.. works.Where(work => !work.IsNew).OrderBy(work => work.IdText, StringComparer.Ordinal)])
+            .Text("contact_id", work => work.IdText)
+            .Text("signals_hash", _ => signalsHash)
+            .ExecuteAsync(
+                unit,
+                """
+                delete from contact_states
+                where contact_id in (select r.contact_id from {rows} r) and signals_hash not in (select r.signals_hash from {rows} r)
+                """,
+                cancellationToken
+            );
+
     private static BulkRows<ContactWork> Rows(IReadOnlyList<ContactWork> works) =>
         new BulkRows<ContactWork>(works)
             .Text("id", work => work.IdText)

@@ -9,7 +9,7 @@ using LeadRouter.Storage.Contacts;
 namespace LeadRouter.Scoring.Decisions;
 
 /// <summary>Gives every contact its account and evaluates it, at the transaction's instant.</summary>
-public sealed class EvaluationStage(LivePlaybook live)
+public sealed class EvaluationStage(LivePlaybook live, FoldStage fold)
 {
     /// <param name="touched">Contacts whose state, or whose time, has moved on.</param>
     /// <param name="changedAccounts">Accounts with a new fact: all their people are evaluated again.</param>
@@ -34,6 +34,7 @@ public sealed class EvaluationStage(LivePlaybook live)
         )
             .Where(work => !ours.Contains(work.Id))
             .ToList();
+        await fold.FoldAsync(unit, [.. others.Where(work => work.Refold)], cancellationToken);
         var facts = await AccountFactStage.LoadAsync(unit, keys, cancellationToken);
         var views = touched
             .Concat(others)

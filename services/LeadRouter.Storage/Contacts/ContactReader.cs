@@ -186,7 +186,21 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
             }
         }
 
-        return [.. rows.Select(row => found.TryGetValue(row.Id, out var bytes) ? ContactState.FromBytes(bytes) : ContactState.Empty())];
+        var states = new List<ContactState>(rows.Count);
+        foreach (var row in rows)
+        {
+            // None under our signals, as while a replay is on its way: the log has it all the same.
+            states.Add(
+                found.TryGetValue(row.Id, out var bytes)
+                    ? ContactState.FromBytes(bytes)
+                    : ContactFold.Fold(
+                        await ContactLog.ReadAsync(connection, transaction, Guid.Parse(row.Id), cancellationToken),
+                        live.Classifier
+                    )
+            );
+        }
+
+        return states;
     }
 
     private static async Task<IReadOnlyList<Guid>> MemberIdsAsync(
