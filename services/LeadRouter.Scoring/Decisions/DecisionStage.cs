@@ -26,13 +26,15 @@ public sealed class DecisionStage(LivePlaybook live)
         {
             var handRaise = HandRaiseIn(work);
             var isNews = work.Tier != work.Evaluation!.Tier;
+            var isStored = false;
             var before = (work.WaitingSince, work.NextEvaluationAt);
             Wait(work, unit.Now);
             if (isNews || handRaise is not null || work.Evaluation.Qualification.IsLead)
             {
                 var id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(unit.Now));
                 var (lead, disposition) = await DisposeAsync(unit, work, id, isNews, handRaise, cancellationToken);
-                if (isNews || handRaise is not null || disposition is "qualified" or "joined")
+                isStored = isNews || handRaise is not null || disposition is "qualified" or "joined";
+                if (isStored)
                 {
                     decisions.Add(new DecisionRow(id, work, lead, disposition));
                     SendScore(unit, work, id);
@@ -40,7 +42,8 @@ public sealed class DecisionStage(LivePlaybook live)
             }
 
             work.Tier = work.Evaluation.Tier;
-            if (isNews || touched.Contains(work.Id) || before != (work.WaitingSince, work.NextEvaluationAt))
+            // A score that was sent under the next version uses that version up: sent under it again it would be taken for the same.
+            if (isNews || isStored || touched.Contains(work.Id) || before != (work.WaitingSince, work.NextEvaluationAt))
             {
                 changed.Add(work);
             }

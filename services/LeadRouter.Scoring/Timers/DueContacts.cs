@@ -14,6 +14,7 @@ public sealed partial class DueContacts(IDatabase database, BatchProcessor proce
 {
     private const int AtOnce = 200;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PutOff = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,9 +25,13 @@ public sealed partial class DueContacts(IDatabase database, BatchProcessor proce
             {
                 evaluated = await database.TransactAsync(StepAsync, stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 LogLater(exception);
+                if (!database.IsInfrastructureError(exception))
+                {
+                    await OneByOneAsync(stoppingToken);
+                }
             }
 
             if (evaluated < AtOnce)
@@ -36,13 +41,48 @@ public sealed partial class DueContacts(IDatabase database, BatchProcessor proce
         }
     }
 
-    private async Task<int> StepAsync(UnitOfWork unit, CancellationToken cancellationToken)
+    /// <summary>One of them is the cause: it is put off, and the others do not wait for it.</summary>
+    private async Task OneByOneAsync(CancellationToken cancellationToken)
     {
-        var ids = await unit.QueryAsync<string>(
+        try
+        {
+            foreach (var id in await database.TransactAsync(DueAsync, cancellationToken))
+            {
+                try
+                {
+                    await database.TransactAsync((unit, token) => processor.EvaluateDueAsync(unit, [id], token), cancellationToken);
+                }
+                catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !database.IsInfrastructureError(exception))
+                {
+                    LogPutOff(id, PutOff, exception);
+                    await database.TransactAsync(
+                        (unit, token) =>
+                            unit.ExecuteAsync(
+                                "update contacts set next_evaluation_at = @At where id = @id",
+                                new { id, At = unit.Now + (long)PutOff.TotalMilliseconds },
+                                token
+                            ),
+                        cancellationToken
+                    );
+                }
+            }
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogLater(exception);
+        }
+    }
+
+    private static Task<IReadOnlyList<string>> DueAsync(UnitOfWork unit, CancellationToken cancellationToken) =>
+        unit.QueryAsync<string>(
             "select id from contacts where next_evaluation_at <= @Now order by next_evaluation_at, id limit @AtOnce",
             new { unit.Now, AtOnce },
             cancellationToken
         );
+
+    private async Task<int> StepAsync(UnitOfWork unit, CancellationToken cancellationToken)
+    {
+        var ids = await DueAsync(unit, cancellationToken);
         if (ids.Count > 0)
         {
             await processor.EvaluateDueAsync(unit, ids, cancellationToken);
@@ -50,6 +90,9 @@ public sealed partial class DueContacts(IDatabase database, BatchProcessor proce
 
         return ids.Count;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Contact {ContactId} cannot be evaluated; it is tried again in {PutOff}")]
+    private partial void LogPutOff(string contactId, TimeSpan putOff, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Contacts whose time has come could not be evaluated; it is tried again")]
     private partial void LogLater(Exception exception);
