@@ -16,7 +16,7 @@ public sealed class When_a_second_person_of_an_account_qualifies
         (await bench.CountAsync("select count(*) from lead_contacts")).ShouldBe(2);
         (await bench.CountAsync("select count(*) from outbox where type like '%LeadQualified'")).ShouldBe(1);
         (await bench.CountAsync("select count(*) from outbox where type like '%LeadJoined' and endpoint like '%alerts%'")).ShouldBe(1);
-        (await bench.TextAsync("select disposition from decisions order by id desc limit 1")).ShouldBe("joined");
+        (await bench.CountAsync("select count(*) from decisions where disposition = 'joined'")).ShouldBe(1);
     }
 
     [Fact]
