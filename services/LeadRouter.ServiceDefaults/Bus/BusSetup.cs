@@ -43,6 +43,19 @@ public static class BusSetup
                 );
             }
         });
+        var definitions = builder
+            .Services.Select(service => service.ImplementationType ?? service.ServiceType)
+            .Where(type =>
+                type is { IsAbstract: false, IsGenericTypeDefinition: false } && type.IsAssignableTo(typeof(IConsumerDefinition))
+            )
+            .ToHashSet();
+        builder.Services.AddSingleton(services => new BusEndpoints([
+            .. definitions.Select(type =>
+                ((IConsumerDefinition)ActivatorUtilities.CreateInstance(services, type)).GetEndpointName(
+                    DefaultEndpointNameFormatter.Instance
+                )
+            ),
+        ]));
         return builder;
     }
 

@@ -29,11 +29,12 @@ public sealed partial class OnceGate(
         where TMessage : class
     {
         var pause = FirstPause;
+        Func<UnitOfWork, Task> work = unit => handle(message, unit, cancellationToken);
         for (var attempt = 1; ; )
         {
             try
             {
-                await OnceAsync(endpoint, key, unit => handle(message, unit, cancellationToken), cancellationToken);
+                await OnceAsync(endpoint, key, work, cancellationToken);
                 return;
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested && database.IsInfrastructureError(exception))
@@ -42,22 +43,17 @@ public sealed partial class OnceGate(
                 await Task.Delay(pause, clock, cancellationToken);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
-            catch (Exception exception) when (exception is not OperationCanceledException && attempt < Attempts)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && attempt < Attempts)
             {
                 attempt++;
                 LogAgain(endpoint, exception);
                 await Task.Delay(FirstPause, clock, cancellationToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && attempt == Attempts)
             {
+                attempt++;
                 LogFailed(endpoint, typeof(TMessage).Name, exception);
-                await OnceAsync(
-                    endpoint,
-                    key,
-                    unit => KeepFailedAsync(unit, endpoint, key, message, exception, cancellationToken),
-                    cancellationToken
-                );
-                return;
+                work = unit => KeepFailedAsync(unit, endpoint, key, message, exception, cancellationToken);
             }
         }
     }

@@ -18,6 +18,7 @@ public sealed partial class OutboxRelay(
     IBusControl control,
     BusFooting footing,
     OutboxInFlight inFlight,
+    BusEndpoints endpoints,
     OutboxSignal signal,
     TimeProvider clock,
     ILogger<OutboxRelay> logger
@@ -26,6 +27,7 @@ public sealed partial class OutboxRelay(
     private const int AtOnce = 200;
     private const int MostInFlight = 1000;
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(1);
+    private static readonly string[] Types = [.. MessageTopology.Endpoints.Keys.Select(type => type.FullName!)];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -52,7 +54,8 @@ public sealed partial class OutboxRelay(
 
     private async Task<int> DrainInMemoryAsync(CancellationToken cancellationToken)
     {
-        if (inFlight.Count >= MostInFlight)
+        // A message to an endpoint of a role that runs elsewhere, or not yet, keeps its row: on this process's bus nobody would take it.
+        if (inFlight.Count >= MostInFlight || endpoints.Names.Count == 0)
         {
             return 0;
         }
@@ -60,8 +63,13 @@ public sealed partial class OutboxRelay(
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<OutboxEntry>(
             new CommandDefinition(
-                "select id, endpoint, type, body from outbox order by created_at, id, endpoint limit @Limit",
-                new { Limit = inFlight.Count + AtOnce },
+                Select($"and endpoint {database.Dialect.In("@Endpoints")}", ""),
+                new
+                {
+                    Types,
+                    Endpoints = endpoints.Names.ToArray(),
+                    Limit = inFlight.Count + AtOnce,
+                },
                 cancellationToken: cancellationToken
             )
         );
@@ -73,10 +81,10 @@ public sealed partial class OutboxRelay(
                 await SendAsync(row, cancellationToken);
                 sent++;
             }
-            catch
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                inFlight.Remove(row.Id, row.Endpoint);
-                throw;
+                // It is on its way as far as this process can tell, and is tried again when its time is up: it does not hold the others back.
+                LogWaiting(exception);
             }
         }
 
@@ -91,7 +99,7 @@ public sealed partial class OutboxRelay(
             await using var connection = await database.OpenAsync(cancellationToken);
             var rows = (
                 await connection.QueryAsync<OutboxEntry>(
-                    new CommandDefinition(Select(""), new { Limit = AtOnce }, cancellationToken: cancellationToken)
+                    new CommandDefinition(Select("", ""), new { Types, Limit = AtOnce }, cancellationToken: cancellationToken)
                 )
             ).AsList();
             var sent = await SendAsync(rows, cancellationToken);
@@ -106,7 +114,7 @@ public sealed partial class OutboxRelay(
         return await database.TransactAsync(
             async (unit, token) =>
             {
-                var rows = await unit.QueryAsync<OutboxEntry>(Select("for update skip locked"), new { Limit = AtOnce }, token);
+                var rows = await unit.QueryAsync<OutboxEntry>(Select("", "for update skip locked"), new { Types, Limit = AtOnce }, token);
                 var sent = await SendAsync(rows, token);
                 await DeleteAsync(unit, sent, token);
                 return sent.Count;
@@ -136,8 +144,12 @@ public sealed partial class OutboxRelay(
         return [.. outcomes.OfType<OutboxEntry>()];
     }
 
-    private static string Select(string locking) =>
-        $"select id, endpoint, type, body from outbox order by created_at, id, endpoint limit @Limit {locking}";
+    /// <summary>A type that this version does not know is another version's, before or after us in an update, and waits for it without holding ours back.</summary>
+    private string Select(string condition, string locking) =>
+        $"""
+            select id, endpoint, type, body from outbox where type {database.Dialect.In("@Types")} {condition}
+            order by created_at, id, endpoint limit @Limit {locking}
+            """;
 
     private static Task DeleteAsync(UnitOfWork unit, IReadOnlyList<OutboxEntry> rows, CancellationToken cancellationToken) =>
         unit.ExecuteAsync("delete from outbox where id = @Id and endpoint = @Endpoint", rows, cancellationToken);
