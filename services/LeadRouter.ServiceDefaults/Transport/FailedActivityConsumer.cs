@@ -3,25 +3,68 @@ using LeadRouter.Contracts.Activities;
 using LeadRouter.ServiceDefaults.Bus;
 using LeadRouter.Storage;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace LeadRouter.ServiceDefaults.Transport;
 
 /// <summary>Brings failed activities from their queue, where they are safe while the database is away, into the database.</summary>
-public sealed class FailedActivityConsumer(RabbitSource source, IDatabase database) : BackgroundService
+public sealed partial class FailedActivityConsumer(
+    RabbitSource source,
+    IDatabase database,
+    TimeProvider clock,
+    ILogger<FailedActivityConsumer> logger
+) : BackgroundService
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        source.RunAsync(
-            RabbitTopology.FailedActivities,
-            (batch, token) =>
-                database.TransactAsync(
-                    (unit, inner) =>
-                        FailedActivityStore.KeepAsync(
-                            unit,
-                            [.. batch.Blocks.Select(block => JsonSerializer.Deserialize<FailedActivity>(block.Span)!)],
-                            inner
-                        ),
-                    token
-                ),
-            stoppingToken
-        );
+        source.RunAsync(RabbitTopology.FailedActivities, KeepAsync, stoppingToken);
+
+    /// <summary>Waits for the database as long as it takes: given back to the queue, a message would reach its delivery limit within a minute.</summary>
+    private async Task KeepAsync(IncomingBatch batch, CancellationToken cancellationToken)
+    {
+        var failed = batch.Blocks.Select(Read).ToList();
+        while (true)
+        {
+            try
+            {
+                await database.TransactAsync((unit, token) => FailedActivityStore.KeepAsync(unit, failed, token), cancellationToken);
+                return;
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && database.IsInfrastructureError(exception))
+            {
+                LogPaused(exception);
+                await Task.Delay(Pause, clock, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>What cannot be read is kept as it is, so that it does not keep what came with it from being kept.</summary>
+    private FailedActivity Read(ReadOnlyMemory<byte> message)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize<FailedActivity>(message.Span) is { } failed)
+            {
+                return failed;
+            }
+        }
+        catch (JsonException)
+        {
+            // Kept below.
+        }
+
+        return new FailedActivity
+        {
+            Reason = "unreadable-failed-activity",
+            Detail =
+                "The queue of failed activities held a message that is none. Its bytes are kept; see who else publishes to that queue.",
+            Source = "default",
+            ArrivedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+            Bytes = message.ToArray(),
+        };
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Failed activities wait for the database")]
+    private partial void LogPaused(Exception exception);
 }

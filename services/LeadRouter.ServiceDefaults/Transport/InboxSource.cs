@@ -30,7 +30,8 @@ public sealed partial class InboxSource(
             {
                 if (isFirst)
                 {
-                    gauge.Add(await LeftOverAsync(cancellationToken));
+                    // Less what senders of this process have counted already while the start was held up.
+                    gauge.Add(Math.Max(0, await LeftOverAsync(cancellationToken) - gauge.Bytes));
                     isFirst = false;
                 }
 

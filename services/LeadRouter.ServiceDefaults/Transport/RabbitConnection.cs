@@ -8,12 +8,16 @@ public sealed class RabbitConnection(string connectionString, TransportOptions o
 {
     private readonly SemaphoreSlim gate = new(1, 1);
     private IConnection? connection;
+    private volatile bool isForgotten;
 
     public TransportOptions Options => options;
 
+    /// <summary>Somebody found a queue missing: the topology is declared again before the connection is next handed out.</summary>
+    public void Forget() => isForgotten = true;
+
     public async Task<IConnection> GetAsync(CancellationToken cancellationToken)
     {
-        if (connection is { IsOpen: true } open)
+        if (connection is { IsOpen: true } open && !isForgotten)
         {
             return open;
         }
@@ -23,6 +27,11 @@ public sealed class RabbitConnection(string connectionString, TransportOptions o
         {
             if (connection is { IsOpen: true } other)
             {
+                if (isForgotten)
+                {
+                    await DeclareAsync(other, cancellationToken);
+                }
+
                 return other;
             }
 
@@ -42,9 +51,14 @@ public sealed class RabbitConnection(string connectionString, TransportOptions o
                 ClientProvidedName = "leadrouter",
             };
             var fresh = await factory.CreateConnectionAsync(cancellationToken);
-            await using (var channel = await fresh.CreateChannelAsync(cancellationToken: cancellationToken))
+            try
             {
-                await RabbitTopology.DeclareAsync(channel, options.Partitions, options.MaxQueueBytes, cancellationToken);
+                await DeclareAsync(fresh, cancellationToken);
+            }
+            catch
+            {
+                await fresh.DisposeAsync();
+                throw;
             }
 
             return connection = fresh;
@@ -53,6 +67,13 @@ public sealed class RabbitConnection(string connectionString, TransportOptions o
         {
             gate.Release();
         }
+    }
+
+    private async Task DeclareAsync(IConnection on, CancellationToken cancellationToken)
+    {
+        await using var channel = await on.CreateChannelAsync(cancellationToken: cancellationToken);
+        await RabbitTopology.DeclareAsync(channel, options.Partitions, options.MaxQueueBytes, cancellationToken);
+        isForgotten = false;
     }
 
     public async ValueTask DisposeAsync()

@@ -3,6 +3,7 @@ using LeadRouter.ServiceDefaults.Bus;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
+using RabbitMQ.Client.Exceptions;
 
 namespace LeadRouter.ServiceDefaults.Transport;
 
@@ -32,6 +33,11 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 LogAgain(queue, exception);
+                if (exception is OperationInterruptedException { ShutdownReason.ReplyCode: Constants.NotFound } or ConsumerGoneException)
+                {
+                    connection.Forget();
+                }
+
                 await Task.Delay(Pause, clock, cancellationToken);
             }
         }
@@ -53,6 +59,12 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
         consumer.ReceivedAsync += async (_, delivery) =>
             // The client reuses the buffer once this returns.
             await deliveries.Writer.WriteAsync((delivery.DeliveryTag, delivery.Body.ToArray()), cancellationToken);
+        // The broker ends a consumer without closing its channel when the queue goes away.
+        consumer.UnregisteredAsync += (_, _) =>
+        {
+            deliveries.Writer.TryComplete(new ConsumerGoneException(queue));
+            return Task.CompletedTask;
+        };
         await channel.BasicConsumeAsync(queue, autoAck: false, consumer, cancellationToken);
 
         while (await deliveries.Reader.WaitToReadAsync(cancellationToken))

@@ -29,11 +29,12 @@ public sealed class RabbitTransport(RabbitConnection connection) : IIntakeTransp
         CancellationToken cancellationToken
     )
     {
+        IChannel? used = null;
         using var timeout = new CancellationTokenSource(connection.Options.PublishTimeoutMs);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var open = await ChannelAsync(either.Token);
+            var open = used = await ChannelAsync(either.Token);
             var publishes = blocks
                 .Select(block => PublishAsync(open, RabbitTopology.Scoring(block.Partition), block.Bytes, either.Token))
                 .Concat(
@@ -49,14 +50,20 @@ public sealed class RabbitTransport(RabbitConnection connection) : IIntakeTransp
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            await DropAsync();
+            if (exception is PublishException)
+            {
+                // Returned: the queue is gone, and with the connection still open nobody would declare it again.
+                connection.Forget();
+            }
+
+            await DropAsync(used);
             throw new TransportUnavailableException(RetryAfter, exception);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await DropAsync();
+        await DropAsync(channel);
         gate.Dispose();
     }
 
@@ -86,9 +93,10 @@ public sealed class RabbitTransport(RabbitConnection connection) : IIntakeTransp
         }
     }
 
-    private async Task DropAsync()
+    /// <summary>Only the channel that failed: another publish may have opened the next one already.</summary>
+    private async Task DropAsync(IChannel? failed)
     {
-        if (Interlocked.Exchange(ref channel, null) is { } old)
+        if (failed is not null && Interlocked.CompareExchange(ref channel, null, failed) is { } old && old == failed)
         {
             try
             {
