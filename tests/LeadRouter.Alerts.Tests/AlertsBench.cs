@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using LeadRouter.Alerts.Coalescing;
 using LeadRouter.Alerts.Deliveries;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Contracts.Scoring;
@@ -29,15 +30,15 @@ public sealed class AlertsBench : IAsyncDisposable
     private readonly IHost host;
     private int activities;
 
-    private AlertsBench(Playbook playbook, IReadOnlyDictionary<string, string?> settings, bool withWorker)
+    private AlertsBench(Playbook playbook, IReadOnlyDictionary<string, string?> settings, bool withWorker, string? postgres)
     {
         // A worker waits by the clock: only a real one gets it on.
         clock = withWorker ? null : new BenchClock();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(Log);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
-        builder.AddStorage(null, null, folder);
+        builder.AddStorage(postgres, null, folder);
         builder.Services.AddSingleton(new LivePlaybook(playbook));
         builder.AddBus(null, AlertsSetup.Consumers);
         builder.AddAlerts();
@@ -51,6 +52,11 @@ public sealed class AlertsBench : IAsyncDisposable
 
     public BenchClock Clock => clock ?? throw new InvalidOperationException("With its worker the role runs by the machine's clock.");
 
+    /// <summary>Every line that was logged.</summary>
+    public BenchLog Log { get; } = new();
+
+    public AlertRecorder Recorder => host.Services.GetRequiredService<AlertRecorder>();
+
     public long Now => host.Services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds();
 
     public IDatabase Database => host.Services.GetRequiredService<IDatabase>();
@@ -61,11 +67,12 @@ public sealed class AlertsBench : IAsyncDisposable
     public static async Task<AlertsBench> StartAsync(
         IReadOnlyDictionary<string, string?> settings,
         Func<AlertRules, AlertRules>? rules = null,
-        bool withWorker = false
+        bool withWorker = false,
+        string? postgres = null
     )
     {
         var sample = SamplePlaybook.Create();
-        var bench = new AlertsBench(sample with { Alerts = rules?.Invoke(sample.Alerts) ?? sample.Alerts }, settings, withWorker);
+        var bench = new AlertsBench(sample with { Alerts = rules?.Invoke(sample.Alerts) ?? sample.Alerts }, settings, withWorker, postgres);
         await bench.host.StartAsync(Token);
         return bench;
     }

@@ -52,6 +52,22 @@ public sealed class When_an_alert_finds_nobody
     }
 
     [Fact]
+    public async Task Who_has_claimed_the_account_is_told_while_the_claim_lasts()
+    {
+        await using var bench = await AlertsBench.StartAsync(BenchSettings.None);
+        await bench.ExecuteAsync(
+            "insert into account_claims (account_key, owner, until) values ('kunde.example', 'cem@acme.example', @Until)",
+            new { Until = bench.Now + 1 }
+        );
+        await bench.HearAsync(bench.Look());
+        (await bench.AlertsAsync()).ShouldHaveSingleItem().Recipient.ShouldBe("cem@acme.example");
+
+        bench.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await bench.HearAsync(bench.Look());
+        (await bench.AlertsAsync())[0].HeldBackReason.ShouldBe("no-recipient");
+    }
+
+    [Fact]
     public async Task It_is_kept_when_no_channel_is_configured()
     {
         await using var bench = await AlertsBench.StartAsync(BenchSettings.None);

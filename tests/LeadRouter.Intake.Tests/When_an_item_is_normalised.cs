@@ -51,6 +51,8 @@ public sealed class When_an_item_is_normalised
     [InlineData("""{"traits":{"email":" Jane@Acme.Example "}}""", "jane@acme.example")]
     [InlineData("""{"context":{"traits":{"email":"jane@acme.example"}}}""", "jane@acme.example")]
     [InlineData("""{"traits":{"email":"jane@BÜCHER.example"}}""", "jane@xn--bcher-kva.example")]
+    [InlineData("""{"traits":{"email":"jane@bu\u0308cher.example"}}""", "jane@xn--bcher-kva.example")]
+    [InlineData("""{"traits":{"email":"ｊａｎｅ＠acme。example"}}""", "jane@acme.example")]
     [InlineData("""{"traits":{"email":"no address"},"context":{"traits":{"email":"jane@acme.example"}}}""", "jane@acme.example")]
     [InlineData("""{"traits":{"email":"jane@localhost"}}""", null)]
     [InlineData("""{"traits":{"email":"jane@acme..example"}}""", null)]
@@ -74,11 +76,11 @@ public sealed class When_an_item_is_normalised
         Items.Activity("""{"type":"identify","traits":{"email":"jane@acme.example"}}""").Email.ShouldBe("jane@acme.example");
 
     [Fact]
-    public void Ids_are_trimmed_and_numbers_are_ids()
+    public void Ids_are_normalised_and_numbers_are_ids()
     {
-        var page = Items.Activity("""{"type":"page","userId":42,"anonymousId":"  a\u00001 "}""");
+        var page = Items.Activity("""{"type":"page","userId":42,"anonymousId":"  \ufb01\u0000１ "}""");
 
-        (page.UserId, page.AnonymousId).ShouldBe(("42", "a1"));
+        (page.UserId, page.AnonymousId).ShouldBe(("42", "fi1"));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using LeadRouter.Engine.Signals;
 using LeadRouter.ServiceDefaults.Bus;
-using LeadRouter.Storage;
 using LeadRouter.Storage.Outbox;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

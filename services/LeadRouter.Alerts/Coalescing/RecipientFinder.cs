@@ -1,4 +1,3 @@
-using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Signals;
@@ -50,26 +49,14 @@ internal sealed class RecipientFinder(ContactReader contacts, LivePlaybook live)
             )
         );
 
-    /// <remarks>The table comes with routing's own schema file and may not be there yet.</remarks>
-    private static async Task<string?> OwnerByClaimAsync(UnitOfWork unit, AlertActivity activity, CancellationToken cancellationToken)
-    {
-        var isThere = await unit.FirstOrDefaultAsync<long>(
-            unit.Dialect == Dialect.Postgres
-                ? "select case when to_regclass('account_claims') is null then 0 else 1 end"
-                : "select count(*) from sqlite_master where type = 'table' and name = 'account_claims'",
-            null,
-            cancellationToken
+    private static async Task<string?> OwnerByClaimAsync(UnitOfWork unit, AlertActivity activity, CancellationToken cancellationToken) =>
+        Text(
+            await unit.FirstOrDefaultAsync<string>(
+                "select owner from account_claims where account_key = @AccountKey and until > @Now",
+                new { activity.AccountKey, unit.Now },
+                cancellationToken
+            )
         );
-        return isThere == 0
-            ? null
-            : Text(
-                await unit.FirstOrDefaultAsync<string>(
-                    "select owner from account_claims where account_key = @AccountKey and until > @Now",
-                    new { activity.AccountKey, unit.Now },
-                    cancellationToken
-                )
-            );
-    }
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace LeadRouter.Alerts.Email;
 
 /// <summary>Values of mail headers. Pure.</summary>

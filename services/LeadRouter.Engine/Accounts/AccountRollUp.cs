@@ -14,15 +14,30 @@ internal sealed class AccountRollUp
     private readonly bool isKeyAccount;
     private readonly List<(EngagementTimeline Engagement, PersonaMatch Persona)> members = [];
 
+    /// <param name="own">Of <paramref name="state"/>.</param>
+    /// <param name="persona">Of <paramref name="state"/>.</param>
     /// <param name="isKeyAccount">By the playbook's <c>alerts.keyAccounts</c>.</param>
-    public AccountRollUp(Playbook playbook, EngagementCalculator calculator, ContactState state, AccountView account, bool isKeyAccount)
+    public AccountRollUp(
+        Playbook playbook,
+        EngagementCalculator calculator,
+        ContactState state,
+        EngagementTimeline own,
+        PersonaMatch persona,
+        AccountView account,
+        bool isKeyAccount
+    )
     {
         rules = playbook.Engagement;
         key = account.Key;
         this.isKeyAccount = isKeyAccount;
         foreach (var member in account.Members.Count == 0 ? [state] : account.Members)
         {
-            members.Add((calculator.Timeline(member), PersonaMatcher.Match(playbook.Personas, member)));
+            // The evaluated contact is one of the members: its title and signals are read already.
+            members.Add(
+                ReferenceEquals(member, state)
+                    ? (own, persona)
+                    : (calculator.Timeline(member), PersonaMatcher.Match(playbook.Personas, member))
+            );
         }
     }
 

@@ -11,16 +11,14 @@ public sealed record FieldMatch(string Field, IReadOnlyList<Matcher> Matchers) :
     /// <summary>Exact texts from which a set is faster than comparing one by one; a list of key domains can have thousands.</summary>
     private const int FewTexts = 8;
 
-    // Made with the record: `with` copies them, so a copy with other matchers must be made anew.
-    private readonly FrozenSet<string>? texts =
-        Matchers.Count(matcher => matcher is ExactMatcher) > FewTexts
-            ? Matchers.OfType<ExactMatcher>().Select(matcher => matcher.Text).ToFrozenSet(StringComparer.Ordinal)
-            : null;
-    private readonly Matcher[] tested =
-        Matchers.Count(matcher => matcher is ExactMatcher) > FewTexts
-            ? [.. Matchers.Where(matcher => matcher is not ExactMatcher)]
-            : [.. Matchers];
+    private readonly FrozenSet<string>? texts = HasMany(Matchers)
+        ? Matchers.OfType<ExactMatcher>().Select(matcher => matcher.Text).ToFrozenSet(StringComparer.Ordinal)
+        : null;
+    private readonly Matcher[] tested = HasMany(Matchers) ? [.. Matchers.Where(matcher => matcher is not ExactMatcher)] : [.. Matchers];
     private readonly bool takesUnknown = Matchers.Any(matcher => matcher is UnknownMatcher);
+
+    /// <summary>Read-only: what is prepared from them would not follow a copy by <c>with</c>.</summary>
+    public IReadOnlyList<Matcher> Matchers { get; } = Matchers;
 
     public bool Matches(IReadOnlyList<string> values)
     {
@@ -49,8 +47,5 @@ public sealed record FieldMatch(string Field, IReadOnlyList<Matcher> Matchers) :
         return false;
     }
 
-    public bool Equals(FieldMatch? other) =>
-        other is not null && Field == other.Field && ReferenceEquals(Matchers, other.Matchers) && Location == other.Location;
-
-    public override int GetHashCode() => HashCode.Combine(Field, Matchers, Location);
+    private static bool HasMany(IReadOnlyList<Matcher> matchers) => matchers.Count(matcher => matcher is ExactMatcher) > FewTexts;
 }

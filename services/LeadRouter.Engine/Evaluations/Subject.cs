@@ -27,7 +27,7 @@ internal sealed class Subject
         Fit = FitCalculator.Score(playbook.Icp, known);
         Persona = PersonaMatcher.Match(playbook.Personas, state);
         var isKeyAccount = ConditionEvaluator.Holds(playbook.Alerts.KeyAccounts, Facts(0, playbook.Engagement.Levels.Count, NoAccount, 0));
-        account = new AccountRollUp(playbook, Plan.Engagement, state, view, isKeyAccount);
+        account = new AccountRollUp(playbook, Plan.Engagement, state, Engagement, Persona, view, isKeyAccount);
     }
 
     public EvaluationPlan Plan { get; }

@@ -10,7 +10,7 @@ public sealed record EngagementRule
 {
     public required string Signal { get; init; }
 
-    /// <summary>Frequency rows; empty for a points rule.</summary>
+    /// <summary>Frequency rows, the most points first; empty for a points rule.</summary>
     public required IReadOnlyList<FrequencyRow> AtLeast { get; init; }
 
     /// <summary>Points per activity, −1000 to 1000; 0 for a frequency rule.</summary>

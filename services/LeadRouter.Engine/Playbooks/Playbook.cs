@@ -9,9 +9,10 @@ public sealed record Playbook
     /// <summary>SHA-256 of the playbook's meaning (comments and layout left out), 32 hexadecimal digits. Stands in every decision.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>The same over <see cref="Signals"/> alone: stored states are keyed by it.</summary>
+    /// <summary>The same over <see cref="Signals"/> (with the lists they use), the horizon and the fold's version: stored states are keyed by it.</summary>
     public required string SignalsHash { get; init; }
 
+    /// <summary>By name: their order means nothing.</summary>
     public required IReadOnlyList<SignalRule> Signals { get; init; }
     public required IcpRules Icp { get; init; }
     public required IReadOnlyList<PersonaRule> Personas { get; init; }

@@ -21,7 +21,11 @@ public static class PlaybookLoader
 
         if (!Directory.Exists(path))
         {
-            return Failed(path, "not-found", "There is no such file or folder: give the path of a playbook file, or of the folder that its files are in.");
+            return Failed(
+                path,
+                "not-found",
+                "There is no such file or folder: give the path of a playbook file, or of the folder that its files are in."
+            );
         }
 
         try
@@ -61,7 +65,11 @@ public static class PlaybookLoader
         {
             if (new FileInfo(path).Length > YamlTree.LargestFile)
             {
-                bag.Error(new SourceLocation(name, 1, 1), "too-large", "The file is larger than 1 MiB: split the playbook into a folder of files.");
+                bag.Error(
+                    new SourceLocation(name, 1, 1),
+                    "too-large",
+                    "The file is larger than 1 MiB: split the playbook into a folder of files."
+                );
                 return null;
             }
 
@@ -102,8 +110,7 @@ public static class PlaybookLoader
         return new SourceLocation(name, line, column);
     }
 
-    private static bool IsYaml(string path) =>
-        Path.GetExtension(path) is ".yaml" or ".yml" && !Path.GetFileName(path).StartsWith('.');
+    private static bool IsYaml(string path) => Path.GetExtension(path) is ".yaml" or ".yml" && !Path.GetFileName(path).StartsWith('.');
 
     private static PlaybookReading Failed(string path, string code, string message) =>
         new(null, [new PlaybookDiagnostic(DiagnosticSeverity.Error, new SourceLocation(path, 1, 1), code, message)]);

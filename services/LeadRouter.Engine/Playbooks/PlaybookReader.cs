@@ -11,7 +11,17 @@ public static class PlaybookReader
 
     private const int Schema = 1;
 
-    private static readonly IReadOnlyList<string> Needed = ["schema", "name", "signals", "icp", "personas", "engagement", "qualification", "territories"];
+    private static readonly IReadOnlyList<string> Needed =
+    [
+        "schema",
+        "name",
+        "signals",
+        "icp",
+        "personas",
+        "engagement",
+        "qualification",
+        "territories",
+    ];
     private static readonly IReadOnlyList<string> Optional = ["lists", "recycle", "alerts"];
     private static readonly IReadOnlyList<string> Reserved = ["accounts", "crm", "golden"];
 
@@ -44,7 +54,11 @@ public static class PlaybookReader
             {
                 if (Reserved.Contains(entry.Name))
                 {
-                    context.Bag.Warning(entry.Key.Location, "reserved-key", $"{entry.Key.Described} is reserved for a later version: it is not read.");
+                    context.Bag.Warning(
+                        entry.Key.Location,
+                        "reserved-key",
+                        $"{entry.Key.Described} is reserved for a later version: it is not read."
+                    );
                 }
 
                 if (!entries.TryAdd(entry.Name, entry))
@@ -58,19 +72,23 @@ public static class PlaybookReader
             }
         }
 
-        foreach (var key in Needed.Where(key => complete && !entries.ContainsKey(key)))
+        var sections = new MapNode(start, [.. entries.Values]);
+        foreach (var key in complete ? Needed : [])
         {
-            context.Bag.Error(start, "missing-key", $"The playbook needs the key '{key}'.");
+            context.Required(sections, key, "The playbook");
         }
 
-        return new MapNode(start, [.. entries.Values]);
+        return sections;
     }
 
     private static Playbook Playbook(MapNode sections, ReadingContext context)
     {
         var schema = context.Integer(sections.Find("schema"), "'schema'", Schema, Schema) ?? Schema;
         var name = context.Text(sections.Find("name"), "'name'") ?? "";
-        context.Signals = (sections.Find("signals") as MapNode)?.Entries.Select(entry => entry.Name).DistinctBy(TextNormaliser.Fold).ToList();
+        context.Signals = (sections.Find("signals") as MapNode)
+            ?.Entries.Select(entry => entry.Name)
+            .DistinctBy(TextNormaliser.Fold)
+            .ToList();
         context.Grades = GradesReader.NamesIn(sections.Find("icp"));
         context.Personas = PersonasReader.NamesIn(sections.Find("personas"));
         context.Teams = TeamsReader.NamesIn(sections.Find("territories"));
@@ -93,6 +111,12 @@ public static class PlaybookReader
         };
         SignalsReader.WarnOfUnused(context, sections.Find("signals"));
         ListsReader.WarnOfUnused(context, sections.Find("lists"));
-        return context.Bag.HasErrors ? playbook : playbook with { Hash = PlaybookHash.Of(playbook), SignalsHash = PlaybookHash.OfSignals(signals) };
+        return context.Bag.HasErrors
+            ? playbook
+            : playbook with
+            {
+                Hash = PlaybookHash.Of(playbook),
+                SignalsHash = PlaybookHash.OfSignals(signals),
+            };
     }
 }

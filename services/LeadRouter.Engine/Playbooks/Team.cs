@@ -4,5 +4,5 @@ namespace LeadRouter.Engine.Playbooks;
 /// <param name="SlaMs">Time to first touch in working time: milliseconds.</param>
 /// <param name="OnBreach"><c>escalate</c> or <c>reroute</c>.</param>
 /// <param name="Hours">When it works.</param>
-/// <param name="Members">In the playbook's order.</param>
+/// <param name="Members">By address: their order means nothing.</param>
 public sealed record Team(string Name, long SlaMs, string OnBreach, WorkingHours Hours, IReadOnlyList<TeamMember> Members);

@@ -55,6 +55,7 @@ internal static class ConditionReason
             ExactMatcher exact => exact.Text,
             GlobMatcher glob => glob.Pattern,
             UnknownMatcher => "unknown",
+            RangeMatcher { MinThousandths: { } number } range when number == range.MaxThousandths => Bound(number),
             RangeMatcher range => $"{Bound(range.MinThousandths)}..{Bound(range.MaxThousandths)}",
             _ => matcher.ToString() ?? "",
         };

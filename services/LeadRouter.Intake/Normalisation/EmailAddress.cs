@@ -36,7 +36,7 @@ internal static class EmailAddress
 
     private static string? Domain(string domain)
     {
-        if (domain.Contains('@', StringComparison.Ordinal) || !domain.Contains('.', StringComparison.Ordinal))
+        if (domain.Contains('@', StringComparison.Ordinal))
         {
             return null;
         }
@@ -44,7 +44,8 @@ internal static class EmailAddress
         try
         {
             var ascii = Idn.GetAscii(domain).ToLowerInvariant();
-            return ascii.Split('.').Any(label => label.Length == 0) ? null : ascii;
+            var labels = ascii.Split('.');
+            return labels.Length > 1 && labels.All(label => label.Length > 0) ? ascii : null;
         }
         catch (ArgumentException)
         {

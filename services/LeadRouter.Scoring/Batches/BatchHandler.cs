@@ -82,7 +82,11 @@ public sealed partial class BatchHandler(
                 await FailedActivityStore.KeepAsync(unit, failed, token);
                 if (inboxIds.Count > 0)
                 {
-                    await unit.ExecuteAsync($"delete from inbox where id {unit.Dialect.In("@Ids")}", new { Ids = inboxIds.ToArray() }, token);
+                    await unit.ExecuteAsync(
+                        $"delete from inbox where id {unit.Dialect.In("@Ids")}",
+                        new { Ids = inboxIds.ToArray() },
+                        token
+                    );
                 }
 
                 return fresh;

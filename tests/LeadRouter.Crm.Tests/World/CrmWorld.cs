@@ -8,7 +8,6 @@ using LeadRouter.Crm.Systems;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
 using LeadRouter.Simulator.Crm;
-using LeadRouter.Storage;
 using LeadRouter.Storage.Contacts;
 using LeadRouter.Storage.Outbox;
 using LeadRouter.Storage.ReadSide;

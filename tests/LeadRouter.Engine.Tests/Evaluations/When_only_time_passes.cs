@@ -1,3 +1,4 @@
+using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Qualification;
@@ -63,6 +64,19 @@ public class When_only_time_passes
     [Fact]
     public void A_hand_raise_of_a_clock_that_runs_ahead_counts_when_its_time_comes() =>
         Evaluate(Playbook, Now, Fitting(), Demo(Now + 60_000)).NextChangeAt.ShouldBe(Now + 60_000);
+
+    [Fact]
+    public void Somebody_else_s_fading_interest_ends_what_the_account_qualified_for()
+    {
+        var quiet = State(Playbook, Fitting(), Title("CTO"), Click(Now));
+        var buyer = State(Playbook, Title("CTO"), Pricing(Now), Pricing(Now - 1), Pricing(Now - 2));
+        var view = new AccountView("acme.example", new AccountFacts(), [quiet, buyer]);
+
+        var evaluation = Evaluator.Evaluate(quiet, view, Playbook, new EvaluationContext(Now, null, FindNextChange: true));
+
+        evaluation.Qualification.Line.ShouldBe(8);
+        evaluation.NextChangeAt.ShouldBe(NextMidnight + (7 * Day));
+    }
 
     [Fact]
     public void Waiting_for_facts_ends()

@@ -86,21 +86,22 @@ public class When_a_history_arrives_in_another_order
     internal static IReadOnlyList<(ContactHistory Person, ContactState State)> Fold(IReadOnlyList<Activity> activities) =>
         [.. IdentityResolver.Resolve(activities).Select(person => (person, ContactFold.Fold(person.Activities, Classifier)))];
 
-    /// <summary>A busy browser: more attributes, browsers and assets than a state keeps, over two years.</summary>
+    /// <summary>More attributes, browsers and pages of one day than a state keeps, some at the same millisecond, over two years.</summary>
     internal static IEnumerable<Activity> Crowded(int seed)
     {
         var random = new Random(seed);
         for (var i = 0; i < 300; i++)
         {
+            var daysAgo = i % 3 == 0 ? random.Next(2) : random.Next(700);
             yield return new Activity
             {
-                Source = "web",
+                Source = "web" + random.Next(2),
                 MessageId = "m" + i,
-                Type = i % 2 == 0 ? ActivityType.Identify : ActivityType.Download,
-                At = HistoryGenerator.Now - (random.Next(700) * UtcDay.Milliseconds / (1 + random.Next(300))),
+                Type = i % 3 == 0 ? ActivityType.Page : ActivityType.Identify,
+                At = HistoryGenerator.Now - (daysAgo * UtcDay.Milliseconds) - (random.Next(3) * 1000),
                 UserId = "u" + random.Next(25),
                 AnonymousId = "b" + random.Next(25),
-                Asset = random.Next(2) == 0 ? "rfp-kit" : "buyers-guide",
+                Url = "https://www.vendor.example/pricing/" + random.Next(90),
                 Traits = new Dictionary<string, string>(StringComparer.Ordinal) { ["t" + random.Next(100)] = "v" + random.Next(3) },
             };
         }

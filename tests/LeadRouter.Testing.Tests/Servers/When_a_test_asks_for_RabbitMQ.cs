@@ -25,17 +25,31 @@ public sealed class When_a_test_asks_for_RabbitMQ
     }
 
     [Fact]
-    public async Task A_kill_loses_no_confirmed_message()
+    public async Task Neither_a_stop_nor_a_kill_loses_what_is_on_disk()
     {
         var token = TestContext.Current.CancellationToken;
         await using var server = await RabbitMqServer.StartAsync(token);
         await using var host = await server.CreateVirtualHostAsync(token);
         await using (var before = await ConnectAsync(host, token))
         {
-            await using var channel = await before.CreateChannelAsync(new CreateChannelOptions(true, true), token);
-            // A classic queue: RabbitMQ 3.10 writes the name of a new quorum queue to its folder half a second after it has said that it is declared.
-            await channel.QueueDeclareAsync("q", durable: true, exclusive: false, autoDelete: false, cancellationToken: token);
-            await channel.BasicPublishAsync("", "q", true, new BasicProperties { Persistent = true }, "kept"u8.ToArray(), token);
+            await using var channel = await before.CreateChannelAsync(cancellationToken: token);
+            var quorum = new Dictionary<string, object?> { ["x-queue-type"] = "quorum" };
+            await channel.QueueDeclareAsync(
+                "q",
+                durable: true,
+                exclusive: false,
+                autoDelete: false,
+                arguments: quorum,
+                cancellationToken: token
+            );
+        }
+
+        await server.StopAsync();
+        await server.StartAgainAsync(token);
+        await using (var between = await ConnectAsync(host, token))
+        {
+            await using var confirming = await between.CreateChannelAsync(new CreateChannelOptions(true, true), token);
+            await confirming.BasicPublishAsync("", "q", mandatory: true, "kept"u8.ToArray(), token);
             await server.KillAsync();
         }
 

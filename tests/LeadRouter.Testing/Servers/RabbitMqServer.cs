@@ -55,8 +55,9 @@ public sealed class RabbitMqServer : IAsyncDisposable
     public Task StopAsync() => Own.StopAsync();
 
     /// <summary>
-    /// Kills the broker as <c>kill -9</c> does. RabbitMQ 3.10 forgets a quorum queue that was declared less than half a second before (its answer comes first,
-    /// the file with the queue's name later), and whoever asks for that queue afterwards waits in vain: a test declares its queues early.
+    /// Kills the broker as <c>kill -9</c> does. RabbitMQ 3.10 says that a queue is declared before that is on disk: a queue of any kind that was declared in
+    /// the last seconds may be gone afterwards with all that was confirmed in it, and whoever asks for such a quorum queue waits in vain. A test that needs
+    /// its queues after the kill stops the broker and starts it again between declaring and killing.
     /// </summary>
     public Task KillAsync() => Own.KillAsync();
 

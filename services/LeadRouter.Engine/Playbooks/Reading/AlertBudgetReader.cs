@@ -29,7 +29,13 @@ internal static class AlertBudgetReader
             }
         }
 
-        return new AlertBudget(PerPerson(context, map.Find("perPerson")), Window(context, map.Find("perAccount")), quiet?.From, quiet?.To, overflow);
+        return new AlertBudget(
+            PerPerson(context, map.Find("perPerson")),
+            Window(context, map.Find("perAccount")),
+            quiet?.From,
+            quiet?.To,
+            overflow
+        );
     }
 
     public static DigestRule? Digest(ReadingContext context, PlaybookNode? node)
@@ -73,7 +79,11 @@ internal static class AlertBudgetReader
             return (int)count;
         }
 
-        context.Bag.Error(node!.Location, "bad-budget", $"'perPerson' must be written as 8 per day, 1 to {MostPerDay}; this is {node.Described}.");
+        context.Bag.Error(
+            node!.Location,
+            "bad-budget",
+            $"'perPerson' must be written as 8 per day, 1 to {MostPerDay}; this is {node.Described}."
+        );
         return null;
     }
 

@@ -61,11 +61,18 @@ internal static class AlertsReader
         var orElse = OrElse(context, map.Find("orElse"));
         if (map.Find("via") is not { } via)
         {
-            context.Bag.Error(entry.Key.Location, "no-recipient", $"{what} reaches nobody: it needs 'via' with one or more of {string.Join(", ", Channels)}.");
+            context.Bag.Error(
+                entry.Key.Location,
+                "no-recipient",
+                $"{what} reaches nobody: it needs 'via' with one or more of {string.Join(", ", Channels)}."
+            );
             via = null;
         }
 
-        var channels = context.Texts(via, "'via'").Select(text => context.Known(text, "unknown-channel", "channel of an alert", Channels)).OfType<string>();
+        var channels = context
+            .Texts(via, "'via'")
+            .Select(text => context.Known(text, "unknown-channel", "channel of an alert", Channels))
+            .OfType<string>();
         return when is null || recipient is null
             ? null
             : new AlertRule(entry.Name, when, recipient, orElse, [.. channels.Distinct(StringComparer.Ordinal)]);
@@ -76,7 +83,11 @@ internal static class AlertsReader
         var text = context.Text(node, "'orElse'");
         if (text is not null && !AddressText.IsChannel(text) && !AddressText.IsEmail(text))
         {
-            context.Bag.Error(node!.Location, "bad-address", $"'orElse' must be a channel (\"#name\", quoted) or an e-mail address; this is {node.Described}.");
+            context.Bag.Error(
+                node!.Location,
+                "bad-address",
+                $"'orElse' must be a channel (\"#name\", quoted) or an e-mail address; this is {node.Described}."
+            );
         }
 
         return text;

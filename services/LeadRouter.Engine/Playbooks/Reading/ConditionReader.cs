@@ -63,7 +63,11 @@ internal sealed class ConditionReader(ReadingContext context, FieldSet fields)
             return true;
         }
 
-        context.Bag.Error(within.Key.Location, "missing-key", "'within' needs the key 'signal' beside it: the signal that was given so long ago.");
+        context.Bag.Error(
+            within.Key.Location,
+            "missing-key",
+            "'within' needs the key 'signal' beside it: the signal that was given so long ago."
+        );
         return false;
     }
 
@@ -74,7 +78,7 @@ internal sealed class ConditionReader(ReadingContext context, FieldSet fields)
             case "any":
                 if (entry.Value is ListNode { Items.Count: > 0 } list)
                 {
-                    return AnyOf(list, "each entry of 'any'");
+                    return AnyOf(list, "An entry of 'any'");
                 }
 
                 context.WrongType(entry.Value, "'any'", "a list of conditions ([{field: value}, …])");
@@ -116,6 +120,9 @@ internal sealed class ConditionReader(ReadingContext context, FieldSet fields)
             return null;
         }
 
-        return new SignalWithin([.. matchers.Select(matcher => context.SignalNamed(((ExactMatcher)matcher).Text))], duration) { Location = signal.Key.Location };
+        return new SignalWithin([.. matchers.Select(matcher => context.SignalNamed(((ExactMatcher)matcher).Text))], duration)
+        {
+            Location = signal.Key.Location,
+        };
     }
 }

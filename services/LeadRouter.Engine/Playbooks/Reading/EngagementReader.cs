@@ -61,7 +61,11 @@ internal static class EngagementReader
 
             if (levels.Count > 0 && from >= levels[^1])
             {
-                context.Bag.Error(value!.Location, "not-falling", $"The level {level} must start below the level before it ({levels[^1]}); this is {from}.");
+                context.Bag.Error(
+                    value!.Location,
+                    "not-falling",
+                    $"The level {level} must start below the level before it ({levels[^1]}); this is {from}."
+                );
             }
 
             levels.Add(from);
@@ -69,7 +73,11 @@ internal static class EngagementReader
 
         if (levels.Count == LevelCount && levels[^1] != 0)
         {
-            context.Bag.Error(map.Find(known[^1])!.Location, "no-zero", $"The level {LevelCount} must start at 0, so that everybody has a level.");
+            context.Bag.Error(
+                map.Find(known[^1])!.Location,
+                "no-zero",
+                $"The level {LevelCount} must start at 0, so that everybody has a level."
+            );
         }
 
         return levels;
@@ -95,7 +103,12 @@ internal static class EngagementReader
 
             foreach (var tier in known)
             {
-                var weight = context.Thousandths(context.Required(tiers, tier, "'tierWeights'"), $"The weight of tier {tier}", 0, MostTierWeight);
+                var weight = context.Thousandths(
+                    context.Required(tiers, tier, "'tierWeights'"),
+                    $"The weight of tier {tier}",
+                    0,
+                    MostTierWeight
+                );
                 weights.Add(weight ?? 0);
             }
         }

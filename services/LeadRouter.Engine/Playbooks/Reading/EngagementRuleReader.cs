@@ -91,8 +91,10 @@ internal static class EngagementRuleReader
 
         foreach (var (row, key) in rows)
         {
-            context.ComparisonsLeft -= rows.Count;
-            if (context.ComparisonsLeft > 0 && rows.Find(other => other.Row != row && Hides(other.Row, row)) is { Row: not null } hiding)
+            if (
+                context.MayCompare(rows.Count, key.Location)
+                && rows.Find(other => other.Row != row && Hides(other.Row, row)) is { Row: not null } hiding
+            )
             {
                 context.Bag.Error(
                     key.Location,
@@ -102,10 +104,7 @@ internal static class EngagementRuleReader
             }
         }
 
-        return
-        [
-            .. rows.Select(row => row.Row).OrderByDescending(row => row.Points).ThenBy(row => row.Count).ThenBy(row => row.WindowDays),
-        ];
+        return [.. rows.Select(row => row.Row).OrderByDescending(row => row.Points).ThenBy(row => row.Count).ThenBy(row => row.WindowDays)];
     }
 
     private static bool Hides(FrequencyRow other, FrequencyRow row) =>

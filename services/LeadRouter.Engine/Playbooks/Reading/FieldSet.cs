@@ -16,7 +16,11 @@ internal sealed class FieldSet
         new("language", FieldKind.Text),
     ];
 
-    private static readonly ConditionField[] KeyAccountFields = [new("accountTier", FieldKind.Number, Min: 0), new("crmList", FieldKind.Text)];
+    private static readonly ConditionField[] KeyAccountFields =
+    [
+        new("accountTier", FieldKind.Number, Min: 0),
+        new("crmList", FieldKind.Text),
+    ];
 
     private static readonly ConditionField Tier = new("tier", FieldKind.Number, Min: 0, Max: 3);
     private static readonly ConditionField Persona = new("persona", FieldKind.Persona);
@@ -46,7 +50,11 @@ internal sealed class FieldSet
     public static readonly FieldSet Signals = new(
         "signals",
         "property.",
-        new("type", FieldKind.Choice, ["track", "page", "screen", "download", "form", "email_click", "email_open", "identify", "group", "alias"]),
+        new(
+            "type",
+            FieldKind.Choice,
+            ["track", "page", "screen", "download", "form", "email_click", "email_open", "identify", "group", "alias"]
+        ),
         new("event", FieldKind.Text),
         new("url", FieldKind.Text),
         new("asset", FieldKind.Text),
@@ -62,7 +70,13 @@ internal sealed class FieldSet
     public static readonly FieldSet Territories = new(
         "territories",
         "fact.",
-        [.. AccountFields, Tier, Persona, new("priority", FieldKind.Number, Min: 1, Max: 9), new("motion", FieldKind.Choice, ["new", "expansion"])]
+        [
+            .. AccountFields,
+            Tier,
+            Persona,
+            new("priority", FieldKind.Number, Min: 1, Max: 9),
+            new("motion", FieldKind.Choice, ["new", "expansion"]),
+        ]
     );
 
     public static readonly FieldSet KeyAccounts = new("keyAccounts", "fact.", [.. AccountFields, .. KeyAccountFields]);

@@ -47,7 +47,7 @@ internal static class GradesReader
             grades.Add(new GradeThreshold(entry.Name, from));
         }
 
-        if (grades.Count > 0 && grades.All(grade => grade.FromPoints > 0))
+        if (grades.Count > 0 && grades.TrueForAll(grade => grade.FromPoints > 0))
         {
             context.Bag.Error(map.Location, "no-zero", "The lowest grade must be 0, so that every known fit has a grade.");
         }

@@ -85,7 +85,7 @@ internal static class IcpReader
                 continue;
             }
 
-            if (Covered(context, earlier, matchers))
+            if (Covered(context, earlier, matchers, entry.Key.Location))
             {
                 context.Bag.Error(
                     entry.Key.Location,
@@ -101,9 +101,10 @@ internal static class IcpReader
         return rows;
     }
 
-    private static bool Covered(ReadingContext context, List<Matcher> earlier, IReadOnlyList<Matcher> matchers)
+    private static bool Covered(ReadingContext context, List<Matcher> earlier, IReadOnlyList<Matcher> matchers, SourceLocation at)
     {
-        context.ComparisonsLeft -= earlier.Count + matchers.Count;
-        return context.ComparisonsLeft > 0 && earlier.Count > 0 && new MatcherSet(earlier).Covers(new MatcherSet(matchers));
+        return earlier.Count > 0
+            && context.MayCompare(earlier.Count + matchers.Count, at)
+            && new MatcherSet(earlier).Covers(new MatcherSet(matchers));
     }
 }

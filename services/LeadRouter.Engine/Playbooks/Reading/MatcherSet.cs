@@ -46,8 +46,7 @@ internal sealed class MatcherSet
             && ranges.Any(range => Within(new RangeMatcher(number, number), range))
         );
 
-    private static bool Within(RangeMatcher inner, RangeMatcher outer) =>
-        Min(inner) >= Min(outer) && Max(inner) <= Max(outer);
+    private static bool Within(RangeMatcher inner, RangeMatcher outer) => Min(inner) >= Min(outer) && Max(inner) <= Max(outer);
 
     private static bool Meet(RangeMatcher one, RangeMatcher other) => Min(one) <= Max(other) && Min(other) <= Max(one);
 

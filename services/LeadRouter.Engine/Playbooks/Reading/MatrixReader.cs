@@ -25,7 +25,9 @@ internal static class MatrixReader
             context.Known(entry.Key, "unknown-grade", "grade", context.Grades);
             if (entry.Value is not ListNode { Items.Count: Columns } list)
             {
-                var actual = entry.Value is ListNode { Items: var items } ? FormattableString.Invariant($"{items.Count} cells") : entry.Value.Described;
+                var actual = entry.Value is ListNode { Items: var items }
+                    ? FormattableString.Invariant($"{items.Count} cells")
+                    : entry.Value.Described;
                 context.Bag.Error(
                     entry.Value.Location,
                     "wrong-row",

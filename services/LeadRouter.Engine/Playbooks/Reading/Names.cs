@@ -40,7 +40,11 @@ internal static class Names
     public static bool Check(ReadingContext context, TextNode name, string what)
     {
         var text = name.Text;
-        if (text.Length is > 0 and <= Longest && char.IsLetterOrDigit(text[0]) && text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.'))
+        if (
+            text.Length is > 0 and <= Longest
+            && char.IsLetterOrDigit(text[0])
+            && text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.')
+        )
         {
             return true;
         }

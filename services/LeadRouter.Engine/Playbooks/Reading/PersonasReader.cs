@@ -6,7 +6,12 @@ internal static class PersonasReader
     /// <summary>The personas there are; null when they cannot be told.</summary>
     public static IReadOnlyCollection<string>? NamesIn(PlaybookNode? node) =>
         node is ListNode list
-            ? list.Items.OfType<MapNode>().Select(map => map.Find("persona")).OfType<TextNode>().Select(name => name.Text).ToHashSet(StringComparer.Ordinal)
+            ? list
+                .Items.OfType<MapNode>()
+                .Select(map => map.Find("persona"))
+                .OfType<TextNode>()
+                .Select(name => name.Text)
+                .ToHashSet(StringComparer.Ordinal)
             : null;
 
     public static IReadOnlyList<PersonaRule> Read(ReadingContext context, PlaybookNode? node)
@@ -26,7 +31,7 @@ internal static class PersonasReader
 
     private static PersonaRule? Rule(ReadingContext context, MapNode map)
     {
-        context.Keys(map, "a persona", "persona", "tier", "function", "seniority");
+        var right = context.Keys(map, "a persona", "persona", "tier", "function", "seniority");
         var persona = context.Required(map, "persona", "A persona");
         var name = context.Text(persona, "'persona'");
         if (name is not null)
@@ -37,7 +42,8 @@ internal static class PersonasReader
         var tier = context.Integer(context.Required(map, "tier", "A persona"), "'tier'", 0, 3);
         var functions = Choices(context, map.Find("function"), "function", Names.Functions);
         var seniorities = Choices(context, map.Find("seniority"), "seniority", Names.Seniorities);
-        return name is null || tier is null || functions is null || seniorities is null
+        // A misspelt key must not make the rule one that seems to cover others.
+        return !right || name is null || tier is null || functions is null || seniorities is null
             ? null
             : new PersonaRule(name, tier.Value, functions, seniorities) { Location = map.Location };
     }
@@ -46,14 +52,20 @@ internal static class PersonasReader
     private static List<string>? Choices(ReadingContext context, PlaybookNode? node, string what, IReadOnlyList<string> known)
     {
         var texts = context.Texts(node, $"'{what}'");
-        var names = texts.Select(text => context.Known(text, $"unknown-{what}", what, known)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        return names.Count < texts.Select(text => text.Text).Distinct(StringComparer.Ordinal).Count() || (node is not null && texts.Count == 0) ? null : names;
+        var names = texts
+            .Select(text => context.Known(text, $"unknown-{what}", what, known))
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return
+            names.Count < texts.Select(text => text.Text).Distinct(StringComparer.Ordinal).Count() || (node is not null && texts.Count == 0)
+            ? null
+            : names;
     }
 
     private static void Compare(ReadingContext context, List<PersonaRule> earlier, PersonaRule rule)
     {
-        context.ComparisonsLeft -= earlier.Count;
-        if (context.ComparisonsLeft <= 0)
+        if (!context.MayCompare(earlier.Count, rule.Location))
         {
             return;
         }

@@ -84,7 +84,13 @@ internal static class PlaybookHash
         text.Open("engagement").Numbers(engagement.Levels).Numbers(engagement.TierWeights).Add(engagement.AccountCap);
         foreach (var rule in engagement.Rules)
         {
-            text.Open("rule").Add(rule.Signal).Add(rule.Points).Add(rule.HalfLifeDays).Add(rule.OncePerAsset).Add(rule.CapPerDay).Add(rule.Cap);
+            text.Open("rule")
+                .Add(rule.Signal)
+                .Add(rule.Points)
+                .Add(rule.HalfLifeDays)
+                .Add(rule.OncePerAsset)
+                .Add(rule.CapPerDay)
+                .Add(rule.Cap);
             foreach (var row in rule.AtLeast)
             {
                 text.Open("row").Add(row.Count).Add(row.WindowDays).Add(row.Points).End();
@@ -119,7 +125,11 @@ internal static class PlaybookHash
                 text.Open("matrix").Add(matrix.EnrichSlaMs);
                 foreach (var (grade, cells) in matrix.Rows.OrderBy(row => row.Key, StringComparer.Ordinal))
                 {
-                    text.Open("row").Add(grade).Numbers(cells.Select(cell => (int)cell.Kind)).Numbers(cells.Select(cell => cell.Priority)).End();
+                    text.Open("row")
+                        .Add(grade)
+                        .Numbers(cells.Select(cell => (int)cell.Kind))
+                        .Numbers(cells.Select(cell => cell.Priority))
+                        .End();
                 }
 
                 text.End();
@@ -172,7 +182,11 @@ internal static class PlaybookHash
         }
 
         var budget = alerts.Budget;
-        text.Open("budget").Add(budget.PerPersonPerDay).Add(budget.PerAccountWindowMs).Add(budget.QuietFromMinute).Add(budget.QuietToMinute);
+        text.Open("budget")
+            .Add(budget.PerPersonPerDay)
+            .Add(budget.PerAccountWindowMs)
+            .Add(budget.QuietFromMinute)
+            .Add(budget.QuietToMinute);
         text.Add(budget.Overflow).End();
         if (alerts.Digest is { } digest)
         {

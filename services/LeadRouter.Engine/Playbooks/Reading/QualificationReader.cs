@@ -40,7 +40,9 @@ internal sealed class QualificationReader(ReadingContext context)
         {
             var problem = verbs.Count == 0 ? "has none" : $"has {string.Join(" and ", verbs.Select(verb => verb.Name))}";
             var hint =
-                verbs.Count == 0 ? map.Entries.Select(entry => context.Nearest(entry.Name, Verbs)).FirstOrDefault(near => near is not null) : null;
+                verbs.Count == 0
+                    ? map.Entries.Select(entry => context.Nearest(entry.Name, Verbs)).FirstOrDefault(near => near is not null)
+                    : null;
             context.Bag.Error(
                 map.Location,
                 "wrong-line",
@@ -67,7 +69,7 @@ internal sealed class QualificationReader(ReadingContext context)
         if (line is not null)
         {
             // A divert, an attach and an enrich let those pass on who are not active enough, or have waited.
-            unreachable.Check(when, map.Location, $"Line {number}", takes: line is SuppressLine or QualifyLine);
+            unreachable.Check(when, map.Location, $"Rule {number} of the qualification", takes: line is SuppressLine or QualifyLine);
         }
 
         return line;

@@ -8,11 +8,15 @@ internal sealed class ReadingContext(DiagnosticBag bag)
     /// <summary>Members that uses of lists expand to in all, at most: a small file cannot stand for a huge playbook.</summary>
     private const int MostExpandedMembers = 200_000;
 
+    /// <summary>Work that the comparing of rules with one another may do, about ten seconds at worst: thousands of rules pass, a hostile file ends too.</summary>
+    private const long MostComparisons = 50_000_000;
+
     /// <summary>Searches for the nearest name are dear; after so many mistakes nobody reads the hints.</summary>
     private const int MostHints = 500;
 
     private int expandedMembers;
     private int hints;
+    private long comparisonsLeft = MostComparisons;
     private HashSet<string>? signals;
     private Dictionary<string, string>? signalsByFold;
 
@@ -40,9 +44,6 @@ internal sealed class ReadingContext(DiagnosticBag bag)
     public HashSet<string> UsedLists { get; } = new(StringComparer.Ordinal);
     public HashSet<string> UsedTeams { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Work that the comparison of conditions may still do: a bound, so that a hostile file ends too.</summary>
-    public int ComparisonsLeft { get; set; } = 20_000_000;
-
     /// <summary>The members of a list that stands at a place; null when there is no such list.</summary>
     public IReadOnlyList<TextNode>? Expand(TextNode use)
     {
@@ -59,7 +60,11 @@ internal sealed class ReadingContext(DiagnosticBag bag)
         }
 
         expandedMembers = MostExpandedMembers;
-        Bag.Error(use.Location, "too-large", $"The lists used up to here expand to more than {MostExpandedMembers} values: name fewer or shorter lists.");
+        Bag.Error(
+            use.Location,
+            "too-large",
+            $"The lists used up to here expand to more than {MostExpandedMembers} values: name fewer or shorter lists."
+        );
         return [];
     }
 
@@ -71,6 +76,21 @@ internal sealed class ReadingContext(DiagnosticBag bag)
 
     /// <summary>The nearest of the known names; null when none is near.</summary>
     public string? Nearest(string wrong, IReadOnlyCollection<string> known) => hints++ < MostHints ? NearestName.Of(wrong, known) : null;
+
+    /// <summary>False when the work is used up, which is said once.</summary>
+    public bool MayCompare(int work, SourceLocation at)
+    {
+        if (comparisonsLeft > 0 && (comparisonsLeft -= work) <= 0)
+        {
+            Bag.Warning(
+                at,
+                "not-compared",
+                "The playbook is so large that the rules from here on were not compared with those above them."
+            );
+        }
+
+        return comparisonsLeft > 0;
+    }
 
     public void WrongType(PlaybookNode node, string what, string expected) =>
         Bag.Error(node.Location, "wrong-type", $"{what} must be {expected}; this is {node.Described}.");
@@ -90,27 +110,31 @@ internal sealed class ReadingContext(DiagnosticBag bag)
     public void Unknown(TextNode name, string code, string what, IReadOnlyCollection<string> known) =>
         Bag.Error(name.Location, code, $"{name.Described} is no {what}{Hint(name.Text, known)}");
 
-    /// <summary>Says which keys do not belong there.</summary>
-    public void Keys(MapNode map, string what, params IReadOnlyCollection<string> known)
+    /// <summary>Says which keys do not belong there; true when all do.</summary>
+    public bool Keys(MapNode map, string what, params IReadOnlyCollection<string> known)
     {
-        foreach (var entry in map.Entries)
+        var right = true;
+        foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Name)))
         {
-            if (!known.Contains(entry.Name))
-            {
-                Bag.Error(entry.Key.Location, "unknown-key", $"{entry.Key.Described} is no key of {what}{Hint(entry.Name, known)}");
-            }
+            Bag.Error(entry.Key.Location, "unknown-key", $"{entry.Key.Described} is no key of {what}{Hint(entry.Name, known)}");
+            right = false;
         }
+
+        return right;
     }
 
     /// <summary>The key's value; null, and said at the map's place, when it is missing.</summary>
     public PlaybookNode? Required(MapNode map, string key, string what, SourceLocation? at = null)
     {
         var value = map.Find(key);
-        if (value is null)
+        if (value is null && !IsMisspelt(map, key))
         {
             Bag.Error(at ?? map.Location, "missing-key", $"{what} needs the key '{key}'.");
         }
 
         return value;
     }
+
+    /// <summary>True when a key near to it stands there: what is wrong is then said of that one.</summary>
+    public static bool IsMisspelt(MapNode map, string key) => map.Entries.Any(entry => NearestName.Of(entry.Name, [key]) is not null);
 }

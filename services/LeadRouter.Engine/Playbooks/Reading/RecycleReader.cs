@@ -17,9 +17,16 @@ internal static class RecycleReader
         {
             if (context.Nearest(entry.Name, Own) is { } near)
             {
-                context.Bag.Error(entry.Key.Location, "unknown-key", $"{entry.Key.Described} is no key of 'recycle': did you mean '{near}'?");
+                context.Bag.Error(
+                    entry.Key.Location,
+                    "unknown-key",
+                    $"{entry.Key.Described} is no key of 'recycle': did you mean '{near}'?"
+                );
             }
-            else if (Names.Check(context, entry.Key, "reason") && context.Days(entry.Value, $"The reason {entry.Key.Described}", DurationText.LongestDays) is { } whole)
+            else if (
+                Names.Check(context, entry.Key, "reason")
+                && context.Days(entry.Value, $"The reason {entry.Key.Described}", DurationText.LongestDays) is { } whole
+            )
             {
                 days[entry.Name] = whole;
             }

@@ -20,7 +20,11 @@ internal static class SignalsReader
         {
             if (Names.Check(context, entry.Key, "signal") && Reserved.Contains(entry.Name))
             {
-                context.Bag.Error(entry.Key.Location, "bad-name", $"{entry.Key.Described} cannot name a signal: it is a key of 'engagement'.");
+                context.Bag.Error(
+                    entry.Key.Location,
+                    "bad-name",
+                    $"{entry.Key.Described} cannot name a signal: it is a key of 'engagement'."
+                );
             }
 
             if (Rule(context, entry) is { } rule)

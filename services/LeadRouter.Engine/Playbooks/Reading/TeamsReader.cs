@@ -137,7 +137,9 @@ internal static class TeamsReader
     private static TeamMember Member(ReadingContext context, MapEntry entry, string email)
     {
         // "eve@acme.example:" without a value is a member without wishes.
-        var map = entry.Value is TextNode { Text: "" } ? new MapNode(entry.Value.Location, []) : context.Map(entry.Value, $"The member {entry.Key.Described}");
+        var map = entry.Value is TextNode { Text: "" }
+            ? new MapNode(entry.Value.Location, [])
+            : context.Map(entry.Value, $"The member {entry.Key.Described}");
         if (map is null)
         {
             return new TeamMember(email, 1000, null, null);
@@ -147,7 +149,11 @@ internal static class TeamsReader
         var weight = context.Thousandths(map.Find("weight"), "'weight'", 0, MostWeight);
         if (weight == 0)
         {
-            context.Bag.Error(map.Find("weight")!.Location, "out-of-range", $"'weight' must be more than 0, at most {MostWeight}: take the member out instead.");
+            context.Bag.Error(
+                map.Find("weight")!.Location,
+                "out-of-range",
+                $"'weight' must be more than 0, at most {MostWeight}: take the member out instead."
+            );
         }
 
         return new TeamMember(

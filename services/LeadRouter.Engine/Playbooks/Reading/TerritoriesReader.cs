@@ -1,5 +1,3 @@
-using LeadRouter.Engine.Conditions;
-
 namespace LeadRouter.Engine.Playbooks.Reading;
 
 /// <summary>Reads <c>territories</c>: its ladder and rules; the teams are <see cref="TeamsReader"/>'s.</summary>
@@ -53,7 +51,8 @@ internal static class TerritoriesReader
 
             if (rung == Claim)
             {
-                claimDays = context.Days(new TextNode(item.Location, rest), "'account_claim' (account_claim 90d)", DurationText.LongestDays) ?? 0;
+                claimDays =
+                    context.Days(new TextNode(item.Location, rest), "'account_claim' (account_claim 90d)", DurationText.LongestDays) ?? 0;
             }
             else if (rest.Length > 0)
             {
@@ -94,11 +93,12 @@ internal static class TerritoriesReader
                 continue;
             }
 
-            context.Keys(map, "a territory rule", "territory", "when", "team");
+            // A misspelt 'when' must not make the rule one that takes everything.
+            var right = context.Keys(map, "a territory rule", "territory", "when", "team");
             var name = context.Text(context.Required(map, "territory", "A territory rule"), "'territory'");
             var team = Team(context, context.Required(map, "team", "A territory rule"));
             var when = conditions.Read(map.Find("when"), "'when'");
-            if (name is null || team is null || (when is null && map.Find("when") is not null))
+            if (!right || name is null || team is null || (when is null && map.Find("when") is not null))
             {
                 continue;
             }

@@ -11,7 +11,11 @@ internal sealed class TerritoryOverlaps(ReadingContext context)
 
     public void Check(TerritoryRule rule)
     {
-        if (!byName.TryAdd(TextNormaliser.Fold(rule.Territory), rule) && byName[TextNormaliser.Fold(rule.Territory)] is var same && same.Team != rule.Team)
+        if (
+            !byName.TryAdd(TextNormaliser.Fold(rule.Territory), rule)
+            && byName[TextNormaliser.Fold(rule.Territory)] is var same
+            && same.Team != rule.Team
+        )
         {
             context.Bag.Error(
                 rule.Location,
@@ -23,8 +27,7 @@ internal sealed class TerritoryOverlaps(ReadingContext context)
         var condition = new Conjunction(rule.When);
         foreach (var one in earlier)
         {
-            context.ComparisonsLeft -= condition.Size + one.Condition.Size;
-            if (context.ComparisonsLeft <= 0)
+            if (!context.MayCompare(condition.Size + one.Condition.Size, rule.Location))
             {
                 return;
             }

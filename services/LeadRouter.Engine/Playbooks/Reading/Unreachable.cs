@@ -18,8 +18,7 @@ internal sealed class Unreachable(ReadingContext context)
         var reachable = true;
         foreach (var rule in earlier)
         {
-            context.ComparisonsLeft -= conjunction.Size;
-            if (context.ComparisonsLeft <= 0)
+            if (!context.MayCompare(conjunction.Size, location))
             {
                 break;
             }
@@ -29,7 +28,7 @@ internal sealed class Unreachable(ReadingContext context)
                 context.Bag.Error(
                     location,
                     "unreachable-rule",
-                    $"{name} can never be reached: line {rule.Location.Line} takes everything that it asks for. Put the narrower rule first."
+                    $"{name} can never be reached: the rule at {rule.Location.File}:{rule.Location.Line} takes everything that it asks for. Put the narrower rule first."
                 );
                 reachable = false;
                 break;

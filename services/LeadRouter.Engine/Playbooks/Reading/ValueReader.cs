@@ -58,7 +58,13 @@ internal static class ValueReader
             FieldKind.Text => Text(context, text, field),
             FieldKind.Any => Any(context, text),
             FieldKind.Country => Country(context, text),
-            FieldKind.Choice => Name(context, text, field.Name is "function" or "seniority" ? $"unknown-{field.Name}" : "unknown-value", field.Name, field.Choices),
+            FieldKind.Choice => Name(
+                context,
+                text,
+                field.Name is "function" or "seniority" ? $"unknown-{field.Name}" : "unknown-value",
+                field.Name,
+                field.Choices
+            ),
             FieldKind.Signal => Signal(context, text),
             FieldKind.Persona => Name(context, text, "unknown-persona", "persona", context.Personas),
             _ => Name(context, text, "unknown-grade", "grade", context.Grades),
@@ -148,7 +154,9 @@ internal static class ValueReader
     }
 
     private static Matcher Literal(string text) =>
-        text.Contains('*', StringComparison.Ordinal) ? new GlobMatcher(TextNormaliser.Fold(text)) : new ExactMatcher(TextNormaliser.Fold(text));
+        text.Contains('*', StringComparison.Ordinal)
+            ? new GlobMatcher(TextNormaliser.Fold(text))
+            : new ExactMatcher(TextNormaliser.Fold(text));
 
     /// <summary>Any text can be a value, so a misspelt list cannot be an error here.</summary>
     private static void WarnOfListNames(ReadingContext context, TextNode text)
@@ -166,7 +174,8 @@ internal static class ValueReader
             return Literal(text.Text);
         }
 
-        var hint = CountryCodes.Meant(text.Text) is { } meant ? $": did you mean '{meant}'?" : context.Hint(text.Text, context.Lists.Keys);
+        var meant = CountryCodes.Meant(text.Text) ?? context.Nearest(text.Text, context.Lists.Keys);
+        var hint = meant is null ? "." : $": did you mean '{meant}'?";
         context.Bag.Error(text.Location, "unknown-list", $"{text.Described} is neither a two-letter country code nor a list{hint}");
         return null;
     }
@@ -177,6 +186,11 @@ internal static class ValueReader
         return Name(context, text, "unknown-signal", "signal", context.Signals);
     }
 
-    private static ExactMatcher? Name(ReadingContext context, TextNode text, string code, string what, IReadOnlyCollection<string>? known) =>
-        context.Known(text, code, what, known) is { } name ? new ExactMatcher(TextNormaliser.Fold(name)) : null;
+    private static ExactMatcher? Name(
+        ReadingContext context,
+        TextNode text,
+        string code,
+        string what,
+        IReadOnlyCollection<string>? known
+    ) => context.Known(text, code, what, known) is { } name ? new ExactMatcher(TextNormaliser.Fold(name)) : null;
 }

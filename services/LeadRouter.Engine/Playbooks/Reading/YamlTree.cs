@@ -14,14 +14,17 @@ internal sealed class YamlTree
     /// <summary>Bytes of a file, at most.</summary>
     public const int LargestFile = 1024 * 1024;
 
+    private const string NoAnchors =
+        "Anchors (&) and aliases (*) are not read: write the values out, or name them under 'lists'; quote a text that starts with * or &.";
+
     private readonly Parser parser;
-    private readonly string file;
+    private readonly FilePlaces places;
     private readonly DiagnosticBag bag;
 
     private YamlTree(PlaybookFile file, DiagnosticBag bag)
     {
         parser = new Parser(new StringReader(file.Text));
-        this.file = file.Name;
+        places = new FilePlaces(file);
         this.bag = bag;
     }
 
@@ -41,7 +44,7 @@ internal sealed class YamlTree
         }
         catch (YamlException problem)
         {
-            bag.Error(At(file.Name, problem.Start), "yaml-syntax", $"This is not valid YAML: {problem.Message.TrimEnd('.')}.");
+            bag.Error(new FilePlaces(file).At(problem.Start), "yaml-syntax", $"This is not valid YAML: {problem.Message.TrimEnd('.')}.");
             return null;
         }
     }
@@ -92,22 +95,26 @@ internal sealed class YamlTree
 
         if (parser.Current is NodeEvent { Anchor.IsEmpty: false })
         {
-            bag.Error(at, "no-anchors", "Anchors (&) and aliases (*) are not read: write the values out, or name them under 'lists'; quote a text that starts with * or &.");
+            bag.Error(at, "no-anchors", NoAnchors);
         }
 
         if (parser.Current is NodeEvent { Tag.IsEmpty: false })
         {
-            bag.Error(at, "no-tags", "Tags (!) are not read: the playbook's own keys say what a value is; quote a text that starts with !.");
+            bag.Error(
+                at,
+                "no-tags",
+                "Tags (!) are not read: the playbook's own keys say what a value is; quote a text that starts with !."
+            );
         }
 
         switch (parser.Current)
         {
             case Scalar scalar:
-                parser.MoveNext();
+                Advance();
                 return new TextNode(at, scalar.Value);
             case AnchorAlias alias:
-                bag.Error(at, "no-anchors", "Anchors (&) and aliases (*) are not read: write the values out, or name them under 'lists'; quote a text that starts with * or &.");
-                parser.MoveNext();
+                bag.Error(at, "no-anchors", NoAnchors);
+                Advance();
                 return new TextNode(at, "*" + alias.Value.Value);
             case SequenceStart:
                 return List(at, depth);
@@ -130,7 +137,7 @@ internal sealed class YamlTree
             items.Add(item);
         }
 
-        parser.MoveNext();
+        Advance();
         return new ListNode(at, items);
     }
 
@@ -152,7 +159,11 @@ internal sealed class YamlTree
             }
             else if (seen.TryGetValue(name.Text, out var first))
             {
-                bag.Error(name.Location, "duplicate-key", $"The key {Quote.Of(name.Text)} stands here a second time; the first is at line {first.Line}.");
+                bag.Error(
+                    name.Location,
+                    "duplicate-key",
+                    $"The key {Quote.Of(name.Text)} stands here a second time; the first is at line {first.Line}."
+                );
             }
             else
             {
@@ -161,28 +172,39 @@ internal sealed class YamlTree
             }
         }
 
-        parser.MoveNext();
+        Advance();
         return new MapNode(at, entries);
     }
 
-    private SourceLocation Here => parser.Current is { } current ? At(file, current.Start) : new SourceLocation(file, 1, 1);
+    private SourceLocation Here => places.At(parser.Current?.Start ?? Mark.Empty);
+
+    /// <summary>On garbled text the parser can run into exceptions of the framework instead of its own.</summary>
+    private void Advance()
+    {
+        try
+        {
+            parser.MoveNext();
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            var at = parser.Current?.End ?? Mark.Empty;
+            throw new SyntaxErrorException(at, at, "What follows here cannot be read");
+        }
+    }
 
     private void Next<T>()
         where T : ParsingEvent
     {
         if (parser.Current is null)
         {
-            parser.MoveNext();
+            Advance();
         }
 
-        if (parser.Current is not T current)
+        if (parser.Current is not T)
         {
-            throw new SyntaxErrorException(Mark.Empty, Mark.Empty, $"expected {typeof(T).Name}");
+            throw new SyntaxErrorException(parser.Current?.Start ?? Mark.Empty, Mark.Empty, $"Expected a {typeof(T).Name}");
         }
 
-        _ = current;
-        parser.MoveNext();
+        Advance();
     }
-
-    private static SourceLocation At(string file, Mark mark) => new(file, (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
 }

@@ -24,7 +24,7 @@ internal static class BatchEndpoints
         }
 
         var isTraced =
-            inputs.All(input => input.TraceId is { Length: > 0 })
+            inputs.TrueForAll(input => input.TraceId is { Length: > 0 })
             && inputs.Select(input => input.TraceId).Distinct(StringComparer.Ordinal).Count() == inputs.Count;
         var isWrite = kind is BatchKind.Upsert or BatchKind.Update or BatchKind.Create;
         if (isWrite && !isTraced && FirstRefusal(state, store, inputs, kind) is { } refusal)

@@ -34,7 +34,7 @@ internal static class SearchEndpoint
         }
 
         IEnumerable<CrmObject> found = store.All.Where(record =>
-            groups.Count == 0 || groups.Any(group => group.All(filter => filter.Holds(record)))
+            groups.Count == 0 || groups.Exists(group => group.TrueForAll(filter => filter.Holds(record)))
         );
         var sorted = Sort(found, call.Body["sorts"] as JsonArray).ToList();
         var properties = call.Body["properties"] is JsonArray names ? names.Select(name => $"{name}").ToList() : [];
