@@ -57,6 +57,8 @@ public sealed class AlertsBench : IAsyncDisposable
 
     public AlertRecorder Recorder => host.Services.GetRequiredService<AlertRecorder>();
 
+    public AlertSignal Signal => host.Services.GetRequiredService<AlertSignal>();
+
     public long Now => host.Services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds();
 
     public IDatabase Database => host.Services.GetRequiredService<IDatabase>();

@@ -1,3 +1,4 @@
+using LeadRouter.Alerts.Coalescing;
 using LeadRouter.Contracts.Routing;
 using LeadRouter.Testing.Servers;
 
@@ -70,6 +71,21 @@ public sealed class When_a_person_has_had_enough
         );
 
         (await bench.AlertsAsync()).Single(alert => alert.Kind == "newLead").State.ShouldBe("open");
+    }
+
+    [Fact]
+    public async Task News_of_more_than_an_hour_ago_is_held_back()
+    {
+        await using var slack = await SlackStub.StartAsync(TestContext.Current.CancellationToken);
+        await using var bench = await AlertsBench.StartAsync(BenchSettings.For(slack));
+        await bench.OwnAsync(AlertsBench.Account, AlertsBench.Owner);
+        var old = bench.Look();
+        bench.Clock.Advance(TimeSpan.FromMilliseconds(AlertCoalescing.LateMs + 1));
+
+        await bench.HearAsync(old);
+        await bench.HearAsync(bench.Look());
+
+        (await bench.AlertsAsync()).Select(alert => alert.HeldBackReason).ShouldBe([null, "late"], ignoreOrder: true);
     }
 
     [Fact]

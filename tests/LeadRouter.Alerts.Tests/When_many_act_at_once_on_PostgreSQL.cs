@@ -13,9 +13,11 @@ public sealed class When_many_act_at_once_on_PostgreSQL
         await using var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(Token);
         await using var bench = await AlertsBench.StartAsync(BenchSettings.None, postgres: database.ConnectionString);
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => RecordAsync(bench, AlertsBench.Account)));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => RecordAsync(bench, AlertsBench.Account, "#desk")));
 
-        (await bench.AlertsAsync()).ShouldHaveSingleItem().Count.ShouldBe(20);
+        var alert = (await bench.AlertsAsync()).ShouldHaveSingleItem();
+        alert.Count.ShouldBe(20);
+        alert.Signals.ShouldHaveSingleItem().Count.ShouldBe(20);
     }
 
     [Fact]
@@ -29,14 +31,14 @@ public sealed class When_many_act_at_once_on_PostgreSQL
             postgres: database.ConnectionString
         );
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(number => RecordAsync(bench, $"{number}.example")));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(number => RecordAsync(bench, $"{number}.example", AlertsBench.Owner)));
         (await bench.AlertsAsync()).Count(alert => alert.State == "open").ShouldBe(5);
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => bench.Deliveries.ClaimAsync(["slack_dm"], Token)));
         claims.Where(claim => claim is not null).Select(claim => claim!.AlertId).ShouldBeUnique();
     }
 
-    private static Task RecordAsync(AlertsBench bench, string account) =>
+    private static Task RecordAsync(AlertsBench bench, string account, string owner) =>
         bench.Database.TransactAsync(
             (unit, token) =>
                 bench.Recorder.RecordAsync(
@@ -49,7 +51,7 @@ public sealed class When_many_act_at_once_on_PostgreSQL
                         ContactId = Guid.Empty,
                         Signal = "pricing",
                         At = bench.Now,
-                        Owner = AlertsBench.Owner,
+                        Owner = owner,
                     },
                     token
                 ),

@@ -71,6 +71,19 @@ public sealed class When_the_role_runs
     }
 
     [Fact]
+    public async Task The_worker_is_woken_by_the_commit_and_does_not_wait_for_its_sweep()
+    {
+        await using var slack = await SlackStub.StartAsync(Token);
+        await using var bench = await AlertsBench.StartAsync(BenchSettings.For(slack));
+        await bench.OwnAsync(AlertsBench.Account, AlertsBench.Owner);
+        var woken = bench.Signal.Next;
+
+        await bench.HearAsync(bench.Look());
+
+        await woken.WaitAsync(TimeSpan.FromSeconds(20), Token);
+    }
+
+    [Fact]
     public async Task Alerts_are_listed_page_by_page_the_newest_first()
     {
         await using var bench = await AlertsBench.StartAsync(BenchSettings.None);

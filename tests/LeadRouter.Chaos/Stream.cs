@@ -9,7 +9,7 @@ internal static class Stream
     {
         var items = TrafficGenerator
             .Generate(seed, 60 + (count / 8), 30, TimeProvider.System.GetUtcNow().AddMinutes(-2))
-            .Take(count)
+            .TakeLast(count)
             .ToList();
         items.Count.ShouldBe(count, "the stream is long enough");
         return items;

@@ -15,7 +15,7 @@ public sealed class When_a_block_holds_something_unreadable
     public async Task That_one_is_kept_as_failed_and_the_others_are_scored()
     {
         await using var bench = await ScoringBench.OnSqliteAsync();
-        using var services = new ServiceCollection().AddMetrics().AddSingleton<ScoringMetrics>().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddMetrics().AddSingleton<ScoringMetrics>().BuildServiceProvider();
         var handler = new BatchHandler(
             bench.Database,
             bench.Processor,

@@ -69,6 +69,19 @@ public class When_people_meet
             .ShouldBe(["u:u1 = 3,4"]);
 
     [Fact]
+    public void Two_logins_of_one_millisecond_stand_in_the_order_of_their_keys()
+    {
+        var links = new List<AnonymousLink> { new(5, [2], "u:second"), new(5, [1], "u:first"), new(3, [9], "u:early") };
+
+        links.Sort();
+
+        links.Select(link => link.Node).ShouldBe(["u:early", "u:first", "u:second"]);
+        AnonymousLink.OwnerAt(links, 5)?.Node.ShouldBe("u:second");
+        AnonymousLink.OwnerAt(links, 4)?.Node.ShouldBe("u:early");
+        AnonymousLink.OwnerAt(links, 1)?.Node.ShouldBe("u:early");
+    }
+
+    [Fact]
     public void An_activity_that_names_nobody_is_nobody_s() => People(User("u1", 1) with { UserId = null }).ShouldBeEmpty();
 
     private static string[] People(params Activity[] activities) =>
