@@ -192,8 +192,6 @@ internal sealed class ScoringBench : IAsyncDisposable
 
     public async Task<long> CountAsync(string sql) => Convert.ToInt64(await ScalarAsync(sql), CultureInfo.InvariantCulture);
 
-    public async Task<string?> TextAsync(string sql) => (string?)await ScalarAsync(sql);
-
     public async ValueTask DisposeAsync()
     {
         switch (Database)

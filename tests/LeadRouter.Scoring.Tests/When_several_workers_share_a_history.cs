@@ -13,7 +13,7 @@ public sealed class When_several_workers_share_a_history
     [Fact]
     public async Task The_states_on_PostgreSQL_equal_the_pure_fold()
     {
-        foreach (var seed in PropertySeeds.Of(15))
+        foreach (var seed in PropertySeeds.Of(8))
         {
             var history = HistoryGenerator.Generate(seed);
             var scrambled = HistoryGenerator.Scramble(history, seed * 31);
