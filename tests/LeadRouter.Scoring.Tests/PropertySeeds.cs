@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace LeadRouter.Scoring.Tests;
 
@@ -18,5 +19,5 @@ internal static class PropertySeeds
         : null;
 
     public static IEnumerable<int> Of(int usual) =>
-        MoreCases is { } more ? Enumerable.Range(Random.Shared.Next(1, 100_000_000), more) : Enumerable.Range(1, usual);
+        MoreCases is { } more ? Enumerable.Range(RandomNumberGenerator.GetInt32(1, 100_000_000), more) : Enumerable.Range(1, usual);
 }

@@ -41,13 +41,16 @@ public sealed class When_several_workers_share_a_history
             Enumerable
                 .Range(0, Workers)
                 .Select(worker =>
-                    Task.Run(async () =>
-                    {
-                        foreach (var batch in activities.Where((_, index) => index % Workers == worker).Chunk(batchSize))
+                    Task.Run(
+                        async () =>
                         {
-                            while (!await TryAsync(bench, batch)) { }
-                        }
-                    })
+                            foreach (var batch in activities.Where((_, index) => index % Workers == worker).Chunk(batchSize))
+                            {
+                                while (!await TryAsync(bench, batch)) { }
+                            }
+                        },
+                        TestContext.Current.CancellationToken
+                    )
                 )
         );
 
