@@ -60,7 +60,11 @@ public sealed class When_RabbitMQ_goes_away_for_a_while
 
     private static async Task<HttpResponseMessage> PostAsync(LeadRouterProcess intake, SegmentItem item)
     {
-        using var content = new StringContent($$"""{"batch":[{{Encoding.UTF8.GetString(item.Json.Span)}}]}""", Encoding.UTF8, "application/json");
+        using var content = new StringContent(
+            $$"""{"batch":[{{Encoding.UTF8.GetString(item.Json.Span)}}]}""",
+            Encoding.UTF8,
+            "application/json"
+        );
         return await intake.Http.PostAsync("/v1/batch", content, Token);
     }
 }

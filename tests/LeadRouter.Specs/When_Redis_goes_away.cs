@@ -26,7 +26,9 @@ public sealed class When_Redis_goes_away
         await Eventually.GetAsync("the lead is routed", () => DemoVisit.RoutedLeadAsync(leadRouter, Token), Token);
 
         var before = await AnswersAsync(leadRouter);
-        using (var connection = await ConnectionMultiplexer.ConnectAsync(ground.Environment["ConnectionStrings__Redis"] + ",allowAdmin=true"))
+        using (
+            var connection = await ConnectionMultiplexer.ConnectAsync(ground.Environment["ConnectionStrings__Redis"] + ",allowAdmin=true")
+        )
         {
             var server = connection.GetServer(connection.GetEndPoints()[0]);
             var number = connection.GetDatabase().Database;

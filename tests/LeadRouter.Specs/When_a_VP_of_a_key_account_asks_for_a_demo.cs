@@ -72,7 +72,10 @@ public sealed class When_a_VP_of_a_key_account_asks_for_a_demo
         using var http = new HttpClient { BaseAddress = crm.Address };
         http.DefaultRequestHeaders.Authorization = new("Bearer", "crm-token");
         var properties = "leadrouter_grade,leadrouter_persona,leadrouter_reason,hubspot_owner_id";
-        using var response = await http.GetAsync($"/crm/v3/objects/contacts/{DemoVisit.Email}?idProperty=email&properties={properties}", Token);
+        using var response = await http.GetAsync(
+            $"/crm/v3/objects/contacts/{DemoVisit.Email}?idProperty=email&properties={properties}",
+            Token
+        );
         if (!response.IsSuccessStatusCode)
         {
             return null;

@@ -26,10 +26,10 @@ public sealed class RabbitConnection(string connectionString, TransportOptions o
                 return other;
             }
 
-            if (connection is not null)
+            if (connection is { } lost)
             {
-                await connection.DisposeAsync();
                 connection = null;
+                await lost.DisposeAsync();
             }
 
             var factory = new ConnectionFactory
@@ -42,9 +42,16 @@ public sealed class RabbitConnection(string connectionString, TransportOptions o
                 ClientProvidedName = "leadrouter",
             };
             var fresh = await factory.CreateConnectionAsync(cancellationToken);
-            await using (var channel = await fresh.CreateChannelAsync(cancellationToken: cancellationToken))
+            try
             {
+                await using var channel = await fresh.CreateChannelAsync(cancellationToken: cancellationToken);
                 await RabbitTopology.DeclareAsync(channel, options.Partitions, options.MaxQueueBytes, cancellationToken);
+            }
+            catch
+            {
+                // Callers come again for ever: what they leave behind would add up on the broker.
+                await fresh.DisposeAsync();
+                throw;
             }
 
             return connection = fresh;

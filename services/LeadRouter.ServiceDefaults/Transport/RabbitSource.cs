@@ -53,6 +53,12 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
         consumer.ReceivedAsync += async (_, delivery) =>
             // The client reuses the buffer once this returns.
             await deliveries.Writer.WriteAsync((delivery.DeliveryTag, delivery.Body.ToArray()), cancellationToken);
+        // The broker takes a consumer away when its queue is deleted or moves: nothing would come any more, and the channel stays open.
+        consumer.UnregisteredAsync += (_, _) =>
+        {
+            deliveries.Writer.TryComplete(new IOException($"The broker has ended the consuming of {queue}."));
+            return Task.CompletedTask;
+        };
         await channel.BasicConsumeAsync(queue, autoAck: false, consumer, cancellationToken);
 
         while (await deliveries.Reader.WaitToReadAsync(cancellationToken))

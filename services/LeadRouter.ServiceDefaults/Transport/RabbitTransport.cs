@@ -49,7 +49,8 @@ public sealed class RabbitTransport(RabbitConnection connection) : IIntakeTransp
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            await DropAsync();
+            // Not waited for: a broker that hangs would hold the sender's answer up.
+            _ = DropAsync();
             throw new TransportUnavailableException(RetryAfter, exception);
         }
     }
@@ -94,7 +95,14 @@ public sealed class RabbitTransport(RabbitConnection connection) : IIntakeTransp
             {
                 await old.DisposeAsync();
             }
-            catch (Exception exception) when (exception is AlreadyClosedException or OperationInterruptedException or IOException)
+            catch (Exception exception)
+                when (exception
+                        is AlreadyClosedException
+                            or OperationInterruptedException
+                            or OperationCanceledException
+                            or TimeoutException
+                            or IOException
+                )
             {
                 // It is gone already: that is what was wanted.
             }

@@ -1,5 +1,5 @@
-using Shouldly;
 using LeadRouter.Simulator.Traffic;
+using Shouldly;
 
 namespace LeadRouter.Testing.Processes;
 
