@@ -1,1 +1,29 @@
-Console.WriteLine("bench");
+using System.CommandLine;
+using LeadRouter.Benchmarks;
+using LeadRouter.Testing.Processes;
+
+var footing = new Option<Footing?>("--footing") { Description = "embedded or real. [default: one after the other]" };
+var root = new RootCommand("What LeadRouter costs on this machine. Starts what it needs and cleans up.");
+foreach (
+    var (name, description, run) in new (string, string, Func<Footing, CancellationToken, Task<string>>)[]
+    {
+        ("rest", "2,000 requests of one activity, one after the other, to a process that has nothing else to do.", RestBenchmark.RunAsync),
+        ("stream", "The demo's stream of 5,000 contacts and 30 days over HTTP, until nothing is left to do.", StreamBenchmark.RunAsync),
+    }
+)
+{
+    var command = new Command(name, description) { footing };
+    command.SetAction(
+        async (parsed, cancellationToken) =>
+        {
+            Footing[] footings = parsed.GetValue(footing) is { } one ? [one] : [Footing.Embedded, Footing.Real];
+            foreach (var each in footings)
+            {
+                Console.WriteLine($"{name} {each.ToString().ToLowerInvariant()}: {await run(each, cancellationToken)}");
+            }
+        }
+    );
+    root.Add(command);
+}
+
+return await root.Parse(args).InvokeAsync();

@@ -16,7 +16,7 @@ public sealed class When_the_embedded_process_is_killed
     [Fact]
     public async Task Every_activity_counts_once_every_lead_is_routed_once_and_the_CRM_has_each_contact_once()
     {
-        var items = Stream.Of(Seed, Activities);
+        var items = SeededStream.Of(Seed, Activities);
         var random = new Random(Seed);
         var points = Enumerable.Range(0, Kills).Select(_ => random.Next(50, Activities - 50)).Order().ToList();
         await using var crm = await CrmSimulatorServer.StartAsync(
@@ -36,7 +36,7 @@ public sealed class When_the_embedded_process_is_killed
         {
             var accepted = 0;
             var address = leadRouter.Address;
-            var sending = Stream.SendAsync(
+            var sending = SeededStream.SendAsync(
                 items,
                 () => Volatile.Read(ref address),
                 concurrency: 2,

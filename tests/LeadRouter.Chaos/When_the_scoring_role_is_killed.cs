@@ -13,13 +13,13 @@ public sealed class When_the_scoring_role_is_killed
     [Fact]
     public async Task Every_activity_counts_once_and_every_lead_is_routed_once()
     {
-        var items = Stream.Of(seed: 7, Activities);
+        var items = SeededStream.Of(seed: 7, Activities);
         await using var ground = await Ground.PrepareAsync(Footing.Real, Token);
         await using var others = await LeadRouterProcess.ServeAsync(ground, "intake,routing,crm,alerts", null, Token);
         var scoring = await LeadRouterProcess.ServeAsync(ground, "scoring", null, Token);
         try
         {
-            var sending = Stream.SendAsync(items, () => others.Address, concurrency: 2, _ => { }, Token);
+            var sending = SeededStream.SendAsync(items, () => others.Address, concurrency: 2, _ => { }, Token);
             for (var kill = 1; kill <= Kills; kill++)
             {
                 // Somewhere in its share of the stream: not at the edge of anything.

@@ -9,8 +9,6 @@ namespace LeadRouter.Specs;
 /// <summary>The main job, end to end, on both footings.</summary>
 public sealed class When_a_VP_of_a_key_account_asks_for_a_demo
 {
-    private const string Email = "vera@keyaccount.example";
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -27,10 +25,10 @@ public sealed class When_a_VP_of_a_key_account_asks_for_a_demo
         await using var ground = await Ground.PrepareAsync(footing, Token);
         await using var leadRouter = await LeadRouterProcess.ServeAsync(ground, null, Settings(crm, slack, smtp), Token);
 
-        using var response = await leadRouter.Http.PostAsJsonAsync("/v1/batch", Visit(), Token);
+        using var response = await leadRouter.Http.PostAsJsonAsync("/v1/batch", DemoVisit.Batch(), Token);
         response.EnsureSuccessStatusCode();
 
-        var lead = (await Eventually.GetAsync("the lead is routed", () => RoutedAsync(leadRouter), Token)).Value;
+        var lead = (await Eventually.GetAsync("the lead is routed", () => DemoVisit.RoutedLeadAsync(leadRouter, Token), Token)).Value;
         var owner = lead.GetProperty("owner").GetString()!;
         owner.ShouldBeOneOf("ana@acme.example", "ben@acme.example");
 
@@ -68,70 +66,16 @@ public sealed class When_a_VP_of_a_key_account_asks_for_a_demo
             ),
         };
 
-    private static object Visit() =>
-        new
-        {
-            batch = new object[]
-            {
-                new
-                {
-                    type = "identify",
-                    userId = "vera",
-                    messageId = "1",
-                    traits = new
-                    {
-                        email = Email,
-                        title = "VP Operations",
-                        firstName = "Vera",
-                        lastName = "Example",
-                    },
-                },
-                new
-                {
-                    type = "group",
-                    userId = "vera",
-                    groupId = "keyaccount",
-                    messageId = "2",
-                    traits = new
-                    {
-                        domain = "keyaccount.example",
-                        name = "Keyaccount Works",
-                        industry = "software",
-                        employees = 1200,
-                        country = "DE",
-                        tier = 1,
-                    },
-                },
-                new
-                {
-                    type = "track",
-                    @event = "Form Submitted",
-                    userId = "vera",
-                    messageId = "3",
-                    properties = new { form = "demo" },
-                },
-            },
-        };
-
-    private static async Task<Found?> RoutedAsync(LeadRouterProcess leadRouter)
-    {
-        using var response = await leadRouter.Http.GetAsync($"/v1/contacts/{Email}", Token);
-        if (!response.IsSuccessStatusCode)
-        {
-            return null;
-        }
-
-        var lead = (await response.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("lead");
-        return lead.ValueKind == JsonValueKind.Object && lead.GetProperty("stage").GetString() == "routed" ? new Found(lead) : null;
-    }
-
     /// <summary>Through the CRM's own API, as its users' programs read it.</summary>
     private static async Task<Found?> RecordAsync(CrmSimulatorServer crm)
     {
         using var http = new HttpClient { BaseAddress = crm.Address };
         http.DefaultRequestHeaders.Authorization = new("Bearer", "crm-token");
         var properties = "leadrouter_grade,leadrouter_persona,leadrouter_reason,hubspot_owner_id";
-        using var response = await http.GetAsync($"/crm/v3/objects/contacts/{Email}?idProperty=email&properties={properties}", Token);
+        using var response = await http.GetAsync(
+            $"/crm/v3/objects/contacts/{DemoVisit.Email}?idProperty=email&properties={properties}",
+            Token
+        );
         if (!response.IsSuccessStatusCode)
         {
             return null;
@@ -142,7 +86,4 @@ public sealed class When_a_VP_of_a_key_account_asks_for_a_demo
             ? new Found(record)
             : null;
     }
-
-    /// <summary>A class, so that "not yet" can be null.</summary>
-    private sealed record Found(JsonElement Value);
 }

@@ -56,7 +56,8 @@ public sealed class RabbitTransport(RabbitConnection connection) : IIntakeTransp
                 connection.Forget();
             }
 
-            await DropAsync(used);
+            // Not waited for: a broker that hangs would hold the sender's answer up.
+            _ = DropAsync(used);
             throw new TransportUnavailableException(RetryAfter, exception);
         }
     }

@@ -9,6 +9,10 @@ namespace LeadRouter.Testing.Processes;
 /// <summary>A footing for one test: a virtual host, a database and a Redis database of its own, or a temporary folder. Survives the processes that stand on it.</summary>
 public sealed class Ground : IAsyncDisposable
 {
+    private const string RabbitMq = "ConnectionStrings__RabbitMq";
+    private const string Postgres = "ConnectionStrings__Postgres";
+    private const string Redis = "ConnectionStrings__Redis";
+
     private readonly List<IAsyncDisposable> owned = [];
     private readonly string folder = Directory.CreateTempSubdirectory("leadrouter-ground-").FullName;
     private string? postgres;
@@ -23,22 +27,42 @@ public sealed class Ground : IAsyncDisposable
     /// <summary>For <c>--data</c>.</summary>
     public string Data => Path.Combine(folder, "data");
 
-    public static async Task<Ground> PrepareAsync(Footing footing, CancellationToken cancellationToken)
-    {
-        var ground = new Ground(footing);
-        if (footing == Footing.Real)
-        {
-            var host = await (await RabbitMqServer.SharedAsync()).CreateVirtualHostAsync(cancellationToken);
-            ground.owned.Add(host);
-            var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(cancellationToken);
-            ground.owned.Add(database);
-            ground.postgres = database.ConnectionString;
-            ground.Environment["ConnectionStrings__RabbitMq"] = host.ConnectionString;
-            ground.Environment["ConnectionStrings__Postgres"] = database.ConnectionString;
-            ground.Environment["ConnectionStrings__Redis"] = await (await RedisServer.SharedAsync()).CreateDatabaseAsync();
-        }
+    public static async Task<Ground> PrepareAsync(Footing footing, CancellationToken cancellationToken) =>
+        footing == Footing.Real
+            ? await PrepareRealAsync(
+                await RabbitMqServer.SharedAsync(),
+                await PostgresServer.SharedAsync(),
+                await RedisServer.SharedAsync(),
+                cancellationToken
+            )
+            : new Ground(footing);
 
+    /// <summary>The real footing on these servers, for a test that stops one of them.</summary>
+    public static async Task<Ground> PrepareRealAsync(
+        RabbitMqServer rabbitMq,
+        PostgresServer postgres,
+        RedisServer redis,
+        CancellationToken cancellationToken
+    )
+    {
+        var ground = new Ground(Footing.Real);
+        var host = await rabbitMq.CreateVirtualHostAsync(cancellationToken);
+        ground.owned.Add(host);
+        var database = await postgres.CreateDatabaseAsync(cancellationToken);
+        ground.owned.Add(database);
+        // Without a pool: what it held would be broken after the server was stopped.
+        ground.postgres = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString;
+        ground.Environment[RabbitMq] = host.ConnectionString;
+        ground.Environment[Postgres] = database.ConnectionString;
+        ground.Environment[Redis] = await redis.CreateDatabaseAsync();
         return ground;
+    }
+
+    /// <summary>A process that takes activities in and is told of nothing but RabbitMQ.</summary>
+    public Task<LeadRouterProcess> ServeIntakeAloneAsync(CancellationToken cancellationToken)
+    {
+        var broker = new Dictionary<string, string>(StringComparer.Ordinal) { [RabbitMq] = Environment[RabbitMq] };
+        return LeadRouterProcess.ServeAsync(broker, Path.Combine(folder, "intake"), "intake", cancellationToken);
     }
 
     /// <summary>The truth, read beside the processes that write it.</summary>

@@ -32,10 +32,17 @@ public sealed class LeadRouterProcess : IAsyncDisposable
     /// <param name="roles">As <c>--roles</c> takes them; null = all.</param>
     /// <param name="environment">Further environment variables.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public static async Task<LeadRouterProcess> ServeAsync(
+    public static Task<LeadRouterProcess> ServeAsync(
         Ground ground,
         string? roles,
         IReadOnlyDictionary<string, string>? environment,
+        CancellationToken cancellationToken
+    ) => ServeAsync(ground.Environment.Concat(environment ?? new Dictionary<string, string>()), ground.Data, roles, cancellationToken);
+
+    internal static async Task<LeadRouterProcess> ServeAsync(
+        IEnumerable<KeyValuePair<string, string>> environment,
+        string data,
+        string? roles,
         CancellationToken cancellationToken
     )
     {
@@ -54,14 +61,14 @@ public sealed class LeadRouterProcess : IAsyncDisposable
             "--urls",
             address.OriginalString,
             "--data",
-            ground.Data,
+            data,
         ];
         foreach (var argument in roles is null ? arguments : [.. arguments, "--roles", roles])
         {
             start.ArgumentList.Add(argument);
         }
 
-        foreach (var (name, value) in ground.Environment.Concat(environment ?? new Dictionary<string, string>()))
+        foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }

@@ -6,12 +6,12 @@ using LeadRouter.Engine.Identity;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
-using LeadRouter.Testing.Processes;
+using Shouldly;
 
-namespace LeadRouter.Chaos;
+namespace LeadRouter.Testing.Processes;
 
 /// <summary>Compares what the processes left in the database with what the pure engine makes of the same log.</summary>
-internal static class Oracle
+public static class Oracle
 {
     /// <summary>Waits until nothing moves, then checks every promise that a crash could break.</summary>
     /// <param name="ground">Where the processes stood.</param>

@@ -1,9 +1,10 @@
 using LeadRouter.Simulator.Traffic;
+using Shouldly;
 
-namespace LeadRouter.Chaos;
+namespace LeadRouter.Testing.Processes;
 
 /// <summary>A seeded stream of just so many activities, and its sending through crashes: what is not answered is sent again.</summary>
-internal static class Stream
+public static class SeededStream
 {
     public static IReadOnlyList<SegmentItem> Of(long seed, int count)
     {
