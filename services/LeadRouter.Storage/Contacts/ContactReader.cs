@@ -186,7 +186,18 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
             }
         }
 
-        return [.. rows.Select(row => found.TryGetValue(row.Id, out var bytes) ? ContactState.FromBytes(bytes) : ContactState.Empty())];
+        var states = new List<ContactState>(rows.Count);
+        foreach (var row in rows)
+        {
+            states.Add(
+                found.TryGetValue(row.Id, out var bytes) ? ContactState.FromBytes(bytes)
+                // Signals were changed and the replay has not come to it yet: whoever reads it must not see somebody who did nothing.
+                : transaction is null ? await FoldAsOfAsync(connection, Guid.Parse(row.Id), long.MaxValue, cancellationToken)
+                : ContactState.Empty()
+            );
+        }
+
+        return states;
     }
 
     private static async Task<IReadOnlyList<Guid>> MemberIdsAsync(
