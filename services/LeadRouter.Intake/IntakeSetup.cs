@@ -13,7 +13,11 @@ public static class IntakeSetup
 {
     public static IHostApplicationBuilder AddIntake(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateOnStart();
+        builder
+            .Services.AddOptions<IntakeOptions>()
+            .BindConfiguration(IntakeOptions.Section)
+            .PostConfigure<IConfiguration>((options, configuration) => AddIngestKeys(options, configuration))
+            .ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<IntakeOptions>, IntakeOptionsValidator>();
         builder.Services.AddMetrics();
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -30,7 +34,7 @@ public static class IntakeSetup
     /// <returns>Null when it may; otherwise what is wrong and what to do, for the person who started it.</returns>
     public static string? RefusalToListen(IConfiguration configuration, IEnumerable<string> urls)
     {
-        if (configuration.GetSection(IntakeOptions.Section + ":Keys").GetChildren().Any())
+        if (configuration.GetSection(IntakeOptions.Section + ":Keys").GetChildren().Any() || IngestKeys(configuration).Any())
         {
             return null;
         }
@@ -42,4 +46,20 @@ public static class IntakeSetup
             : $"{open} can be reached from other machines, and no write key is configured: anybody could send. "
                 + "Set Intake:Keys:0:Key and Intake:Keys:0:Source (environment: Intake__Keys__0__Key, Intake__Keys__0__Source), or listen on http://127.0.0.1:8080.";
     }
+
+    /// <summary>Keys of the read API's list that may send: without a source of their own they send as <c>default</c>.</summary>
+    private static void AddIngestKeys(IntakeOptions options, IConfiguration configuration)
+    {
+        foreach (var key in IngestKeys(configuration))
+        {
+            options.Keys.Add(new IntakeKey { Key = key, Source = KeyRing.DefaultSource });
+        }
+    }
+
+    private static IEnumerable<string> IngestKeys(IConfiguration configuration) =>
+        configuration
+            .GetSection("Api:Keys")
+            .GetChildren()
+            .Where(key => string.Equals(key["Role"], "ingest", StringComparison.OrdinalIgnoreCase))
+            .Select(key => key["Key"] ?? "");
 }

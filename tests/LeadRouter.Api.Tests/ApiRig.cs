@@ -21,6 +21,7 @@ namespace LeadRouter.Api.Tests;
 internal sealed class ApiRig : IAsyncDisposable
 {
     public const string ReadKey = "read-key-0123456789";
+    public const string IngestKey = "ingest-key-0123456789";
     public const string AdminKey = "admin-key-0123456789";
 
     /// <summary>Tuesday.</summary>
@@ -60,6 +61,8 @@ internal sealed class ApiRig : IAsyncDisposable
                     ["Api:Keys:0:Role"] = "read",
                     ["Api:Keys:1:Key"] = AdminKey,
                     ["Api:Keys:1:Role"] = "Admin",
+                    ["Api:Keys:2:Key"] = IngestKey,
+                    ["Api:Keys:2:Role"] = "ingest",
                 }
             );
         }

@@ -54,6 +54,18 @@ public sealed class When_a_key_is_asked_for
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task A_key_that_may_only_send_does_not_read(string path, int _)
+    {
+        await using var rig = await ApiRig.StartAsync();
+
+        var (status, type, detail) = await rig.ProblemAsync(path, ApiRig.IngestKey);
+
+        (status, type).ShouldBe((403, "/problems/may-not-read"));
+        detail.ShouldContain("read or admin");
+    }
+
     [Fact]
     public async Task With_a_key_configured_a_proxy_may_stand_in_front()
     {

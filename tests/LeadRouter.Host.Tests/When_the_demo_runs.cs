@@ -34,7 +34,7 @@ public sealed class When_the_demo_runs : IDisposable
     [Fact]
     public async Task People_get_a_table_and_addresses_that_answer()
     {
-        await using var program = RunningProgram.Start(folder.Path, [], Demo());
+        await using var program = RunningProgram.Start(folder.Path, Temporary(), Demo());
         var address = await program.ListeningAsync();
         await program.SaysAsync("Ctrl-C stops it");
 
@@ -52,12 +52,13 @@ public sealed class When_the_demo_runs : IDisposable
         }
 
         (await program.StopAsync()).ExitCode.ShouldBe(ExitCodes.Ok);
+        Directory.EnumerateDirectories(folder.Path, "leadrouter-demo-*").ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Somebody_can_be_explained_at_the_terminal()
     {
-        await using var program = RunningProgram.Start(folder.Path, [], Demo());
+        await using var program = RunningProgram.Start(folder.Path, Temporary(), Demo());
         var address = await program.ListeningAsync();
         await program.SaysAsync("Ctrl-C stops it");
         var email = program.Output.Split('\n').Single(line => line.TrimEnd().EndsWith("/explanation", StringComparison.Ordinal)).Split('/')[
@@ -104,6 +105,9 @@ public sealed class When_the_demo_runs : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    /// <summary>Its own data folder is made inside the test's.</summary>
+    private Dictionary<string, string> Temporary() => new() { ["TMPDIR"] = folder.Path };
 
     private static string[] Demo(params string[] more) => ["demo", "--urls", "http://127.0.0.1:0", "--contacts", "60", .. more];
 }

@@ -42,6 +42,23 @@ public sealed class When_a_write_key_is_checked
     }
 
     [Fact]
+    public async Task An_API_key_with_the_role_ingest_sends_as_the_default_source()
+    {
+        await using var app = await IntakeApp.StartAsync(
+            ("Api:Keys:0:Key", "reads-only"),
+            ("Api:Keys:0:Role", "read"),
+            ("Api:Keys:1:Key", "sends"),
+            ("Api:Keys:1:Role", "ingest")
+        );
+
+        await (await app.PostAsync("/v1/track", Call, Basic("sends:"))).ShouldSucceedAsync();
+        using var refused = await app.PostAsync("/v1/track", Call, Basic("reads-only:"));
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await app.ActivitiesAsync()).ShouldHaveSingleItem().Source.ShouldBe("default");
+    }
+
+    [Fact]
     public async Task The_source_is_that_of_the_key()
     {
         await using var app = await IntakeApp.StartAsync(

@@ -17,7 +17,12 @@ internal sealed class ApiKeyFilter(ApiKeyRing keys) : IEndpointFilter
             return IsFromElsewhere(http) ? ValueTask.FromResult<object?>(ApiProblems.NoKeyConfigured()) : Pass(ApiRole.Admin);
         }
 
-        return keys.Find(Presented(http.Request)) is { } role ? Pass(role) : ValueTask.FromResult<object?>(ApiProblems.WrongKey(http));
+        return keys.Find(Presented(http.Request)) switch
+        {
+            null => ValueTask.FromResult<object?>(ApiProblems.WrongKey(http)),
+            ApiRole.Ingest => ValueTask.FromResult<object?>(ApiProblems.MayNotRead()),
+            { } role => Pass(role),
+        };
 
         ValueTask<object?> Pass(ApiRole role)
         {

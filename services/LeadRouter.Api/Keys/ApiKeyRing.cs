@@ -12,12 +12,13 @@ internal sealed class ApiKeyRing(IOptions<ApiOptions> options)
         .. options.Value.Keys.Select(key => (Hash(key.Key), RoleOf(key.Role).GetValueOrDefault())),
     ];
 
-    /// <summary>No key is configured: whoever sits at this machine may read.</summary>
-    public bool IsOpen => keys.Length == 0;
+    /// <summary>No key that may read is configured: whoever sits at this machine may.</summary>
+    public bool IsOpen => keys.All(key => key.Role == ApiRole.Ingest);
 
     public static ApiRole? RoleOf(string name) =>
         name.ToLowerInvariant() switch
         {
+            "ingest" => ApiRole.Ingest,
             "read" => ApiRole.Read,
             "admin" => ApiRole.Admin,
             _ => null,

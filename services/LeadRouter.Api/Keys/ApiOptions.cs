@@ -5,6 +5,6 @@ public sealed class ApiOptions
 {
     public const string Section = "Api";
 
-    /// <summary>Who may read. Default: none, and then anybody on this machine may, and nobody from elsewhere. Keys that send activities stand in <c>Intake:Keys</c>.</summary>
+    /// <summary>Who may read. Default: none, and then anybody on this machine may, and nobody from elsewhere. Keys that send activities stand in <c>Intake:Keys</c>, with their source, or here with the role <c>ingest</c>.</summary>
     public IList<ApiKey> Keys { get; init; } = [];
 }

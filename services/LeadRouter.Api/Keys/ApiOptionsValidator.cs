@@ -17,9 +17,9 @@ internal sealed class ApiOptionsValidator : IValidateOptions<ApiOptions>
         for (var i = 0; i < options.Keys.Count; i++)
         {
             var key = options.Keys[i];
-            if (key.Key.Length is < 16 or > 256 || key.Key.Any(c => c is <= ' ' or > '~'))
+            if (key.Key.Length is 0 or > 256 || key.Key.Any(c => c is <= ' ' or > '~'))
             {
-                yield return $"Api:Keys:{i}:Key must be 16 to 256 printable ASCII characters without spaces, for example what 'openssl rand -hex 24' prints.";
+                yield return $"Api:Keys:{i}:Key must be 1 to 256 printable ASCII characters without spaces, for example what 'openssl rand -hex 24' prints.";
             }
             else if (!seen.Add(key.Key))
             {
@@ -28,9 +28,7 @@ internal sealed class ApiOptionsValidator : IValidateOptions<ApiOptions>
 
             if (ApiKeyRing.RoleOf(key.Role) is null)
             {
-                yield return string.Equals(key.Role, "ingest", StringComparison.OrdinalIgnoreCase)
-                    ? $"Api:Keys:{i}:Role is ingest; keys that send activities stand in Intake:Keys, with a Source."
-                    : $"Api:Keys:{i}:Role must be read or admin.";
+                yield return $"Api:Keys:{i}:Role must be ingest, read or admin.";
             }
         }
     }

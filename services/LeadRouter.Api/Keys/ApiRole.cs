@@ -1,8 +1,11 @@
 namespace LeadRouter.Api.Keys;
 
-/// <summary>What a key may do; each includes those before it.</summary>
+/// <summary>What a key may do; admin includes read.</summary>
 public enum ApiRole
 {
+    /// <summary>Send activities as source <c>default</c>, and nothing else; keys with a source of their own stand in <c>Intake:Keys</c>.</summary>
+    Ingest = 0,
+
     /// <summary>Read contacts, leads, accounts, alerts, and why activities failed.</summary>
     Read = 1,
 

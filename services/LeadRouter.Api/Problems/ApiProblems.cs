@@ -25,6 +25,14 @@ internal static class ApiProblems
         );
     }
 
+    public static ProblemHttpResult MayNotRead() =>
+        Problem(
+            StatusCodes.Status403Forbidden,
+            "may-not-read",
+            "This key may only send",
+            "Its role is ingest: it sends activities to /v1/batch. Ask with a key of Api:Keys whose role is read or admin."
+        );
+
     public static ProblemHttpResult BadParameter(string parameter, string wanted) =>
         Problem(
             StatusCodes.Status400BadRequest,

@@ -15,8 +15,8 @@ public sealed record AttributeValue(string Value, long At, string Source, string
         }
 
         var order = At.CompareTo(other.At);
-        order = order != 0 ? order : string.CompareOrdinal(Source, other.Source);
-        order = order != 0 ? order : string.CompareOrdinal(MessageId, other.MessageId);
-        return order != 0 ? order : string.CompareOrdinal(Value, other.Value);
+        order = order != 0 ? order : TextOrder.Compare(Source, other.Source);
+        order = order != 0 ? order : TextOrder.Compare(MessageId, other.MessageId);
+        return order != 0 ? order : TextOrder.Compare(Value, other.Value);
     }
 }

@@ -34,9 +34,10 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Lines)
                 ExitCodes.Playbook,
                 [.. playbook.Diagnostics.Select(diagnostic => diagnostic.ToString()), playbook.Message]
             ),
-            NpgsqlException database => new(
+            // Class 28: it does not let us in; 3D: there is no such database.
+            PostgresException { SqlState: ['2', '8', ..] or ['3', 'D', ..] } or NpgsqlException and not PostgresException => new(
                 ExitCodes.Failed,
-                [$"ConnectionStrings:Postgres: the database cannot be used: {database.Message}"]
+                [$"ConnectionStrings:Postgres: the database cannot be used: {exception.Message}"]
             ),
             ListenException listen => new(ExitCodes.Configuration, [listen.Message]),
             SchemaException or TrafficRefusedException or ExplainException => new(ExitCodes.Failed, [exception.Message]),

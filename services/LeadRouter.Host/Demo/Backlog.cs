@@ -13,13 +13,7 @@ public sealed record Backlog(long Taken, long Inbox, long Outbox, long Crm, long
     /// <summary>For people.</summary>
     public override string ToString()
     {
-        (long Count, string What)[] parts =
-        [
-            (Inbox, "blocks to score"),
-            (Outbox, "messages"),
-            (Crm, "CRM records to write"),
-            (Alerts, "alerts to tell"),
-        ];
+        (long Count, string What)[] parts = [(Inbox, "to score"), (Outbox, "messages"), (Crm, "CRM records"), (Alerts, "alerts")];
         var left = parts.Where(part => part.Count > 0).Select(part => FormattableString.Invariant($"{part.Count:N0} {part.What}"));
         return string.Join(", ", left) is { Length: > 0 } text ? text : "nothing";
     }

@@ -82,7 +82,7 @@ internal sealed class DemoRun(TrafficStream stream, ServingArguments arguments, 
         await using var connection = await database.OpenAsync(cancellationToken);
         var isUsed = await connection.ExecuteScalarAsync<long>(
             new CommandDefinition(
-                "select count(*) from (select 1 from activity_keys limit 1) as some",
+                "select count(*) from (select 1 from activity_keys limit 1) as found",
                 cancellationToken: cancellationToken
             )
         );
@@ -126,7 +126,7 @@ internal sealed class DemoRun(TrafficStream stream, ServingArguments arguments, 
 
     private Task<Backlog> WaitAsync(IDatabase database, CancellationToken cancellationToken)
     {
-        const string Doing = "Scoring, routing, writing to the CRM";
+        const string Doing = "Working";
         var quiescence = new Quiescence(database, clock);
         return console.Profile.Capabilities.Interactive
             ? console
@@ -134,7 +134,11 @@ internal sealed class DemoRun(TrafficStream stream, ServingArguments arguments, 
                 .StartAsync(
                     Doing,
                     status =>
-                        quiescence.WaitAsync(stream.Count, left => status.Status(Markup.Escape($"{Doing}: {left} left")), cancellationToken)
+                        quiescence.WaitAsync(
+                            stream.Count,
+                            left => status.Status(Markup.Escape($"{Doing}, left: {left}")),
+                            cancellationToken
+                        )
                 )
             : quiescence.WaitAsync(stream.Count, looked: null, cancellationToken);
     }

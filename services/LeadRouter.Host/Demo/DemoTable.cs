@@ -24,13 +24,9 @@ internal static class DemoTable
             table.AddRow(new Markup($"  [dim]to {Markup.Escape(owner)}[/]"), new Markup($"[dim]{Number(leads)}[/]"), new Markup(""));
         }
 
-        table.AddRow("alerts", Number(report.Alerts), "[dim]for account managers; sent once Slack or mail is configured[/]");
+        table.AddRow("alerts", Number(report.Alerts), "[dim]for account managers[/]");
         table.AddRow("CRM records", Number(report.CrmRecords), "[dim]in the simulated HubSpot[/]");
-        table.AddRow(
-            "seconds",
-            FormattableString.Invariant($"{report.Seconds:0.0}"),
-            "[dim]from the first request until nothing was left to do[/]"
-        );
+        table.AddRow("seconds", FormattableString.Invariant($"{report.Seconds:0.0}"), "[dim]until nothing was left to do[/]");
         console.Write(table);
 
         console.WriteLine();

@@ -23,7 +23,7 @@ internal static class ExplainView
 
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         Line(grid, "persona", PersonaText(explanation.Persona));
-        Line(grid, "qualification", QualificationText(explanation.Qualification));
+        Line(grid, "qualification", explanation.Qualification.Reason);
         if (explanation.NextChangeAt is { } next)
         {
             Line(grid, "next change", FormattableString.Invariant($"{next.UtcDateTime:yyyy-MM-dd HH:mm} UTC, if nothing else happens"));
@@ -72,12 +72,6 @@ internal static class ExplainView
 
     private static string PersonaText(ExplainedPersona persona) =>
         $"{persona.Persona ?? "none"}, tier {persona.Tier} (seniority {persona.Seniority ?? "unknown"}, function {persona.Function ?? "unknown"})";
-
-    private static string QualificationText(ExplainedQualification qualification) =>
-        qualification.Outcome
-        + (qualification.Priority > 0 ? $", priority {qualification.Priority}" : "")
-        + (qualification.Line > 0 ? $" by line {qualification.Line}" : "")
-        + $": {qualification.Reason}";
 
     private static string LeadText(ExplainedRoute? route) =>
         route is null ? "none"

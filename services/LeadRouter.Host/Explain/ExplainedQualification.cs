@@ -1,3 +1,4 @@
 namespace LeadRouter.Host.Explain;
 
-internal sealed record ExplainedQualification(string Outcome, int Line, int Priority, string Reason);
+/// <param name="Reason">In words: the outcome, the line that decided, and why.</param>
+internal sealed record ExplainedQualification(string Reason);

@@ -102,6 +102,7 @@ internal static class HostComposition
 
     private static void Map(WebApplication app, HostSettings settings)
     {
+        RequestSpans.Use(app);
         RequestLog.Use(app);
         app.UseErrors();
         app.MapHealth();

@@ -54,6 +54,7 @@ internal sealed class ServingHost : IAsyncDisposable
             await StartAsync(app, settings, cancellationToken);
             var host = new ServingHost(app, settings, folder);
             host.Announce(playbook);
+            app.Lifetime.ApplicationStopping.Register(() => HostLog.Stops(app.Logger));
             return host;
         }
         catch
@@ -68,12 +69,8 @@ internal sealed class ServingHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns when the process is told to stop, after it has stopped.</summary>
-    public async Task WaitForShutdownAsync(CancellationToken cancellationToken)
-    {
-        await app.WaitForShutdownAsync(cancellationToken);
-        HostLog.Stops(app.Logger);
-    }
+    /// <summary>Returns when the process was told to stop and has stopped.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => app.WaitForShutdownAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,7 +1,7 @@
+using LeadRouter.ServiceDefaults.Logging;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace LeadRouter.ServiceDefaults.Errors;
@@ -19,9 +19,7 @@ internal sealed partial class UnhandledErrors(IProblemDetailsService problems, I
         var status = (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError;
         if (status >= StatusCodes.Status500InternalServerError)
         {
-            // The handler clears the request's endpoint and keeps it in its own feature.
-            var endpoint = httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint;
-            LogUnhandled(httpContext.Request.Method, endpoint?.RoutePattern.RawText ?? "(no route)", exception);
+            LogUnhandled(httpContext.Request.Method, RouteTemplate.Of(httpContext) ?? "(no route)", exception);
         }
 
         httpContext.Response.StatusCode = status;

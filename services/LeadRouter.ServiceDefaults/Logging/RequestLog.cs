@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -24,7 +23,7 @@ public sealed partial class RequestLog(TimeProvider clock, ILogger<RequestLog> l
         }
         finally
         {
-            var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
+            var route = RouteTemplate.Of(context) ?? "(no route)";
             var milliseconds = clock.GetElapsedTime(started).TotalMilliseconds;
             if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
             {

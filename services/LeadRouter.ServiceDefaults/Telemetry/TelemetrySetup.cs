@@ -12,7 +12,7 @@ public static class TelemetrySetup
     {
         if (target is not null)
         {
-            // .NET 10 leaves the method, route and status out of its request spans unless told otherwise; the filter takes the path out again.
+            // .NET 10 leaves even the method out of its request spans unless told otherwise. The path that comes with it is taken out by the filter.
             AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
             builder.Services.AddHostedService(_ => new TelemetryExport(target));
         }

@@ -157,19 +157,27 @@ internal sealed class Journey(Person person, int days, long end, SeededChance ch
         }
     }
 
-    /// <summary>An instant so many days back, mostly at work: a second and a third draw when it is night or weekend.</summary>
+    /// <summary>An instant so many days back, mostly at work: the first of three draws that is neither at night nor on a weekend, else the last.</summary>
     private long Moment(int fromDay, int toDay)
     {
-        for (var draw = 0; ; draw++)
+        // All three are drawn, whatever the calendar says: a seed means the same people and as many activities on every day.
+        Span<long> draws = [Draw(fromDay, toDay), Draw(fromDay, toDay), Draw(fromDay, toDay)];
+        foreach (var at in draws)
         {
-            var daysBack = chance.Between(Math.Min(fromDay, days - 1), Math.Max(fromDay, Math.Min(toDay, days - 1)));
-            var at = end - (daysBack * Day) - (chance.Between(25, (24 * 60) - 1) * Minute) + (chance.Below(60) * 1000L);
             var when = DateTimeOffset.FromUnixTimeMilliseconds(at);
-            if (draw == 2 || (when.Hour is >= 7 and < 18 && when.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)))
+            if (when.Hour is >= 7 and < 18 && when.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
             {
                 return at;
             }
         }
+
+        return draws[^1];
+    }
+
+    private long Draw(int fromDay, int toDay)
+    {
+        var daysBack = chance.Between(Math.Min(fromDay, days - 1), Math.Max(fromDay, Math.Min(toDay, days - 1)));
+        return end - (daysBack * Day) - (chance.Between(25, (24 * 60) - 1) * Minute) + (chance.Below(60) * 1000L);
     }
 
     private List<Step> Numbered()

@@ -107,7 +107,8 @@ internal static class PersonMaker
 
     private static readonly string[] Starters = ["Working student IT", "Marketing Intern", "Praktikant Vertrieb"];
 
-    /// <param name="company">Null for a student's or a private person's.</param>
+    /// <param name="number">0-based. The first is a VP of the first company, and wants to buy.</param>
+    /// <param name="sharedBrowser">A colleague's; null = a browser of its own.</param>
     public static Person Make(int number, long seed, Company company, string? sharedBrowser, SeededChance chance)
     {
         var temper = TemperOf(number, company, chance);

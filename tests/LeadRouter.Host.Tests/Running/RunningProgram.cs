@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
+using Xunit;
 
 namespace LeadRouter.Host.Tests.Running;
 
@@ -116,8 +117,8 @@ internal sealed partial class RunningProgram : IAsyncDisposable
 
     public async Task<Ended> EndAsync()
     {
-        await ended.Task.WaitAsync(Patience);
-        await process.WaitForExitAsync();
+        await ended.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new Ended(process.ExitCode, Output, Error);
     }
 
@@ -126,7 +127,8 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         if (!process.HasExited)
         {
             process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync();
+            // Whatever ended the test, its process goes with it.
+            await process.WaitForExitAsync(CancellationToken.None);
         }
 
         process.Dispose();

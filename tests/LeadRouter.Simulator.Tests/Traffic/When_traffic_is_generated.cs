@@ -20,6 +20,14 @@ public sealed class When_traffic_is_generated
     public void Another_seed_gives_other_people() => Text(seed: 7).ShouldNotBe(Text(seed: 8));
 
     [Fact]
+    public void The_same_seed_gives_as_many_activities_on_every_day() =>
+        Enumerable
+            .Range(0, 7)
+            .Select(day => TrafficGenerator.Generate(1, Contacts, Days, End.AddDays(day)).Count)
+            .Distinct()
+            .ShouldHaveSingleItem();
+
+    [Fact]
     public void Its_length_is_known_before_it_is_written()
     {
         var stream = TrafficGenerator.Generate(1, Contacts, Days, End);
