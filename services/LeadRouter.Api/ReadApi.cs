@@ -40,7 +40,7 @@ public static class ReadApi
             .Describe("What was sent and could not be taken, with the reason; the bytes for the role admin.", 400);
 
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapFallback("/v1/{**path}", (HttpRequest request) => ApiProblems.NoRoute(request)).ExcludeFromDescription();
+        app.MapFallback("/{**path}", (HttpRequest request) => ApiProblems.NoRoute(request)).ExcludeFromDescription();
         return app;
     }
 

@@ -66,6 +66,19 @@ public sealed class When_a_contact_is_read
     }
 
     [Fact]
+    public async Task A_replay_that_has_not_come_to_it_yet_changes_no_number()
+    {
+        await using var rig = await ApiRig.StartAsync();
+        await BuyerAsync(rig);
+        var before = await rig.ReadAsync($"/v1/contacts/{Email}");
+
+        await rig.ExecuteAsync("update contact_states set signals_hash = 'of-other-signals'");
+        await rig.ExecuteAsync("update contacts set version = version + 1");
+
+        (await rig.ReadAsync($"/v1/contacts/{Email}")).GetRawText().ShouldBe(before.GetRawText());
+    }
+
+    [Fact]
     public async Task An_unknown_fit_is_null_and_its_grade_a_question_mark()
     {
         await using var rig = await ApiRig.StartAsync();

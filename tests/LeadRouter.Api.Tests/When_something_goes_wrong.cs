@@ -37,6 +37,7 @@ public sealed class When_something_goes_wrong
     }
 
     [Theory]
+    [InlineData("GET", "/")]
     [InlineData("GET", "/v1/weather")]
     [InlineData("POST", "/v1/leads")]
     [InlineData("DELETE", "/v1/contacts/a@b.example")]
