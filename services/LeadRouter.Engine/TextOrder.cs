@@ -18,5 +18,8 @@ public static class TextOrder
     }
 
     /// <summary>Lifts surrogates over the rest of the basic plane.</summary>
-    private static int Rank(char unit) => unit < 0xD800 ? unit : unit >= 0xE000 ? unit - 0x800 : unit + 0x2000;
+    private static int Rank(char unit) =>
+        unit < 0xD800 ? unit
+        : unit >= 0xE000 ? unit - 0x800
+        : unit + 0x2000;
 }
