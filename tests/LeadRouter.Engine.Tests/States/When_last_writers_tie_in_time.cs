@@ -1,5 +1,7 @@
 using System.Text;
 using LeadRouter.Engine.States;
+using Shouldly;
+using Xunit;
 
 namespace LeadRouter.Engine.Tests.States;
 
