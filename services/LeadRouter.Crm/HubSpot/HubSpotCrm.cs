@@ -11,6 +11,9 @@ internal sealed class HubSpotCrm(HubSpotRequest request) : ICrmSystem
 {
     private const string Email = "email";
 
+    /// <summary>HubSpot's word for a property that is not there.</summary>
+    private const string PropertyGone = "PROPERTY_DOESNT_EXIST";
+
     private readonly HubSpotSchema schema = new(request);
     private readonly HubSpotWriter writer = new(request);
 
@@ -64,6 +67,7 @@ internal sealed class HubSpotCrm(HubSpotRequest request) : ICrmSystem
             outcomes[push.ContactId] = new CrmOutcome.NotFound();
         }
 
+        MakePropertiesAgain(outcomes);
         return outcomes;
 
         async Task StepAsync(IEnumerable<CrmPush> some, Func<CrmPush, (bool IsUpsert, HubSpotInput Input)> write)
@@ -82,6 +86,19 @@ internal sealed class HubSpotCrm(HubSpotRequest request) : ICrmSystem
             foreach (var (contact, outcome) in results)
             {
                 outcomes[contact] = outcome;
+            }
+        }
+    }
+
+    /// <summary>No contact is at fault when our property was archived: it is made again, and the rows come again.</summary>
+    private void MakePropertiesAgain(Dictionary<Guid, CrmOutcome> outcomes)
+    {
+        foreach (var (contact, outcome) in outcomes.ToList())
+        {
+            if (outcome is CrmOutcome.Rejected { Reason: var reason } && reason.Contains(PropertyGone, StringComparison.Ordinal))
+            {
+                schema.Forget();
+                outcomes[contact] = new CrmOutcome.Retry(null, reason, false);
             }
         }
     }

@@ -2,10 +2,13 @@ using LeadRouter.Crm.Systems;
 
 namespace LeadRouter.Crm.HubSpot;
 
-/// <summary>Sees to it that our properties exist: once per process.</summary>
+/// <summary>Sees to it that our properties exist: once per process, and again when HubSpot says that one is gone.</summary>
 internal sealed class HubSpotSchema(HubSpotRequest request)
 {
-    private bool isReady;
+    private volatile bool isReady;
+
+    /// <summary>Somebody has archived a property, or the account is another one: look again before the next push.</summary>
+    public void Forget() => isReady = false;
 
     public async Task<CrmOutcome.Retry?> PrepareAsync(CancellationToken cancellationToken)
     {

@@ -73,6 +73,16 @@ public sealed class CrmSimulatorState
         }
     }
 
+    /// <summary>Takes a property away, as an admin does who archives it: writes that name it are refused from then on.</summary>
+    /// <returns>False when there was none of that name.</returns>
+    public bool ArchiveProperty(string type, string name)
+    {
+        lock (Gate)
+        {
+            return Objects(type)?.Properties.Remove(name) ?? false;
+        }
+    }
+
     /// <summary>By the plural name or HubSpot's type id; null for a type that is not simulated.</summary>
     internal ObjectStore? Objects(string type) =>
         stores.GetValueOrDefault(
