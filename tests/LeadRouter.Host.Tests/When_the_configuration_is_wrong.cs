@@ -46,6 +46,7 @@ public sealed class When_the_configuration_is_wrong : IDisposable
         told.ShouldContain(hint);
         told.ShouldNotContain("secret");
         told.ShouldNotContain("Exception");
+        ended.Output.ShouldNotContain("Exception", customMessage: "no stack in the log beside the one line");
     }
 
     [Fact]

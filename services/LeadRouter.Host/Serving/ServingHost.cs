@@ -4,6 +4,7 @@ using LeadRouter.ServiceDefaults.Configuration;
 using LeadRouter.ServiceDefaults.Roles;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace LeadRouter.Host.Serving;
 
@@ -81,6 +82,8 @@ internal sealed class ServingHost : IAsyncDisposable
 
     private static async Task StartAsync(WebApplication app, HostSettings settings, CancellationToken cancellationToken)
     {
+        // Checked here and not by the host, which would print a stack before the one line that says it.
+        app.Services.GetService<IStartupValidator>()?.Validate();
         try
         {
             await app.StartAsync(cancellationToken);
