@@ -33,6 +33,9 @@ internal sealed partial class CrmSync(
 
     private readonly OwnerDirectory owners = new(system, clock);
 
+    /// <summary>Before the first round of a process.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) => database.TransactAsync(CrmJobs.FreeAsync, cancellationToken);
+
     /// <returns>How many jobs were worked on; 0 when none is due or the CRM is to be left alone.</returns>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {

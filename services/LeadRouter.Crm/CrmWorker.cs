@@ -10,11 +10,18 @@ internal sealed partial class CrmWorker(CrmSync sync, CrmSignal signal, TimeProv
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var isStarted = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             var done = 0;
             try
             {
+                if (!isStarted)
+                {
+                    await sync.StartAsync(stoppingToken);
+                    isStarted = true;
+                }
+
                 done = await sync.RunOnceAsync(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)

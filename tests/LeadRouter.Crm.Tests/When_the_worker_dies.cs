@@ -43,6 +43,20 @@ public sealed class When_the_worker_dies
     }
 
     [Fact]
+    public async Task The_next_process_on_the_same_data_folder_does_not_wait_for_the_lease()
+    {
+        await using var world = await CrmWorld.StartAsync();
+        await world.AddRoutedAsync("jo@buyer.example");
+        await world.Database.TransactAsync((unit, token) => CrmJobs.TakeAsync(unit, "dead", 100, token), Cancellation);
+        (await world.RunAsync()).ShouldBe(0, "somebody holds it");
+
+        var next = world.NewSync(world.HubSpot);
+        await next.StartAsync(Cancellation);
+
+        (await next.RunOnceAsync(Cancellation)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_holder_whose_lease_ran_out_ends_nobody_elses_job()
     {
         await using var world = await CrmWorld.StartAsync();

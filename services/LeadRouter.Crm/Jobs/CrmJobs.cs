@@ -30,6 +30,15 @@ internal static class CrmJobs
             cancellationToken
         );
 
+    /// <summary>
+    /// Frees the jobs of a process that died, at the start of the next one. On SQLite only: there one process at a time holds the data folder, so whoever held
+    /// a lease is gone; elsewhere the leases run out.
+    /// </summary>
+    public static Task FreeAsync(UnitOfWork unit, CancellationToken cancellationToken) =>
+        unit.Dialect == Dialect.Sqlite
+            ? unit.ExecuteAsync("update crm_jobs set lease = null, lease_until = null where lease is not null", null, cancellationToken)
+            : Task.CompletedTask;
+
     /// <param name="lease">Names the holder; see <see cref="FinishAsync"/>.</param>
     /// <param name="most">Jobs at most.</param>
     public static Task<IReadOnlyList<CrmJob>> TakeAsync(UnitOfWork unit, string lease, int most, CancellationToken cancellationToken) =>
