@@ -62,7 +62,11 @@ public sealed class When_PostgreSQL_goes_away_for_a_while
         using var response = await intake.Http.PostAsync("/v1/batch", content, Token);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
-        await Eventually.IsTrueAsync("it is tried again and again", () => Task.FromResult(Count(scoring, "Failed activities wait") >= 5), Token);
+        await Eventually.IsTrueAsync(
+            "it is tried again and again",
+            () => Task.FromResult(Count(scoring, "Failed activities wait") >= 5),
+            Token
+        );
         await scoring.KillAsync();
         (await DeliveriesAsync(ground, "leadrouter.failed-activities.v1")).ShouldBeLessThanOrEqualTo(
             1,
