@@ -20,6 +20,11 @@ public static class IntakeEndpoints
         calls.Map("/group", SegmentCall.Single(ActivityType.Group), "Which account a person belongs to.");
         calls.Map("/alias", SegmentCall.Single(ActivityType.Alias), "Two ids that are one person.");
         calls.Map("/batch", SegmentCall.Batch, "Many calls at once; a bad item is kept as failed and the answer is still 200.");
+        calls.Map(
+            "/facts",
+            SegmentCall.Facts,
+            "What is known of a person or an account, from when on: one fact, an array of them, or {\"facts\": [...]}."
+        );
         return app;
     }
 

@@ -86,7 +86,7 @@ internal sealed class IntakeHandler(KeyRing keys, GroupCommit commit, IIntakeTra
         }
 
         // A sender of one call can act on its error; a batch is never sent back for some of its items.
-        var error = body.Error is not null || !call.IsBatch ? reading.Failed.FirstOrDefault() : null;
+        var error = body.Error is not null || !body.IsList ? reading.Failed.FirstOrDefault() : null;
         return error is null
             ? TypedResults.Ok(new IntakeAnswer(true))
             : IntakeProblems.BadRequest(new IntakeError(error.Reason, error.Detail));

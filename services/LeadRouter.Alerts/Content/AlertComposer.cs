@@ -43,24 +43,21 @@ public sealed class AlertComposer(
         );
         return new AlertSubject(
             NameOf(contact.State),
-            Trait(contact.State, "title") ?? Trait(contact.State, "jobTitle"),
+            Fact(contact.State, "title"),
             evaluation.Persona.Persona,
-            contact.Account.Facts.Fields.GetValueOrDefault("name")?.Value is { Length: > 0 } name
-                ? name
-                : Trait(contact.State, "company.name"),
+            contact.Account.Facts.Registers.Standing("name", live.Playbook.FactPrecedence)?.Value ?? Fact(contact.State, "company.name"),
             evaluation.Fit.Grade,
             evaluation.Engagement.Level
         );
     }
 
-    private static string? NameOf(ContactState state)
+    private string? NameOf(ContactState state)
     {
-        var name = string.Join(' ', new[] { Trait(state, "firstName"), Trait(state, "lastName") }.Where(part => part is not null));
-        return Trait(state, "name") ?? (name.Length > 0 ? name : state.Email);
+        var name = string.Join(' ', new[] { Fact(state, "firstName"), Fact(state, "lastName") }.Where(part => part is not null));
+        return Fact(state, "name") ?? (name.Length > 0 ? name : state.Email);
     }
 
-    private static string? Trait(ContactState state, string name) =>
-        state.Attributes.GetValueOrDefault(name)?.Value is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+    private string? Fact(ContactState state, string name) => state.Facts.Standing(name, live.Playbook.FactPrecedence)?.Value;
 
     private async Task<AlertLead?> LeadAsync(AlertRow alert, CancellationToken cancellationToken)
     {

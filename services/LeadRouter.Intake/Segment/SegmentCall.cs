@@ -2,7 +2,7 @@ using LeadRouter.Contracts.Activities;
 
 namespace LeadRouter.Intake.Segment;
 
-/// <summary>A route of the Segment protocol.</summary>
+/// <summary>A route of the Segment protocol, or ours for facts, which answers as it does.</summary>
 /// <param name="Type">What a single call says of itself by its route; null for a batch, whose items say it.</param>
 internal sealed record SegmentCall(ActivityType? Type)
 {
@@ -10,5 +10,16 @@ internal sealed record SegmentCall(ActivityType? Type)
 
     public static SegmentCall Single(ActivityType type) => new(type);
 
+    /// <summary>One fact, an array of them, or <c>{"facts": [...]}</c>.</summary>
+    public static readonly SegmentCall Facts = new(ActivityType.Fact);
+
     public bool IsBatch => Type is null;
+
+    public bool IsFacts => Type == ActivityType.Fact;
+
+    /// <summary>The field that holds the items; null where the body is always the one item.</summary>
+    public string? List =>
+        IsBatch ? "batch"
+        : IsFacts ? "facts"
+        : null;
 }

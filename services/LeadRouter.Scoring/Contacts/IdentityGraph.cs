@@ -40,11 +40,11 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     /// <summary>Takes an activity in whose key was never seen.</summary>
     public void Add(ReceivedActivity activity)
     {
-        if (activity.Known.Count == 0)
+        if (activity.Known.Count == 0 && activity.Anonymous.Count > 0)
         {
             AddAnonymous(activity);
         }
-        else
+        else if (activity.Known.Count > 0)
         {
             Take(Join(activity), activity);
         }
@@ -53,7 +53,10 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     /// <summary>Takes an activity in that stands in place of another one of the same key: everyone whom either concerns is folded again.</summary>
     public void Replace(ReceivedActivity now, LogEntry before)
     {
-        List<ContactWork> concerned = now.Known.Count > 0 ? [Join(now)] : OwnersOf(now.Anonymous[0]);
+        List<ContactWork> concerned =
+            now.Known.Count > 0 ? [Join(now)]
+            : now.Anonymous.Count > 0 ? OwnersOf(now.Anonymous[0])
+            : [];
         string?[] old = [before.Node, before.Anonymous, before.Previous];
         foreach (var node in old.OfType<string>().Concat(now.Anonymous).Where(node => owners.ContainsKey(node) || LinksOf(node).Count > 0))
         {
@@ -62,7 +65,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
 
         foreach (var owner in concerned.Select(work => work.Root))
         {
-            owner.IsLive |= now.Origin == ActivityOrigin.Live;
+            owner.IsLive |= now.IsLive;
             FoldAgain(owner);
         }
     }
@@ -184,7 +187,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     {
         owner = owner.Root;
         owner.Fresh.Add(activity);
-        owner.IsLive |= activity.Origin == ActivityOrigin.Live;
+        owner.IsLive |= activity.IsLive;
         touched.Add(owner);
     }
 
