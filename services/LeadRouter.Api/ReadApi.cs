@@ -1,6 +1,7 @@
 using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Alerts;
 using LeadRouter.Api.Contacts;
+using LeadRouter.Api.Facts;
 using LeadRouter.Api.FailedActivities;
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.Leads;
@@ -29,11 +30,15 @@ public static class ReadApi
             .Describe("A contact by e-mail address, user id or contact id, now or at an instant.", 400, 404);
         api.MapGet("/contacts/{key}/explanation", ContactEndpoints.ExplainAsync)
             .Describe("Why a contact's numbers are what they are: parts that add up, the line that decided, the facts.", 400, 404);
+        api.MapGet("/contacts/{key}/facts", FactEndpoints.OfContactAsync)
+            .Describe("What was ever stated of a contact and its account, by whom, from when on, since when it is known, and which of it stands why.", 400, 404);
         api.MapGet("/leads", LeadEndpoints.ListAsync).Describe("Leads, newest first, by owner and stage.", 400);
         api.MapGet("/leads/{id}", LeadEndpoints.GetAsync)
             .Describe("A lead with its history, its contacts and the decisions that qualified and routed it.", 404);
         api.MapGet("/accounts/{domain}", AccountEndpoints.GetAsync)
             .Describe("An account: its facts with their source, its people, its score, its open leads.", 404);
+        api.MapGet("/accounts/{domain}/facts", FactEndpoints.OfAccountAsync)
+            .Describe("What was ever stated of an account, as of a contact.", 400, 404);
         api.MapGet("/alerts", AlertEndpoints.ListAsync)
             .Describe("What people were told, or would have been, newest first, with how each channel fares.", 400);
         api.MapGet("/failed-activities", FailedActivityEndpoints.ListAsync)

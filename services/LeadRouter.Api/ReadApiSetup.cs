@@ -4,6 +4,7 @@ using LeadRouter.Api.Contacts;
 using LeadRouter.Api.Keys;
 using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Alerts;
+using LeadRouter.Storage.Facts;
 using LeadRouter.Storage.FailedActivities;
 using LeadRouter.Storage.Leads;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ public static class ReadApiSetup
         builder.Services.AddSingleton<ApiKeyRing>();
         builder.Services.AddSingleton<LeadQueries>();
         builder.Services.AddSingleton<AccountQueries>();
+        builder.Services.AddSingleton<FactReader>();
         builder.Services.AddSingleton<FailedActivityQueries>();
         builder.Services.TryAddSingleton<AlertQueries>();
         builder.Services.AddSingleton<ContactEvaluations>();

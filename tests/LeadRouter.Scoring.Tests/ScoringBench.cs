@@ -149,8 +149,7 @@ internal sealed class ScoringBench : IAsyncDisposable
     public IReadOnlyDictionary<string, string> EvaluationOracle(IReadOnlyList<Activity> activities, IEnumerable<string> users)
     {
         var log = IdentityResolver.Deduplicate(activities).Select(entry => entry.Activity).ToList();
-        var facts = log.Where(activity => activity.Type == ActivityType.Group)
-            .GroupBy(activity => AccountKeys.OfGroup(activity) ?? "", StringComparer.Ordinal)
+        var facts = log.GroupBy(activity => AccountKeys.OfActivity(activity) ?? "", StringComparer.Ordinal)
             .ToDictionary(
                 account => account.Key,
                 account =>

@@ -31,7 +31,7 @@ public sealed class FactPrecedence
     }
 
     /// <summary>All sources are equal: the last writer stands.</summary>
-    public static FactPrecedence None { get; } = new([], []);
+    public static readonly FactPrecedence None = new([], []);
 
     public IReadOnlyList<string> Default { get; }
 
