@@ -4,6 +4,7 @@ using LeadRouter.Api.Contacts;
 using LeadRouter.Api.Keys;
 using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Alerts;
+using LeadRouter.Storage.Contacts;
 using LeadRouter.Storage.FailedActivities;
 using LeadRouter.Storage.Leads;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ public static class ReadApiSetup
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<ApiKeyRing>();
         builder.Services.AddSingleton<LeadQueries>();
+        builder.Services.AddSingleton<PersonQueries>();
         builder.Services.AddSingleton<AccountQueries>();
         builder.Services.AddSingleton<FailedActivityQueries>();
         builder.Services.TryAddSingleton<AlertQueries>();
