@@ -4,10 +4,12 @@ using LeadRouter.Api.Contacts;
 using LeadRouter.Api.FailedActivities;
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.Leads;
+using LeadRouter.Api.OpenApi;
 using LeadRouter.Api.Problems;
 using LeadRouter.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace LeadRouter.Api;
@@ -24,7 +26,6 @@ public static class ReadApi
     public static IEndpointRouteBuilder MapReadApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup(Prefix)
-            .WithTags("Read API")
             .AddEndpointFilter<FailureFilter>()
             .AddEndpointFilter<ApiKeyFilter>()
             .ProducesProblem(StatusCodes.Status401Unauthorized)
@@ -32,60 +33,46 @@ public static class ReadApi
             .ProducesProblem(StatusCodes.Status500InternalServerError)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-        Map(
-            "/contacts/{key}",
-            ContactEndpoints.GetAsync,
-            "A contact by e-mail address, user id or contact id, now or at an instant.",
-            400,
-            404
-        );
-        Map(
-            "/contacts/{key}/explanation",
-            ContactEndpoints.ExplainAsync,
-            "Why a contact's numbers are what they are: parts that add up, the line that decided, the facts.",
-            400,
-            404
-        );
-        Map("/leads", LeadEndpoints.ListAsync, "Leads, newest first, by owner and stage.", 400);
-        Map(
-            "/leads/{id}",
-            LeadEndpoints.GetAsync,
-            "A lead with its history, its contacts and the decisions that qualified and routed it.",
-            404
-        );
-        Map(
-            "/accounts/{domain}",
-            AccountEndpoints.GetAsync,
-            "An account: its facts with their source, its people, its score, its open leads.",
-            404
-        );
-        Map(
-            "/alerts",
-            AlertEndpoints.ListAsync,
-            "What people were told, or would have been, newest first, with how each channel fares.",
-            400
-        );
-        Map(
-            "/failed-activities",
-            FailedActivityEndpoints.ListAsync,
-            "What was sent and could not be taken, with the reason; the bytes for the role admin.",
-            400
-        );
+        Map(ApiAreas.Contacts, "getContact", "/contacts/{key}", ContactEndpoints.GetAsync, ApiProblems.NoContact())
+            .WithSummary("A contact by e-mail address, user id or contact id, now or at an instant.");
+        Map(ApiAreas.Contacts, "explainContact", "/contacts/{key}/explanation", ContactEndpoints.ExplainAsync, ApiProblems.NoContact())
+            .WithSummary("Why a contact's numbers are what they are: parts that add up, the line that decided, the facts.");
+        Map(ApiAreas.Leads, "listLeads", "/leads", LeadEndpoints.ListAsync).WithSummary("Leads, newest first, by owner and stage.");
+        Map(ApiAreas.Leads, "getLead", "/leads/{id}", LeadEndpoints.GetAsync, ApiProblems.NoLead())
+            .WithSummary("A lead with its history, its contacts and the decisions that qualified and routed it.");
+        Map(ApiAreas.Accounts, "getAccount", "/accounts/{domain}", AccountEndpoints.GetAsync, ApiProblems.NoAccount())
+            .WithSummary("An account: its facts with their source, its people, its score, its open leads.");
+        Map(ApiAreas.Alerts, "listAlerts", "/alerts", AlertEndpoints.ListAsync)
+            .WithSummary("What people were told, or would have been, newest first, with how each channel fares.");
+        Map(ApiAreas.FailedActivities, "listFailedActivities", "/failed-activities", FailedActivityEndpoints.ListAsync)
+            .WithSummary("What was sent and could not be taken, with the reason; the bytes for the role admin.");
 
         app.MapOpenApi(Document);
         app.MapOtherMethods(Document, HttpMethods.Get);
         app.MapFallback("/{**path}", (HttpRequest request) => ApiProblems.NoRoute(request)).ExcludeFromDescription();
         return app;
 
-        void Map(string path, Delegate handler, string summary, params ReadOnlySpan<int> problems)
+        RouteHandlerBuilder Map(string area, string name, string path, Delegate handler, ProblemHttpResult? notFound = null)
         {
-            var route = api.MapMethods(path, Methods, handler).WithSummary(summary);
-            foreach (var status in problems)
+            app.MapOtherMethods(Prefix + path, Methods);
+            var route = api.MapMethods(path, Methods, handler).WithTags(area).WithName(name);
+            if (notFound is not null)
             {
-                route.ProducesProblem(status);
+                route.ProducesProblem(StatusCodes.Status404NotFound);
             }
 
-            app.MapOtherMethods(Prefix + path, Methods);
+            if (handler.Method.GetParameters().Any(parameter => parameter.Name is "limit" or "asOf"))
+            {
+                route.ProducesProblem(StatusCodes.Status400BadRequest);
+            }
+
+            return route.AddOpenApiOperationTransformer(
+                (operation, context, _) =>
+                {
+                    DescribeReading.Describe(operation, notFound, context.Document!);
+                    return Task.CompletedTask;
+                }
+            );
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Contacts;
 using LeadRouter.Api.Keys;
+using LeadRouter.Api.OpenApi;
 using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Alerts;
 using LeadRouter.Storage.Contacts;
@@ -31,7 +32,9 @@ public static class ReadApiSetup
         builder.Services.AddSingleton<ContactEvaluations>();
         builder.Services.AddSingleton<AccountReports>();
         builder.Services.AddProblemDetails();
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(document =>
+            document.AddDocumentTransformer<DescribeHealth>().AddDocumentTransformer<DescribeDocument>()
+        );
         // Numbers are numbers in the document, and not numbers or texts.
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         return builder;

@@ -1,4 +1,5 @@
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Intake.OpenApi;
 using LeadRouter.Intake.Segment;
 using LeadRouter.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Builder;
@@ -29,6 +30,7 @@ public static class IntakeEndpoints
         {
             calls
                 .MapPost(path, (HttpContext http, IntakeHandler handler) => handler.HandleAsync(http, call))
+                .WithName(path[1..])
                 .WithSummary(summary)
                 .Produces<IntakeAnswer>()
                 .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -37,7 +39,14 @@ public static class IntakeEndpoints
                 .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
                 .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
                 .ProducesProblem(StatusCodes.Status429TooManyRequests)
-                .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+                .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+                .AddOpenApiOperationTransformer(
+                    (operation, context, _) =>
+                    {
+                        IntakeOperation.Describe(operation, call, context.Document!);
+                        return Task.CompletedTask;
+                    }
+                );
             app.MapOtherMethods(Prefix + path, HttpMethods.Post);
         }
     }

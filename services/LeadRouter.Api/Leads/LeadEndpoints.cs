@@ -28,7 +28,7 @@ internal static class LeadEndpoints
 
         if (!string.IsNullOrEmpty(stage) && !LeadStages.All.Contains(stage, StringComparer.Ordinal))
         {
-            return ApiProblems.BadParameter("stage", "one of " + string.Join(", ", LeadStages.All));
+            return ApiProblems.BadParameter("stage", LeadStages.Wanted);
         }
 
         var rows = await leads.ListAsync(
