@@ -122,7 +122,7 @@ public sealed class When_a_pod_runs
         policies.ShouldContain(policy =>
             policy["spec", "policyTypes"].Items.Count == 2 && !policy["spec", "ingress"].IsThere && !policy["spec", "egress"].IsThere
         );
-        policies.Any(policy => policy["spec", "ingress"].Items.Count > 0).ShouldBe(hasService);
+        policies.Exists(policy => policy["spec", "ingress"].Items.Count > 0).ShouldBe(hasService);
     }
 
     private static Node Of(string folder, string role) => Manifests.Of(folder, "Deployment").Single(item => Manifests.RoleOf(item) == role);

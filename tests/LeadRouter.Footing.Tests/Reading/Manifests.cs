@@ -61,7 +61,7 @@ internal static class Manifests
         try
         {
             using var process = Process.Start(start)!;
-            var error = process.StandardError.ReadToEndAsync();
+            var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             return (output, process.ExitCode == 0 ? "" : error.GetAwaiter().GetResult());
