@@ -122,7 +122,7 @@ public sealed partial class When_compose_starts
     }
 
     [GeneratedRegex(
-        @"^[a-z]+:[0-9]+\.[0-9]+(\.[0-9]+)?-(management|bookworm)$",
+        @"^(postgres:[0-9]+\.[0-9]+|(rabbitmq|redis):[0-9]+\.[0-9]+\.[0-9]+)-(management|bookworm)$",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000
     )]

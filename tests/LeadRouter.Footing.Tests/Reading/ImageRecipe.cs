@@ -9,10 +9,10 @@ internal static class ImageRecipe
     public static IReadOnlyList<string> Context { get; } =
     [.. Repository.Read(".dockerignore").Split('\n').Where(line => line.StartsWith('!')).Select(line => line[1..].Trim())];
 
-    /// <summary>What the COPY lines of a stage take from the working copy, before an instruction of that stage.</summary>
+    /// <summary>The COPY lines that take from the working copy, not from another stage.</summary>
     public static IEnumerable<DockerLine> CopiesFromHere => Lines.Where(line => line.Instruction == "COPY" && line.Flag("from") is null);
 
-    /// <summary>What ENV lines set.</summary>
+    /// <summary>What the ENV lines of the image set.</summary>
     public static IReadOnlyDictionary<string, string> Environment { get; } =
         Lines
             .Where(line => line is { Instruction: "ENV", Stage: "final" })
