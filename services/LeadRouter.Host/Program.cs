@@ -9,6 +9,7 @@ var root = new RootCommand("LeadRouter: activities come in, scored leads go out,
     CheckVerb.Create(),
     ExplainVerb.Create(),
     FactsVerb.Create(),
+    HealthVerb.Create(),
     new Command("simulate", "Stands in for the world outside: people who act, and a CRM.")
     {
         SimulateTrafficVerb.Create(),

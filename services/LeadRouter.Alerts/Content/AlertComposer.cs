@@ -1,7 +1,7 @@
 using Dapper;
 using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Explanations;
 using LeadRouter.Engine.Signals;
-using LeadRouter.Engine.States;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Alerts;
 using LeadRouter.Storage.Contacts;
@@ -41,23 +41,16 @@ public sealed class AlertComposer(
             live.Playbook,
             new EvaluationContext(clock.GetUtcNow().ToUnixTimeMilliseconds(), contact.WaitingSince)
         );
+        var person = Person.Of(contact.State, contact.Account.Facts.Registers, live.Playbook.FactPrecedence);
         return new AlertSubject(
-            NameOf(contact.State),
-            Fact(contact.State, "title"),
+            person.Name ?? person.Email,
+            person.Title,
             evaluation.Persona.Persona,
-            contact.Account.Facts.Registers.Standing("name", live.Playbook.FactPrecedence)?.Value ?? Fact(contact.State, "company.name"),
+            person.Company,
             evaluation.Fit.Grade,
             evaluation.Engagement.Level
         );
     }
-
-    private string? NameOf(ContactState state)
-    {
-        var name = string.Join(' ', new[] { Fact(state, "firstName"), Fact(state, "lastName") }.Where(part => part is not null));
-        return Fact(state, "name") ?? (name.Length > 0 ? name : state.Email);
-    }
-
-    private string? Fact(ContactState state, string name) => state.Facts.Standing(name, live.Playbook.FactPrecedence)?.Value;
 
     private async Task<AlertLead?> LeadAsync(AlertRow alert, CancellationToken cancellationToken)
     {
