@@ -2,7 +2,6 @@ using System.Data.Common;
 using Dapper;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
-using LeadRouter.Engine.Identity;
 
 namespace LeadRouter.Storage.Contacts;
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using LeadRouter.Engine;
 using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Normalisation;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
 using LeadRouter.Storage.ReadSide;
@@ -63,7 +64,7 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
     private async Task<Guid?> IdOfAsync(DbConnection connection, string key, CancellationToken cancellationToken)
     {
         var clean = TextNormaliser.Clean(key);
-        var nodes = new[] { "e:" + clean.ToLowerInvariant(), "u:" + clean, "a:" + clean };
+        var nodes = new[] { "e:" + (EmailAddress.Read(clean) ?? clean.ToLowerInvariant()), "u:" + clean, "a:" + clean };
         var found = (
             await connection.QueryAsync<IdentityRow>(
                 new CommandDefinition(
