@@ -28,7 +28,7 @@ public static class PlaybookReport
 
     /// <summary>
     /// One document: <c>ok</c>, <c>name</c>, <c>hash</c>, <c>signalsHash</c> (null when not ok), <c>errors</c>, <c>warnings</c> (counts) and <c>diagnostics</c>
-    /// (<c>severity</c>, <c>file</c>, <c>line</c>, <c>column</c>, <c>code</c>, <c>message</c>).
+    /// (<c>severity</c>, <c>file</c>, <c>line</c>, <c>column</c>, <c>code</c>, <c>message</c>, <c>nearest</c>: the valid name that was probably meant, or null).
     /// </summary>
     public static string Json(PlaybookReading reading)
     {
@@ -65,6 +65,7 @@ public static class PlaybookReport
         json.WriteNumber("column", diagnostic.Location.Column);
         json.WriteString("code", diagnostic.Code);
         json.WriteString("message", diagnostic.Message);
+        json.WriteString("nearest", diagnostic.Nearest);
         json.WriteEndObject();
     }
 

@@ -17,15 +17,17 @@ internal static class AlertsReader
     {
         var map = context.Map(node, "'alerts'") ?? new MapNode(default, []);
         var rules = new List<AlertRule>();
+        Names.CheckDistinct(context, map.Entries.Select(entry => entry.Key), "alert rule");
         foreach (var entry in map.Entries.Where(entry => !Own.Contains(entry.Name)))
         {
             if (entry.Value is MapNode value && !RuleKeys.Any(key => value.Find(key) is not null))
             {
                 IReadOnlyList<string> known = [.. Own, "keyActivity", "keyAsset"];
-                context.Bag.Error(
+                context.Refuse(
                     entry.Key.Location,
                     "unknown-key",
-                    $"{entry.Key.Described} is no key of 'alerts' and no rule (a rule has when, to and via){context.Hint(entry.Name, known)}"
+                    $"{entry.Key.Described} is no key of 'alerts' and no rule (a rule has when, to and via)",
+                    context.Hint(entry.Name, known)
                 );
             }
             else if (Rule(context, entry) is { } rule)

@@ -23,7 +23,13 @@ internal static class EngagementReader
             context.UsedSignals.Add(entry.Name);
             if (context.Signals is { } signals && !signals.Contains(entry.Name))
             {
-                context.Unknown(entry.Key, "unknown-signal", "signal", [.. signals, Levels, Account]);
+                IReadOnlyList<string> known = [.. signals, Levels, Account];
+                context.Unknown(entry.Key, "unknown-signal", "signal", known);
+                if (NearestName.Of(entry.Name, known) is Levels or Account)
+                {
+                    // Its keys are right where it belongs.
+                    continue;
+                }
             }
 
             if (EngagementRuleReader.Read(context, entry) is { } rule)

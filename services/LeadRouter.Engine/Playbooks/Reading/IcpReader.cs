@@ -23,10 +23,11 @@ internal static class IcpReader
             if (FieldSet.Icp.Find(entry.Name) is not { } field)
             {
                 IReadOnlyList<string> known = [.. FieldSet.Icp.KnownNames, Grades];
-                context.Bag.Error(
+                context.Refuse(
                     entry.Key.Location,
                     "unknown-field",
-                    $"{entry.Key.Described} is no fact of an account{context.Hint(entry.Name, known)}"
+                    $"{entry.Key.Described} is no fact of an account",
+                    context.Hint(entry.Name, known)
                 );
             }
             else if (Criterion(context, entry, field) is { } criterion)
@@ -60,13 +61,24 @@ internal static class IcpReader
         }
 
         var other = context.Integer(points.Find(Other), "Points", 0, 100) ?? 0;
-        return new IcpCriterion(entry.Name, weight ?? 1, Points(context, points, field), other) { Location = entry.Key.Location };
+        var rows = Points(context, points, field);
+        if (points.Entries.Count == 0 || points.Entries.All(one => one.Value is TextNode { Text: var text } && NumberText.Whole(text) == 0))
+        {
+            context.Bag.Error(
+                points.Location,
+                "never-fires",
+                $"{what} can never give points: give more than 0 to one of its values, or take the criterion out."
+            );
+        }
+
+        return new IcpCriterion(entry.Name, weight ?? 1, rows, other) { Location = entry.Key.Location };
     }
 
     private static List<IcpPoints> Points(ReadingContext context, MapNode map, ConditionField field)
     {
         var rows = new List<IcpPoints>();
         var earlier = new List<Matcher>();
+        var overlaps = new IcpOverlaps(context);
         foreach (var entry in map.Entries.Where(entry => entry.Name != Other))
         {
             var points = context.Integer(entry.Value, "Points", 0, 100);
@@ -93,6 +105,10 @@ internal static class IcpReader
                     $"{entry.Key.Described} can never give points: the keys above it take all of its values. Put the narrower key first."
                 );
             }
+            else if (points is { } given)
+            {
+                overlaps.Check(entry.Key, matchers, given);
+            }
 
             earlier.AddRange(matchers);
             rows.Add(new IcpPoints(entry.Name, matchers, points ?? 0));
@@ -101,10 +117,8 @@ internal static class IcpReader
         return rows;
     }
 
-    private static bool Covered(ReadingContext context, List<Matcher> earlier, IReadOnlyList<Matcher> matchers, SourceLocation at)
-    {
-        return earlier.Count > 0
-            && context.MayCompare(earlier.Count + matchers.Count, at)
-            && new MatcherSet(earlier).Covers(new MatcherSet(matchers));
-    }
+    private static bool Covered(ReadingContext context, List<Matcher> earlier, IReadOnlyList<Matcher> matchers, SourceLocation at) =>
+        earlier.Count > 0
+        && context.MayCompare(earlier.Count + matchers.Count, at)
+        && new MatcherSet(earlier).Covers(new MatcherSet(matchers));
 }

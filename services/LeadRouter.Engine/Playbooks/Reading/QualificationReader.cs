@@ -20,6 +20,11 @@ internal sealed class QualificationReader(ReadingContext context)
     {
         var lines = new List<QualificationLine>();
         var number = 0;
+        if (node is ListNode { Items.Count: 0 })
+        {
+            context.WrongType(node, "'qualification'", "a list with one line or more: without one nobody becomes a lead");
+        }
+
         foreach (var item in context.List(node, "'qualification'")?.Items ?? [])
         {
             number++;
@@ -43,10 +48,11 @@ internal sealed class QualificationReader(ReadingContext context)
                 verbs.Count == 0
                     ? map.Entries.Select(entry => context.Nearest(entry.Name, Verbs)).FirstOrDefault(near => near is not null)
                     : null;
-            context.Bag.Error(
+            context.Refuse(
                 map.Location,
                 "wrong-line",
-                $"A line of the qualification needs exactly one of {string.Join(", ", Verbs)}; this one {problem}{(hint is null ? "." : $": did you mean '{hint}'?")}"
+                $"A line of the qualification needs exactly one of {string.Join(", ", Verbs)}; this one {problem}",
+                hint is null ? new Hint(".", null) : Hint.Of(hint)
             );
             return null;
         }

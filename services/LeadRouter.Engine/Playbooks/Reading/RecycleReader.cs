@@ -13,15 +13,12 @@ internal static class RecycleReader
     {
         var map = context.Map(node, "'recycle'") ?? new MapNode(default, []);
         var days = new Dictionary<string, int>(StringComparer.Ordinal);
+        Names.CheckDistinct(context, map.Entries.Select(entry => entry.Key), "reason");
         foreach (var entry in map.Entries.Where(entry => !Own.Contains(entry.Name)))
         {
             if (context.Nearest(entry.Name, Own) is { } near)
             {
-                context.Bag.Error(
-                    entry.Key.Location,
-                    "unknown-key",
-                    $"{entry.Key.Described} is no key of 'recycle': did you mean '{near}'?"
-                );
+                context.Refuse(entry.Key.Location, "unknown-key", $"{entry.Key.Described} is no key of 'recycle'", Hint.Of(near));
             }
             else if (
                 Names.Check(context, entry.Key, "reason")

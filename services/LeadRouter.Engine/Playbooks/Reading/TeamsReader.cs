@@ -83,10 +83,11 @@ internal static class TeamsReader
         var zones = DateTimeZoneProviders.Tzdb.Ids;
         if (!zones.Contains(parts[2]))
         {
-            context.Bag.Error(
+            context.Refuse(
                 node!.Location,
                 "unknown-zone",
-                $"{Quote.Of(parts[2])} is no time zone of the tz database (such as Europe/Berlin){context.Hint(parts[2], zones)}"
+                $"{Quote.Of(parts[2])} is no time zone of the tz database (such as Europe/Berlin)",
+                context.Hint(parts[2], zones)
             );
         }
 
@@ -146,15 +147,7 @@ internal static class TeamsReader
         }
 
         context.Keys(map, "a member", "weight", "open", "perDay");
-        var weight = context.Thousandths(map.Find("weight"), "'weight'", 0, MostWeight);
-        if (weight == 0)
-        {
-            context.Bag.Error(
-                map.Find("weight")!.Location,
-                "out-of-range",
-                $"'weight' must be more than 0, at most {MostWeight}: take the member out instead."
-            );
-        }
+        var weight = context.Thousandths(map.Find("weight"), "'weight'", 0, MostWeight, aboveMin: true);
 
         return new TeamMember(
             email,
