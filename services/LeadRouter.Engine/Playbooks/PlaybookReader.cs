@@ -9,9 +9,9 @@ public static class PlaybookReader
     /// <summary>Version of the fold's state. It is in <see cref="Playbook.SignalsHash"/>: raising it folds every contact again.</summary>
     public const int StateFormat = 1;
 
-    private const int Schema = 1;
+    internal const int Schema = 1;
 
-    private static readonly IReadOnlyList<string> Needed =
+    internal static readonly IReadOnlyList<string> Needed =
     [
         "schema",
         "name",
@@ -22,8 +22,8 @@ public static class PlaybookReader
         "qualification",
         "territories",
     ];
-    private static readonly IReadOnlyList<string> Optional = ["lists", "recycle", "alerts"];
-    private static readonly IReadOnlyList<string> Reserved = ["accounts", "crm", "golden"];
+    internal static readonly IReadOnlyList<string> Optional = ["lists", "recycle", "alerts"];
+    internal static readonly IReadOnlyList<string> Reserved = ["accounts", "crm", "golden"];
 
     /// <param name="files">One file with all keys, or several with one top-level key or more each.</param>
     public static PlaybookReading Read(IReadOnlyList<PlaybookFile> files)
@@ -97,7 +97,7 @@ public static class PlaybookReader
     private static Playbook Playbook(MapNode sections, ReadingContext context, bool complete)
     {
         context.KnowsLists = complete || sections.Find("lists") is not null;
-        var schema = context.Integer(sections.Find("schema"), "'schema'", Schema, Schema) ?? Schema;
+        var schema = context.Integer(sections.Find("schema"), "'schema'", new WholeRange(Schema, Schema)) ?? Schema;
         var name = context.Text(sections.Find("name"), "'name'") ?? "";
         context.Signals = (sections.Find("signals") as MapNode)
             ?.Entries.Select(entry => entry.Name)

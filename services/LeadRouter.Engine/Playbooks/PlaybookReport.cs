@@ -17,13 +17,16 @@ public static class PlaybookReport
             text.Append(diagnostic).Append('\n');
         }
 
+        return text.Append(Summary(reading)).ToString();
+    }
+
+    /// <summary>The last line.</summary>
+    public static string Summary(PlaybookReading reading)
+    {
         var (errors, warnings) = Count(reading);
-        return text.Append(
-                reading.Playbook is { } playbook
-                    ? $"{playbook.Name}: no errors, {Number(warnings, "warning")}; hash {playbook.Hash}\n"
-                    : $"{Number(errors, "error")}, {Number(warnings, "warning")}: the playbook cannot go live\n"
-            )
-            .ToString();
+        return reading.Playbook is { } playbook
+            ? $"{playbook.Name}: no errors, {Number(warnings, "warning")}; hash {playbook.Hash}\n"
+            : $"{Number(errors, "error")}, {Number(warnings, "warning")}: the playbook cannot go live\n";
     }
 
     /// <summary>

@@ -9,9 +9,10 @@ internal static class AlertsReader
     private const string Budget = "budget";
     private const string Digest = "digest";
 
-    private static readonly IReadOnlyList<string> Own = [KeyAccounts, Budget, Digest];
-    private static readonly IReadOnlyList<string> RuleKeys = ["when", "to", "orElse", "via"];
-    private static readonly IReadOnlyList<string> Channels = ["slack_dm", "slack", "email"];
+    public static readonly IReadOnlyList<string> Own = [KeyAccounts, Budget, Digest];
+    public static readonly IReadOnlyList<string> RuleKeys = ["when", "to", "orElse", "via"];
+    public static readonly IReadOnlyList<string> Channels = ["slack_dm", "slack", "email"];
+    public static readonly IReadOnlyList<string> Recipients = ["account_owner"];
 
     public static AlertRules Read(ReadingContext context, PlaybookNode? node)
     {
@@ -59,7 +60,7 @@ internal static class AlertsReader
             to = null;
         }
 
-        var recipient = context.Choice(to, "recipient of an alert", ["account_owner"]);
+        var recipient = context.Choice(to, "recipient of an alert", Recipients);
         var orElse = OrElse(context, map.Find("orElse"));
         if (map.Find("via") is not { } via)
         {

@@ -7,8 +7,11 @@ internal static class IcpReader
 {
     public const string Grades = "grades";
 
-    private const string Other = "other";
-    private const int MostWeight = 1000;
+    public const string Other = "other";
+
+    public static readonly IReadOnlyList<string> Keys = ["weight", "points"];
+    public static readonly WholeRange Weight = new(1, 1000);
+    public static readonly WholeRange PointsOfValue = new(0, 100);
 
     public static IcpRules Read(ReadingContext context, PlaybookNode? node)
     {
@@ -53,14 +56,14 @@ internal static class IcpReader
             return null;
         }
 
-        context.Keys(map, "a criterion", "weight", "points");
-        var weight = context.Integer(context.Required(map, "weight", what, entry.Key.Location), "'weight'", 1, MostWeight);
+        context.Keys(map, "a criterion", Keys);
+        var weight = context.Integer(context.Required(map, "weight", what, entry.Key.Location), "'weight'", Weight);
         if (context.Map(context.Required(map, "points", what, entry.Key.Location), "'points'") is not { } points)
         {
             return null;
         }
 
-        var other = context.Integer(points.Find(Other), "Points", 0, 100) ?? 0;
+        var other = context.Integer(points.Find(Other), "Points", PointsOfValue) ?? 0;
         var rows = Points(context, points, field);
         if (points.Entries.Count == 0 || points.Entries.All(one => one.Value is TextNode { Text: var text } && NumberText.Whole(text) == 0))
         {
@@ -81,7 +84,7 @@ internal static class IcpReader
         var overlaps = new IcpOverlaps(context);
         foreach (var entry in map.Entries.Where(entry => entry.Name != Other))
         {
-            var points = context.Integer(entry.Value, "Points", 0, 100);
+            var points = context.Integer(entry.Value, "Points", PointsOfValue);
             if (entry.Name == "unknown")
             {
                 context.Bag.Error(

@@ -7,7 +7,9 @@ internal static class RecycleReader
     private const string Wake = "wake";
     private const string BackTo = "backTo";
 
-    private static readonly IReadOnlyList<string> Own = [EngagementFrom, Wake, BackTo];
+    public static readonly IReadOnlyList<string> Own = [EngagementFrom, Wake, BackTo];
+    public static readonly IReadOnlyList<string> EngagementFroms = ["recycle", "always"];
+    public static readonly IReadOnlyList<string> BackTos = ["last_owner", "territory"];
 
     public static RecycleRules Read(ReadingContext context, PlaybookNode? node)
     {
@@ -38,9 +40,9 @@ internal static class RecycleReader
 
         return new RecycleRules(
             days,
-            context.Choice(map.Find(EngagementFrom), "value of 'engagementFrom'", ["recycle", "always"]) ?? "recycle",
+            context.Choice(map.Find(EngagementFrom), "value of 'engagementFrom'", EngagementFroms) ?? "recycle",
             [.. wake.Select(signal => signal.Text).Distinct(StringComparer.Ordinal)],
-            context.Choice(map.Find(BackTo), "value of 'backTo'", ["last_owner", "territory"]) ?? "last_owner"
+            context.Choice(map.Find(BackTo), "value of 'backTo'", BackTos) ?? "last_owner"
         );
     }
 }

@@ -76,8 +76,9 @@ internal static class Scalars
         }
     }
 
-    public static int? Integer(this ReadingContext context, PlaybookNode? node, string what, int min, int max)
+    public static int? Integer(this ReadingContext context, PlaybookNode? node, string what, WholeRange range)
     {
+        var (min, max) = range;
         if (node is null)
         {
             return null;
@@ -107,24 +108,25 @@ internal static class Scalars
     }
 
     /// <summary>A number with up to three places, in thousandths. The bounds are whole.</summary>
-    /// <param name="aboveMin">True when it must be more than <paramref name="min"/>, not equal to it.</param>
-    public static int? Thousandths(this ReadingContext context, PlaybookNode? node, string what, int min, int max, bool aboveMin = false)
+    /// <param name="aboveMin">True when it must be more than the least of the range, not equal to it.</param>
+    public static int? Thousandths(this ReadingContext context, PlaybookNode? node, string what, WholeRange range, bool aboveMin = false)
     {
+        var (min, max) = range;
         if (node is null)
         {
             return null;
         }
 
-        var range = aboveMin ? $"more than {min}, at most {max}" : $"{min} to {max}";
+        var bounds = aboveMin ? $"more than {min}, at most {max}" : $"{min} to {max}";
         if (node is not TextNode text || NumberText.Thousandths(text.Text) is not { } number)
         {
-            context.WrongType(node, what, $"a number, {range}, in digits, with at most three places after a point");
+            context.WrongType(node, what, $"a number, {bounds}, in digits, with at most three places after a point");
             return null;
         }
 
         if (number < (min * 1000L) + (aboveMin ? 1 : 0) || number > max * 1000L)
         {
-            OutOfRange(context, node, what, range);
+            OutOfRange(context, node, what, bounds);
             return null;
         }
 
