@@ -1,3 +1,4 @@
+using System.Buffers;
 using LeadRouter.Engine.Playbooks;
 using Xunit;
 
@@ -6,6 +7,8 @@ namespace LeadRouter.Engine.Tests.Playbooks;
 /// <summary>Slips that keep the file nearly YAML, so that the readers behind the parser see them.</summary>
 public class When_a_playbook_is_edited_carelessly
 {
+    private static readonly SearchValues<char> Between = SearchValues.Create(" {}[],:\n");
+
     private static readonly string[] Scalars =
     [
         "0",
@@ -90,7 +93,7 @@ public class When_a_playbook_is_edited_carelessly
         var tokens = new List<(int Start, int Length)>();
         for (var at = 0; at < text.Length; )
         {
-            var length = text.AsSpan(at).IndexOfAny(" {}[],:\n");
+            var length = text.AsSpan(at).IndexOfAny(Between);
             length = length < 0 ? text.Length - at : length;
             if (length > 0)
             {

@@ -76,7 +76,7 @@ public partial class When_an_editor_reads_the_schema
     {
         IReadOnlyList<string> right = [Resources.Example, .. MistakeCase.All.Where(one => !one.Said.Any(IsError)).Select(one => one.Text)];
 
-        var answers = await SchemaJudge.JudgeAsync(Shipped, right);
+        var answers = await SchemaJudge.JudgeAsync(Shipped, right, TestContext.Current.CancellationToken);
 
         foreach (var (text, answer) in right.Zip(answers))
         {
@@ -89,7 +89,7 @@ public partial class When_an_editor_reads_the_schema
     {
         var wrong = MistakeCase.All.Where(one => one.Said.Any(IsOfShape)).ToList();
 
-        var answers = await SchemaJudge.JudgeAsync(Shipped, [.. wrong.Select(one => one.Text)]);
+        var answers = await SchemaJudge.JudgeAsync(Shipped, [.. wrong.Select(one => one.Text)], TestContext.Current.CancellationToken);
 
         var missed = wrong.Zip(answers).Where(pair => pair.Second is { Count: 0 }).Select(pair => $"{pair.First.File}:{pair.First.Line}");
         wrong.Count.ShouldBeGreaterThan(150);
