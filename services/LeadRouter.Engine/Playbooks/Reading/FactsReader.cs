@@ -5,6 +5,11 @@ namespace LeadRouter.Engine.Playbooks.Reading;
 /// <summary>Reads <c>facts</c>: whose word on a field counts first.</summary>
 internal static class FactsReader
 {
+    /// <summary>What <see cref="IsField"/> takes.</summary>
+    public const string FieldPattern = @"^(?!\*$)[\p{L}\p{Nd}._*-]+$";
+
+    public static readonly IReadOnlyList<string> Keys = ["precedence"];
+
     private const string ByDefault = "default";
 
     public static FactPrecedence Read(ReadingContext context, PlaybookNode? node)
@@ -14,7 +19,7 @@ internal static class FactsReader
             return FactPrecedence.None;
         }
 
-        context.Keys(facts, "'facts'", "precedence");
+        context.Keys(facts, "'facts'", Keys);
         var byDefault = new List<string>();
         var rules = new List<(TextNode Key, FactPrecedenceRule Rule)>();
         foreach (var entry in context.Map(facts.Find("precedence"), "'precedence'")?.Entries ?? [])
