@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Normalisation;
 
 namespace LeadRouter.Engine.Facts;
 
@@ -42,9 +43,7 @@ public static class FactValues
             "relation" => TextNormaliser.Fold(text) is var relation && Relations.Contains(relation, StringComparer.Ordinal)
                 ? [relation]
                 : [],
-            "owner" or "opportunityOwner" or "channelManager" => text.Contains('@', StringComparison.Ordinal)
-                ? [TextNormaliser.Fold(text)]
-                : [],
+            "owner" or "opportunityOwner" or "channelManager" => One(EmailAddress.Read(text)),
             "language" => [TextNormaliser.Fold(text).Split('-', '_')[0]],
             _ when IsConsent(field) => One(Consent(text)),
             _ => [text],

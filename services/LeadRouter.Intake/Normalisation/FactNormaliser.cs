@@ -2,6 +2,7 @@ using System.Text.Json;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Facts;
+using LeadRouter.Engine.Normalisation;
 
 namespace LeadRouter.Intake.Normalisation;
 

@@ -19,7 +19,7 @@ public sealed class FactReader(IDatabase database, ContactReader contacts)
         }
 
         await using var connection = await database.OpenAsync(cancellationToken);
-        var own = await OfPersonAsync(connection, contact.Id.ToString("N"), cancellationToken);
+        var own = await OfPersonAsync(connection, contact.Id.ToString("N"), new BrowserLog(connection, null), cancellationToken);
         return new ContactFacts(
             contact.Id,
             contact.State.Email,
@@ -59,9 +59,12 @@ public sealed class FactReader(IDatabase database, ContactReader contacts)
                 cancellationToken: cancellationToken
             )
         );
+        var browsers = new BrowserLog(connection, null);
         foreach (var member in members)
         {
-            statements.AddRange((await OfPersonAsync(connection, member, cancellationToken)).Where(statement => statement.OfCompany));
+            statements.AddRange(
+                (await OfPersonAsync(connection, member, browsers, cancellationToken)).Where(statement => statement.OfCompany)
+            );
         }
 
         return statements;
@@ -70,13 +73,14 @@ public sealed class FactReader(IDatabase database, ContactReader contacts)
     private static async Task<IReadOnlyList<FactStatement>> OfPersonAsync(
         DbConnection connection,
         string id,
+        BrowserLog browsers,
         CancellationToken cancellationToken
     )
     {
         var nodes = await connection.QueryAsync<string>(
             new CommandDefinition("select node from identities where contact_id = @id", new { id }, cancellationToken: cancellationToken)
         );
-        var rows = await ContactLog.EntriesAsync(connection, null, [.. nodes], cancellationToken);
+        var rows = await ContactLog.EntriesAsync(connection, null, [.. nodes], browsers, cancellationToken);
         return [.. rows.SelectMany(row => FactHistory.OfContact(ActivityJson.Read(row.Body), row.ArrivedAt))];
     }
 }
