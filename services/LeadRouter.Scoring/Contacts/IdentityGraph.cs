@@ -87,6 +87,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     public void Retire(ContactWork empty, ContactWork survivor)
     {
         empty.MergedInto = survivor;
+        Merged.Add(empty);
         FoldAgain(survivor);
     }
 

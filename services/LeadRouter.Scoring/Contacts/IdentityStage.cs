@@ -128,6 +128,6 @@ public sealed class IdentityStage(LivePlaybook live)
                 "insert into anonymous_links (anonymous, node) select r.anonymous, r.node from {rows} r where true on conflict (anonymous, node) do nothing",
                 cancellationToken
             );
-        await ContactMerge.WriteAsync(unit, [.. graph.Merged.Where(loser => !loser.IsNew)], cancellationToken);
+        await ContactMerge.MoveIdentitiesAsync(unit, graph.Merged, cancellationToken);
     }
 }

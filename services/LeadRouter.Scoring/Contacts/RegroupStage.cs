@@ -169,11 +169,6 @@ internal static class RegroupStage
                 "delete from anonymous_links where (anonymous, node) in (select r.anonymous, r.node from {rows} r)",
                 cancellationToken
             );
-        await ContactMerge.WriteAsync(
-            unit,
-            [.. plan.Emptied.Keys.Order(StringComparer.Ordinal).Select(id => contacts[id])],
-            cancellationToken
-        );
     }
 
     private static BulkRows<string> Nodes(IReadOnlyList<string> nodes) => new BulkRows<string>(nodes).Text("node", node => node);
