@@ -40,6 +40,7 @@ internal static class RegroupStage
             .DistinctBy(work => work.Id)
             .ToDictionary(work => work.IdText, StringComparer.Ordinal);
         var input = await ReadAsync(unit, [.. contacts.Keys], named.Where(IsBrowser), changed, cancellationToken);
+        await CheckAsync(unit, [.. contacts.Values.Where(work => !work.IsNew)], cancellationToken);
         var plan = Regroup.Decide(input);
         await ApplyAsync(unit, graph, contacts, input, plan, cancellationToken);
     }
@@ -111,6 +112,26 @@ internal static class RegroupStage
                 """,
                 cancellationToken
             );
+
+    /// <summary>
+    /// On PostgreSQL each statement sees what was committed before it: identities from before another worker's regrouping and a log from after it make no sense
+    /// together. While the versions stand, all that was read belongs together.
+    /// </summary>
+    private static async Task CheckAsync(UnitOfWork unit, IReadOnlyList<ContactWork> contacts, CancellationToken cancellationToken)
+    {
+        var unchanged = await new BulkRows<ContactWork>(contacts)
+            .Text("id", work => work.IdText)
+            .Number("version", work => work.Version)
+            .QueryAsync<string>(
+                unit,
+                "select c.id from {rows} r join contacts c on c.id = r.id and c.version = r.version where c.merged_into is null",
+                cancellationToken
+            );
+        if (unchanged.Count != contacts.Count)
+        {
+            throw new ConcurrencyException("contact");
+        }
+    }
 
     private static async Task ApplyAsync(
         UnitOfWork unit,
