@@ -2,6 +2,7 @@ using LeadRouter.Engine.Signals;
 using LeadRouter.Scoring.Log;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Bulk;
+using LeadRouter.Storage.Contacts;
 
 namespace LeadRouter.Scoring.Contacts;
 
@@ -11,7 +12,7 @@ public sealed class IdentityStage(LivePlaybook live)
     public async Task<IdentityGraph> ResolveAsync(UnitOfWork unit, AppendResult appended, CancellationToken cancellationToken)
     {
         var graph = new IdentityGraph(() => Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(unit.Now)), unit.Now);
-        await LoadAsync(unit, graph, Nodes(appended), cancellationToken);
+        await LoadAsync(unit, graph, appended, cancellationToken);
         foreach (var activity in appended.Fresh)
         {
             graph.Add(activity);
@@ -39,8 +40,9 @@ public sealed class IdentityStage(LivePlaybook live)
         return nodes;
     }
 
-    private async Task LoadAsync(UnitOfWork unit, IdentityGraph graph, HashSet<string> nodes, CancellationToken cancellationToken)
+    private async Task LoadAsync(UnitOfWork unit, IdentityGraph graph, AppendResult appended, CancellationToken cancellationToken)
     {
+        var nodes = Nodes(appended);
         var browsers = nodes.Where(node => node.StartsWith("a:", StringComparison.Ordinal)).ToList();
         var links = await LinksAsync(unit, browsers, cancellationToken);
         foreach (var link in links)
@@ -89,6 +91,54 @@ public sealed class IdentityStage(LivePlaybook live)
         )
         {
             throw new ConcurrencyException("browser link");
+        }
+
+        await LoadSharedAsync(unit, graph, appended, links, nodes, cancellationToken);
+    }
+
+    /// <summary>
+    /// The times of the links of browsers that several use. Read after the contacts' versions: a link that another worker commits in between has raised the version
+    /// of whoever had the browser then.
+    /// </summary>
+    private static async Task LoadSharedAsync(
+        UnitOfWork unit,
+        IdentityGraph graph,
+        AppendResult appended,
+        IReadOnlyList<BrowserLink> links,
+        HashSet<string> nodes,
+        CancellationToken cancellationToken
+    )
+    {
+        var shared = appended
+            .Fresh.Concat(appended.Replaced.Select(pair => pair.Now))
+            .Where(activity => activity.Known.Count > 0)
+            .SelectMany(activity => activity.Anonymous.Select(browser => (Browser: browser, Node: activity.Known[0])))
+            .Concat(links.Select(link => (Browser: link.Anonymous, link.Node)))
+            .Distinct()
+            .GroupBy(link => link.Browser, StringComparer.Ordinal)
+            .Where(browser => browser.Count() > 1)
+            .Select(browser => browser.Key)
+            .ToList();
+        if (shared.Count == 0)
+        {
+            return;
+        }
+
+        var newKeys = appended.Fresh.Select(activity => activity.KeyText).ToHashSet(StringComparer.Ordinal);
+        foreach (var browser in shared)
+        {
+            var times = await LinkRow.ReadAsync(unit.Connection, unit.Transaction, browser, cancellationToken);
+            if (times.Any(link => !nodes.Contains(link.Node)))
+            {
+                throw new ConcurrencyException("browser link");
+            }
+
+            var nameless = await unit.FirstOrDefaultAsync<long?>(
+                "select 1 from activities where anonymous = @browser and node is null limit 1",
+                new { browser },
+                cancellationToken
+            );
+            graph.Load(browser, new SharedBrowser(times, newKeys, nameless is not null));
         }
     }
 
