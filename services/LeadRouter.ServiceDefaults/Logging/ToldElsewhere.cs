@@ -1,3 +1,4 @@
+using System.Globalization;
 using Serilog.Events;
 
 namespace LeadRouter.ServiceDefaults.Logging;
@@ -14,10 +15,16 @@ internal static class ToldElsewhere
         SourceOf(logEvent) switch
         {
             Host => EventIdOf(logEvent) == StartupFaulted,
-            // A send that was given up: the outbox's relay has its row still, and says so unless we are stopping.
-            { } source => source.StartsWith("MassTransit", StringComparison.Ordinal) && logEvent.Exception is OperationCanceledException,
-            null => false,
+            { } source when source.StartsWith("MassTransit", StringComparison.Ordinal) => IsOfTheEnd(logEvent),
+            _ => false,
         };
+
+    /// <summary>
+    /// A send that was given up, whose row the outbox's relay still has, and says so unless we are stopping; and a bus that was never started, and so is not
+    /// stopped, because the start has failed.
+    /// </summary>
+    private static bool IsOfTheEnd(LogEvent logEvent) =>
+        logEvent.Exception is OperationCanceledException || logEvent.RenderMessage(CultureInfo.InvariantCulture).EndsWith("(Not Started)", StringComparison.Ordinal);
 
     private static string? SourceOf(LogEvent logEvent) =>
         logEvent.Properties.TryGetValue("SourceContext", out var source) && source is ScalarValue { Value: string name } ? name : null;

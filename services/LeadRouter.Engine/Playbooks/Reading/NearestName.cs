@@ -1,7 +1,7 @@
 namespace LeadRouter.Engine.Playbooks.Reading;
 
 /// <summary>Finds what somebody probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int LongestName = 64;
     private const int MostCandidates = 1000;
