@@ -81,7 +81,10 @@ public sealed class When_the_configuration_is_wrong : IDisposable
     [Fact]
     public async Task A_misspelt_key_is_told_with_the_place_where_it_stands()
     {
-        folder.Write("appsettings.json", """{"Crm": {"Sytem": "hubspot"}, "Logging": {"Anything": "goes"}, "AllowedHosts": "*", "Mine": {"A": 1}}""");
+        folder.Write(
+            "appsettings.json",
+            """{"Crm": {"Sytem": "hubspot"}, "Logging": {"Anything": "goes"}, "AllowedHosts": "*", "Mine": {"A": 1}}"""
+        );
 
         await using var program = RunningProgram.Start(
             folder.Path,
@@ -96,7 +99,10 @@ public sealed class When_the_configuration_is_wrong : IDisposable
         string[] told = ended.Error.TrimEnd('\n').Split('\n');
         told.Length.ShouldBe(2, ended.Error);
         told[0].ShouldContain($"Crm:Sytem: there is no such key (in {folder.File("appsettings.json")}). Did you mean Crm:System?");
-        told[1].ShouldContain("Transport:Partition: there is no such key (environment variable Transport__Partition). Did you mean Transport:Partitions?");
+        told[1]
+            .ShouldContain(
+                "Transport:Partition: there is no such key (environment variable Transport__Partition). Did you mean Transport:Partitions?"
+            );
     }
 
     [Theory]

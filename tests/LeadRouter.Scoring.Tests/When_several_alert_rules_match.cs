@@ -20,7 +20,10 @@ public sealed class When_several_alert_rules_match
 
         await other.ProcessAsync([Pricing("ann", Now - 1000)], 1);
 
-        (await bench.CountAsync($"select count(*) from outbox where type like '%KeyAccountActivity' and body like '%\"Rule\":\"{expected}\"%'"))
-            .ShouldBe(1);
+        (
+            await bench.CountAsync(
+                $"select count(*) from outbox where type like '%KeyAccountActivity' and body like '%\"Rule\":\"{expected}\"%'"
+            )
+        ).ShouldBe(1);
     }
 }

@@ -40,7 +40,11 @@ public sealed class When_an_outbox_row_cannot_be_read
         }
 
         await using var leadRouter = await LeadRouterProcess.ServeAsync(ground, null, null, Token);
-        using var response = await leadRouter.Http.PostAsync("/v1/batch", System.Net.Http.Json.JsonContent.Create(DemoVisit.Batch()), Token);
+        using var response = await leadRouter.Http.PostAsync(
+            "/v1/batch",
+            System.Net.Http.Json.JsonContent.Create(DemoVisit.Batch()),
+            Token
+        );
         response.EnsureSuccessStatusCode();
         await Eventually.GetAsync("the lead is routed", () => DemoVisit.RoutedLeadAsync(leadRouter, Token), Token);
         await Eventually.IsTrueAsync(
@@ -49,7 +53,10 @@ public sealed class When_an_outbox_row_cannot_be_read
             Token
         );
         (
-            await ground.CountAsync("select count(*) from failed_messages where id like 'unreadable:%' and reason like 'The outbox held%'", Token)
+            await ground.CountAsync(
+                "select count(*) from failed_messages where id like 'unreadable:%' and reason like 'The outbox held%'",
+                Token
+            )
         ).ShouldBe(Unreadable);
     }
 }

@@ -222,6 +222,9 @@ public sealed partial class OutboxRelay(
     [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox waits: a message could not be sent")]
     private partial void LogWaiting(Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The outbox held a {Type} for {Endpoint} that cannot be read; it is kept in failed_messages")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The outbox held a {Type} for {Endpoint} that cannot be read; it is kept in failed_messages"
+    )]
     private partial void LogUnreadable(string type, string endpoint);
 }

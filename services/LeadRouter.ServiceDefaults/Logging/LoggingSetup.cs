@@ -34,7 +34,10 @@ public static class LoggingSetup
     {
         ITextFormatter formatter =
             format == LogFormat.Json ? new JsonFormatter(renderMessage: true) : new MessageTemplateTextFormatter(Template);
-        var configuration = new LoggerConfiguration().MinimumLevel.Verbose().Enrich.With<WithoutRequestPath>().Filter.ByExcluding(ToldElsewhere.Is);
+        var configuration = new LoggerConfiguration()
+            .MinimumLevel.Verbose()
+            .Enrich.With<WithoutRequestPath>()
+            .Filter.ByExcluding(ToldElsewhere.Is);
         foreach (var category in Talkative)
         {
             configuration = configuration.MinimumLevel.Override(category, LogEventLevel.Warning);

@@ -24,7 +24,8 @@ internal static class ToldElsewhere
     /// stopped, because the start has failed.
     /// </summary>
     private static bool IsOfTheEnd(LogEvent logEvent) =>
-        logEvent.Exception is OperationCanceledException || logEvent.RenderMessage(CultureInfo.InvariantCulture).EndsWith("(Not Started)", StringComparison.Ordinal);
+        logEvent.Exception is OperationCanceledException
+        || logEvent.RenderMessage(CultureInfo.InvariantCulture).EndsWith("(Not Started)", StringComparison.Ordinal);
 
     private static string? SourceOf(LogEvent logEvent) =>
         logEvent.Properties.TryGetValue("SourceContext", out var source) && source is ScalarValue { Value: string name } ? name : null;

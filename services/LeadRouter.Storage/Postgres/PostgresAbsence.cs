@@ -14,7 +14,8 @@ internal static class PostgresAbsence
         exception switch
         {
             PostgresException refused => Why(refused.SqlState),
-            AggregateException { InnerExceptions: { Count: > 0 } each } => each.Select(Why).Aggregate((one, other) => one is null ? null : other),
+            AggregateException { InnerExceptions: { Count: > 0 } each } => each.Select(Why)
+                .Aggregate((one, other) => one is null ? null : other),
             SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } =>
                 "its host name is not known",
             SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "nobody listens at its address (connection refused)",
