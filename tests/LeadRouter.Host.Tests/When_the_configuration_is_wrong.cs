@@ -145,6 +145,21 @@ public sealed class When_the_configuration_is_wrong : IDisposable
     }
 
     [Fact]
+    public async Task A_database_file_that_is_none_is_told_with_the_way_out()
+    {
+        Directory.CreateDirectory(folder.File("data"));
+        folder.Write("data/leadrouter.db", new string('x', 10_000));
+
+        var ended = await ServeAsync();
+
+        ended.ExitCode.ShouldBe(ExitCodes.Failed);
+        var told = ended.Error.TrimEnd('\n').Split('\n').ShouldHaveSingleItem();
+        told.ShouldContain(folder.File("data/leadrouter.db"));
+        told.ShouldContain("--data");
+        ended.Output.ShouldNotContain("Exception");
+    }
+
+    [Fact]
     public async Task A_data_folder_that_another_process_holds_is_refused()
     {
         using var held = DataFolder.Hold(folder.File("data"));

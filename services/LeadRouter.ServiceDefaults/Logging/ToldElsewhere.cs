@@ -8,13 +8,13 @@ internal static class ToldElsewhere
 {
     private const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
 
-    /// <summary>A hosted service that did not start, in the numbers of <see cref="Host"/>: its exception goes to whoever starts the host, who tells it.</summary>
+    /// <summary>A hosted service that did not start, in the numbers of <see cref="Host"/>: its exception goes to whoever starts the host, who tells it. The workers that are cancelled then are told with a stack each.</summary>
     private const int StartupFaulted = 11;
 
     public static bool Is(LogEvent logEvent) =>
         SourceOf(logEvent) switch
         {
-            Host => EventIdOf(logEvent) == StartupFaulted,
+            Host => EventIdOf(logEvent) == StartupFaulted || logEvent.Exception is OperationCanceledException,
             { } source when source.StartsWith("MassTransit", StringComparison.Ordinal) => IsOfTheEnd(logEvent),
             _ => false,
         };
@@ -25,7 +25,7 @@ internal static class ToldElsewhere
     /// </summary>
     private static bool IsOfTheEnd(LogEvent logEvent) =>
         logEvent.Exception is OperationCanceledException
-        || logEvent.RenderMessage(CultureInfo.InvariantCulture).EndsWith("(Not Started)", StringComparison.Ordinal);
+        || logEvent.RenderMessage(CultureInfo.InvariantCulture).Contains("Not Started", StringComparison.Ordinal);
 
     private static string? SourceOf(LogEvent logEvent) =>
         logEvent.Properties.TryGetValue("SourceContext", out var source) && source is ScalarValue { Value: string name } ? name : null;
