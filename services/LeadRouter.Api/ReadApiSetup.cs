@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Contacts;
 using LeadRouter.Api.Keys;
+using LeadRouter.Api.OpenApi;
 using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Alerts;
+using LeadRouter.Storage.Contacts;
 using LeadRouter.Storage.FailedActivities;
 using LeadRouter.Storage.Leads;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,13 +25,16 @@ public static class ReadApiSetup
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<ApiKeyRing>();
         builder.Services.AddSingleton<LeadQueries>();
+        builder.Services.AddSingleton<PersonQueries>();
         builder.Services.AddSingleton<AccountQueries>();
         builder.Services.AddSingleton<FailedActivityQueries>();
         builder.Services.TryAddSingleton<AlertQueries>();
         builder.Services.AddSingleton<ContactEvaluations>();
         builder.Services.AddSingleton<AccountReports>();
         builder.Services.AddProblemDetails();
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(document =>
+            document.AddDocumentTransformer<DescribeHealth>().AddDocumentTransformer<DescribeDocument>()
+        );
         // Numbers are numbers in the document, and not numbers or texts.
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         return builder;
