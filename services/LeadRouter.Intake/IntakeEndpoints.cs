@@ -28,7 +28,11 @@ public static class IntakeEndpoints
         Map("/alias", SegmentCall.Single(ActivityType.Alias), "Two ids that are one person.");
         Map("/batch", SegmentCall.Batch, "Many calls at once; a bad item is kept as failed and the answer is still 200.");
         Describe(
-            calls.MapPost("/activities", (HttpContext http, IntakeHandler handler, EventTypes types) => handler.HandleAsync(http, ActivitiesCall.Of(http.Request, types))),
+            calls.MapPost(
+                "/activities",
+                (HttpContext http, IntakeHandler handler, EventTypes types) =>
+                    handler.HandleAsync(http, ActivitiesCall.Of(http.Request, types))
+            ),
             "activities",
             "CloudEvents 1.0 in binary, structured and batch mode, and calls of Segment, one or many.",
             ActivitiesOperation.Describe
@@ -56,7 +60,10 @@ public static class IntakeEndpoints
         const string pixel = "/i";
         var calls = app.MapGroup("").WithTags("Intake").AllowAnonymous();
         Describe(
-            calls.MapPost(payload, (HttpContext http, IntakeHandler handler, EventTypes types) => handler.HandleAsync(http, new SnowplowCall(types))),
+            calls.MapPost(
+                payload,
+                (HttpContext http, IntakeHandler handler, EventTypes types) => handler.HandleAsync(http, new SnowplowCall(types))
+            ),
             "snowplow",
             "Events of Snowplow's trackers, as they post them.",
             SnowplowOperation.DescribePayload

@@ -85,9 +85,7 @@ internal sealed class IntakeHandler(KeyRing keys, GroupCommit commit, IIntakeTra
 
         // A sender of one call can act on its error; a batch is never sent back for some of its items.
         var error = body.Error is not null || !body.IsList ? reading.Failed.FirstOrDefault() : null;
-        return error is null
-            ? call.Taken()
-            : IntakeProblems.BadRequest(body.Error ?? new IntakeError(error.Reason, error.Detail));
+        return error is null ? call.Taken() : IntakeProblems.BadRequest(body.Error ?? new IntakeError(error.Reason, error.Detail));
     }
 
     private static SegmentBody Read(HttpContext http, RequestBody body, IIntakeCall call) =>

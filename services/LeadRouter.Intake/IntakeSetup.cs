@@ -1,5 +1,5 @@
-using LeadRouter.Intake.Commit;
 using LeadRouter.Intake.CloudEvents;
+using LeadRouter.Intake.Commit;
 using LeadRouter.Intake.Events;
 using LeadRouter.Intake.Inbound;
 using LeadRouter.Intake.Keys;
@@ -30,8 +30,12 @@ public static class IntakeSetup
         builder.Services.AddSingleton<GroupCommit>();
         builder.Services.AddHostedService(services => services.GetRequiredService<GroupCommit>());
         builder.Services.AddSingleton<IntakeHandler>();
-        builder.Services.AddSingleton(services => new EventTypes([.. services.GetRequiredService<IOptions<IntakeOptions>>().Value.EventTypes]));
-        builder.Services.AddSingleton(services => new BindingTable([.. services.GetRequiredService<IOptions<IntakeOptions>>().Value.Bindings]));
+        builder.Services.AddSingleton(services => new EventTypes([
+            .. services.GetRequiredService<IOptions<IntakeOptions>>().Value.EventTypes,
+        ]));
+        builder.Services.AddSingleton(services => new BindingTable([
+            .. services.GetRequiredService<IOptions<IntakeOptions>>().Value.Bindings,
+        ]));
         builder.Services.AddHostedService<InboundConsumer>();
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.RequestHeaderEncodingSelector = CloudEventHeader.Encoding);
         return builder;

@@ -10,7 +10,8 @@ namespace LeadRouter.Intake.Tests;
 
 public sealed class When_CloudEvents_are_sent
 {
-    private const string Event = """{"specversion":"1.0","id":"A-1","source":"/web/forms","type":"com.acme.form.submitted","time":"2026-01-02T03:04:05.678Z","data":{"email":"jane@example.com","form":"demo"}}""";
+    private const string Event =
+        """{"specversion":"1.0","id":"A-1","source":"/web/forms","type":"com.acme.form.submitted","time":"2026-01-02T03:04:05.678Z","data":{"email":"jane@example.com","form":"demo"}}""";
 
     [Theory]
     [InlineData("structured")]
@@ -88,7 +89,8 @@ public sealed class When_CloudEvents_are_sent
             ("Intake:EventTypes:1:Subject", "userId")
         );
 
-        var events = $"""[{Of("com.acme.signup", """{"userId":"u1","form":"demo"}""")},{Of("com.acme.crm.contact.changed", """{"title":"VP"}""", ""","subject":"u2" """)}]""";
+        var events =
+            $"""[{Of("com.acme.signup", """{"userId":"u1","form":"demo"}""")},{Of("com.acme.crm.contact.changed", """{"title":"VP"}""", ""","subject":"u2" """)}]""";
         await (await SendAsync(app, events, "application/cloudevents-batch+json")).ShouldSucceedAsync();
 
         var activities = await app.ActivitiesAsync();
@@ -102,8 +104,16 @@ public sealed class When_CloudEvents_are_sent
         await using var app = await IntakeApp.StartAsync();
         var events = string.Join(
             ',',
-            Of("com.acme.page.viewed", """{"anonymousId":"b1","name":"Pricing","url":"https://x.test/pricing?utm_campaign=spring","depth":3}""", id: "1"),
-            Of("com.acme.contact.identify", """{"userId":"u1","email":"Jane@Example.com","title":"VP","company":{"name":"Acme"}}""", id: "2"),
+            Of(
+                "com.acme.page.viewed",
+                """{"anonymousId":"b1","name":"Pricing","url":"https://x.test/pricing?utm_campaign=spring","depth":3}""",
+                id: "1"
+            ),
+            Of(
+                "com.acme.contact.identify",
+                """{"userId":"u1","email":"Jane@Example.com","title":"VP","company":{"name":"Acme"}}""",
+                id: "2"
+            ),
             Of("com.acme.group", """{"userId":"u1","groupId":"acme.example","industry":"software","email":"jane@example.com"}""", id: "3"),
             Of(
                 "com.acme.anything",
@@ -127,7 +137,9 @@ public sealed class When_CloudEvents_are_sent
         (all[1].Email, all[1].Traits["title"], all[1].Traits["company.name"]).ShouldBe(("jane@example.com", "VP", "Acme"));
         (all[2].GroupId, all[2].Email, all[2].Traits["industry"]).ShouldBe(("acme.example", "jane@example.com", "software"));
         all[2].Traits.Keys.ShouldNotContain("email");
-        (all[3].Type, all[3].Form, all[3].UserAgent, all[3].At).ShouldBe((ActivityType.Form, "demo", "UA/1", Items.At("2026-03-10T11:00:00Z")));
+        (all[3].Type, all[3].Form, all[3].UserAgent, all[3].At).ShouldBe(
+            (ActivityType.Form, "demo", "UA/1", Items.At("2026-03-10T11:00:00Z"))
+        );
         (all[4].Email, all[4].At).ShouldBe(("jane@example.com", Items.At("2026-03-10T11:30:00Z")));
         all[5].Properties["subject"].ShouldBe("order 7");
         (all[6].Type, all[6].Url).ShouldBe((ActivityType.Page, "/"));
@@ -138,10 +150,13 @@ public sealed class When_CloudEvents_are_sent
     {
         await using var app = await IntakeApp.StartAsync();
 
-        var events = """[{"specversion":"1.0","id":"0","source":"a","type":"page","data":{"userId":"u1"}},{"specversion":"1.0","id":"0","source":"b","type":"page","data":{"userId":"u1"}}]""";
+        var events =
+            """[{"specversion":"1.0","id":"0","source":"a","type":"page","data":{"userId":"u1"}},{"specversion":"1.0","id":"0","source":"b","type":"page","data":{"userId":"u1"}}]""";
         await (await SendAsync(app, events, "application/cloudevents-batch+json")).ShouldSucceedAsync();
 
-        (await app.ActivitiesAsync()).Select(activity => (activity.CloudEventSource, activity.MessageId)).ShouldBe([("a", "0"), ("b", "0")]);
+        (await app.ActivitiesAsync())
+            .Select(activity => (activity.CloudEventSource, activity.MessageId))
+            .ShouldBe([("a", "0"), ("b", "0")]);
     }
 
     public static TheoryData<string, string> BadEvents =>
@@ -152,14 +167,20 @@ public sealed class When_CloudEvents_are_sent
             { "not-a-cloudevent", """{"specversion":"1.0","id":"1","source":"","type":"page","data":{"userId":"u"}}""" },
             { "not-a-cloudevent", """{"specversion":"1.0","id":"1","source":"s","type":7,"data":{"userId":"u"}}""" },
             { "bad-timestamp", """{"specversion":"1.0","id":"1","source":"s","type":"page","time":"noon","data":{"userId":"u"}}""" },
-            { "future-clock", """{"specversion":"1.0","id":"1","source":"s","type":"page","time":"2026-03-10T13:00:00Z","data":{"userId":"u"}}""" },
+            {
+                "future-clock",
+                """{"specversion":"1.0","id":"1","source":"s","type":"page","time":"2026-03-10T13:00:00Z","data":{"userId":"u"}}"""
+            },
             { "data-not-json", """{"specversion":"1.0","id":"1","source":"s","type":"page","datacontenttype":"text/xml","data":"<u/>"}""" },
             { "data-not-json", """{"specversion":"1.0","id":"1","source":"s","type":"page","data_base64":"!"}""" },
             { "data-not-json", """{"specversion":"1.0","id":"1","source":"s","type":"page","data_base64":"/w=="}""" },
             { "data-not-an-object", """{"specversion":"1.0","id":"1","source":"s","type":"page","data":["u"]}""" },
             { "data-not-an-object", """{"specversion":"1.0","id":"1","source":"s","type":"page","data_base64":"NyA="}""" },
             { "no-identity", """{"specversion":"1.0","id":"1","source":"s","type":"page","subject":"/pricing"}""" },
-            { "id-too-long", $$$"""{"specversion":"1.0","id":"{{{new string('i', 257)}}}","source":"s","type":"page","data":{"userId":"u"}}""" },
+            {
+                "id-too-long",
+                $$$"""{"specversion":"1.0","id":"{{{new string('i', 257)}}}","source":"s","type":"page","data":{"userId":"u"}}"""
+            },
             { "not-an-object", "7" },
         };
 
@@ -201,12 +222,27 @@ public sealed class When_CloudEvents_are_sent
     {
         await using var app = await IntakeApp.StartAsync();
 
-        var answer = await SendAsync(app, "<u/>", "text/xml", ("ce-specversion", "1.0"), ("ce-id", "1"), ("ce-source", "s"), ("ce-type", "page"));
+        var answer = await SendAsync(
+            app,
+            "<u/>",
+            "text/xml",
+            ("ce-specversion", "1.0"),
+            ("ce-id", "1"),
+            ("ce-source", "s"),
+            ("ce-type", "page")
+        );
 
         await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "data-not-json");
         var kept = Encoding.UTF8.GetString((await app.FailedAsync()).ShouldHaveSingleItem().Bytes);
-        kept.ShouldBe("""{"specversion":"1.0","id":"1","source":"s","type":"page","datacontenttype":"text/xml","data_base64":"PHUvPg=="}""");
-        var again = await SendAsync(app, kept.Replace("text/xml", "application/json", StringComparison.Ordinal).Replace("PHUvPg==", "eyJ1c2VySWQiOiJ1In0=", StringComparison.Ordinal), "application/cloudevents+json");
+        kept.ShouldBe(
+            """{"specversion":"1.0","id":"1","source":"s","type":"page","datacontenttype":"text/xml","data_base64":"PHUvPg=="}"""
+        );
+        var again = await SendAsync(
+            app,
+            kept.Replace("text/xml", "application/json", StringComparison.Ordinal)
+                .Replace("PHUvPg==", "eyJ1c2VySWQiOiJ1In0=", StringComparison.Ordinal),
+            "application/cloudevents+json"
+        );
         await again.ShouldSucceedAsync();
     }
 
@@ -230,7 +266,15 @@ public sealed class When_CloudEvents_are_sent
     {
         await using var app = await IntakeApp.StartAsync();
 
-        var answer = await SendAsync(app, """{"userId":"u"}""", "application/json", ("ce-specversion", "1.0"), ("ce-id", "%FF"), ("ce-source", "s"), ("ce-type", "page"));
+        var answer = await SendAsync(
+            app,
+            """{"userId":"u"}""",
+            "application/json",
+            ("ce-specversion", "1.0"),
+            ("ce-id", "%FF"),
+            ("ce-source", "s"),
+            ("ce-type", "page")
+        );
 
         await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "not-utf8");
         (await app.FailedAsync()).ShouldHaveSingleItem().Reason.ShouldBe("not-utf8");
@@ -240,7 +284,8 @@ public sealed class When_CloudEvents_are_sent
     public async Task Raw_Latin_1_in_a_header_is_read_and_the_key_beside_it_still_counts()
     {
         await using var app = await IntakeApp.StartWithKeyAsync();
-        var head = "POST /v1/activities HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nce-specversion: 1.0\r\nce-id: \u00E9\r\nce-source: s\r\nce-type: page\r\nContent-Length: 14\r\n";
+        var head =
+            "POST /v1/activities HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nce-specversion: 1.0\r\nce-id: \u00E9\r\nce-source: s\r\nce-type: page\r\nContent-Length: 14\r\n";
 
         var refused = await SendRawAsync(app, head + "Authorization: Basic bm9uZTo=\r\n\r\n{\"userId\":\"u\"}");
         var taken = await SendRawAsync(app, head + "Authorization: Basic V1JJVEVLRVlfQUJDOg==\r\n\r\n{\"userId\":\"u\"}");

@@ -34,10 +34,7 @@ public sealed class When_Snowplows_trackers_send
 
         foreach (var number in (int[])[1, 2, 3])
         {
-            var answer = await RecordedRequest.ReplayAsync(
-                app,
-                string.Create(CultureInfo.InvariantCulture, $"snowplow/get_b64_{number}")
-            );
+            var answer = await RecordedRequest.ReplayAsync(app, string.Create(CultureInfo.InvariantCulture, $"snowplow/get_b64_{number}"));
 
             var text = Encoding.Latin1.GetString(answer);
             text.ShouldStartWith("HTTP/1.1 200 OK");
@@ -64,7 +61,9 @@ public sealed class When_Snowplows_trackers_send
         await wrong.ShouldBeProblemAsync(HttpStatusCode.Unauthorized, "wrong-key");
         await missing.ShouldBeProblemAsync(HttpStatusCode.Unauthorized, "wrong-key");
         await elsewhere.ShouldBeProblemAsync(HttpStatusCode.Unauthorized, "wrong-key");
-        (await app.ActivitiesAsync()).Select(activity => (activity.Source, activity.MessageId)).ShouldBe([("website", "1"), ("website", "2")]);
+        (await app.ActivitiesAsync())
+            .Select(activity => (activity.Source, activity.MessageId))
+            .ShouldBe([("website", "1"), ("website", "2")]);
         (await app.FailedAsync()).ShouldBeEmpty();
     }
 
@@ -89,8 +88,14 @@ public sealed class When_Snowplows_trackers_send
     public async Task Who_it_was_comes_from_the_event_its_contexts_and_its_data()
     {
         await using var app = await IntakeApp.StartAsync();
-        var contexts = Described("com.snowplowanalytics.snowplow/contexts", $$"""[{{Described("com.acme/user", """{"email":"Jane@Example.com","title":"VP"}""")}},{{Described("com.snowplowanalytics.snowplow/client_session", """{"userId":"device-1"}""")}},{{Described("com.acme/product", """{"sku":"p1"}""")}}]""");
-        var submit = Described("com.snowplowanalytics.snowplow/unstruct_event", Described("com.snowplowanalytics.snowplow/submit_form", """{"formId":"demo","email":"typed@example.com"}"""));
+        var contexts = Described(
+            "com.snowplowanalytics.snowplow/contexts",
+            $$"""[{{Described("com.acme/user", """{"email":"Jane@Example.com","title":"VP"}""")}},{{Described("com.snowplowanalytics.snowplow/client_session", """{"userId":"device-1"}""")}},{{Described("com.acme/product", """{"sku":"p1"}""")}}]"""
+        );
+        var submit = Described(
+            "com.snowplowanalytics.snowplow/unstruct_event",
+            Described("com.snowplowanalytics.snowplow/submit_form", """{"formId":"demo","email":"typed@example.com"}""")
+        );
         var standard = Convert.ToBase64String(Encoding.UTF8.GetBytes(submit + "   "));
 
         await (
@@ -108,8 +113,12 @@ public sealed class When_Snowplows_trackers_send
 
         (await app.FailedAsync()).ShouldBeEmpty();
         var all = await app.ActivitiesAsync();
-        (all[0].Email, all[0].AnonymousId, all[0].Traits["title"], all[0].UserAgent).ShouldBe(("jane@example.com", "device-1", "VP", "UA/1"));
-        (all[0].Type, all[0].Event, all[0].Url, all[0].Properties["product.sku"]).ShouldBe((ActivityType.Page, "A", "https://x.test/a.pdf", "p1"));
+        (all[0].Email, all[0].AnonymousId, all[0].Traits["title"], all[0].UserAgent).ShouldBe(
+            ("jane@example.com", "device-1", "VP", "UA/1")
+        );
+        (all[0].Type, all[0].Event, all[0].Url, all[0].Properties["product.sku"]).ShouldBe(
+            (ActivityType.Page, "A", "https://x.test/a.pdf", "p1")
+        );
         (all[1].Type, all[1].Event, all[1].Form, all[1].Email).ShouldBe((ActivityType.Form, "submit_form", "demo", "typed@example.com"));
         (all[1].AnonymousId, all[1].Url).ShouldBe(("d2", "https://x.test/demo"));
         (all[2].Type, all[2].Event).ShouldBe((ActivityType.Track, "Page Ping"));

@@ -59,14 +59,18 @@ public sealed class When_a_message_comes_from_the_broker
 
         Read(Message(Page) with { MessageId = "amqp-1" }).Activities.ShouldHaveSingleItem().MessageId.ShouldBe("amqp-1");
         Read(Message(Items.Track(1)) with { MessageId = "amqp-1" }).Activities.ShouldHaveSingleItem().MessageId.ShouldBe("m1");
-        Read(Message($"[{Page},{Page}]") with { MessageId = "amqp-1" }).Activities.Select(one => one.MessageId).ShouldBe(["amqp-1#0", "amqp-1#1"]);
+        Read(Message($"[{Page},{Page}]") with { MessageId = "amqp-1" })
+            .Activities.Select(one => one.MessageId)
+            .ShouldBe(["amqp-1#0", "amqp-1#1"]);
         Read(Page).Activities.ShouldHaveSingleItem().MessageId.ShouldStartWith("hash-");
     }
 
     [Fact]
     public void Delivered_again_later_it_is_the_same_and_its_waiting_is_no_clock_that_is_wrong()
     {
-        var items = Message("""[{"type":"page","userId":"u","timestamp":"2026-03-10T08:00:00Z","sentAt":"2026-03-10T08:00:01Z"},{"type":"page","userId":"v"}]""") with
+        var items = Message(
+            """[{"type":"page","userId":"u","timestamp":"2026-03-10T08:00:00Z","sentAt":"2026-03-10T08:00:01Z"},{"type":"page","userId":"v"}]"""
+        ) with
         {
             SentAt = Noon - 7_200_000,
         };

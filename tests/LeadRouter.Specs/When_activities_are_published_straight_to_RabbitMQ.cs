@@ -94,22 +94,22 @@ public sealed class When_activities_are_published_straight_to_RabbitMQ
     {
         const int messages = 600;
         await using var ground = await Ground.PrepareAsync(Footing.Real, Token);
-        // The first to come declares the exchange and the queue behind it: from then on nothing that is published is lost.
-        await using (await ground.ServeIntakeAloneAsync(Token)) { }
-
+        // Without intake: whichever role comes first declares the exchange and the queue behind it.
+        await using var scoring = await LeadRouterProcess.ServeAsync(ground, "scoring,routing,crm,alerts", null, Token);
         await using var publisher = await BarePublisher.ConnectAsync(ground.Environment["ConnectionStrings__RabbitMq"], Token);
         for (var i = 0; i < messages; i++)
         {
             // No message id and no time: redelivered, each is known by its hash.
             await publisher.PublishAsync(
                 "any",
-                FormattableString.Invariant($$$"""[{"type":"page","userId":"u{{{i % 40}}}","properties":{"url":"/p/{{{i}}}"}},{"type":"track","userId":"u{{{i % 40}}}","event":"Seen","properties":{"n":{{{i}}}}}]"""),
+                FormattableString.Invariant(
+                    $$$"""[{"type":"page","userId":"u{{{i % 40}}}","properties":{"url":"/p/{{{i}}}"}},{"type":"track","userId":"u{{{i % 40}}}","event":"Seen","properties":{"n":{{{i}}}}}]"""
+                ),
                 null,
                 Token
             );
         }
 
-        await using var scoring = await LeadRouterProcess.ServeAsync(ground, "scoring,routing,crm,alerts", null, Token);
         for (var kill = 0; kill < 2; kill++)
         {
             await using var intake = await ground.ServeIntakeAloneAsync(Token);

@@ -5,7 +5,14 @@ using LeadRouter.Intake.Normalisation;
 namespace LeadRouter.Intake.CloudEvents;
 
 /// <summary>The context attributes that LeadRouter looks at (CloudEvents 1.0, 3.1). Extensions are the transport's business: they are not read.</summary>
-internal readonly record struct CloudEventAttributes(string Id, string Source, string Type, string? Time, string? Subject, string? DataContentType)
+internal readonly record struct CloudEventAttributes(
+    string Id,
+    string Source,
+    string Type,
+    string? Time,
+    string? Subject,
+    string? DataContentType
+)
 {
     /// <param name="item">A CloudEvent in JSON.</param>
     public static IntakeError? Read(JsonElement item, out CloudEventAttributes attributes)

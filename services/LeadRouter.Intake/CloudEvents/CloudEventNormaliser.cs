@@ -31,8 +31,7 @@ internal static class CloudEventNormaliser
             new LooseEvent
             {
                 Type = type,
-                Name =
-                    kind.Event ?? (ActivityNormaliser.IsTrack(type) ? data.Value.Text("event"u8) ?? attributes.Type : null),
+                Name = kind.Event ?? (ActivityNormaliser.IsTrack(type) ? data.Value.Text("event"u8) ?? attributes.Type : null),
                 Timestamp = attributes.Time,
                 Ids = subject.Ids,
                 Email = IsNamed(data.Value) ? null : subject.Email,

@@ -28,13 +28,7 @@ internal static class ActivitiesReader
 
     /// <param name="item">What the items do not say: their type and identity are looked for in each.</param>
     /// <param name="messageId">Of all items together: an item without an id of its own gets it, with its place where there are several.</param>
-    public static SegmentReading Read(
-        SegmentBody body,
-        ActivitiesForm form,
-        EventTypes types,
-        ItemOrigin item,
-        string? messageId = null
-    )
+    public static SegmentReading Read(SegmentBody body, ActivitiesForm form, EventTypes types, ItemOrigin item, string? messageId = null)
     {
         if (body.Error is { } error)
         {

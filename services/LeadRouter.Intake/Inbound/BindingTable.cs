@@ -31,8 +31,9 @@ internal sealed class BindingTable(IReadOnlyList<IntakeBinding> bindings)
             for (var i = 0; i <= words.Length; i++)
             {
                 next[i] =
-                    part == "#" ? taken[i] || (i > 0 && next[i - 1])
-                    : i > 0 && taken[i - 1] && (part == "*" || part.Equals(words[i - 1], StringComparison.Ordinal));
+                    part == "#"
+                        ? taken[i] || (i > 0 && next[i - 1])
+                        : i > 0 && taken[i - 1] && (part == "*" || part.Equals(words[i - 1], StringComparison.Ordinal));
             }
 
             taken = next;

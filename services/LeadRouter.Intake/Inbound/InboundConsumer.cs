@@ -80,7 +80,10 @@ internal sealed class InboundConsumer(
         {
             // Its message may hold what was sent.
             logger.InboundUnreadable(exception.GetType().Name);
-            return new SegmentReading([], [SegmentReader.Failed(EventErrors.Unexpected, KeyRing.DefaultSource, arrivedAt, message.Body.Span)]);
+            return new SegmentReading(
+                [],
+                [SegmentReader.Failed(EventErrors.Unexpected, KeyRing.DefaultSource, arrivedAt, message.Body.Span)]
+            );
         }
     }
 }

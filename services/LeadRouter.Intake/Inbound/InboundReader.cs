@@ -47,8 +47,7 @@ internal static class InboundReader
             return Fail(BodyDiagnosis.OfPacked(message.Body.Span, encoding), source);
         }
 
-        SegmentReading Fail(IntakeError error, string whose) =>
-            new([], [SegmentReader.Failed(error, whose, arrivedAt, message.Body.Span)]);
+        SegmentReading Fail(IntakeError error, string whose) => new([], [SegmentReader.Failed(error, whose, arrivedAt, message.Body.Span)]);
     }
 
     private static SegmentReading Unpacked(

@@ -58,8 +58,7 @@ internal static class ActivityNormaliser
     }
 
     /// <summary>It is named by <c>event</c>: a track call, or what one turns out to be.</summary>
-    public static bool IsTrack(ActivityType call) =>
-        call is ActivityType.Track or (>= ActivityType.Download and <= ActivityType.EmailOpen);
+    public static bool IsTrack(ActivityType call) => call is ActivityType.Track or (>= ActivityType.Download and <= ActivityType.EmailOpen);
 
     /// <summary>What an item says that it is; null when it does not, or says something else.</summary>
     public static ActivityType? TypeOf(JsonElement item) =>

@@ -16,7 +16,8 @@ internal static class ActivitiesExamples
          "data": {"anonymousId": "browser-1", "url": "https://www.example.com/pricing"}}
         """;
 
-    private const string Track = """{"type": "track", "messageId": "m-1", "userId": "u-1", "event": "Asset Downloaded", "properties": {"asset": "buyers-guide"}}""";
+    private const string Track =
+        """{"type": "track", "messageId": "m-1", "userId": "u-1", "event": "Asset Downloaded", "properties": {"asset": "buyers-guide"}}""";
 
     public static Dictionary<string, IOpenApiExample> Json() =>
         new(StringComparer.Ordinal)
@@ -26,7 +27,8 @@ internal static class ActivitiesExamples
             ["array"] = Example("Both at once", $"[{Track}, {Page}]"),
         };
 
-    public static Dictionary<string, IOpenApiExample> Structured() => new(StringComparer.Ordinal) { ["form"] = Example("A request for a demo", Form) };
+    public static Dictionary<string, IOpenApiExample> Structured() =>
+        new(StringComparer.Ordinal) { ["form"] = Example("A request for a demo", Form) };
 
     public static Dictionary<string, IOpenApiExample> Batch() =>
         new(StringComparer.Ordinal) { ["visit"] = Example("A page and a form", $"[{Page}, {Form}]") };

@@ -76,7 +76,11 @@ internal static class ActivitiesOperation
             ("ce-source", "Binary mode: where the event came from.", "/web/forms"),
             ("ce-type", "Binary mode: what happened; see the schema's `type`.", "com.acme.form.submitted"),
             ("ce-time", "Binary mode: when it happened.", "2026-01-05T09:30:00.000Z"),
-            ("ce-subject", "Binary mode: what it is about. Characters outside ASCII as %XX of their UTF-8; raw Latin-1 is read, too.", "dana%40acme.example"),
+            (
+                "ce-subject",
+                "Binary mode: what it is about. Characters outside ASCII as %XX of their UTF-8; raw Latin-1 is read, too.",
+                "dana%40acme.example"
+            ),
         ];
         foreach (var (name, description, example) in headers)
         {
@@ -117,10 +121,7 @@ internal static class ActivitiesOperation
                     Type = JsonSchemaType.Object,
                     Description =
                         "`userId`, `anonymousId`, `email`, `event`, `properties`, `traits`, `context` as in the calls of Segment; the rest is taken for traits (identify, group) or properties. A whole call with its `type` is taken as that.",
-                    Examples =
-                    [
-                        new JsonObject { ["email"] = "dana@acme.example", ["form"] = "demo" },
-                    ],
+                    Examples = [new JsonObject { ["email"] = "dana@acme.example", ["form"] = "demo" }],
                 },
                 ["data_base64"] = Text("The data, in Base64, instead of `data`.", "eyJ1c2VySWQiOiJ1LTEifQ=="),
             },

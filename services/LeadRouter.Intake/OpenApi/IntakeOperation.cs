@@ -29,8 +29,7 @@ internal static class IntakeOperation
     /// <param name="document">Gets the schemas and the security scheme that the operation refers to.</param>
     public static void Describe(OpenApiOperation operation, SegmentCall call, OpenApiDocument document)
     {
-        operation.Description =
-            Durable + " Read whatever Content-Type says, as the SDKs of Segment and RudderStack send it.";
+        operation.Description = Durable + " Read whatever Content-Type says, as the SDKs of Segment and RudderStack send it.";
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
@@ -168,10 +167,7 @@ internal static class IntakeOperation
                     Type = JsonSchemaType.Array,
                     MaxItems = IntakeLimits.BatchItems,
                     Description = "Each with its `type`.",
-                    Items = new OpenApiSchema
-                    {
-                        AnyOf = [.. AnyCall(document)],
-                    },
+                    Items = new OpenApiSchema { AnyOf = [.. AnyCall(document)] },
                 },
                 ["context"] = new OpenApiSchema
                 {

@@ -49,10 +49,7 @@ internal static class SnowplowNormaliser
             Type = ActivityType.Track,
             Timestamp = time.Timestamp,
             Clock = time.Clock,
-            Ids = Texts(
-                ("userId", item.Text("uid"u8)),
-                ("anonymousId", item.Text("duid"u8) ?? item.Text("tnuid"u8) ?? entities.Device)
-            ),
+            Ids = Texts(("userId", item.Text("uid"u8)), ("anonymousId", item.Text("duid"u8) ?? item.Text("tnuid"u8) ?? entities.Device)),
             Traits = entities.User,
             Objects = entities.Others,
             UserAgent = item.Text("ua"u8),
@@ -118,11 +115,7 @@ internal static class SnowplowNormaliser
     private static LooseEvent SelfDescribed(SelfDescribing inner, LooseEvent around, EventTypes types)
     {
         var kind = types.Of($"{inner.Vendor}.{inner.Name}");
-        return around with
-        {
-            Type = kind.Activity,
-            Name = kind.Event ?? (ActivityNormaliser.IsTrack(kind.Activity) ? inner.Name : null),
-        };
+        return around with { Type = kind.Activity, Name = kind.Event ?? (ActivityNormaliser.IsTrack(kind.Activity) ? inner.Name : null) };
     }
 
     /// <summary>The event inside the envelope <c>unstruct_event</c>.</summary>

@@ -10,6 +10,7 @@ namespace LeadRouter.ServiceDefaults.Bus;
 public static class RabbitTopology
 {
     public const string DeadLetters = "leadrouter.dead.v1";
+
     /// <summary>The topic exchange that anybody may publish activities to, as JSON, with a routing key of theirs.</summary>
     public const string InboundExchange = "leadrouter.inbound";
 
@@ -50,10 +51,10 @@ public static class RabbitTopology
             await QueueAsync(channel, Scoring(partition), bounded, cancellationToken);
         }
 
-        await QueueAsync(channel, FailedActivities, bounded, cancellationToken);
         await channel.ExchangeDeclareAsync(InboundExchange, ExchangeType.Topic, durable: true, cancellationToken: cancellationToken);
         await QueueAsync(channel, Inbound, bounded, cancellationToken);
         await channel.QueueBindAsync(Inbound, InboundExchange, "#", cancellationToken: cancellationToken);
+        await QueueAsync(channel, FailedActivities, bounded, cancellationToken);
         foreach (var endpoint in MessageTopology.AllEndpoints)
         {
             await channel.ExchangeDeclareAsync(endpoint, ExchangeType.Fanout, durable: true, cancellationToken: cancellationToken);
