@@ -67,6 +67,7 @@ public sealed class When_leads_are_listed
     [InlineData("?stage=qualified", 1)]
     [InlineData("?owner=ana@acme.example&stage=routed", 1)]
     [InlineData("?owner=nobody@acme.example", 0)]
+    [InlineData("?owner=ana@acme.example%00", 2)]
     public async Task Owner_and_stage_narrow_them(string question, int count)
     {
         await using var rig = await ApiRig.StartAsync();
