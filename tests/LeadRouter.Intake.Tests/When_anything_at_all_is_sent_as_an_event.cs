@@ -48,7 +48,10 @@ public sealed class When_anything_at_all_is_sent_as_an_event
         var activities = 0;
         for (var round = 0; round < Rounds; round++)
         {
-            var inner = random.Next(5) == 0 ? json.Value(3) : $$$"""{"schema":"iglu:a/b/c/1","data":{"schema":"iglu:com.acme/{{{Types[random.Next(Types.Length)]}}}/j/1","data":{{{json.Item()}}}}}""";
+            var inner =
+                random.Next(5) == 0
+                    ? json.Value(3)
+                    : $$$"""{"schema":"iglu:a/b/c/1","data":{"schema":"iglu:com.acme/{{{Types[random.Next(Types.Length)]}}}/j/1","data":{{{json.Item()}}}}}""";
             var contexts = $$"""{"schema":"iglu:a/b/c/1","data":[{"schema":"iglu:com.acme/user/j/1","data":{{json.Value(2)}}}]}""";
             var body =
                 $$"""{"data":[{"e":"{{kinds[random.Next(kinds.Length)]}}","uid":{{json.Value(1)}},"duid":{{json.Value(1)}},"dtm":{{(random.Next(2) == 0 ? "\"1773140000000\"" : json.Value(1))}},"stm":{{json.Value(1)}},"url":{{json.Value(1)}},"page":{{json.Value(1)}},"ue_pr":{{JsonSerializer.Serialize(inner)}},"cx":"{{Convert.ToBase64String(Encoding.UTF8.GetBytes(random.Next(3) == 0 ? json.Value(2) : contexts)).TrimEnd('=')}}"}]}""";
@@ -101,7 +104,8 @@ public sealed class When_anything_at_all_is_sent_as_an_event
         return ActivitiesReader.Read(ActivitiesReader.Cut(bytes, envelope), form, EventTypes.Default, new ItemOrigin("website", Noon));
     }
 
-    private static SegmentReading Snowplow(byte[] bytes) => SnowplowReader.Read(SnowplowReader.Cut(bytes), EventTypes.Default, "website", Noon);
+    private static SegmentReading Snowplow(byte[] bytes) =>
+        SnowplowReader.Read(SnowplowReader.Cut(bytes), EventTypes.Default, "website", Noon);
 
     private static int Check(SegmentReading reading, int? items, string input)
     {
@@ -112,7 +116,15 @@ public sealed class When_anything_at_all_is_sent_as_an_event
 
         foreach (var activity in reading.Activities)
         {
-            string?[] ids = [activity.MessageId, activity.UserId, activity.AnonymousId, activity.Email, activity.PreviousId, activity.GroupId];
+            string?[] ids =
+            [
+                activity.MessageId,
+                activity.UserId,
+                activity.AnonymousId,
+                activity.Email,
+                activity.PreviousId,
+                activity.GroupId,
+            ];
             ids.ShouldAllBe(id => id == null || (id.Length > 0 && id.Length <= 256), input);
             (activity.UserId ?? activity.AnonymousId ?? activity.Email).ShouldNotBeNull(input);
             activity.At.ShouldBeInRange(0, Noon + 300_000, input);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Normalisation;
 using LeadRouter.Intake.Events;
 using LeadRouter.Intake.Normalisation;

@@ -1,5 +1,3 @@
-using LeadRouter.Intake.CloudEvents;
-
 namespace LeadRouter.Intake.Events;
 
 /// <summary>What came around a body of activities: its form, and the attributes of an event in binary mode.</summary>
