@@ -1,4 +1,5 @@
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Intake.Import;
 using LeadRouter.Intake.Segment;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +21,17 @@ public static class IntakeEndpoints
         calls.Map("/group", SegmentCall.Single(ActivityType.Group), "Which account a person belongs to.");
         calls.Map("/alias", SegmentCall.Single(ActivityType.Alias), "Two ids that are one person.");
         calls.Map("/batch", SegmentCall.Batch, "Many calls at once; a bad item is kept as failed and the answer is still 200.");
+        calls
+            .MapPost("/import", (HttpContext http, ImportHandler handler) => handler.HandleAsync(http))
+            .WithSummary("Lines of a file, as `leadrouter import activities` sends them; the answer says which ones failed.")
+            .Produces<ImportAnswer>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         return app;
     }
 

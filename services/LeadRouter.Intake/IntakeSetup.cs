@@ -1,4 +1,5 @@
 using LeadRouter.Intake.Commit;
+using LeadRouter.Intake.Import;
 using LeadRouter.Intake.Keys;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,8 @@ public static class IntakeSetup
         builder.Services.AddSingleton<GroupCommit>();
         builder.Services.AddHostedService(services => services.GetRequiredService<GroupCommit>());
         builder.Services.AddSingleton<IntakeHandler>();
+        builder.Services.AddSingleton<ImportSenders>();
+        builder.Services.AddSingleton<ImportHandler>();
         return builder;
     }
 

@@ -9,10 +9,12 @@ namespace LeadRouter.Intake.Normalisation;
 /// <param name="Type">By the route of a single call; null in a batch.</param>
 /// <param name="SentAt">The batch's, Unix milliseconds.</param>
 /// <param name="Context">The batch's; undefined when it has none.</param>
+/// <param name="IsFromFile">It was read from a file: when it arrived says nothing of when it was sent.</param>
 internal readonly record struct ItemOrigin(
     string Source,
     long ArrivedAt,
     ActivityType? Type = null,
     long? SentAt = null,
-    JsonElement Context = default
+    JsonElement Context = default,
+    bool IsFromFile = false
 );
