@@ -1,6 +1,7 @@
 using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Alerts;
 using LeadRouter.Api.Contacts;
+using LeadRouter.Api.Coverage;
 using LeadRouter.Api.FailedActivities;
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.Leads;
@@ -38,6 +39,8 @@ public static class ReadApi
             .Describe("What people were told, or would have been, newest first, with how each channel fares.", 400);
         api.MapGet("/failed-activities", FailedActivityEndpoints.ListAsync)
             .Describe("What was sent and could not be taken, with the reason; the bytes for the role admin.", 400);
+        api.MapGet("/signals/coverage", CoverageEndpoints.GetAsync)
+            .Describe("How much of what people do the signals see: what gives none, signals that never fire, key forms that fell silent.", 400);
 
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapFallback("/{**path}", (HttpRequest request) => ApiProblems.NoRoute(request)).ExcludeFromDescription();

@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
 using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Contacts;
+using LeadRouter.Api.Coverage;
 using LeadRouter.Api.Keys;
 using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Alerts;
+using LeadRouter.Storage.Coverage;
 using LeadRouter.Storage.FailedActivities;
 using LeadRouter.Storage.Leads;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +30,8 @@ public static class ReadApiSetup
         builder.Services.TryAddSingleton<AlertQueries>();
         builder.Services.AddSingleton<ContactEvaluations>();
         builder.Services.AddSingleton<AccountReports>();
+        builder.Services.AddSingleton<CoverageQueries>();
+        builder.Services.AddSingleton<CoverageGate>();
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi();
         // Numbers are numbers in the document, and not numbers or texts.

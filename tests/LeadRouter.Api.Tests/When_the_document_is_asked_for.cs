@@ -24,6 +24,7 @@ public sealed class When_the_document_is_asked_for
                 "/v1/failed-activities",
                 "/v1/leads",
                 "/v1/leads/{id}",
+                "/v1/signals/coverage",
             ]);
         foreach (var (path, route) in routes)
         {

@@ -34,20 +34,14 @@ internal sealed class CsvReader(FileWindow window, CsvRow rows, CsvColumns colum
                 continue;
             }
 
-            if (Read(text) is { Item: { } item })
-            {
-                Pass(cut);
-                return new ImportEntry(line, window.Place, item, null);
-            }
-
-            var fault = Read(text).Fault!;
-            if (cut.LineEnds > 0)
+            var (item, fault) = Read(text);
+            if (fault is not null && cut.LineEnds > 0)
             {
                 return await FirstLineAsync(line, fault, cancellationToken);
             }
 
             Pass(cut);
-            return new ImportEntry(line, window.Place, null, fault);
+            return new ImportEntry(line, window.Place, item, fault);
         }
     }
 
@@ -85,11 +79,16 @@ internal sealed class CsvReader(FileWindow window, CsvRow rows, CsvColumns colum
             return (null, new ImportFault("not-utf8", "The row is not UTF-8 from here on.", ImportFile.FirstBad(text) + 1, text));
         }
 
-        var (fields, wrong) = rows.Read(Encoding.UTF8.GetString(text).TrimEnd('\r'));
-        wrong ??=
-            fields!.Length == columns.Count
-                ? null
-                : FormattableString.Invariant($"The row has {fields.Length} fields and the header {columns.Count}.");
-        return wrong is null ? (columns.Item(fields!), null) : (null, new ImportFault("bad-row", wrong, 1, text));
+        var row = Encoding.UTF8.GetString(text).TrimEnd('\r');
+        var (fields, wrong) = rows.Read(row);
+        if (fields is null)
+        {
+            const string Misquoted = "The field's quotes do not add up here. Put the whole field into quotes, and write a quote inside of it twice.";
+            return (null, new ImportFault("bad-row", Misquoted, Encoding.UTF8.GetByteCount(row.AsSpan(0, wrong)) + 1, text));
+        }
+
+        return fields.Length == columns.Count
+            ? (columns.Item(fields), null)
+            : (null, new ImportFault("bad-row", FormattableString.Invariant($"The row has {fields.Length} fields and the header {columns.Count}."), 1, text));
     }
 }
