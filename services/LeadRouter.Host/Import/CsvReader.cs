@@ -69,7 +69,7 @@ internal sealed class CsvReader(FileWindow window, CsvRow rows, CsvColumns colum
 
         var text = window.Bytes[..(end < 0 ? window.Bytes.Length : end)].ToArray();
         window.Advance(text.Length + (end < 0 ? 0 : 1), end < 0 ? 0 : 1);
-        return new ImportEntry(line, window.Place, null, fault is null ? NdjsonReader.TooLong(text) : fault with { Bytes = text });
+        return new ImportEntry(line, window.Place, null, fault is null ? NdjsonReader.TooLong(text) : fault with { Bytes = text, Column = Math.Min(fault.Column, text.Length + 1) });
     }
 
     private (byte[]? Item, ImportFault? Fault) Read(byte[] text)

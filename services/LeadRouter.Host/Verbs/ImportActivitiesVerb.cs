@@ -27,12 +27,7 @@ internal static class ImportActivitiesVerb
         using var file = ImportFile.Open(plan.Path);
         using var http = new HttpClient();
         var run = new ImportRun(plan, new ImportClient(http, plan, clock));
-        var progress = await ImportView.WatchAsync(
-            Terminal.Error,
-            file,
-            clock,
-            told => run.RunAsync(file, Announce, told, cancellationToken)
-        );
+        var progress = await RunAsync(told => run.RunAsync(file, Announce, told, cancellationToken), file, clock);
         var seconds = Math.Round(clock.GetElapsedTime(started).TotalSeconds, 3);
         var report = new ImportReport(
             plan.Name,
@@ -53,6 +48,23 @@ internal static class ImportActivitiesVerb
         }
 
         return report.Failed == 0 ? ExitCodes.Ok : ExitCodes.SomeFailed;
+    }
+
+    private static async Task<ImportProgress> RunAsync(
+        Func<Action<ImportProgress, long>, Task<ImportProgress>> run,
+        ImportFile file,
+        TimeProvider clock
+    )
+    {
+        try
+        {
+            return await ImportView.WatchAsync(Terminal.Error, file, clock, run);
+        }
+        catch (OperationCanceledException)
+        {
+            Announce("Stopped. The same command goes on where it was.");
+            throw;
+        }
     }
 
     private static void Announce(string? words)
