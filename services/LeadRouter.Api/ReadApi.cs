@@ -40,7 +40,10 @@ public static class ReadApi
         api.MapGet("/failed-activities", FailedActivityEndpoints.ListAsync)
             .Describe("What was sent and could not be taken, with the reason; the bytes for the role admin.", 400);
         api.MapGet("/signals/coverage", CoverageEndpoints.GetAsync)
-            .Describe("How much of what people do the signals see: what gives none, signals that never fire, key forms that fell silent.", 400);
+            .Describe(
+                "How much of what people do the signals see: what gives none, signals that never fire, key forms that fell silent.",
+                400
+            );
 
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapFallback("/{**path}", (HttpRequest request) => ApiProblems.NoRoute(request)).ExcludeFromDescription();

@@ -34,7 +34,12 @@ internal static class IntakeProblems
         );
 
     public static IResult BadImport(string detail) =>
-        Problem(StatusCodes.Status400BadRequest, "bad-import", "What was sent is no part of a file", detail + " Nothing of this request was kept.");
+        Problem(
+            StatusCodes.Status400BadRequest,
+            "bad-import",
+            "What was sent is no part of a file",
+            detail + " Nothing of this request was kept."
+        );
 
     public static IResult BodyTooLarge() =>
         Problem(

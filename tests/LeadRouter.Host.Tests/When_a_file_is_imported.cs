@@ -25,12 +25,12 @@ public sealed class When_a_file_is_imported : IDisposable
         folder.Write(
             "old.ndjson",
             string.Join(
-                '\n',
-                """{"type":"identify","userId":"vera","traits":{"email":"vera@works.example","title":"VP Operations"},"timestamp":"NOW"}""",
-                """{"type":"group","userId":"vera","groupId":"works","traits":{"domain":"works.example","industry":"software","employees":1200,"country":"DE"},"timestamp":"NOW"}""",
-                """{"type":"track","event":"Asset Downloaded","userId":"vera","properties":{"asset":"buyers-guide"},"timestamp":"NOW"}""",
-                """{"type":"track","event":"Form Submitted","userId":"vera","properties":{"form":"demo"},"timestamp":"NOW"}"""
-            )
+                    '\n',
+                    """{"type":"identify","userId":"vera","traits":{"email":"vera@works.example","title":"VP Operations"},"timestamp":"NOW"}""",
+                    """{"type":"group","userId":"vera","groupId":"works","traits":{"domain":"works.example","industry":"software","employees":1200,"country":"DE"},"timestamp":"NOW"}""",
+                    """{"type":"track","event":"Asset Downloaded","userId":"vera","properties":{"asset":"buyers-guide"},"timestamp":"NOW"}""",
+                    """{"type":"track","event":"Form Submitted","userId":"vera","properties":{"form":"demo"},"timestamp":"NOW"}"""
+                )
                 .Replace("NOW", Recent(), StringComparison.Ordinal)
         );
 
@@ -81,7 +81,9 @@ public sealed class When_a_file_is_imported : IDisposable
         using var stop = new CancellationTokenSource();
         var parts = 0;
 
-        await Should.ThrowAsync<OperationCanceledException>(() => RunAsync(address, stop.Token, () => parts++, () => parts == 2 ? stop : null));
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            RunAsync(address, stop.Token, () => parts++, () => parts == 2 ? stop : null)
+        );
         var said = await ImportAsync(address, "old.csv", "--json");
 
         said.ExitCode.ShouldBe(ExitCodes.Ok, said.Error);
@@ -143,7 +145,9 @@ public sealed class When_a_file_is_imported : IDisposable
         var address = await server.ListeningAsync();
         var fills = Enumerable
             .Range(1, 6)
-            .Select(day => $"track,u1,2026-01-0{day.ToString(CultureInfo.InvariantCulture)}T00:00:00Z,https://v.example/ask,Form Submitted,demo\n");
+            .Select(day =>
+                $"track,u1,2026-01-0{day.ToString(CultureInfo.InvariantCulture)}T00:00:00Z,https://v.example/ask,Form Submitted,demo\n"
+            );
         folder.Write(
             "old.csv",
             "type,userId,timestamp,properties.url,event,properties.form\n"
@@ -184,7 +188,11 @@ public sealed class When_a_file_is_imported : IDisposable
         + string.Concat(
             Enumerable
                 .Range(0, count)
-                .Select(i => FormattableString.Invariant($"page,u{i % 7},2026-01-01T00:{i / 60 % 60:00}:{i % 60:00}Z,https://v.example/pricing/{i}\n"))
+                .Select(i =>
+                    FormattableString.Invariant(
+                        $"page,u{i % 7},2026-01-01T00:{i / 60 % 60:00}:{i % 60:00}Z,https://v.example/pricing/{i}\n"
+                    )
+                )
         );
 
     private RunningProgram Serve() => RunningProgram.Start(folder.Path, [], "--urls", "http://127.0.0.1:0", "--data", folder.File("data"));
@@ -221,11 +229,16 @@ public sealed class When_a_file_is_imported : IDisposable
     }
 
     private Task UntilScoredAsync(long activities) =>
-        Eventually.IsTrueAsync("The import is scored", () => Task.FromResult(Count("activities") == activities && Count("inbox") == 0), Token);
+        Eventually.IsTrueAsync(
+            "The import is scored",
+            () => Task.FromResult(Count("activities") == activities && Count("inbox") == 0),
+            Token
+        );
 
     private Task UntilInboxEmptyAsync() => Eventually.IsTrueAsync("The inbox is empty", () => Task.FromResult(Count("inbox") == 0), Token);
 
-    private long Count(string table) => Query($"select count(*) from {table}").Select(text => long.Parse(text, CultureInfo.InvariantCulture)).Single();
+    private long Count(string table) =>
+        Query($"select count(*) from {table}").Select(text => long.Parse(text, CultureInfo.InvariantCulture)).Single();
 
     private List<string> States() => Query("select state_hash from contact_states order by state_hash");
 

@@ -98,7 +98,9 @@ public sealed class When_a_file_is_read : IDisposable
     public async Task Reading_goes_on_at_any_place_as_if_it_had_not_stopped(bool isPacked)
     {
         var random = new Random(7);
-        var rows = Enumerable.Range(0, 300).Select(i => i % 17 == 3 ? "\"open," : $"page,u{i},2026-01-01,\"{new string('\n', random.Next(3))}\",");
+        var rows = Enumerable
+            .Range(0, 300)
+            .Select(i => i % 17 == 3 ? "\"open," : $"page,u{i},2026-01-01,\"{new string('\n', random.Next(3))}\",");
         var text = Encoding.UTF8.GetBytes(Header + string.Join('\n', rows));
         var all = await ReadAsync("a.csv", text, isPacked: isPacked);
 

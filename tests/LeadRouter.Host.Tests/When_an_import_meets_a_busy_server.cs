@@ -85,6 +85,13 @@ public sealed class When_an_import_meets_a_busy_server : IDisposable
 
         context.Response.StatusCode = status;
         context.Response.Headers.RetryAfter = status == 429 ? "7" : "9";
-        await context.Response.WriteAsJsonAsync(new { accepted = size, failed = Array.Empty<int>(), detail = "Because of it." });
+        await context.Response.WriteAsJsonAsync(
+            new
+            {
+                accepted = size,
+                failed = Array.Empty<int>(),
+                detail = "Because of it.",
+            }
+        );
     }
 }

@@ -53,13 +53,18 @@ public sealed class When_a_file_is_imported
         const string NoTime = """{"type":"page","userId":"u"}""";
         const string Fault = """{"line":4,"column":9,"fault":{"reason":"unparseable","detail":"It is no JSON.","bytes":"AQID"}}""";
 
-        using var answer = await app.PostAsync("/v1/import", Whole([Entry(2, Items.Track(1)), Entry(3, NoTime), Fault, Entry(5, Items.Track(2))]));
+        using var answer = await app.PostAsync(
+            "/v1/import",
+            Whole([Entry(2, Items.Track(1)), Entry(3, NoTime), Fault, Entry(5, Items.Track(2))])
+        );
 
         var told = await AnswerAsync(answer);
         told.GetProperty("accepted").GetInt32().ShouldBe(2);
         told.GetProperty("failed")
             .EnumerateArray()
-            .Select(one => (one.GetProperty("line").GetInt64(), one.GetProperty("column").GetInt64(), one.GetProperty("reason").GetString()))
+            .Select(one =>
+                (one.GetProperty("line").GetInt64(), one.GetProperty("column").GetInt64(), one.GetProperty("reason").GetString())
+            )
             .ShouldBe([(3L, 1L, "no-timestamp"), (4L, 9L, "unparseable")]);
         (await app.ActivitiesAsync()).Count.ShouldBe(2);
         var kept = (await app.FailedAsync()).OrderBy(row => row.Detail, StringComparer.Ordinal).ToList();
@@ -132,7 +137,8 @@ public sealed class When_a_file_is_imported
 
     private static string Entry(int line, string item) => $$"""{"line":{{line}},"column":1,"item":{{item}}}""";
 
-    private static IEnumerable<string> Json(IEnumerable<StampedActivity> stamped) => stamped.Select(one => Encoding.UTF8.GetString(one.Json.Span));
+    private static IEnumerable<string> Json(IEnumerable<StampedActivity> stamped) =>
+        stamped.Select(one => Encoding.UTF8.GetString(one.Json.Span));
 
     private static Task<HttpResponseMessage> SendAsync(IntakeApp app, string key, string body) =>
         app.PostAsync(

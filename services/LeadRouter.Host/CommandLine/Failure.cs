@@ -43,7 +43,10 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Lines)
             ),
             ListenException listen => new(ExitCodes.Configuration, [listen.Message]),
             ImportException => new(ExitCodes.Failed, exception.Message.Split('\n')),
-            SchemaException or TrafficRefusedException or ExplainException or CoverageException => new(ExitCodes.Failed, [exception.Message]),
+            SchemaException or TrafficRefusedException or ExplainException or CoverageException => new(
+                ExitCodes.Failed,
+                [exception.Message]
+            ),
             IOException when exception.InnerException is AddressInUseException or SocketException => new(
                 ExitCodes.Configuration,
                 [exception.Message]

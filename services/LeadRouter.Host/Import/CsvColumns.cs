@@ -51,7 +51,9 @@ internal sealed class CsvColumns
             }
             else if (!root.Add(path, i))
             {
-                wrong.Add($"the column '{header[i]}' says '{string.Join('.', path)}' again, or a part of it. Leave one out with --map COLUMN=.");
+                wrong.Add(
+                    $"the column '{header[i]}' says '{string.Join('.', path)}' again, or a part of it. Leave one out with --map COLUMN=."
+                );
             }
         }
 

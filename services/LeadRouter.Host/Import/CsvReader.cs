@@ -69,7 +69,12 @@ internal sealed class CsvReader(FileWindow window, CsvRow rows, CsvColumns colum
 
         var text = window.Bytes[..(end < 0 ? window.Bytes.Length : end)].ToArray();
         window.Advance(text.Length + (end < 0 ? 0 : 1), end < 0 ? 0 : 1);
-        return new ImportEntry(line, window.Place, null, fault is null ? NdjsonReader.TooLong(text) : fault with { Bytes = text, Column = Math.Min(fault.Column, text.Length + 1) });
+        return new ImportEntry(
+            line,
+            window.Place,
+            null,
+            fault is null ? NdjsonReader.TooLong(text) : fault with { Bytes = text, Column = Math.Min(fault.Column, text.Length + 1) }
+        );
     }
 
     private (byte[]? Item, ImportFault? Fault) Read(byte[] text)
@@ -83,12 +88,21 @@ internal sealed class CsvReader(FileWindow window, CsvRow rows, CsvColumns colum
         var (fields, wrong) = rows.Read(row);
         if (fields is null)
         {
-            const string Misquoted = "The field's quotes do not add up here. Put the whole field into quotes, and write a quote inside of it twice.";
+            const string Misquoted =
+                "The field's quotes do not add up here. Put the whole field into quotes, and write a quote inside of it twice.";
             return (null, new ImportFault("bad-row", Misquoted, Encoding.UTF8.GetByteCount(row.AsSpan(0, wrong)) + 1, text));
         }
 
         return fields.Length == columns.Count
             ? (columns.Item(fields), null)
-            : (null, new ImportFault("bad-row", FormattableString.Invariant($"The row has {fields.Length} fields and the header {columns.Count}."), 1, text));
+            : (
+                null,
+                new ImportFault(
+                    "bad-row",
+                    FormattableString.Invariant($"The row has {fields.Length} fields and the header {columns.Count}."),
+                    1,
+                    text
+                )
+            );
     }
 }

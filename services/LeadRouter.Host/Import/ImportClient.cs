@@ -82,8 +82,10 @@ internal sealed class ImportClient(HttpClient http, ImportPlan plan, TimeProvide
         return new ImportException(
             response.StatusCode switch
             {
-                HttpStatusCode.Unauthorized => $"{plan.To} does not know this key ({status}). Name one of its Intake:Keys, or an admin key of Api:Keys, with --key.",
-                HttpStatusCode.NotFound => $"{plan.To} takes no files ({status}). Is it a LeadRouter with the intake role, and as new as this one?",
+                HttpStatusCode.Unauthorized =>
+                    $"{plan.To} does not know this key ({status}). Name one of its Intake:Keys, or an admin key of Api:Keys, with --key.",
+                HttpStatusCode.NotFound =>
+                    $"{plan.To} takes no files ({status}). Is it a LeadRouter with the intake role, and as new as this one?",
                 _ => $"{plan.To} refused a part of the file ({status}). {detail}",
             },
             status
@@ -109,7 +111,10 @@ internal sealed class ImportClient(HttpClient http, ImportPlan plan, TimeProvide
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         if (plan.Key is { } key)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(key + ":")));
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "Basic",
+                Convert.ToBase64String(Encoding.UTF8.GetBytes(key + ":"))
+            );
         }
 
         return request;

@@ -71,8 +71,9 @@ internal sealed class ImportFile : IDisposable
             if (!Utf8.IsValid(text))
             {
                 var column = FirstBad(text) + 1;
-                return FormattableString.Invariant($"{name}:{line}:{column}: the file is not UTF-8; it looks like Latin-1 or Windows-1252. ")
-                    + $"Convert it first: iconv -f WINDOWS-1252 -t UTF-8 {name}";
+                return FormattableString.Invariant(
+                        $"{name}:{line}:{column}: the file is not UTF-8; it looks like Latin-1 or Windows-1252. "
+                    ) + $"Convert it first: iconv -f WINDOWS-1252 -t UTF-8 {name}";
             }
 
             start += text.Length + 1;

@@ -6,7 +6,10 @@ namespace LeadRouter.Host.Import;
 /// <summary>The command line of <c>leadrouter import activities</c>.</summary>
 internal sealed class ImportOptions
 {
-    private readonly Argument<string> file = new("FILE") { Description = "NDJSON (a JSON object a line) or CSV with a header, in UTF-8; also gzipped." };
+    private readonly Argument<string> file = new("FILE")
+    {
+        Description = "NDJSON (a JSON object a line) or CSV with a header, in UTF-8; also gzipped.",
+    };
 
     private readonly Option<Uri> to = new("--to")
     {
@@ -24,7 +27,8 @@ internal sealed class ImportOptions
 
     private readonly Option<string?> source = new("--source")
     {
-        Description = "The source of the activities, with an admin key or without any. [default: the key's own, so that what came live already counts once]",
+        Description =
+            "The source of the activities, with an admin key or without any. [default: the key's own, so that what came live already counts once]",
         HelpName = "NAME",
     };
 
@@ -35,7 +39,11 @@ internal sealed class ImportOptions
         DefaultValueFactory = _ => "backfill",
     };
 
-    private readonly Option<string?> format = new("--format") { Description = "ndjson or csv. [default: by the file's name]", HelpName = "FORMAT" };
+    private readonly Option<string?> format = new("--format")
+    {
+        Description = "ndjson or csv. [default: by the file's name]",
+        HelpName = "FORMAT",
+    };
 
     private readonly Option<string?> delimiter = new("--delimiter")
     {

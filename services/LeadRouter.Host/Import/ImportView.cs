@@ -63,7 +63,9 @@ internal static class ImportView
         if (report.Failed > report.Failures.Count)
         {
             Console.Out.WriteLine(
-                FormattableString.Invariant($"... and {report.Failed - report.Failures.Count:N0} more: GET /v1/failed-activities has all of them.")
+                FormattableString.Invariant(
+                    $"... and {report.Failed - report.Failures.Count:N0} more: GET /v1/failed-activities has all of them."
+                )
             );
         }
     }

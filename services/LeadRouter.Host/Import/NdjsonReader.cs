@@ -39,7 +39,9 @@ internal sealed class NdjsonReader(FileWindow window) : IItemReader
     public static ImportFault TooLong(byte[] kept) =>
         new(
             "too-large",
-            FormattableString.Invariant($"The line is over {FileWindow.LineBytes} bytes. Only its first {FileWindow.LineBytes} bytes are kept."),
+            FormattableString.Invariant(
+                $"The line is over {FileWindow.LineBytes} bytes. Only its first {FileWindow.LineBytes} bytes are kept."
+            ),
             1,
             kept
         );

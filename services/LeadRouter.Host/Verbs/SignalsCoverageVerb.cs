@@ -15,7 +15,12 @@ internal static class SignalsCoverageVerb
 {
     public static Command Create()
     {
-        var days = new Option<int>("--days") { Description = "Days up to now, 1 to 3,650.", HelpName = "N", DefaultValueFactory = _ => 30 };
+        var days = new Option<int>("--days")
+        {
+            Description = "Days up to now, 1 to 3,650.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 30,
+        };
         var top = new Option<int>("--top")
         {
             Description = "Uncovered paths to show, 1 to 10,000.",

@@ -20,7 +20,14 @@ internal static class SegmentReader
         }
 
         using var context = body.Context is { } range ? JsonDocument.Parse(body.Text.Slice(range.Start, range.Length), Options) : null;
-        var origin = new ItemOrigin(source, arrivedAt, call.Type, Timestamps.Read(body.SentAt), context?.RootElement ?? default, isFromFile);
+        var origin = new ItemOrigin(
+            source,
+            arrivedAt,
+            call.Type,
+            Timestamps.Read(body.SentAt),
+            context?.RootElement ?? default,
+            isFromFile
+        );
         var isUtf8 = Utf8.IsValid(body.Text.Span);
         var taken = Math.Min(body.Items.Count, IntakeLimits.BatchItems);
         var activities = new List<Activity>(taken);

@@ -26,7 +26,8 @@ public sealed class When_coverage_is_counted
         report.Activities.ShouldBe(5);
         report.Covered.ShouldBe(1);
         report.Share.ShouldBe(0.2);
-        report.Uncovered.Select(one => (one.Group.Type, one.Group.Field, one.Group.Path, one.Count))
+        report
+            .Uncovered.Select(one => (one.Group.Type, one.Group.Field, one.Group.Path, one.Count))
             .ShouldBe([
                 (ActivityType.Page, "url", "/blog/*", 2),
                 (ActivityType.Page, "url", "/team/*", 1),
@@ -74,7 +75,12 @@ public sealed class When_coverage_is_counted
     [Fact]
     public void The_suggestion_counts_the_paths_below_it()
     {
-        var report = Count(Page("https://v.example/blog"), Page("https://v.example/blog"), Page("https://v.example/blog/one"), Page("https://v.example/"));
+        var report = Count(
+            Page("https://v.example/blog"),
+            Page("https://v.example/blog"),
+            Page("https://v.example/blog/one"),
+            Page("https://v.example/")
+        );
 
         report.Uncovered[0].Suggestion.ShouldBe("""{type: page, url: "*/blog*"}""");
         report.Uncovered[0].Catches.ShouldBe(3);
