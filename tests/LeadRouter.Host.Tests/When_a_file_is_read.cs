@@ -34,7 +34,7 @@ public sealed class When_a_file_is_read : IDisposable
     }
 
     [Theory]
-    [InlineData("page,u1,\"2026,x\ny,z", 10)] // a quote that stays open
+    [InlineData("page,u1,\"2026,x\ny,z", 9)] // a quote that stays open
     [InlineData("page,u1,2026-01-01", 1)] // too few fields
     [InlineData("page,u1,2026-01-01,a,b,c", 1)] // too many
     [InlineData("page,\"u1\"x,2026-01-01,a,b", 10)] // text behind a closing quote

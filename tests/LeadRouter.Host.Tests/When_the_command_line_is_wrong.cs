@@ -16,7 +16,7 @@ public sealed class When_the_command_line_is_wrong : IDisposable
     [InlineData("simulate traffic --to nowhere", "'nowhere' is not an address")]
     [InlineData("simulate traffic --rate 0", "--rate is 1 to 1000000")]
     [InlineData("serve --set Crm", "KEY=VALUE")]
-    [InlineData("import activities", "FILE")]
+    [InlineData("import activities", "argument missing")]
     [InlineData("import activities a.csv --delimiter ab", "--delimiter is one ASCII character")]
     [InlineData("import activities a.csv --map Datum", "COLUMN=FIELD")]
     [InlineData("import activities a.csv --origin once", "once")]
