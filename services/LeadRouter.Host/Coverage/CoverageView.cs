@@ -12,7 +12,13 @@ internal static class CoverageView
         console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{answer.Covered:N0} of {answer.Activities:N0} activities give a signal ({(answer.Share is { } share ? share.ToString("P1", CultureInfo.InvariantCulture) : "none yet")}), {answer.From:yyyy-MM-dd HH:mm} to {answer.At:yyyy-MM-dd HH:mm} UTC, playbook '{answer.Playbook}'."
+                $"{answer.Covered:N0} of {answer.Activities:N0} activities give a signal ({(answer.Share is { } share ? share.ToString("P1", CultureInfo.InvariantCulture) : "none yet")}),"
+            )
+        );
+        console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{answer.From:yyyy-MM-dd HH:mm} to {answer.At:yyyy-MM-dd HH:mm} UTC, playbook '{answer.Playbook}'."
             )
         );
         WriteSignals(console, answer);
