@@ -25,7 +25,7 @@ internal sealed class ImportSenders(KeyRing keys, IConfiguration configuration)
     /// <returns>The sender; null when it may not import.</returns>
     public ImportSender? Of(HttpContext http, string? key)
     {
-        if (key is not null && admins.Count(admin => CryptographicOperations.FixedTimeEquals(admin, Hash(key))) > 0)
+        if (key is not null && admins.Any(admin => CryptographicOperations.FixedTimeEquals(admin, Hash(key))))
         {
             return new ImportSender(KeyRing.DefaultSource, MayNameSource: true);
         }
