@@ -38,7 +38,7 @@ public sealed class When_an_import_meets_a_busy_server : IDisposable
         refusal.Status.ShouldBe(403);
         refusal.Message.ShouldContain("Because of it.");
         sizes.Count.ShouldBe(2);
-        JsonSerializer.Deserialize<ImportProgress>(File.ReadAllBytes(folder.File("a.ndjson.import.json")))!.Read.ShouldBe(500);
+        new ImportProgressFile(folder.File("a.ndjson.import.json")).Load()!.Read.ShouldBe(500);
     }
 
     public void Dispose() => folder.Dispose();
