@@ -91,7 +91,8 @@ public sealed class When_an_import_meets_a_busy_server : IDisposable
                 accepted = size,
                 failed = Array.Empty<int>(),
                 detail = "Because of it.",
-            }
+            },
+            context.RequestAborted
         );
     }
 }
