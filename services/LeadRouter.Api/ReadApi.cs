@@ -5,9 +5,12 @@ using LeadRouter.Api.Coverage;
 using LeadRouter.Api.FailedActivities;
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.Leads;
+using LeadRouter.Api.OpenApi;
 using LeadRouter.Api.Problems;
+using LeadRouter.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace LeadRouter.Api;
@@ -15,10 +18,15 @@ namespace LeadRouter.Api;
 /// <summary>What can be read over HTTP.</summary>
 public static class ReadApi
 {
+    private const string Prefix = "/v1";
+    private const string Document = "/openapi/v1.json";
+
+    /// <summary>Whoever may GET may ask for the headers alone; the server leaves the body away.</summary>
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
     public static IEndpointRouteBuilder MapReadApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/v1")
-            .WithTags("Read API")
+        var api = app.MapGroup(Prefix)
             .AddEndpointFilter<FailureFilter>()
             .AddEndpointFilter<ApiKeyFilter>()
             .ProducesProblem(StatusCodes.Status401Unauthorized)
@@ -26,36 +34,48 @@ public static class ReadApi
             .ProducesProblem(StatusCodes.Status500InternalServerError)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-        api.MapGet("/contacts/{key}", ContactEndpoints.GetAsync)
-            .Describe("A contact by e-mail address, user id or contact id, now or at an instant.", 400, 404);
-        api.MapGet("/contacts/{key}/explanation", ContactEndpoints.ExplainAsync)
-            .Describe("Why a contact's numbers are what they are: parts that add up, the line that decided, the facts.", 400, 404);
-        api.MapGet("/leads", LeadEndpoints.ListAsync).Describe("Leads, newest first, by owner and stage.", 400);
-        api.MapGet("/leads/{id}", LeadEndpoints.GetAsync)
-            .Describe("A lead with its history, its contacts and the decisions that qualified and routed it.", 404);
-        api.MapGet("/accounts/{domain}", AccountEndpoints.GetAsync)
-            .Describe("An account: its facts with their source, its people, its score, its open leads.", 404);
-        api.MapGet("/alerts", AlertEndpoints.ListAsync)
-            .Describe("What people were told, or would have been, newest first, with how each channel fares.", 400);
-        api.MapGet("/failed-activities", FailedActivityEndpoints.ListAsync)
-            .Describe("What was sent and could not be taken, with the reason; the bytes for the role admin.", 400);
-        api.MapGet("/signals/coverage", CoverageEndpoints.GetAsync)
-            .Describe(
-                "How much of what people do the signals see: what gives none, signals that never fire, key forms that fell silent.",
-                400
-            );
+        Map(ApiAreas.Contacts, "getContact", "/contacts/{key}", ContactEndpoints.GetAsync, ApiProblems.NoContact())
+            .WithSummary("A contact by e-mail address, user id or contact id, now or at an instant.");
+        Map(ApiAreas.Contacts, "explainContact", "/contacts/{key}/explanation", ContactEndpoints.ExplainAsync, ApiProblems.NoContact())
+            .WithSummary("Why a contact's numbers are what they are: parts that add up, the line that decided, the facts.");
+        Map(ApiAreas.Leads, "listLeads", "/leads", LeadEndpoints.ListAsync).WithSummary("Leads, newest first, by owner and stage.");
+        Map(ApiAreas.Leads, "getLead", "/leads/{id}", LeadEndpoints.GetAsync, ApiProblems.NoLead())
+            .WithSummary("A lead with its history, its contacts and the decisions that qualified and routed it.");
+        Map(ApiAreas.Accounts, "getAccount", "/accounts/{domain}", AccountEndpoints.GetAsync, ApiProblems.NoAccount())
+            .WithSummary("An account: its facts with their source, its people, its score, its open leads.");
+        Map(ApiAreas.Alerts, "listAlerts", "/alerts", AlertEndpoints.ListAsync)
+            .WithSummary("What people were told, or would have been, newest first, with how each channel fares.");
+        Map(ApiAreas.FailedActivities, "listFailedActivities", "/failed-activities", FailedActivityEndpoints.ListAsync)
+            .WithSummary("What was sent and could not be taken, with the reason; the bytes for the role admin.");
+        Map(ApiAreas.Signals, "getSignalCoverage", "/signals/coverage", CoverageEndpoints.GetAsync)
+            .WithSummary("How much of what people do the signals see: what gives none, signals that never fire, key forms that fell silent.");
 
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi(Document);
+        app.MapOtherMethods(Document, HttpMethods.Get);
         app.MapFallback("/{**path}", (HttpRequest request) => ApiProblems.NoRoute(request)).ExcludeFromDescription();
         return app;
-    }
 
-    private static void Describe(this RouteHandlerBuilder route, string summary, params ReadOnlySpan<int> problems)
-    {
-        route.WithSummary(summary);
-        foreach (var status in problems)
+        RouteHandlerBuilder Map(string area, string name, string path, Delegate handler, ProblemHttpResult? notFound = null)
         {
-            route.ProducesProblem(status);
+            app.MapOtherMethods(Prefix + path, Methods);
+            var route = api.MapMethods(path, Methods, handler).WithTags(area).WithName(name);
+            if (notFound is not null)
+            {
+                route.ProducesProblem(StatusCodes.Status404NotFound);
+            }
+
+            if (handler.Method.GetParameters().Any(parameter => parameter.Name is "limit" or "asOf"))
+            {
+                route.ProducesProblem(StatusCodes.Status400BadRequest);
+            }
+
+            return route.AddOpenApiOperationTransformer(
+                (operation, context, _) =>
+                {
+                    DescribeReading.Describe(operation, notFound, context.Document!);
+                    return Task.CompletedTask;
+                }
+            );
         }
     }
 }

@@ -3,8 +3,10 @@ using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Contacts;
 using LeadRouter.Api.Coverage;
 using LeadRouter.Api.Keys;
+using LeadRouter.Api.OpenApi;
 using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Alerts;
+using LeadRouter.Storage.Contacts;
 using LeadRouter.Storage.Coverage;
 using LeadRouter.Storage.FailedActivities;
 using LeadRouter.Storage.Leads;
@@ -25,6 +27,7 @@ public static class ReadApiSetup
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<ApiKeyRing>();
         builder.Services.AddSingleton<LeadQueries>();
+        builder.Services.AddSingleton<PersonQueries>();
         builder.Services.AddSingleton<AccountQueries>();
         builder.Services.AddSingleton<FailedActivityQueries>();
         builder.Services.TryAddSingleton<AlertQueries>();
@@ -33,7 +36,9 @@ public static class ReadApiSetup
         builder.Services.AddSingleton<CoverageQueries>();
         builder.Services.AddSingleton<CoverageGate>();
         builder.Services.AddProblemDetails();
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(document =>
+            document.AddDocumentTransformer<DescribeHealth>().AddDocumentTransformer<DescribeDocument>()
+        );
         // Numbers are numbers in the document, and not numbers or texts.
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         return builder;

@@ -6,9 +6,13 @@ namespace LeadRouter.Engine;
 /// <summary>The one way text is made comparable: NFKC, trimmed, and for comparison lower-cased by the invariant rules.</summary>
 public static class TextNormaliser
 {
-    /// <summary>NFKC, trimmed; what is kept and shown. Lone surrogates become U+FFFD, so that every text can be normalised.</summary>
+    /// <summary>
+    /// NFKC, trimmed; what is kept, shown and looked up. Lone surrogates become U+FFFD, so that every text can be normalised. U+0000 is taken out: PostgreSQL's text
+    /// cannot hold it, and refuses a whole statement for one.
+    /// </summary>
     public static string Clean(string text)
     {
+        text = text.Replace("\0", "", StringComparison.Ordinal);
         if (System.Text.Ascii.IsValid(text))
         {
             return text.Trim();

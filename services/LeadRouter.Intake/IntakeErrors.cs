@@ -3,16 +3,61 @@ namespace LeadRouter.Intake;
 /// <summary>Every way in which something sent can fail to become an activity, in the words that the sender and the list of failed activities show.</summary>
 internal static class IntakeErrors
 {
-    public static IntakeError Unparseable(long line, long column) =>
+    public static readonly IntakeError Empty = new(
+        "unparseable",
+        "The request has no body. Send one JSON object in UTF-8, such as {\"userId\": \"u-1\", \"event\": \"Form Submitted\"}.",
+        "The body is empty"
+    );
+
+    /// <param name="encoding">What Content-Encoding says.</param>
+    public static IntakeError UnpacksToNothing(string encoding) =>
         new(
             "unparseable",
-            FormattableString.Invariant($"The body is not JSON: line {line}, byte {column}. Send one JSON object in UTF-8.")
+            $"The body unpacks from {encoding} to nothing: it was empty, or cut short at its very beginning. Send one JSON object, and all of it.",
+            "The body is empty"
         );
 
-    public static readonly IntakeError Corrupt = new(
-        "unparseable",
-        "The body does not decompress as its Content-Encoding says. Send it uncompressed, or whole and as gzip, deflate or br."
-    );
+    /// <param name="line">Where reading stopped, 1 for the first.</param>
+    /// <param name="column">The byte in that line, 1 for the first.</param>
+    /// <param name="hint">What the sender may have meant; a sentence.</param>
+    public static IntakeError Unparseable(long line, long column, string? hint = null) =>
+        new(
+            "unparseable",
+            FormattableString.Invariant($"The body is not JSON: line {line}, byte {column}. {hint ?? "Send one JSON object in UTF-8."}"),
+            "The body is not JSON"
+        );
+
+    /// <param name="line">Of the last byte, 1 for the first.</param>
+    /// <param name="column">That byte in its line, 1 for the first.</param>
+    /// <param name="encoding">The Content-Encoding that was undone; null for none.</param>
+    public static IntakeError CutShort(long line, long column, string? encoding) =>
+        new(
+            "unparseable",
+            encoding is null
+                ? FormattableString.Invariant(
+                    $"The body is cut short: its JSON ends in the middle, at line {line}, byte {column}. Send it whole, with the Content-Length of all of it."
+                )
+                : FormattableString.Invariant(
+                    $"The body unpacks from {encoding} and is cut short: its JSON ends in the middle, at line {line}, byte {column} of what was unpacked. Finish (close) the {encoding} stream before sending, and send all of it."
+                ),
+            "The body is cut short"
+        );
+
+    /// <param name="encoding">What Content-Encoding says.</param>
+    public static IntakeError NotEncoded(string encoding) =>
+        new(
+            "unparseable",
+            $"The header Content-Encoding says {encoding}, and the body does not begin as {encoding} does. Leave the header away for a plain body, or pack the body with {encoding}.",
+            $"The body is not {encoding}"
+        );
+
+    /// <param name="encoding">What Content-Encoding says.</param>
+    public static IntakeError Damaged(string encoding) =>
+        new(
+            "unparseable",
+            $"The body does not unpack from {encoding}, as its Content-Encoding says: it is cut short or was changed on the way. Finish (close) the {encoding} stream before sending, and send all of it as bytes, not as text.",
+            "The body does not unpack"
+        );
 
     public static readonly IntakeError NotAnObject = new("unparseable", "The body is JSON but not an object. Send one JSON object.");
 

@@ -46,7 +46,7 @@ internal sealed class IntakeHandler(KeyRing keys, GroupCommit commit, IIntakeTra
                 BodyFault.TooLarge => IntakeProblems.BodyTooLarge(),
                 BodyFault.UnknownEncoding => IntakeProblems.UnknownEncoding(http),
                 BodyFault.Corrupt => await KeepAsync(http, call, Corrupt(body), headerKey, arrivedAt),
-                _ => await KeepAsync(http, call, SegmentBodyReader.Read(body.Bytes, call), headerKey, arrivedAt),
+                _ => await KeepAsync(http, call, Read(http, body, call), headerKey, arrivedAt),
             };
         }
         catch (BadHttpRequestException exception)
@@ -89,7 +89,7 @@ internal sealed class IntakeHandler(KeyRing keys, GroupCommit commit, IIntakeTra
         var error = body.Error is not null || !call.IsBatch ? reading.Failed.FirstOrDefault() : null;
         return error is null
             ? TypedResults.Ok(new IntakeAnswer(true))
-            : IntakeProblems.BadRequest(new IntakeError(error.Reason, error.Detail));
+            : IntakeProblems.BadRequest(body.Error ?? new IntakeError(error.Reason, error.Detail));
     }
 
     private PendingRequest Pending(SegmentReading reading, long arrivedAt)
@@ -101,11 +101,14 @@ internal sealed class IntakeHandler(KeyRing keys, GroupCommit commit, IIntakeTra
         return new PendingRequest([.. activities], reading.Failed);
     }
 
+    private static SegmentBody Read(HttpContext http, RequestBody body, SegmentCall call) =>
+        SegmentBodyReader.Read(body.Bytes, call, new BodyOrigin(body.Encoding, http.Request.ContentType));
+
     private static SegmentBody Corrupt(RequestBody body) =>
         new()
         {
             Sent = body.Bytes,
             Text = body.Bytes,
-            Error = IntakeErrors.Corrupt,
+            Error = BodyDiagnosis.OfPacked(body.Bytes.Span, body.Encoding!),
         };
 }

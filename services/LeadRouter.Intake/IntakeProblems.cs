@@ -64,8 +64,8 @@ internal static class IntakeProblems
         Problem(
             StatusCodes.Status400BadRequest,
             error.Reason,
-            "What was sent is not an activity",
-            error.Detail + " The bytes are kept among the failed activities."
+            error.Title,
+            error.Detail + " What was sent is kept: GET /v1/failed-activities lists it."
         );
 
     public static IResult Broken(int status) =>

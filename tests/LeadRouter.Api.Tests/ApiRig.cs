@@ -6,6 +6,10 @@ using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
+using LeadRouter.Intake;
+using LeadRouter.ServiceDefaults.Health;
+using LeadRouter.ServiceDefaults.Roles;
+using LeadRouter.ServiceDefaults.Transport;
 using LeadRouter.Storage;
 using LeadRouter.Testing.Playbooks;
 using Microsoft.AspNetCore.Builder;
@@ -40,13 +44,16 @@ internal sealed class ApiRig : IAsyncDisposable
     /// <summary>Without a key; see <see cref="ReadAsync"/>.</summary>
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => app.Services;
+
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static SignalClassifier Classifier { get; } = new(SamplePlaybook.Create());
 
     /// <param name="keys">Whether the two keys are configured.</param>
     /// <param name="setUp">The last word on the services.</param>
-    public static async Task<ApiRig> StartAsync(bool keys = true, Action<IServiceCollection>? setUp = null)
+    /// <param name="withIntake">Whether intake and the health checks are there as well, as in a process with every role.</param>
+    public static async Task<ApiRig> StartAsync(bool keys = true, Action<IServiceCollection>? setUp = null, bool withIntake = false)
     {
         var folder = Directory.CreateTempSubdirectory("api-").FullName;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
@@ -70,8 +77,20 @@ internal sealed class ApiRig : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(new FixedClock(Now));
         builder.Services.AddSingleton(new LivePlaybook(SamplePlaybook.Create()));
         builder.AddStorage(null, null, folder).AddReadApi();
+        if (withIntake)
+        {
+            builder.AddTransport(null, Role.Intake);
+            builder.AddHealth(null, hasDatabase: true).AddIntake();
+        }
+
         setUp?.Invoke(builder.Services);
         var app = builder.Build();
+        if (withIntake)
+        {
+            app.MapHealth();
+            app.MapIntake();
+        }
+
         app.MapReadApi();
         await app.StartAsync(Token);
         return new ApiRig(folder, app);

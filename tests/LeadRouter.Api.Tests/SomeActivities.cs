@@ -29,6 +29,12 @@ internal static class SomeActivities
             Url = "https://www.leads.example/pricing",
         };
 
+    public static Activity Identify(string email, DateTimeOffset at, params (string Field, string Value)[] traits) =>
+        Make(email, ActivityType.Identify, at) with
+        {
+            Traits = traits.ToDictionary(trait => trait.Field, trait => trait.Value),
+        };
+
     public static Activity Group(DateTimeOffset at, params (string Field, string Value)[] traits) =>
         Make(null, ActivityType.Group, at) with
         {

@@ -62,6 +62,6 @@ public sealed class When_a_contact_is_explained
             .EnumerateArray()
             .Select(row => row.GetProperty("id").GetString())
             .ShouldBe(Enumerable.Range(2, 10).Reverse().Select(i => $"d{i:00}"));
-        decisions[0].GetProperty("body").GetProperty("asOf").GetInt32().ShouldBe(7);
+        decisions[0].GetProperty("body").GetProperty("asOf").GetString().ShouldBe("1970-01-01T00:00:00.007Z");
     }
 }

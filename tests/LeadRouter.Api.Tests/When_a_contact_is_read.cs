@@ -65,6 +65,18 @@ public sealed class When_a_contact_is_read
         }
     }
 
+    [Theory]
+    [InlineData("vera@b%C3%BCcher.example")]
+    [InlineData("VERA@B%C3%9CCHER.example")]
+    [InlineData("vera@xn--bcher-kva.example")]
+    public async Task It_is_found_however_its_domain_is_written(string key)
+    {
+        await using var rig = await ApiRig.StartAsync();
+        var id = await rig.ContactAsync(SomeActivities.OfBuyer("vera@xn--bcher-kva.example"));
+
+        (await rig.ReadAsync($"/v1/contacts/{key}")).GetProperty("contactId").GetString().ShouldBe(id.ToString("N"));
+    }
+
     [Fact]
     public async Task A_replay_that_has_not_come_to_it_yet_changes_no_number()
     {

@@ -40,7 +40,7 @@ public sealed class When_coverage_is_asked_for
     [InlineData("days=0")]
     [InlineData("days=91")]
     [InlineData("days=many")]
-    [InlineData("top=501")]
+    [InlineData("limit=501")]
     public async Task A_question_out_of_bounds_is_a_problem(string question)
     {
         await using var rig = await ApiRig.StartAsync();

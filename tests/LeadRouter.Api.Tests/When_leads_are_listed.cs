@@ -32,12 +32,42 @@ public sealed class When_leads_are_listed
         );
     }
 
+    [Fact]
+    public async Task Each_says_who_it_is()
+    {
+        await using var rig = await ApiRig.StartAsync();
+        var vera = await rig.ContactAsync(SomeActivities.Identify("vera@acme.example", ApiRig.Now.AddDays(-1), ("name", "Vera Berg")));
+        var lead = await rig.LeadAsync(vera, "acme.example", ApiRig.Now, "ana@acme.example");
+        await rig.LeadAsync(Guid.NewGuid(), "b.example", ApiRig.Now.AddDays(-1));
+
+        var items = (await rig.ReadAsync("/v1/leads")).GetProperty("items");
+        var record = await rig.ReadAsync($"/v1/leads/{lead:N}");
+        var account = await rig.ReadAsync("/v1/accounts/acme.example");
+
+        foreach (
+            var row in new[]
+            {
+                items[0],
+                record.GetProperty("lead"),
+                record.GetProperty("contacts")[0],
+                account.GetProperty("openLeads")[0],
+            }
+        )
+        {
+            row.GetProperty("email").GetString().ShouldBe("vera@acme.example");
+            row.GetProperty("name").GetString().ShouldBe("Vera Berg");
+        }
+
+        items[1].GetProperty("email").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
     [Theory]
     [InlineData("", 3)]
     [InlineData("?owner=ANA@acme.example", 2)]
     [InlineData("?stage=qualified", 1)]
     [InlineData("?owner=ana@acme.example&stage=routed", 1)]
     [InlineData("?owner=nobody@acme.example", 0)]
+    [InlineData("?owner=ana@acme.example%00", 2)]
     public async Task Owner_and_stage_narrow_them(string question, int count)
     {
         await using var rig = await ApiRig.StartAsync();

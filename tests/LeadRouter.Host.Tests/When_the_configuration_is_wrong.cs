@@ -84,7 +84,23 @@ public sealed class When_the_configuration_is_wrong : IDisposable
             ended.ExitCode.ShouldBe(ExitCodes.Configuration, ended.Error);
             ended.Error.ShouldContain($"another program listens on {url}");
             ended.Error.ShouldContain("--urls");
+            ended.Output.ShouldNotContain("Exception", customMessage: "no stack in the log beside the one line");
         }
+    }
+
+    [Fact]
+    public async Task A_database_file_that_is_none_is_told_with_the_way_out()
+    {
+        Directory.CreateDirectory(folder.File("data"));
+        folder.Write("data/leadrouter.db", new string('x', 10_000));
+
+        var ended = await ServeAsync();
+
+        ended.ExitCode.ShouldBe(ExitCodes.Failed);
+        var told = ended.Error.TrimEnd('\n').Split('\n').ShouldHaveSingleItem();
+        told.ShouldContain(folder.File("data/leadrouter.db"));
+        told.ShouldContain("--data");
+        ended.Output.ShouldNotContain("Exception");
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class When_no_key_is_configured
     [InlineData("Forwarded", "for=203.0.113.9")]
     [InlineData("X-Forwarded-For", "203.0.113.9")]
     [InlineData("x-forwarded-proto", "https")]
+    [InlineData("X-Real-IP", "203.0.113.9")]
     public async Task A_request_through_a_proxy_is_refused(string header, string value)
     {
         await using var app = await IntakeApp.StartAsync();

@@ -1,7 +1,7 @@
 using Dapper;
 using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Explanations;
 using LeadRouter.Engine.Signals;
-using LeadRouter.Engine.States;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Alerts;
 using LeadRouter.Storage.Contacts;
@@ -41,26 +41,16 @@ public sealed class AlertComposer(
             live.Playbook,
             new EvaluationContext(clock.GetUtcNow().ToUnixTimeMilliseconds(), contact.WaitingSince)
         );
+        var person = Person.Of(contact.State, contact.Account.Facts.Fields.GetValueOrDefault("name")?.Value);
         return new AlertSubject(
-            NameOf(contact.State),
-            Trait(contact.State, "title") ?? Trait(contact.State, "jobTitle"),
+            person.Name ?? person.Email,
+            person.Title,
             evaluation.Persona.Persona,
-            contact.Account.Facts.Fields.GetValueOrDefault("name")?.Value is { Length: > 0 } name
-                ? name
-                : Trait(contact.State, "company.name"),
+            person.Company,
             evaluation.Fit.Grade,
             evaluation.Engagement.Level
         );
     }
-
-    private static string? NameOf(ContactState state)
-    {
-        var name = string.Join(' ', new[] { Trait(state, "firstName"), Trait(state, "lastName") }.Where(part => part is not null));
-        return Trait(state, "name") ?? (name.Length > 0 ? name : state.Email);
-    }
-
-    private static string? Trait(ContactState state, string name) =>
-        state.Attributes.GetValueOrDefault(name)?.Value is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
 
     private async Task<AlertLead?> LeadAsync(AlertRow alert, CancellationToken cancellationToken)
     {

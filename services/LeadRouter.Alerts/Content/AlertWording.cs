@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeadRouter.Engine.Explanations;
 using LeadRouter.Storage.Alerts;
 
 namespace LeadRouter.Alerts.Content;

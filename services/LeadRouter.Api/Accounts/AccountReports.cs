@@ -7,12 +7,19 @@ using LeadRouter.Engine.Personas;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
 using LeadRouter.Storage.Accounts;
+using LeadRouter.Storage.Contacts;
 using LeadRouter.Storage.Leads;
 
 namespace LeadRouter.Api.Accounts;
 
 /// <summary>Puts together what is known of an account now.</summary>
-internal sealed class AccountReports(AccountQueries accounts, LeadQueries leads, LivePlaybook live, TimeProvider clock)
+internal sealed class AccountReports(
+    AccountQueries accounts,
+    LeadQueries leads,
+    PersonQueries people,
+    LivePlaybook live,
+    TimeProvider clock
+)
 {
     private readonly EngagementCalculator engagement = new(live.Playbook);
 
@@ -30,6 +37,7 @@ internal sealed class AccountReports(AccountQueries accounts, LeadQueries leads,
         var anyone = account.Members.Count > 0 ? account.Members[0].State : ContactState.Empty();
         var score = Evaluator.Evaluate(anyone, account.View, live.Playbook, new EvaluationContext(now)).Account;
         var open = await leads.OpenOfAccountAsync(key, cancellationToken);
+        var persons = await people.FindAsync(open.Select(row => row.ContactId), cancellationToken);
         return new AccountAnswer(
             key,
             [
@@ -42,7 +50,7 @@ internal sealed class AccountReports(AccountQueries accounts, LeadQueries leads,
             ],
             AccountScoreAnswer.Of(score),
             [.. account.Members.Select(member => Member(member, now))],
-            [.. open.Select(LeadAnswer.Of)],
+            [.. open.Select(row => LeadAnswer.Of(row, persons.GetValueOrDefault(row.ContactId)))],
             live.Playbook.Hash,
             Instants.Of(now)
         );

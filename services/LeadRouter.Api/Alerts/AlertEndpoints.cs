@@ -1,6 +1,8 @@
 using LeadRouter.Api.Problems;
 using LeadRouter.Api.Shapes;
 using LeadRouter.Storage.Alerts;
+using LeadRouter.Storage.Contacts;
+using LeadRouter.Storage.Leads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,6 +14,8 @@ internal static class AlertEndpoints
         string? limit,
         string? after,
         AlertQueries alerts,
+        LeadQueries leads,
+        PersonQueries people,
         CancellationToken cancellationToken
     )
     {
@@ -28,6 +32,20 @@ internal static class AlertEndpoints
         }
 
         var rows = await alerts.ListAsync(most + 1, last, cancellationToken);
-        return TypedResults.Ok(PageAnswer<AlertAnswer>.Of(rows, most, AlertAnswer.Of, row => row.Id));
+        var persons = await people.FindAsync(rows.Select(row => row.ContactId), cancellationToken);
+        var stories = await leads.StoriesAsync([.. rows.Select(row => row.LeadId).OfType<string>().Distinct()], cancellationToken);
+        return TypedResults.Ok(
+            PageAnswer<AlertAnswer>.Of(
+                rows,
+                most,
+                row =>
+                    AlertAnswer.Of(
+                        row,
+                        persons.GetValueOrDefault(row.ContactId),
+                        row.LeadId is { } lead ? stories.GetValueOrDefault(lead) : null
+                    ),
+                row => row.Id
+            )
+        );
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeadRouter.Api.Problems;
+using LeadRouter.Api.Shapes;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Storage.Coverage;
 using Microsoft.AspNetCore.Http;
@@ -9,17 +10,18 @@ namespace LeadRouter.Api.Coverage;
 
 internal static class CoverageEndpoints
 {
-    private const int UsualDays = 30;
-    private const int MostDays = 90;
-    private const int UsualTop = 50;
-    private const int MostTop = 500;
+    public const int UsualDays = 30;
+    public const int MostDays = 90;
 
     /// <summary>A request may not read a log of years; the command does.</summary>
     private const long MostRows = 200_000;
 
+    public static string WantedDays { get; } =
+        string.Create(CultureInfo.InvariantCulture, $"a whole number from 1 to {MostDays}; left out it is {UsualDays}");
+
     public static async Task<Results<Ok<CoverageAnswer>, ProblemHttpResult>> GetAsync(
         string? days,
-        string? top,
+        string? limit,
         CoverageQueries queries,
         CoverageGate gate,
         LivePlaybook live,
@@ -27,14 +29,15 @@ internal static class CoverageEndpoints
         CancellationToken cancellationToken
     )
     {
-        if (Number(days, UsualDays, MostDays) is not { } window)
+        if (Days(days) is not { } window)
         {
-            return Bad("days", UsualDays, MostDays);
+            return ApiProblems.BadParameter("days", WantedDays);
         }
 
-        if (Number(top, UsualTop, MostTop) is not { } shown)
+        var (shown, problem) = PageQuestion.ReadLimit(limit);
+        if (problem is not null)
         {
-            return Bad("top", UsualTop, MostTop);
+            return problem;
         }
 
         var now = time.GetUtcNow();
@@ -52,14 +55,8 @@ internal static class CoverageEndpoints
         }
     }
 
-    private static int? Number(string? text, int usual, int most) =>
-        string.IsNullOrEmpty(text) ? usual
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number
+    private static int? Days(string? text) =>
+        string.IsNullOrEmpty(text) ? UsualDays
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= MostDays ? days
         : null;
-
-    private static ProblemHttpResult Bad(string parameter, int usual, int most) =>
-        ApiProblems.BadParameter(
-            parameter,
-            string.Create(CultureInfo.InvariantCulture, $"a whole number from 1 to {most}; left out it is {usual}")
-        );
 }

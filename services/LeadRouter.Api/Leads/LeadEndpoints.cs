@@ -1,6 +1,7 @@
 using LeadRouter.Api.Problems;
 using LeadRouter.Api.Shapes;
 using LeadRouter.Engine;
+using LeadRouter.Storage.Contacts;
 using LeadRouter.Storage.Leads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,6 +16,7 @@ internal static class LeadEndpoints
         string? limit,
         string? after,
         LeadQueries leads,
+        PersonQueries people,
         CancellationToken cancellationToken
     )
     {
@@ -26,7 +28,7 @@ internal static class LeadEndpoints
 
         if (!string.IsNullOrEmpty(stage) && !LeadStages.All.Contains(stage, StringComparer.Ordinal))
         {
-            return ApiProblems.BadParameter("stage", "one of " + string.Join(", ", LeadStages.All));
+            return ApiProblems.BadParameter("stage", LeadStages.Wanted);
         }
 
         var rows = await leads.ListAsync(
@@ -36,15 +38,30 @@ internal static class LeadEndpoints
             page.After,
             cancellationToken
         );
-        return TypedResults.Ok(PageAnswer<LeadAnswer>.Of(rows, page.Limit, LeadAnswer.Of, row => Cursor.Of(row.QualifiedAt, row.Id)));
+        var persons = await people.FindAsync(rows.Select(row => row.ContactId), cancellationToken);
+        return TypedResults.Ok(
+            PageAnswer<LeadAnswer>.Of(
+                rows,
+                page.Limit,
+                row => LeadAnswer.Of(row, persons.GetValueOrDefault(row.ContactId)),
+                row => Cursor.Of(row.QualifiedAt, row.Id)
+            )
+        );
     }
 
     public static async Task<Results<Ok<LeadRecordAnswer>, ProblemHttpResult>> GetAsync(
         string id,
         LeadQueries leads,
+        PersonQueries people,
         CancellationToken cancellationToken
-    ) =>
-        Guid.TryParse(id, out var lead) && await leads.FindAsync(lead, cancellationToken) is { } record
-            ? TypedResults.Ok(LeadRecordAnswer.Of(record))
-            : ApiProblems.NoLead();
+    )
+    {
+        if (!Guid.TryParse(id, out var lead) || await leads.FindAsync(lead, cancellationToken) is not { } record)
+        {
+            return ApiProblems.NoLead();
+        }
+
+        var persons = await people.FindAsync(record.Contacts.Select(row => row.ContactId).Append(record.Lead.ContactId), cancellationToken);
+        return TypedResults.Ok(LeadRecordAnswer.Of(record, persons));
+    }
 }

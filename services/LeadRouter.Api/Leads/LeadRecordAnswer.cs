@@ -1,4 +1,5 @@
 using LeadRouter.Api.Shapes;
+using LeadRouter.Engine.Explanations;
 using LeadRouter.Storage.Leads;
 
 namespace LeadRouter.Api.Leads;
@@ -16,12 +17,12 @@ internal sealed record LeadRecordAnswer(
     IReadOnlyList<DecisionAnswer> OtherDecisions
 )
 {
-    public static LeadRecordAnswer Of(LeadRecord record)
+    public static LeadRecordAnswer Of(LeadRecord record, IReadOnlyDictionary<string, Person> people)
     {
         var qualification = record.Decisions.FirstOrDefault(row => row.Kind == "qualification");
         var route = record.Decisions.LastOrDefault(row => row.Kind == "route");
         return new LeadRecordAnswer(
-            LeadAnswer.Of(record.Lead),
+            LeadAnswer.Of(record.Lead, people.GetValueOrDefault(record.Lead.ContactId)),
             [
                 .. record.Events.Select(row => new LeadEventAnswer(
                     row.Seq,
@@ -33,10 +34,13 @@ internal sealed record LeadRecordAnswer(
                     row.Reason
                 )),
             ],
-            [.. record.Contacts.Select(row => new LeadContactAnswer(row.ContactId, Instants.Of(row.JoinedAt)))],
+            [.. record.Contacts.Select(row => Contact(row, people.GetValueOrDefault(row.ContactId)))],
             qualification is null ? null : DecisionAnswer.Of(qualification),
             route is null ? null : DecisionAnswer.Of(route),
             [.. record.Decisions.Where(row => row != qualification && row != route).Select(DecisionAnswer.Of)]
         );
     }
+
+    private static LeadContactAnswer Contact(LeadContactRow row, Person? person) =>
+        new(row.ContactId, person?.Email, person?.Name, Instants.Of(row.JoinedAt));
 }

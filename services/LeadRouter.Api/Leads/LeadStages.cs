@@ -17,4 +17,6 @@ internal static class LeadStages
         "disqualified",
         "expired",
     ];
+
+    public static readonly string Wanted = "one of " + string.Join(", ", All);
 }

@@ -1,8 +1,13 @@
+using LeadRouter.Engine.Explanations;
 using LeadRouter.Storage.Leads;
 
 namespace LeadRouter.Api.Shapes;
 
 /// <summary>A lead as it stands.</summary>
+/// <param name="ContactId">Who qualified.</param>
+/// <param name="Email">Of that person; null when none is known.</param>
+/// <param name="Name">Of that person; null when none is known.</param>
+/// <param name="Account">The account's key: its domain where one is known.</param>
 /// <param name="Motion"><c>new</c> or <c>expansion</c>.</param>
 /// <param name="Episode">1 for the first lead of this account and motion.</param>
 /// <param name="Priority">1 is the most urgent.</param>
@@ -12,6 +17,8 @@ namespace LeadRouter.Api.Shapes;
 internal sealed record LeadAnswer(
     string Id,
     string ContactId,
+    string? Email,
+    string? Name,
     string Account,
     string Motion,
     long Episode,
@@ -29,10 +36,12 @@ internal sealed record LeadAnswer(
     long Version
 )
 {
-    public static LeadAnswer Of(LeadRow row) =>
+    public static LeadAnswer Of(LeadRow row, Person? person) =>
         new(
             row.Id,
             row.ContactId,
+            person?.Email,
+            person?.Name,
             row.AccountKey,
             row.Motion,
             row.Episode,

@@ -48,13 +48,7 @@ public static class PlaybookLoader
     {
         var bag = new DiagnosticBag();
         var files = paths.Select(path => Read(path, bag)).OfType<PlaybookFile>().ToList();
-        if (!bag.HasErrors)
-        {
-            return PlaybookReader.Read(files);
-        }
-
-        // Whatever the unreadable file holds would be missed in the others: their own diagnostics would mislead.
-        return new PlaybookReading(null, bag.Sorted());
+        return PlaybookReader.Read(files, bag);
     }
 
     private static PlaybookFile? Read(string path, DiagnosticBag bag)
@@ -63,7 +57,8 @@ public static class PlaybookLoader
         byte[] bytes;
         try
         {
-            if (new FileInfo(path).Length > YamlTree.LargestFile)
+            bytes = Bytes(path);
+            if (bytes.Length > YamlTree.LargestFile)
             {
                 bag.Error(
                     new SourceLocation(name, 1, 1),
@@ -72,8 +67,6 @@ public static class PlaybookLoader
                 );
                 return null;
             }
-
-            bytes = File.ReadAllBytes(path);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -95,6 +88,14 @@ public static class PlaybookLoader
             );
             return null;
         }
+    }
+
+    /// <summary>One byte more than is allowed at most: the length that the file system states is 0 for a pipe or a device.</summary>
+    private static byte[] Bytes(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[YamlTree.LargestFile + 1];
+        return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 
     private static SourceLocation FirstBadByte(string name, ReadOnlySpan<byte> bytes)

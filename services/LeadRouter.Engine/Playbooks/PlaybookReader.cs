@@ -9,9 +9,9 @@ public static class PlaybookReader
     /// <summary>Version of the fold's state. It is in <see cref="Playbook.SignalsHash"/>: raising it folds every contact again.</summary>
     public const int StateFormat = 1;
 
-    private const int Schema = 1;
+    internal const int Schema = 1;
 
-    private static readonly IReadOnlyList<string> Needed =
+    internal static readonly IReadOnlyList<string> Needed =
     [
         "schema",
         "name",
@@ -22,8 +22,8 @@ public static class PlaybookReader
         "qualification",
         "territories",
     ];
-    private static readonly IReadOnlyList<string> Optional = ["lists", "recycle", "alerts"];
-    private static readonly IReadOnlyList<string> Reserved = ["accounts", "crm", "golden"];
+    internal static readonly IReadOnlyList<string> Optional = ["lists", "recycle", "alerts"];
+    internal static readonly IReadOnlyList<string> Reserved = ["accounts", "crm", "golden"];
 
     /// <param name="files">One file with all keys, or several with one top-level key or more each.</param>
     public static PlaybookReading Read(IReadOnlyList<PlaybookFile> files)
@@ -32,13 +32,26 @@ public static class PlaybookReader
         if (files.Count == 0)
         {
             bag.Error(new SourceLocation("playbook", 1, 1), "no-files", "The playbook has no files.");
-            return new PlaybookReading(null, bag.Sorted());
         }
 
-        var roots = files.Select(file => YamlTree.Read(file, bag)).ToList();
-        var start = new SourceLocation(files[0].Name, 1, 1);
-        var sections = Sections(new ReadingContext(bag), roots.OfType<MapNode>(), start, complete: !roots.Contains(null));
-        var playbook = Playbook(sections, new ReadingContext(bag));
+        return Read(files, bag);
+    }
+
+    /// <param name="files">Those of the playbook's files that could be read.</param>
+    /// <param name="bag">What was wrong with the others: then what they may hold is not missed in these.</param>
+    internal static PlaybookReading Read(IReadOnlyList<PlaybookFile> files, DiagnosticBag bag)
+    {
+        var complete = !bag.HasErrors;
+        var roots = new List<MapNode>(files.Count);
+        foreach (var file in files)
+        {
+            roots.Add(YamlTree.Read(file, bag, out var whole));
+            complete &= whole;
+        }
+
+        var start = files.Count > 0 ? new SourceLocation(files[0].Name, 1, 1) : SourceLocation.None;
+        var sections = Sections(new ReadingContext(bag), roots, start, complete);
+        var playbook = Playbook(sections, new ReadingContext(bag), complete);
         return new PlaybookReading(bag.HasErrors ? null : playbook, bag.Sorted());
     }
 
@@ -81,9 +94,10 @@ public static class PlaybookReader
         return sections;
     }
 
-    private static Playbook Playbook(MapNode sections, ReadingContext context)
+    private static Playbook Playbook(MapNode sections, ReadingContext context, bool complete)
     {
-        var schema = context.Integer(sections.Find("schema"), "'schema'", Schema, Schema) ?? Schema;
+        context.KnowsLists = complete || sections.Find("lists") is not null;
+        var schema = context.Integer(sections.Find("schema"), "'schema'", new WholeRange(Schema, Schema)) ?? Schema;
         var name = context.Text(sections.Find("name"), "'name'") ?? "";
         context.Signals = (sections.Find("signals") as MapNode)
             ?.Entries.Select(entry => entry.Name)
@@ -109,8 +123,12 @@ public static class PlaybookReader
             Territories = TerritoriesReader.Read(context, sections.Find("territories")),
             Alerts = AlertsReader.Read(context, sections.Find("alerts")),
         };
-        SignalsReader.WarnOfUnused(context, sections.Find("signals"));
-        ListsReader.WarnOfUnused(context, sections.Find("lists"));
+        if (complete)
+        {
+            SignalsReader.WarnOfUnused(context, sections.Find("signals"));
+            ListsReader.WarnOfUnused(context, sections.Find("lists"));
+        }
+
         return context.Bag.HasErrors
             ? playbook
             : playbook with

@@ -17,18 +17,21 @@ public static class PlaybookReport
             text.Append(diagnostic).Append('\n');
         }
 
+        return text.Append(Summary(reading)).ToString();
+    }
+
+    /// <summary>The last line.</summary>
+    public static string Summary(PlaybookReading reading)
+    {
         var (errors, warnings) = Count(reading);
-        return text.Append(
-                reading.Playbook is { } playbook
-                    ? $"{playbook.Name}: no errors, {Number(warnings, "warning")}; hash {playbook.Hash}\n"
-                    : $"{Number(errors, "error")}, {Number(warnings, "warning")}: the playbook cannot go live\n"
-            )
-            .ToString();
+        return reading.Playbook is { } playbook
+            ? $"{playbook.Name}: no errors, {Number(warnings, "warning")}; hash {playbook.Hash}\n"
+            : $"{Number(errors, "error")}, {Number(warnings, "warning")}: the playbook cannot go live\n";
     }
 
     /// <summary>
     /// One document: <c>ok</c>, <c>name</c>, <c>hash</c>, <c>signalsHash</c> (null when not ok), <c>errors</c>, <c>warnings</c> (counts) and <c>diagnostics</c>
-    /// (<c>severity</c>, <c>file</c>, <c>line</c>, <c>column</c>, <c>code</c>, <c>message</c>).
+    /// (<c>severity</c>, <c>file</c>, <c>line</c>, <c>column</c>, <c>code</c>, <c>message</c>, <c>nearest</c>: the valid name that was probably meant, or null).
     /// </summary>
     public static string Json(PlaybookReading reading)
     {
@@ -65,6 +68,7 @@ public static class PlaybookReport
         json.WriteNumber("column", diagnostic.Location.Column);
         json.WriteString("code", diagnostic.Code);
         json.WriteString("message", diagnostic.Message);
+        json.WriteString("nearest", diagnostic.Nearest);
         json.WriteEndObject();
     }
 

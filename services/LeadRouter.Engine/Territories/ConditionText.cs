@@ -26,12 +26,17 @@ internal static class ConditionText
         {
             ExactMatcher exact => exact.Text,
             GlobMatcher glob => glob.Pattern,
-            RangeMatcher { MinThousandths: { } min, MaxThousandths: { } max } => FormattableString.Invariant(
-                $"{min / 1000m:0.###} to {max / 1000m:0.###}"
-            ),
-            RangeMatcher { MinThousandths: { } min } => FormattableString.Invariant($"{min / 1000m:0.###} or more"),
-            RangeMatcher { MaxThousandths: { } max } => FormattableString.Invariant($"{max / 1000m:0.###} or less"),
+            RangeMatcher { MinThousandths: { } min, MaxThousandths: { } max } => min == max
+                ? Number(min)
+                : $"{Number(min)} to {Number(max)}",
+            // "> 5" is kept as 5.001 or more.
+            RangeMatcher { MinThousandths: { } above } when above % 1000 == 1 => $"more than {Number(above - 1)}",
+            RangeMatcher { MaxThousandths: { } below } when below % 1000 == 999 => $"less than {Number(below + 1)}",
+            RangeMatcher { MinThousandths: { } min } => $"{Number(min)} or more",
+            RangeMatcher { MaxThousandths: { } max } => $"{Number(max)} or less",
             UnknownMatcher => "unknown",
             _ => "anything",
         };
+
+    private static string Number(long thousandths) => FormattableString.Invariant($"{thousandths / 1000m:0.###}");
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using LeadRouter.Engine.Playbooks;
+using LeadRouter.Engine.Playbooks.Schema;
+using LeadRouter.Host.Check;
 using LeadRouter.Host.CommandLine;
 using LeadRouter.Host.Serving;
 
@@ -16,9 +18,35 @@ internal static class CheckVerb
             Arity = ArgumentArity.ZeroOrOne,
         };
         var json = new Option<bool>("--json") { Description = "Prints the result as JSON." };
-        var command = new Command("check", "Checks a playbook: everything that is wrong, with file, line and column.") { path, json };
+        var schema = new Option<bool>("--schema")
+        {
+            Description = "Prints the JSON Schema (draft 2020-12) that editors complete and check a playbook by, and checks nothing.",
+        };
+        var command = new Command(
+            "check",
+            "Checks a playbook: everything that is wrong, with file, line and column. Exit code: 0 it can go live (warnings do not count), 1 it has errors "
+                + "or cannot be read, 2 the command line is wrong."
+        )
+        {
+            path,
+            json,
+            schema,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(schema) && (result.GetValue(path) is not null || result.GetValue(json)))
+            {
+                result.AddError("--schema stands alone: it prints the schema of every playbook, not something about one.");
+            }
+        });
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(schema))
+            {
+                Console.Out.Write(PlaybookSchema.Json());
+                return ExitCodes.Ok;
+            }
+
             var reading = PlaybookLoader.Load(parsed.GetValue(path) ?? PlaybookStart.Example);
             if (parsed.GetValue(json))
             {
@@ -26,7 +54,7 @@ internal static class CheckVerb
             }
             else
             {
-                Console.Out.Write(PlaybookReport.Text(reading));
+                CheckReport.Print(reading, Console.Out, Terminal.Out);
             }
 
             return reading.Playbook is null ? ExitCodes.Failed : ExitCodes.Ok;

@@ -10,13 +10,17 @@ internal sealed class RequestBody : IDisposable
 {
     private readonly PooledBytes? bytes;
 
-    private RequestBody(BodyFault fault, PooledBytes? bytes)
+    private RequestBody(BodyFault fault, PooledBytes? bytes, string? encoding = null)
     {
         Fault = fault;
+        Encoding = encoding;
         this.bytes = bytes;
     }
 
     public BodyFault Fault { get; }
+
+    /// <summary>The Content-Encoding of what was sent; null for none.</summary>
+    public string? Encoding { get; }
 
     /// <summary>Valid until disposed. Empty when the fault leaves nothing to keep.</summary>
     public ReadOnlyMemory<byte> Bytes => bytes?.Written ?? default;
@@ -48,18 +52,18 @@ internal sealed class RequestBody : IDisposable
 
         if (isPlain || sent.IsOver)
         {
-            return Bounded(sent);
+            return Bounded(sent, null);
         }
 
         try
         {
             var unpacked = Decompression.Decompress(sent.Written, encoding);
             sent.Dispose();
-            return Bounded(unpacked);
+            return Bounded(unpacked, encoding);
         }
         catch (InvalidDataException)
         {
-            return new RequestBody(BodyFault.Corrupt, sent);
+            return new RequestBody(BodyFault.Corrupt, sent, encoding);
         }
     }
 
@@ -79,11 +83,11 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
-    private static RequestBody Bounded(PooledBytes bytes)
+    private static RequestBody Bounded(PooledBytes bytes, string? encoding)
     {
         if (!bytes.IsOver)
         {
-            return new RequestBody(BodyFault.None, bytes);
+            return new RequestBody(BodyFault.None, bytes, encoding);
         }
 
         bytes.Dispose();

@@ -43,7 +43,7 @@ internal sealed class ImportHandler(
             {
                 BodyFault.TooLarge => IntakeProblems.BodyTooLarge(),
                 BodyFault.UnknownEncoding => IntakeProblems.UnknownEncoding(http),
-                BodyFault.Corrupt => IntakeProblems.BadImport(IntakeErrors.Corrupt.Detail),
+                BodyFault.Corrupt => IntakeProblems.BadImport(BodyDiagnosis.OfPacked(body.Bytes.Span, body.Encoding!).Detail),
                 _ => await KeepAsync(http, sender, body.Bytes),
             };
         }

@@ -12,6 +12,7 @@ internal static class OpenDoor
         (http.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address))
         || http.Request.Headers.Keys.Any(name =>
             name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("X-Real-IP", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
         );
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Normalisation;
 
 namespace LeadRouter.Intake.Normalisation;
 

@@ -5,8 +5,7 @@ namespace LeadRouter.Intake.Normalisation;
 
 internal static class TextBounds
 {
-    /// <summary>As <see cref="TextNormaliser.Clean"/>, without U+0000: PostgreSQL's text cannot hold it, so one would stop a whole batch.</summary>
-    public static string Clean(string text) => TextNormaliser.Clean(text.Replace("\0", "", StringComparison.Ordinal));
+    public static string Clean(string text) => TextNormaliser.Clean(text);
 
     /// <summary>At most so many characters, never half a surrogate pair.</summary>
     [return: NotNullIfNotNull(nameof(text))]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using LeadRouter.Intake.Bodies;
 
 namespace LeadRouter.Intake.Segment;
 
@@ -8,7 +9,7 @@ internal static class SegmentBodyReader
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = int.MaxValue };
 
-    public static SegmentBody Read(ReadOnlyMemory<byte> sent, SegmentCall call)
+    public static SegmentBody Read(ReadOnlyMemory<byte> sent, SegmentCall call, BodyOrigin origin = default)
     {
         sent = sent.Span.StartsWith("\uFEFF"u8) ? sent[3..] : sent;
         var body = new SegmentBody { Sent = sent, Text = LoneSurrogates.Replace(sent) };
@@ -18,7 +19,8 @@ internal static class SegmentBodyReader
         }
         catch (JsonException exception)
         {
-            return body with { Error = IntakeErrors.Unparseable((exception.LineNumber ?? 0) + 1, (exception.BytePositionInLine ?? 0) + 1) };
+            var (line, column) = ((exception.LineNumber ?? 0) + 1, (exception.BytePositionInLine ?? 0) + 1);
+            return body with { Error = BodyDiagnosis.OfText(body.Text.Span, line, column, origin) };
         }
     }
 

@@ -13,11 +13,12 @@ public sealed class FoldStage(LivePlaybook live)
 {
     public async Task FoldAsync(UnitOfWork unit, IReadOnlyList<ContactWork> touched, CancellationToken cancellationToken)
     {
+        var browsers = new BrowserLog(unit.Connection, unit.Transaction);
         foreach (var work in touched)
         {
             if (work.Refold)
             {
-                var log = await ContactLog.ReadAsync(unit.Connection, unit.Transaction, work.Id, cancellationToken);
+                var log = await ContactLog.ReadAsync(unit.Connection, unit.Transaction, work.Id, browsers, cancellationToken);
                 work.State = ContactFold.Fold(log, live.Classifier);
                 TakeOwn(work, log);
             }

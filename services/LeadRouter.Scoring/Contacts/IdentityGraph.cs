@@ -12,6 +12,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
 {
     private readonly Dictionary<string, ContactWork> owners = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> links = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SharedBrowser> shared = new(StringComparer.Ordinal);
     private readonly HashSet<ContactWork> touched = [];
 
     /// <summary>Nodes that have no owner in the database yet.</summary>
@@ -27,7 +28,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     public IReadOnlyList<ContactWork> Touched =>
         [.. touched.Select(work => work.Root).Distinct().OrderBy(work => work.IdText, StringComparer.Ordinal)];
 
-    public IEnumerable<string> Nodes => owners.Keys;
+    public bool Has(string node) => owners.ContainsKey(node);
 
     public ContactWork OwnerOf(string node) => owners[node].Root;
 
@@ -36,6 +37,9 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
 
     /// <summary>Says what the database has.</summary>
     public void LoadLink(string anonymous, string node) => LinksOf(anonymous).Add(node);
+
+    /// <summary>Says what the database has, of a browser that more than one known node uses, the batch's included.</summary>
+    public void Load(string anonymous, SharedBrowser browser) => shared[anonymous] = browser;
 
     /// <summary>Takes an activity in whose key was never seen.</summary>
     public void Add(ReceivedActivity activity)
@@ -50,12 +54,17 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         }
     }
 
-    /// <summary>Takes an activity in that stands in place of another one of the same key: everyone whom either concerns is folded again.</summary>
-    public void Replace(ReceivedActivity now, LogEntry before)
+    /// <summary>
+    /// Takes an activity in that stands in place of another one of the same key: everyone whom either concerns is folded again. What only the old content
+    /// joined stays joined here; <see cref="RegroupStage"/> takes it apart.
+    /// </summary>
+    public void Replace(ReplacedActivity replaced)
     {
+        var (now, before) = replaced;
         List<ContactWork> concerned = now.Known.Count > 0 ? [Join(now)] : OwnersOf(now.Anonymous[0]);
-        string?[] old = [before.Node, before.Anonymous, before.Previous];
-        foreach (var node in old.OfType<string>().Concat(now.Anonymous).Where(node => owners.ContainsKey(node) || LinksOf(node).Count > 0))
+        foreach (
+            var node in before.Known.Concat(before.Anonymous).Concat(now.Anonymous).Where(node => Has(node) || LinksOf(node).Count > 0)
+        )
         {
             concerned.AddRange(OwnersOf(node));
         }
@@ -65,6 +74,25 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
             owner.IsLive |= now.Origin == ActivityOrigin.Live;
             FoldAgain(owner);
         }
+    }
+
+    /// <summary>A contact for the part of another one that leaves it.</summary>
+    public ContactWork Split()
+    {
+        var part = NewContact();
+        FoldAgain(part);
+        return part;
+    }
+
+    /// <summary>Says that a node is another contact's now.</summary>
+    public void Move(string node, ContactWork owner) => owners[node] = owner;
+
+    /// <summary>Nothing is left of a contact: whoever asks for it is led to the survivor.</summary>
+    public void Retire(ContactWork empty, ContactWork survivor)
+    {
+        empty.MergedInto = survivor;
+        Merged.Add(empty);
+        FoldAgain(survivor);
     }
 
     /// <summary>Joins the people and browsers that the activity names, and returns whose it is.</summary>
@@ -78,7 +106,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
 
         foreach (var browser in activity.Anonymous)
         {
-            owner = Link(browser, activity.Known[0], owner);
+            owner = Link(browser, activity, owner);
         }
 
         return owner.Root;
@@ -87,6 +115,12 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     private void AddAnonymous(ReceivedActivity activity)
     {
         var browser = activity.Anonymous[0];
+        if (shared.TryGetValue(browser, out var several) && several.NodeAt(activity.Activity.At) is { } node)
+        {
+            Take(Owner(node), activity);
+            return;
+        }
+
         var people = OwnersOf(browser);
         if (people.Count == 1)
         {
@@ -94,7 +128,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
             return;
         }
 
-        // A browser that several people use: which of them the activity belongs to depends on the times of all links.
+        // Links that the log has no longer, since another activity took the place of theirs: whose it is shows when they are folded.
         foreach (var person in people)
         {
             person.Undecided.Add(activity);
@@ -102,11 +136,12 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         }
     }
 
-    private ContactWork Link(string browser, string node, ContactWork owner)
+    private ContactWork Link(string browser, ReceivedActivity activity, ContactWork owner)
     {
+        var node = activity.Known[0];
         if (LinksOf(browser).Contains(node))
         {
-            if (OwnersOf(browser) is { Count: > 1 } several)
+            if (OwnersOf(browser) is { Count: > 1 } several && !Shift(browser, activity, owner))
             {
                 several.ForEach(FoldAgain);
             }
@@ -130,13 +165,36 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
             return owner;
         }
 
-        if (before.Count > 1 || before[0] != owner.Root)
+        if ((before.Count > 1 || before[0] != owner.Root) && !Shift(browser, activity, owner))
         {
             before.ForEach(FoldAgain);
             FoldAgain(owner);
         }
 
         return owner.Root;
+    }
+
+    /// <summary>
+    /// A new link takes what lies between it and the next one from whoever had the browser then, and from nobody else. That contact is written in any case: two
+    /// workers that change the same stretch of time have to notice each other.
+    /// </summary>
+    /// <returns>False when nobody was linked before the batch.</returns>
+    private bool Shift(string browser, ReceivedActivity activity, ContactWork owner)
+    {
+        if (!shared.TryGetValue(browser, out var several) || several.NodeBefore(activity.Activity.At) is not { } node)
+        {
+            return false;
+        }
+
+        var loser = Owner(node);
+        touched.Add(loser);
+        if (several.HasNameless && loser != owner.Root)
+        {
+            FoldAgain(loser);
+            FoldAgain(owner);
+        }
+
+        return true;
     }
 
     /// <summary>A known node's owner; everybody who uses a browser, or the browser's own contact while nobody has claimed it.</summary>
@@ -147,18 +205,21 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     {
         if (!owners.TryGetValue(node, out var owner))
         {
-            owner = new ContactWork
-            {
-                Id = newId(),
-                IsNew = true,
-                CreatedAt = now,
-            };
+            owner = NewContact();
             owners[node] = owner;
             NewNodes.Add(node);
         }
 
         return owner.Root;
     }
+
+    private ContactWork NewContact() =>
+        new()
+        {
+            Id = newId(),
+            IsNew = true,
+            CreatedAt = now,
+        };
 
     private ContactWork Merge(ContactWork one, ContactWork other)
     {

@@ -41,6 +41,7 @@ public static class LoggingSetup
         }
 
         var logger = configuration
+            .Filter.ByExcluding(SaysTheStartFailed)
             .WriteTo.Console(formatter, standardErrorFromLevel: toStandardError ? LogEventLevel.Verbose : null)
             .CreateLogger();
         // Not AddSerilog: it lets everything through to its own levels, over whatever Logging:LogLevel says.
@@ -52,4 +53,13 @@ public static class LoggingSetup
         builder.Services.AddSingleton<RequestLog>();
         return builder;
     }
+
+    /// <summary>
+    /// The host prints the stack of what kept it from starting, and of every worker that it cancels then. It throws the same, and whoever started it says it in
+    /// one line.
+    /// </summary>
+    private static bool SaysTheStartFailed(LogEvent log) =>
+        (log.MessageTemplate.Text == "Hosting failed to start" || log.Exception is OperationCanceledException)
+        && log.Properties.TryGetValue("SourceContext", out var category)
+        && category is ScalarValue { Value: "Microsoft.Extensions.Hosting.Internal.Host" };
 }

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Dapper;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
-using LeadRouter.Engine.Identity;
 
 namespace LeadRouter.Storage.Contacts;
 
@@ -10,10 +9,12 @@ namespace LeadRouter.Storage.Contacts;
 public static class ContactLog
 {
     /// <summary>Activities of the contact: those that name one of its known identities, and the anonymous ones that belong to it.</summary>
+    /// <param name="browsers">Shared by the contacts that are read together.</param>
     public static async Task<IReadOnlyList<Activity>> ReadAsync(
         DbConnection connection,
         DbTransaction? transaction,
         Guid contactId,
+        BrowserLog browsers,
         CancellationToken cancellationToken
     )
     {
@@ -27,7 +28,9 @@ public static class ContactLog
         );
         return
         [
-            .. (await EntriesAsync(connection, transaction, [.. nodes], cancellationToken)).Select(entry => ActivityJson.Read(entry.Body)),
+            .. (await EntriesAsync(connection, transaction, [.. nodes], browsers, cancellationToken)).Select(entry =>
+                ActivityJson.Read(entry.Body)
+            ),
         ];
     }
 
@@ -35,6 +38,7 @@ public static class ContactLog
         DbConnection connection,
         DbTransaction? transaction,
         IReadOnlyList<string> nodes,
+        BrowserLog log,
         CancellationToken cancellationToken
     )
     {
@@ -62,14 +66,7 @@ public static class ContactLog
 
         foreach (var browser in browsers)
         {
-            var links = (await QueryAsync("where node is not null and (anonymous = @browser or previous = @browser)", new { browser }))
-                .Select(row => new AnonymousLink(row.At, row.Key, row.Node!))
-                .Order()
-                .ToList();
-            var anonymous = await QueryAsync("where anonymous = @browser and node is null", new { browser });
-            entries.AddRange(
-                anonymous.Where(row => AnonymousLink.OwnerAt(links, row.At) is { } owner ? known.Contains(owner.Node) : known.Count == 0)
-            );
+            entries.AddRange(await log.ReadAsync(browser, known, cancellationToken));
         }
 
         return entries;

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using LeadRouter.Engine;
 using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Normalisation;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
 using LeadRouter.Storage.ReadSide;
@@ -46,11 +47,12 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
             return null;
         }
 
-        var state = await FoldAsOfAsync(connection, now.Id, asOf, cancellationToken);
+        var browsers = new BrowserLog(connection, null);
+        var state = await FoldAsOfAsync(connection, now.Id, asOf, browsers, cancellationToken);
         var members = new List<ContactState>();
         foreach (var member in now.Account.Key is { } account ? await MemberIdsAsync(connection, account, cancellationToken) : [])
         {
-            members.Add(member == now.Id ? state : await FoldAsOfAsync(connection, member, asOf, cancellationToken));
+            members.Add(member == now.Id ? state : await FoldAsOfAsync(connection, member, asOf, browsers, cancellationToken));
         }
 
         var facts = now.Account.Key is { } accountKey
@@ -62,7 +64,7 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
     private async Task<Guid?> IdOfAsync(DbConnection connection, string key, CancellationToken cancellationToken)
     {
         var clean = TextNormaliser.Clean(key);
-        var nodes = new[] { "e:" + clean.ToLowerInvariant(), "u:" + clean, "a:" + clean };
+        var nodes = new[] { "e:" + (EmailAddress.Read(clean) ?? clean.ToLowerInvariant()), "u:" + clean, "a:" + clean };
         var found = (
             await connection.QueryAsync<IdentityRow>(
                 new CommandDefinition(
@@ -186,6 +188,7 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
             }
         }
 
+        var browsers = new BrowserLog(connection, transaction);
         var states = new List<ContactState>(rows.Count);
         foreach (var row in rows)
         {
@@ -194,7 +197,7 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
                 found.TryGetValue(row.Id, out var bytes)
                     ? ContactState.FromBytes(bytes)
                     : ContactFold.Fold(
-                        await ContactLog.ReadAsync(connection, transaction, Guid.Parse(row.Id), cancellationToken),
+                        await ContactLog.ReadAsync(connection, transaction, Guid.Parse(row.Id), browsers, cancellationToken),
                         live.Classifier
                     )
             );
@@ -220,9 +223,15 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
             ).Select(Guid.Parse),
         ];
 
-    private async Task<ContactState> FoldAsOfAsync(DbConnection connection, Guid id, long asOf, CancellationToken cancellationToken) =>
+    private async Task<ContactState> FoldAsOfAsync(
+        DbConnection connection,
+        Guid id,
+        long asOf,
+        BrowserLog browsers,
+        CancellationToken cancellationToken
+    ) =>
         ContactFold.Fold(
-            (await ContactLog.ReadAsync(connection, null, id, cancellationToken)).Where(activity => activity.At <= asOf),
+            (await ContactLog.ReadAsync(connection, null, id, browsers, cancellationToken)).Where(activity => activity.At <= asOf),
             live.Classifier
         );
 }

@@ -115,6 +115,31 @@ public sealed class LeadQueries(IDatabase database)
         return leads is [var lead] ? lead : null;
     }
 
+    /// <summary>Whose leads are, and why they are leads; by id, and one that is not there is left out.</summary>
+    public async Task<IReadOnlyDictionary<string, LeadStory>> StoriesAsync(
+        IReadOnlyCollection<string> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        if (ids.Count == 0)
+        {
+            return new Dictionary<string, LeadStory>();
+        }
+
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await QueryAsync<LeadStory>(
+            connection,
+            $"""
+            select l.id as Id, l.owner as Owner, e.reason as Reason
+            from leads l left join lead_events e on e.lead_id = l.id and e.seq = 1
+            where l.id {database.Dialect.In("@Ids")}
+            """,
+            new { Ids = ids.ToArray() },
+            cancellationToken
+        );
+        return rows.ToDictionary(row => row.Id, StringComparer.Ordinal);
+    }
+
     /// <summary>The open leads of an account, newest first.</summary>
     public async Task<IReadOnlyList<LeadRow>> OpenOfAccountAsync(string accountKey, CancellationToken cancellationToken)
     {

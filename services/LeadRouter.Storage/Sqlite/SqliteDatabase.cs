@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using LeadRouter.Storage.Outbox;
+using LeadRouter.Storage.Schema;
 using Microsoft.Data.Sqlite;
 
 namespace LeadRouter.Storage.Sqlite;
@@ -16,7 +17,10 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     private const int IoError = 10;
     private const int Full = 13;
     private const int CannotOpen = 14;
+    private const int NoDatabase = 26;
+    private const int ReadOnly = 8;
 
+    private readonly string path;
     private readonly string connectionString;
     private readonly TimeProvider clock;
     private readonly OutboxSignal outbox;
@@ -27,6 +31,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     /// <param name="outbox">Told after a commit that sent messages.</param>
     public SqliteDatabase(string path, TimeProvider clock, OutboxSignal outbox)
     {
+        this.path = path;
         this.clock = clock;
         this.outbox = outbox;
         connectionString = new SqliteConnectionStringBuilder
@@ -56,9 +61,16 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
             );
             return connection;
         }
-        catch
+        catch (Exception exception)
         {
             await connection.DisposeAsync();
+            if (exception is SqliteException { SqliteErrorCode: NoDatabase })
+            {
+                throw new SchemaException(
+                    $"{path} is not a SQLite database, or a damaged one. Put its backup back, move it away to start with an empty one, or name another folder with --data DIR."
+                );
+            }
+
             throw;
         }
     }
@@ -87,7 +99,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         );
 
     public bool IsInfrastructureError(Exception exception) =>
-        exception is SqliteException { SqliteErrorCode: Busy or Locked or IoError or Full or CannotOpen };
+        exception is SqliteException { SqliteErrorCode: Busy or Locked or ReadOnly or IoError or Full or CannotOpen };
 
     public void Dispose()
     {

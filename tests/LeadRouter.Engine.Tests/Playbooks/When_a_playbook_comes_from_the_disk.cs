@@ -71,6 +71,59 @@ public sealed class When_a_playbook_comes_from_the_disk : IDisposable
     }
 
     [Fact]
+    public void A_file_that_cannot_be_read_hides_nothing_that_is_wrong_in_the_others()
+    {
+        File.CreateSymbolicLink(Path.Combine(folder.FullName, "a.yaml"), Path.Combine(folder.FullName, "gone.yaml"));
+        Put("b.yaml", [.. "name: Z"u8, 0xFC, .. "rich"u8]);
+        Put("c.yaml", "icp: {contry: {weight: 1, points: {dach: 5}}, country: {weight: 1, points: {dahc: 5}}, grades: {A: 0}}");
+
+        PlaybookLoader
+            .Load(folder.FullName)
+            .Diagnostics.Select(one => $"{one.Location} {one.Code}")
+            .ShouldBe(["a.yaml:1:1 unreadable", "b.yaml:1:8 not-utf8", "c.yaml:1:7 unknown-field"]);
+    }
+
+    [Fact]
+    public void Folders_in_the_folder_are_no_part_of_it_whatever_their_names()
+    {
+        Put("playbook.yaml", Resources.Example);
+        folder.CreateSubdirectory("old.yaml");
+
+        PlaybookLoader.Load(folder.FullName).Diagnostics.ShouldBeEmpty();
+        PlaybookLoader.Load(Path.Combine(folder.FullName, "old.yaml")).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("no-files");
+    }
+
+    [Fact]
+    public void An_empty_file_lacks_every_key()
+    {
+        var reading = PlaybookLoader.Load(Put("playbook.yaml", ""));
+
+        reading.Diagnostics.Count.ShouldBe(8);
+        reading.Diagnostics.ShouldAllBe(one => one.Code == "missing-key" && one.Location.ToString() == "playbook.yaml:1:1");
+    }
+
+    [Fact]
+    public void Lines_that_end_as_Windows_ends_them_mean_the_same_and_have_the_same_places()
+    {
+        var slip = Resources.Example.Replace("wake: demo", "wake: dmeo", StringComparison.Ordinal);
+
+        var lf = PlaybookLoader.Load(Put("playbook.yaml", slip));
+        var crlf = PlaybookLoader.Load(Put("playbook.yaml", slip.ReplaceLineEndings("\r\n")));
+
+        crlf.Diagnostics.ShouldHaveSingleItem().ShouldBe(lf.Diagnostics.ShouldHaveSingleItem());
+        var windows = PlaybookLoader.Load(Put("playbook.yaml", Resources.Example.ReplaceLineEndings("\r\n")));
+        windows.Playbook.ShouldNotBeNull().Hash.ShouldBe(PlaybookLoader.Load(Put("playbook.yaml", Resources.Example)).Playbook!.Hash);
+    }
+
+    [Fact]
+    public void A_file_without_an_end_is_not_read_to_its_end()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "There is no such file on this system.");
+
+        PlaybookLoader.Load("/dev/zero").Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("too-large");
+    }
+
+    [Fact]
     public void A_folder_without_YAML_is_told() =>
         PlaybookLoader.Load(folder.FullName).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("no-files");
 

@@ -15,7 +15,7 @@ public class When_a_playbook_is_reported
         PlaybookReport
             .Text(Wrong)
             .ShouldBe(
-                "t.yaml:1:9: error out-of-range: 'schema' must be 1 to 1; this is 2.\n"
+                "t.yaml:1:9: error out-of-range: 'schema' must be 1; this is 2.\n"
                     + "t.yaml:2:1: warning reserved-key: 'crm' is reserved for a later version: it is not read.\n"
                     + "t.yaml:3:1: error unknown-key: 'nme' is no key of a playbook: did you mean 'name'?\n"
                     + "2 errors, 1 warning: the playbook cannot go live\n"
@@ -38,8 +38,9 @@ public class When_a_playbook_is_reported
         JsonSerializer
             .Serialize(wrong.GetProperty("diagnostics")[1])
             .ShouldBe(
-                """{"severity":"warning","file":"t.yaml","line":2,"column":1,"code":"reserved-key","message":"\u0027crm\u0027 is reserved for a later version: it is not read."}"""
+                """{"severity":"warning","file":"t.yaml","line":2,"column":1,"code":"reserved-key","message":"\u0027crm\u0027 is reserved for a later version: it is not read.","nearest":null}"""
             );
+        wrong.GetProperty("diagnostics")[2].GetProperty("nearest").GetString().ShouldBe("name");
         right.GetProperty("ok").GetBoolean().ShouldBeTrue();
         right.GetProperty("signalsHash").GetString().ShouldBe(Right.Playbook!.SignalsHash);
         right.GetProperty("diagnostics").GetArrayLength().ShouldBe(0);

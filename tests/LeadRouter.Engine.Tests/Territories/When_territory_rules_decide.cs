@@ -1,4 +1,5 @@
 using LeadRouter.Engine.Territories;
+using LeadRouter.Engine.Tests.Playbooks;
 using Shouldly;
 using Xunit;
 
@@ -34,6 +35,29 @@ public sealed class When_territory_rules_decide
         var decision = Router.Route(SomeTerritories.Request(null, ("country", "DE")), SomeTerritories.Rules(), SomeTerritories.Snapshot());
 
         decision.Rules[0].Text.ShouldBe("employees is unknown, not 1000 or more");
+    }
+
+    [Theory]
+    [InlineData("tier: 1", "tier is 3, not 1")]
+    [InlineData("tier: [1, 2]", "tier is 3, not 1 or 2")]
+    [InlineData("tier: 0..2", "tier is 3, not 0 to 2")]
+    [InlineData("tier: '< 3'", "tier is 3, not less than 3")]
+    [InlineData("employees: 50.5..", "employees is 12, not 50.5 or more")]
+    [InlineData("employees: '> 50'", "employees is 12, not more than 50")]
+    [InlineData("employees: ..9", "employees is 12, not 9 or less")]
+    public void Numbers_are_told_as_people_say_them(string when, string text)
+    {
+        var rules = SmallPlaybook
+            .Read(
+                $"territories: {{ladder: [rules], rules: [{{territory: a, when: {{{when}}}, team: desk}}, {{territory: rest, team: desk}}], "
+                    + "teams: {desk: {sla: 8h, hours: Mon-Fri 09:00-17:00 Europe/London, members: {eve@acme.example: }}}}"
+            )
+            .Playbook.ShouldNotBeNull()
+            .Territories;
+
+        var decision = Router.Route(SomeTerritories.Request(null, ("tier", "3"), ("employees", "12")), rules, SomeTerritories.Snapshot());
+
+        decision.Rules[0].Text.ShouldBe(text);
     }
 
     [Fact]

@@ -3,8 +3,17 @@ namespace LeadRouter.Engine.Playbooks.Reading;
 /// <summary>Reads <c>alerts.budget</c> and <c>alerts.digest</c>.</summary>
 internal static class AlertBudgetReader
 {
+    public const int DefaultAccounts = 10;
+    public const int DefaultSilenceDays = 14;
+
     private const int MostPerDay = 10_000;
-    private const int MostAccounts = 1000;
+
+    public static readonly IReadOnlyList<string> BudgetKeys = ["perPerson", "perAccount", "quiet", "overflow"];
+    public static readonly IReadOnlyList<string> PerAccountKeys = ["first", "then"];
+    public static readonly IReadOnlyList<string> First = ["now"];
+    public static readonly IReadOnlyList<string> Overflow = ["digest", "drop"];
+    public static readonly IReadOnlyList<string> DigestKeys = ["weekly", "to", "accounts", "silenceAfter"];
+    public static readonly WholeRange Accounts = new(1, 1000);
 
     public static AlertBudget Budget(ReadingContext context, PlaybookNode? node, bool hasDigest)
     {
@@ -14,9 +23,9 @@ internal static class AlertBudgetReader
             return new AlertBudget(null, 0, null, null, overflow);
         }
 
-        context.Keys(map, "'budget'", "perPerson", "perAccount", "quiet", "overflow");
+        context.Keys(map, "'budget'", BudgetKeys);
         var quiet = Quiet(context, map.Find("quiet"));
-        if (context.Choice(map.Find("overflow"), "value of 'overflow'", ["digest", "drop"]) is { } chosen)
+        if (context.Choice(map.Find("overflow"), "value of 'overflow'", Overflow) is { } chosen)
         {
             overflow = chosen;
             if (chosen == "digest" && !hasDigest)
@@ -45,7 +54,7 @@ internal static class AlertBudgetReader
             return null;
         }
 
-        context.Keys(map, "'digest'", "weekly", "to", "accounts", "silenceAfter");
+        context.Keys(map, "'digest'", DigestKeys);
         var weekly = context.Required(map, "weekly", "'digest'");
         int? day = null,
             minute = null;
@@ -60,9 +69,9 @@ internal static class AlertBudgetReader
             }
         }
 
-        var to = context.Choice(context.Required(map, "to", "'digest'"), "recipient of the digest", ["account_owner"]);
-        var accounts = context.Integer(map.Find("accounts"), "'accounts'", 1, MostAccounts) ?? 10;
-        var silence = context.Days(map.Find("silenceAfter"), "'silenceAfter'", DurationText.LongestDays) ?? 14;
+        var to = context.Choice(context.Required(map, "to", "'digest'"), "recipient of the digest", AlertsReader.Recipients);
+        var accounts = context.Integer(map.Find("accounts"), "'accounts'", Accounts) ?? DefaultAccounts;
+        var silence = context.Days(map.Find("silenceAfter"), "'silenceAfter'", DurationText.LongestDays) ?? DefaultSilenceDays;
         return new DigestRule(day ?? 1, minute ?? 0, to ?? "account_owner", accounts, silence);
     }
 
@@ -95,8 +104,8 @@ internal static class AlertBudgetReader
             return 0;
         }
 
-        context.Keys(map, "'perAccount'", "first", "then");
-        context.Choice(map.Find("first"), "value of 'first'", ["now"]);
+        context.Keys(map, "'perAccount'", PerAccountKeys);
+        context.Choice(map.Find("first"), "value of 'first'", First);
         var then = context.Required(map, "then", "'perAccount'");
         if (context.Text(then, "'then'") is not { } text)
         {

@@ -9,23 +9,26 @@ internal static class AlertsReader
     private const string Budget = "budget";
     private const string Digest = "digest";
 
-    private static readonly IReadOnlyList<string> Own = [KeyAccounts, Budget, Digest];
-    private static readonly IReadOnlyList<string> RuleKeys = ["when", "to", "orElse", "via"];
-    private static readonly IReadOnlyList<string> Channels = ["slack_dm", "slack", "email"];
+    public static readonly IReadOnlyList<string> Own = [KeyAccounts, Budget, Digest];
+    public static readonly IReadOnlyList<string> RuleKeys = ["when", "to", "orElse", "via"];
+    public static readonly IReadOnlyList<string> Channels = ["slack_dm", "slack", "email"];
+    public static readonly IReadOnlyList<string> Recipients = ["account_owner"];
 
     public static AlertRules Read(ReadingContext context, PlaybookNode? node)
     {
         var map = context.Map(node, "'alerts'") ?? new MapNode(default, []);
         var rules = new List<AlertRule>();
+        Names.CheckDistinct(context, map.Entries.Select(entry => entry.Key), "alert rule");
         foreach (var entry in map.Entries.Where(entry => !Own.Contains(entry.Name)))
         {
             if (entry.Value is MapNode value && !RuleKeys.Any(key => value.Find(key) is not null))
             {
                 IReadOnlyList<string> known = [.. Own, "keyActivity", "keyAsset"];
-                context.Bag.Error(
+                context.Refuse(
                     entry.Key.Location,
                     "unknown-key",
-                    $"{entry.Key.Described} is no key of 'alerts' and no rule (a rule has when, to and via){context.Hint(entry.Name, known)}"
+                    $"{entry.Key.Described} is no key of 'alerts' and no rule (a rule has when, to and via)",
+                    context.Hint(entry.Name, known)
                 );
             }
             else if (Rule(context, entry) is { } rule)
@@ -57,7 +60,7 @@ internal static class AlertsReader
             to = null;
         }
 
-        var recipient = context.Choice(to, "recipient of an alert", ["account_owner"]);
+        var recipient = context.Choice(to, "recipient of an alert", Recipients);
         var orElse = OrElse(context, map.Find("orElse"));
         if (map.Find("via") is not { } via)
         {

@@ -91,9 +91,9 @@ internal sealed class ConditionReader(ReadingContext context, FieldSet fields)
         {
             IReadOnlyList<string> known = [.. fields.KnownNames, "any", "not", .. fields.KnowsSignals ? ["within"] : Array.Empty<string>()];
             var hint = context.Nearest(entry.Name, known) is { } near
-                ? $": did you mean '{near}'?"
-                : $"; known: {string.Join(", ", known)}";
-            context.Bag.Error(entry.Key.Location, "unknown-field", $"{entry.Key.Described} is no field of {fields.Context}{hint}");
+                ? Hint.Of(near)
+                : new Hint($"; known: {string.Join(", ", known)}", null);
+            context.Refuse(entry.Key.Location, "unknown-field", $"{entry.Key.Described} is no field of {fields.Context}", hint);
             return null;
         }
 

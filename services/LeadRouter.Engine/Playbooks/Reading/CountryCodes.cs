@@ -1,3 +1,5 @@
+using LeadRouter.Engine.Accounts;
+
 namespace LeadRouter.Engine.Playbooks.Reading;
 
 /// <summary>The two-letter codes of ISO 3166-1, and XK, which is in general use for Kosovo.</summary>
@@ -19,6 +21,7 @@ internal static class CountryCodes
 
     public static bool IsKnown(string code) => Known.Contains(code);
 
-    /// <summary>The code that is meant by a wrong one; null when nothing is.</summary>
-    public static string? Meant(string code) => Mistaken.GetValueOrDefault(code);
+    /// <summary>The code that is meant by a wrong one or by a country's name; null when nothing is.</summary>
+    public static string? Meant(string code) =>
+        Mistaken.GetValueOrDefault(code) ?? (code.Length > 2 && CountryCode.Parse(code) is { } named ? named : null);
 }

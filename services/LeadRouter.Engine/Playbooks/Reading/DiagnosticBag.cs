@@ -9,14 +9,14 @@ internal sealed class DiagnosticBag
 
     public bool HasErrors { get; private set; }
 
-    public void Error(SourceLocation location, string code, string message)
+    public void Error(SourceLocation location, string code, string message, string? nearest = null)
     {
         HasErrors = true;
-        found.Add(new PlaybookDiagnostic(DiagnosticSeverity.Error, location, code, message));
+        found.Add(new PlaybookDiagnostic(DiagnosticSeverity.Error, location, code, message) { Nearest = nearest });
     }
 
-    public void Warning(SourceLocation location, string code, string message) =>
-        found.Add(new PlaybookDiagnostic(DiagnosticSeverity.Warning, location, code, message));
+    public void Warning(SourceLocation location, string code, string message, string? nearest = null) =>
+        found.Add(new PlaybookDiagnostic(DiagnosticSeverity.Warning, location, code, message) { Nearest = nearest });
 
     /// <summary>By file, line, column.</summary>
     public IReadOnlyList<PlaybookDiagnostic> Sorted() =>

@@ -42,6 +42,23 @@ internal static class DurationText
         return total is > 0 and <= LongestDays * Day ? total : null;
     }
 
+    /// <summary>What <c>4 hours</c> or <c>1 d</c> should have been; null when that cannot be told.</summary>
+    public static string? Meant(string text)
+    {
+        var dense = string.Concat(TextNormaliser.Fold(text).Where(c => !char.IsWhiteSpace(c)));
+        var digits = dense.TakeWhile(char.IsAsciiDigit).Count();
+        char? unit = dense[digits..] switch
+        {
+            "d" or "day" or "days" => 'd',
+            "h" or "hr" or "hrs" or "hour" or "hours" => 'h',
+            "m" or "min" or "mins" or "minute" or "minutes" => 'm',
+            "s" or "sec" or "secs" or "second" or "seconds" => 's',
+            _ => null,
+        };
+        var meant = dense[..digits] + unit;
+        return unit is not null && Milliseconds(meant) is not null ? meant : null;
+    }
+
     private static long? Unit(char unit) =>
         unit switch
         {

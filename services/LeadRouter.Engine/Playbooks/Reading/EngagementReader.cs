@@ -6,9 +6,12 @@ internal static class EngagementReader
     public const string Levels = "levels";
     public const string Account = "account";
 
-    private const int LevelCount = 4;
-    private const int MostAccountCap = 1000;
-    private const int MostTierWeight = 10;
+    public static readonly IReadOnlyList<string> AccountKeys = ["tierWeights", "cap"];
+    public static readonly IReadOnlyList<string> LevelNames = ["1", "2", "3", "4"];
+    public static readonly IReadOnlyList<string> TierNames = ["0", "1", "2", "3"];
+    public static readonly WholeRange LevelFrom = new(0, EngagementRules.TotalCap);
+    public static readonly WholeRange AccountCap = new(1, 1000);
+    public static readonly WholeRange TierWeight = new(0, 10);
 
     public static EngagementRules Read(ReadingContext context, PlaybookNode? node)
     {
@@ -23,7 +26,13 @@ internal static class EngagementReader
             context.UsedSignals.Add(entry.Name);
             if (context.Signals is { } signals && !signals.Contains(entry.Name))
             {
-                context.Unknown(entry.Key, "unknown-signal", "signal", [.. signals, Levels, Account]);
+                IReadOnlyList<string> known = [.. signals, Levels, Account];
+                context.Unknown(entry.Key, "unknown-signal", "signal", known);
+                if (NearestName.Of(entry.Name, known) is Levels or Account)
+                {
+                    // Its keys are right where it belongs.
+                    continue;
+                }
             }
 
             if (EngagementRuleReader.Read(context, entry) is { } rule)
@@ -45,16 +54,15 @@ internal static class EngagementReader
             return levels;
         }
 
-        string[] known = [.. Enumerable.Range(1, LevelCount).Select(level => FormattableString.Invariant($"{level}"))];
         foreach (var entry in map.Entries)
         {
-            context.Known(entry.Key, "unknown-level", "engagement level", known);
+            context.Known(entry.Key, "unknown-level", "engagement level", LevelNames);
         }
 
-        foreach (var level in known)
+        foreach (var level in LevelNames)
         {
             var value = context.Required(map, level, "'levels'");
-            if (context.Integer(value, $"The level {level}", 0, EngagementRules.TotalCap) is not { } from)
+            if (context.Integer(value, $"The level {level}", LevelFrom) is not { } from)
             {
                 continue;
             }
@@ -71,12 +79,12 @@ internal static class EngagementReader
             levels.Add(from);
         }
 
-        if (levels.Count == LevelCount && levels[^1] != 0)
+        if (levels.Count == LevelNames.Count && levels[^1] != 0)
         {
             context.Bag.Error(
-                map.Find(known[^1])!.Location,
+                map.Find(LevelNames[^1])!.Location,
                 "no-zero",
-                $"The level {LevelCount} must start at 0, so that everybody has a level."
+                $"The level {LevelNames.Count} must start at 0, so that everybody has a level."
             );
         }
 
@@ -90,25 +98,19 @@ internal static class EngagementReader
             return ([], 0);
         }
 
-        context.Keys(map, "'account'", "tierWeights", "cap");
-        var cap = context.Integer(context.Required(map, "cap", "'account'"), "'cap'", 1, MostAccountCap);
+        context.Keys(map, "'account'", AccountKeys);
+        var cap = context.Integer(context.Required(map, "cap", "'account'"), "'cap'", AccountCap);
         var weights = new List<int>();
         if (context.Map(context.Required(map, "tierWeights", "'account'"), "'tierWeights'") is { } tiers)
         {
-            string[] known = ["0", "1", "2", "3"];
             foreach (var entry in tiers.Entries)
             {
-                context.Known(entry.Key, "unknown-tier", "persona tier", known);
+                context.Known(entry.Key, "unknown-tier", "persona tier", TierNames);
             }
 
-            foreach (var tier in known)
+            foreach (var tier in TierNames)
             {
-                var weight = context.Thousandths(
-                    context.Required(tiers, tier, "'tierWeights'"),
-                    $"The weight of tier {tier}",
-                    0,
-                    MostTierWeight
-                );
+                var weight = context.Thousandths(context.Required(tiers, tier, "'tierWeights'"), $"The weight of tier {tier}", TierWeight);
                 weights.Add(weight ?? 0);
             }
         }

@@ -3,10 +3,14 @@ namespace LeadRouter.Engine.Playbooks.Reading;
 /// <summary>Reads what one signal is worth: <c>atLeast</c> rows, or <c>points</c> with what belongs to them.</summary>
 internal static class EngagementRuleReader
 {
+    public const int MostCount = 10_000;
     private const int MostPoints = 1000;
-    private const int MostCount = 10_000;
 
-    private static readonly IReadOnlyList<string> PointsKeys = ["points", "halfLife", "oncePer", "capPerDay", "cap"];
+    public static readonly IReadOnlyList<string> PointsKeys = ["points", "halfLife", "oncePer", "capPerDay", "cap"];
+    public static readonly IReadOnlyList<string> Keys = ["atLeast", .. PointsKeys];
+    public static readonly IReadOnlyList<string> OncePer = ["asset"];
+    public static readonly WholeRange Points = new(-MostPoints, MostPoints);
+    public static readonly WholeRange Cap = new(1, MostPoints);
 
     public static EngagementRule? Read(ReadingContext context, MapEntry entry)
     {
@@ -16,7 +20,7 @@ internal static class EngagementRuleReader
             return null;
         }
 
-        context.Keys(map, "an engagement rule", ["atLeast", .. PointsKeys]);
+        context.Keys(map, "an engagement rule", Keys);
         if (map.FindEntry("atLeast") is { } atLeast)
         {
             foreach (var key in PointsKeys.Select(map.FindEntry).OfType<MapEntry>())
@@ -49,16 +53,16 @@ internal static class EngagementRuleReader
             AtLeast = [],
             Points = NonZero(context, points) ?? 0,
             HalfLifeDays = context.Days(map.Find("halfLife"), "'halfLife'", DurationText.LongestDays),
-            OncePerAsset = context.Choice(map.Find("oncePer"), "value of 'oncePer'", ["asset"]) is not null,
-            CapPerDay = context.Integer(map.Find("capPerDay"), "'capPerDay'", 1, MostPoints),
-            Cap = context.Integer(map.Find("cap"), "'cap'", 1, MostPoints),
+            OncePerAsset = context.Choice(map.Find("oncePer"), "value of 'oncePer'", OncePer) is not null,
+            CapPerDay = context.Integer(map.Find("capPerDay"), "'capPerDay'", Cap),
+            Cap = context.Integer(map.Find("cap"), "'cap'", Cap),
             Location = entry.Key.Location,
         };
     }
 
     private static int? NonZero(ReadingContext context, PlaybookNode node)
     {
-        var points = context.Integer(node, "Points", -MostPoints, MostPoints);
+        var points = context.Integer(node, "Points", Points);
         if (points == 0)
         {
             context.Bag.Error(node.Location, "never-fires", "0 points change nothing: give points other than 0, or take the rule out.");

@@ -84,18 +84,23 @@ internal sealed class FieldSet
     public static readonly FieldSet Alerts = new("alerts", "fact.", [.. ContactFields, new("keyAsset", FieldKind.Boolean)]);
 
     private readonly Dictionary<string, ConditionField> fields;
-    private readonly string prefix;
 
     private FieldSet(string context, string prefix, params ConditionField[] fields)
     {
         Context = context;
-        this.prefix = prefix;
         this.fields = fields.ToDictionary(field => field.Name, StringComparer.Ordinal);
+        Fields = fields;
+        Prefix = prefix;
         KnownNames = [.. fields.Select(field => field.Name), prefix + "NAME"];
     }
 
     /// <summary>The part of the playbook, as messages call it.</summary>
     public string Context { get; }
+
+    public IReadOnlyList<ConditionField> Fields { get; }
+
+    /// <summary>What the names of fields begin with that the playbook does not know: <c>fact.</c>.</summary>
+    public string Prefix { get; }
 
     public IReadOnlyList<string> KnownNames { get; }
 
@@ -105,6 +110,6 @@ internal sealed class FieldSet
     /// <summary>Null when there is no such field.</summary>
     public ConditionField? Find(string name) =>
         fields.TryGetValue(name, out var field) ? field
-        : name.StartsWith(prefix, StringComparison.Ordinal) && name.Length > prefix.Length ? new ConditionField(name, FieldKind.Any)
+        : name.StartsWith(Prefix, StringComparison.Ordinal) && name.Length > Prefix.Length ? new ConditionField(name, FieldKind.Any)
         : null;
 }

@@ -5,7 +5,9 @@ internal static class GradesReader
 {
     public const string Unknown = "?";
 
-    private static readonly IReadOnlyList<string> Letters = ["A", "B", "C", "D", "E", "F"];
+    public static readonly IReadOnlyList<string> Letters = ["A", "B", "C", "D", "E", "F"];
+    public static readonly IReadOnlyList<string> UnknownKeys = ["completeness"];
+    public static readonly WholeRange From = new(0, 100);
 
     /// <summary>The grades there are, <c>?</c> included; null when they cannot be told.</summary>
     public static IReadOnlyCollection<string>? NamesIn(PlaybookNode? icp) =>
@@ -30,7 +32,7 @@ internal static class GradesReader
         var grades = new List<GradeThreshold>();
         foreach (var entry in Letters.Select(map.FindEntry).OfType<MapEntry>())
         {
-            if (context.Integer(entry.Value, $"The grade {entry.Key.Described}", 0, 100) is not { } from)
+            if (context.Integer(entry.Value, $"The grade {entry.Key.Described}", From) is not { } from)
             {
                 continue;
             }
@@ -62,7 +64,7 @@ internal static class GradesReader
             return 0;
         }
 
-        context.Keys(map, "the grade '?'", "completeness");
+        context.Keys(map, "the grade '?'", UnknownKeys);
         if (context.Required(map, "completeness", "The grade '?'") is not { } completeness)
         {
             return 0;

@@ -7,8 +7,11 @@ internal static class IcpReader
 {
     public const string Grades = "grades";
 
-    private const string Other = "other";
-    private const int MostWeight = 1000;
+    public const string Other = "other";
+
+    public static readonly IReadOnlyList<string> Keys = ["weight", "points"];
+    public static readonly WholeRange Weight = new(1, 1000);
+    public static readonly WholeRange PointsOfValue = new(0, 100);
 
     public static IcpRules Read(ReadingContext context, PlaybookNode? node)
     {
@@ -23,10 +26,11 @@ internal static class IcpReader
             if (FieldSet.Icp.Find(entry.Name) is not { } field)
             {
                 IReadOnlyList<string> known = [.. FieldSet.Icp.KnownNames, Grades];
-                context.Bag.Error(
+                context.Refuse(
                     entry.Key.Location,
                     "unknown-field",
-                    $"{entry.Key.Described} is no fact of an account{context.Hint(entry.Name, known)}"
+                    $"{entry.Key.Described} is no fact of an account",
+                    context.Hint(entry.Name, known)
                 );
             }
             else if (Criterion(context, entry, field) is { } criterion)
@@ -52,24 +56,35 @@ internal static class IcpReader
             return null;
         }
 
-        context.Keys(map, "a criterion", "weight", "points");
-        var weight = context.Integer(context.Required(map, "weight", what, entry.Key.Location), "'weight'", 1, MostWeight);
+        context.Keys(map, "a criterion", Keys);
+        var weight = context.Integer(context.Required(map, "weight", what, entry.Key.Location), "'weight'", Weight);
         if (context.Map(context.Required(map, "points", what, entry.Key.Location), "'points'") is not { } points)
         {
             return null;
         }
 
-        var other = context.Integer(points.Find(Other), "Points", 0, 100) ?? 0;
-        return new IcpCriterion(entry.Name, weight ?? 1, Points(context, points, field), other) { Location = entry.Key.Location };
+        var other = context.Integer(points.Find(Other), "Points", PointsOfValue) ?? 0;
+        var rows = Points(context, points, field);
+        if (points.Entries.Count == 0 || points.Entries.All(one => one.Value is TextNode { Text: var text } && NumberText.Whole(text) == 0))
+        {
+            context.Bag.Error(
+                points.Location,
+                "never-fires",
+                $"{what} can never give points: give more than 0 to one of its values, or take the criterion out."
+            );
+        }
+
+        return new IcpCriterion(entry.Name, weight ?? 1, rows, other) { Location = entry.Key.Location };
     }
 
     private static List<IcpPoints> Points(ReadingContext context, MapNode map, ConditionField field)
     {
         var rows = new List<IcpPoints>();
         var earlier = new List<Matcher>();
+        var overlaps = new IcpOverlaps(context);
         foreach (var entry in map.Entries.Where(entry => entry.Name != Other))
         {
-            var points = context.Integer(entry.Value, "Points", 0, 100);
+            var points = context.Integer(entry.Value, "Points", PointsOfValue);
             if (entry.Name == "unknown")
             {
                 context.Bag.Error(
@@ -93,6 +108,10 @@ internal static class IcpReader
                     $"{entry.Key.Described} can never give points: the keys above it take all of its values. Put the narrower key first."
                 );
             }
+            else if (points is { } given)
+            {
+                overlaps.Check(entry.Key, matchers, given);
+            }
 
             earlier.AddRange(matchers);
             rows.Add(new IcpPoints(entry.Name, matchers, points ?? 0));
@@ -101,10 +120,8 @@ internal static class IcpReader
         return rows;
     }
 
-    private static bool Covered(ReadingContext context, List<Matcher> earlier, IReadOnlyList<Matcher> matchers, SourceLocation at)
-    {
-        return earlier.Count > 0
-            && context.MayCompare(earlier.Count + matchers.Count, at)
-            && new MatcherSet(earlier).Covers(new MatcherSet(matchers));
-    }
+    private static bool Covered(ReadingContext context, List<Matcher> earlier, IReadOnlyList<Matcher> matchers, SourceLocation at) =>
+        earlier.Count > 0
+        && context.MayCompare(earlier.Count + matchers.Count, at)
+        && new MatcherSet(earlier).Covers(new MatcherSet(matchers));
 }

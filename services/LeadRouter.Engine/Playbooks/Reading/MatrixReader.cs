@@ -5,7 +5,9 @@ namespace LeadRouter.Engine.Playbooks.Reading;
 /// <summary>Reads a matrix line: a row by grade, a cell by engagement level.</summary>
 internal static class MatrixReader
 {
-    private const int Columns = 4;
+    public const int Columns = 4;
+    public const string Next = "next";
+    public const string Enrich = "enrich";
 
     public static MatrixLine? Read(ReadingContext context, PlaybookNode node, SourceLocation location, int number)
     {
@@ -46,9 +48,9 @@ internal static class MatrixReader
     {
         switch (node)
         {
-            case TextNode { Text: "next" }:
+            case TextNode { Text: Next }:
                 return new MatrixCell(MatrixCellKind.Next, 0);
-            case TextNode { Text: "enrich" }:
+            case TextNode { Text: Enrich }:
                 return new MatrixCell(MatrixCellKind.Enrich, 0);
             case TextNode { Text: var text } when NumberText.Whole(text) is >= 1 and <= 9 and { } priority:
                 return new MatrixCell(MatrixCellKind.Qualify, (int)priority);

@@ -52,10 +52,12 @@ internal static class Names
         context.Bag.Error(
             name.Location,
             "bad-name",
-            $"{name.Described} cannot name a {what}: use up to {Longest} letters, digits, '-', '_' and '.', a letter or digit first."
+            $"{name.Described} cannot name {A(what)}: use up to {Longest} letters, digits, '-', '_' and '.', a letter or digit first."
         );
         return false;
     }
+
+    private static string A(string what) => what[0] is 'a' or 'e' or 'i' or 'o' ? $"an {what}" : $"a {what}";
 
     /// <summary>Names are compared without case everywhere, so two that differ only in case are one.</summary>
     public static void CheckDistinct(ReadingContext context, IEnumerable<TextNode> names, string what)
@@ -69,7 +71,7 @@ internal static class Names
                 context.Bag.Error(
                     name.Location,
                     "duplicate-name",
-                    $"There is a {what} {first.Described} already, at line {first.Location.Line}: names that differ only in case are the same."
+                    $"There is {A(what)} {first.Described} already, at {first.Location}: names that differ only in case are the same."
                 );
             }
         }

@@ -7,15 +7,15 @@ internal static class NearestName
     private const int MostCandidates = 1000;
     private const int LongestList = 16;
 
-    /// <summary>The end of a message: <c>: did you mean 'x'?</c>, else what there is to choose from when it is short.</summary>
-    public static string Hint(string wrong, IReadOnlyCollection<string> known)
+    /// <summary>The nearest name, else what there is to choose from when it is short.</summary>
+    public static Hint Hint(string wrong, IReadOnlyCollection<string> known)
     {
         if (Of(wrong, known) is { } nearest)
         {
-            return $": did you mean '{nearest}'?";
+            return Reading.Hint.Of(nearest);
         }
 
-        return known.Count is > 0 and <= LongestList ? $"; known: {string.Join(", ", known)}" : "";
+        return new Hint(known.Count is > 0 and <= LongestList ? $"; known: {string.Join(", ", known)}" : "", null);
     }
 
     /// <summary>The known name with the fewest edits (insert, delete, replace, swap of neighbours), at most a third of its length; null when none is near.</summary>

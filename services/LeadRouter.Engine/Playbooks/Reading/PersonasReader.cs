@@ -3,6 +3,9 @@ namespace LeadRouter.Engine.Playbooks.Reading;
 /// <summary>Reads <c>personas</c>.</summary>
 internal static class PersonasReader
 {
+    public static readonly IReadOnlyList<string> Keys = ["persona", "tier", "function", "seniority"];
+    public static readonly WholeRange Tier = new(0, 3);
+
     /// <summary>The personas there are; null when they cannot be told.</summary>
     public static IReadOnlyCollection<string>? NamesIn(PlaybookNode? node) =>
         node is ListNode list
@@ -31,7 +34,7 @@ internal static class PersonasReader
 
     private static PersonaRule? Rule(ReadingContext context, MapNode map)
     {
-        var right = context.Keys(map, "a persona", "persona", "tier", "function", "seniority");
+        var right = context.Keys(map, "a persona", Keys);
         var persona = context.Required(map, "persona", "A persona");
         var name = context.Text(persona, "'persona'");
         if (name is not null)
@@ -39,7 +42,7 @@ internal static class PersonasReader
             Names.Check(context, (TextNode)persona!, "persona");
         }
 
-        var tier = context.Integer(context.Required(map, "tier", "A persona"), "'tier'", 0, 3);
+        var tier = context.Integer(context.Required(map, "tier", "A persona"), "'tier'", Tier);
         var functions = Choices(context, map.Find("function"), "function", Names.Functions);
         var seniorities = Choices(context, map.Find("seniority"), "seniority", Names.Seniorities);
         // A misspelt key must not make the rule one that seems to cover others.

@@ -5,10 +5,15 @@ namespace LeadRouter.Engine.Playbooks.Reading;
 /// <summary>Reads <c>qualification</c>: a list of lines, each with one verb.</summary>
 internal sealed class QualificationReader(ReadingContext context)
 {
-    private const int LowestPriority = 9;
     private const long DefaultEnrichMs = 4 * DurationText.Hour;
 
-    private static readonly IReadOnlyList<string> Verbs = ["suppress", "divert", "attach", "qualify", "enrich", "matrix"];
+    public static readonly IReadOnlyList<string> Verbs = ["suppress", "divert", "attach", "qualify", "enrich", "matrix"];
+    public static readonly IReadOnlyList<string> Suppress = ["always"];
+    public static readonly IReadOnlyList<string> DivertTo = ["account_owner", "channel_manager"];
+    public static readonly IReadOnlyList<string> AttachTo = ["opportunity_owner"];
+    public static readonly IReadOnlyList<string> Motions = ["new", "expansion"];
+    public static readonly WholeRange Priority = new(1, 9);
+    public static readonly WholeRange Level = new(1, 4);
 
     private readonly ConditionReader conditions = new(context, FieldSet.Qualification);
     private readonly Unreachable unreachable = new(context);
@@ -16,10 +21,24 @@ internal sealed class QualificationReader(ReadingContext context)
     public static IReadOnlyList<QualificationLine> Read(ReadingContext context, PlaybookNode? node) =>
         new QualificationReader(context).Lines(node);
 
+    /// <summary>The keys of a line, its verb first.</summary>
+    public static IReadOnlyList<string> Keys(string verb) =>
+        verb switch
+        {
+            "matrix" => [verb],
+            "divert" => [verb, "when", "minLevel", "motion"],
+            _ => [verb, "when"],
+        };
+
     private List<QualificationLine> Lines(PlaybookNode? node)
     {
         var lines = new List<QualificationLine>();
         var number = 0;
+        if (node is ListNode { Items.Count: 0 })
+        {
+            context.WrongType(node, "'qualification'", "a list with one line or more: without one nobody becomes a lead");
+        }
+
         foreach (var item in context.List(node, "'qualification'")?.Items ?? [])
         {
             number++;
@@ -43,22 +62,17 @@ internal sealed class QualificationReader(ReadingContext context)
                 verbs.Count == 0
                     ? map.Entries.Select(entry => context.Nearest(entry.Name, Verbs)).FirstOrDefault(near => near is not null)
                     : null;
-            context.Bag.Error(
+            context.Refuse(
                 map.Location,
                 "wrong-line",
-                $"A line of the qualification needs exactly one of {string.Join(", ", Verbs)}; this one {problem}{(hint is null ? "." : $": did you mean '{hint}'?")}"
+                $"A line of the qualification needs exactly one of {string.Join(", ", Verbs)}; this one {problem}",
+                hint is null ? new Hint(".", null) : Hint.Of(hint)
             );
             return null;
         }
 
         var verb = verbs[0];
-        IReadOnlyList<string> others = verb.Name switch
-        {
-            "matrix" => [],
-            "divert" => ["when", "minLevel", "motion"],
-            _ => ["when"],
-        };
-        context.Keys(map, $"a line with '{verb.Name}'", [verb.Name, .. others]);
+        context.Keys(map, $"a line with '{verb.Name}'", Keys(verb.Name));
         if (verb.Name == "matrix")
         {
             return MatrixReader.Read(context, verb.Value, map.Location, number);
@@ -81,17 +95,17 @@ internal sealed class QualificationReader(ReadingContext context)
         switch (verb.Name)
         {
             case "suppress":
-                return context.Choice(verb.Value, "value of 'suppress'", ["always"]) is null || when is null
+                return context.Choice(verb.Value, "value of 'suppress'", Suppress) is null || when is null
                     ? null
                     : new SuppressLine(when) { Number = number, Location = map.Location };
             case "divert":
                 return Divert(map, verb, when, number);
             case "attach":
-                return context.Choice(verb.Value, "recipient of 'attach'", ["opportunity_owner"]) is not { } to || when is null
+                return context.Choice(verb.Value, "recipient of 'attach'", AttachTo) is not { } to || when is null
                     ? null
                     : new AttachLine(to, when) { Number = number, Location = map.Location };
             case "qualify":
-                return context.Integer(verb.Value, "The priority", 1, LowestPriority) is not { } priority || when is null
+                return context.Integer(verb.Value, "The priority", Priority) is not { } priority || when is null
                     ? null
                     : new QualifyLine(priority, when) { Number = number, Location = map.Location };
             default:
@@ -103,9 +117,9 @@ internal sealed class QualificationReader(ReadingContext context)
 
     private DivertLine? Divert(MapNode map, MapEntry verb, Condition? when, int number)
     {
-        var to = context.Choice(verb.Value, "recipient of 'divert'", ["account_owner", "channel_manager"]);
-        var minLevel = context.Integer(map.Find("minLevel"), "'minLevel'", 1, 4) ?? 4;
-        var motion = context.Choice(map.Find("motion"), "motion", ["new", "expansion"]) ?? "new";
+        var to = context.Choice(verb.Value, "recipient of 'divert'", DivertTo);
+        var minLevel = context.Integer(map.Find("minLevel"), "'minLevel'", Level) ?? 4;
+        var motion = context.Choice(map.Find("motion"), "motion", Motions) ?? "new";
         return to is null || when is null ? null : new DivertLine(to, when, minLevel, motion) { Number = number, Location = map.Location };
     }
 }

@@ -40,6 +40,9 @@ internal sealed class ReadingContext(DiagnosticBag bag)
     public IReadOnlyCollection<string>? Grades { get; set; }
     public IReadOnlyCollection<string>? Teams { get; set; }
 
+    /// <summary>False when the lists could not be read: then a name that is no country may be one of them.</summary>
+    public bool KnowsLists { get; set; }
+
     public HashSet<string> UsedSignals { get; } = new(StringComparer.Ordinal);
     public HashSet<string> UsedLists { get; } = new(StringComparer.Ordinal);
     public HashSet<string> UsedTeams { get; } = new(StringComparer.Ordinal);
@@ -72,7 +75,8 @@ internal sealed class ReadingContext(DiagnosticBag bag)
     public string SignalNamed(string folded) => signalsByFold is null ? folded : signalsByFold[folded];
 
     /// <summary>The nearest of the known names, as the end of a message.</summary>
-    public string Hint(string wrong, IReadOnlyCollection<string> known) => hints++ < MostHints ? NearestName.Hint(wrong, known) : "";
+    public Hint Hint(string wrong, IReadOnlyCollection<string> known) =>
+        hints++ < MostHints ? NearestName.Hint(wrong, known) : Reading.Hint.None;
 
     /// <summary>The nearest of the known names; null when none is near.</summary>
     public string? Nearest(string wrong, IReadOnlyCollection<string> known) => hints++ < MostHints ? NearestName.Of(wrong, known) : null;
@@ -92,8 +96,13 @@ internal sealed class ReadingContext(DiagnosticBag bag)
         return comparisonsLeft > 0;
     }
 
-    public void WrongType(PlaybookNode node, string what, string expected) =>
-        Bag.Error(node.Location, "wrong-type", $"{what} must be {expected}; this is {node.Described}.");
+    public void WrongType(PlaybookNode node, string what, string expected, string? nearest = null) =>
+        Bag.Error(
+            node.Location,
+            "wrong-type",
+            $"{what} must be {expected}; this is {node.Described}{(nearest is null ? "." : Reading.Hint.Of(nearest).Text)}",
+            nearest
+        );
 
     /// <summary>Null (and said) when the name is not among the known; When the names are not known (null) every one passes.</summary>
     public string? Known(TextNode name, string code, string what, IReadOnlyCollection<string>? known)
@@ -108,7 +117,10 @@ internal sealed class ReadingContext(DiagnosticBag bag)
     }
 
     public void Unknown(TextNode name, string code, string what, IReadOnlyCollection<string> known) =>
-        Bag.Error(name.Location, code, $"{name.Described} is no {what}{Hint(name.Text, known)}");
+        Refuse(name.Location, code, $"{name.Described} is no {what}", Hint(name.Text, known));
+
+    /// <summary>An error that ends with a hint.</summary>
+    public void Refuse(SourceLocation at, string code, string message, Hint hint) => Bag.Error(at, code, message + hint.Text, hint.Nearest);
 
     /// <summary>Says which keys do not belong there; true when all do.</summary>
     public bool Keys(MapNode map, string what, params IReadOnlyCollection<string> known)
@@ -116,7 +128,7 @@ internal sealed class ReadingContext(DiagnosticBag bag)
         var right = true;
         foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Name)))
         {
-            Bag.Error(entry.Key.Location, "unknown-key", $"{entry.Key.Described} is no key of {what}{Hint(entry.Name, known)}");
+            Refuse(entry.Key.Location, "unknown-key", $"{entry.Key.Described} is no key of {what}", Hint(entry.Name, known));
             right = false;
         }
 

@@ -7,21 +7,20 @@ internal static class RecycleReader
     private const string Wake = "wake";
     private const string BackTo = "backTo";
 
-    private static readonly IReadOnlyList<string> Own = [EngagementFrom, Wake, BackTo];
+    public static readonly IReadOnlyList<string> Own = [EngagementFrom, Wake, BackTo];
+    public static readonly IReadOnlyList<string> EngagementFroms = ["recycle", "always"];
+    public static readonly IReadOnlyList<string> BackTos = ["last_owner", "territory"];
 
     public static RecycleRules Read(ReadingContext context, PlaybookNode? node)
     {
         var map = context.Map(node, "'recycle'") ?? new MapNode(default, []);
         var days = new Dictionary<string, int>(StringComparer.Ordinal);
+        Names.CheckDistinct(context, map.Entries.Select(entry => entry.Key), "reason");
         foreach (var entry in map.Entries.Where(entry => !Own.Contains(entry.Name)))
         {
             if (context.Nearest(entry.Name, Own) is { } near)
             {
-                context.Bag.Error(
-                    entry.Key.Location,
-                    "unknown-key",
-                    $"{entry.Key.Described} is no key of 'recycle': did you mean '{near}'?"
-                );
+                context.Refuse(entry.Key.Location, "unknown-key", $"{entry.Key.Described} is no key of 'recycle'", Hint.Of(near));
             }
             else if (
                 Names.Check(context, entry.Key, "reason")
@@ -41,9 +40,9 @@ internal static class RecycleReader
 
         return new RecycleRules(
             days,
-            context.Choice(map.Find(EngagementFrom), "value of 'engagementFrom'", ["recycle", "always"]) ?? "recycle",
+            context.Choice(map.Find(EngagementFrom), "value of 'engagementFrom'", EngagementFroms) ?? "recycle",
             [.. wake.Select(signal => signal.Text).Distinct(StringComparer.Ordinal)],
-            context.Choice(map.Find(BackTo), "value of 'backTo'", ["last_owner", "territory"]) ?? "last_owner"
+            context.Choice(map.Find(BackTo), "value of 'backTo'", BackTos) ?? "last_owner"
         );
     }
 }

@@ -71,54 +71,76 @@ internal static class Scalars
             case TextNode { Text: "false" }:
                 return false;
             default:
-                context.WrongType(node, what, "true or false");
+                context.WrongType(node, what, "true or false", node is TextNode text ? BooleanText.Meant(text.Text) : null);
                 return null;
         }
     }
 
-    public static int? Integer(this ReadingContext context, PlaybookNode? node, string what, int min, int max)
+    public static int? Integer(this ReadingContext context, PlaybookNode? node, string what, WholeRange range)
     {
+        var (min, max) = range;
         if (node is null)
         {
             return null;
         }
 
-        if (node is not TextNode text || NumberText.Whole(text.Text) is not { } number)
+        if (node is TextNode text && NumberText.Whole(text.Text) is { } number)
         {
-            context.WrongType(node, what, "a whole number");
+            if (number >= min && number <= max)
+            {
+                return (int)number;
+            }
+
+            OutOfRange(context, node, what, min == max ? $"{min}" : $"{min} to {max}");
             return null;
         }
 
-        if (number < min || number > max)
+        if (node is TextNode { Text: var huge } && NumberText.IsWhole(huge))
         {
-            context.Bag.Error(node.Location, "out-of-range", $"{what} must be {min} to {max}; this is {number}.");
+            OutOfRange(context, node, what, min == max ? $"{min}" : $"{min} to {max}");
+        }
+        else
+        {
+            context.WrongType(node, what, min == max ? $"{min}" : $"a whole number from {min} to {max}, in digits");
+        }
+
+        return null;
+    }
+
+    /// <summary>A number with up to three places, in thousandths. The bounds are whole.</summary>
+    /// <param name="aboveMin">True when it must be more than the least of the range, not equal to it.</param>
+    public static int? Thousandths(this ReadingContext context, PlaybookNode? node, string what, WholeRange range, bool aboveMin = false)
+    {
+        var (min, max) = range;
+        if (node is null)
+        {
+            return null;
+        }
+
+        var bounds = aboveMin ? $"more than {min}, at most {max}" : $"{min} to {max}";
+        if (node is not TextNode text || NumberText.Thousandths(text.Text) is not { } number)
+        {
+            context.WrongType(node, what, $"a number, {bounds}, in digits, with at most three places after a point");
+            return null;
+        }
+
+        if (number < (min * 1000L) + (aboveMin ? 1 : 0) || number > max * 1000L)
+        {
+            OutOfRange(context, node, what, bounds);
             return null;
         }
 
         return (int)number;
     }
 
-    /// <summary>A number with up to three places, in thousandths. The bounds are whole.</summary>
-    public static int? Thousandths(this ReadingContext context, PlaybookNode? node, string what, int min, int max)
+    private static int? WholeDays(string text, int max) =>
+        DurationText.Milliseconds(text) is { } duration && duration % DurationText.Day == 0 && duration / DurationText.Day <= max
+            ? (int)(duration / DurationText.Day)
+            : null;
+
+    private static void OutOfRange(ReadingContext context, PlaybookNode node, string what, string range)
     {
-        if (node is null)
-        {
-            return null;
-        }
-
-        if (node is not TextNode text || NumberText.Thousandths(text.Text) is not { } number)
-        {
-            context.WrongType(node, what, "a number with at most three places");
-            return null;
-        }
-
-        if (number < min * 1000L || number > max * 1000L)
-        {
-            context.Bag.Error(node.Location, "out-of-range", $"{what} must be {min} to {max}; this is {text.Text}.");
-            return null;
-        }
-
-        return (int)number;
+        context.Bag.Error(node.Location, "out-of-range", $"{what} must be {range}; this is {Quote.Of(((TextNode)node).Text).Trim('\'')}.");
     }
 
     public static string? Choice(
@@ -139,7 +161,7 @@ internal static class Scalars
             return context.Known(text, code, what, choices);
         }
 
-        context.WrongType(node, what, $"one of {string.Join(", ", choices)}");
+        context.WrongType(node, $"The {what}", choices.Count == 1 ? choices.First() : $"one of {string.Join(", ", choices)}");
         return null;
     }
 
@@ -154,10 +176,12 @@ internal static class Scalars
         var duration = node is TextNode text ? DurationText.Milliseconds(text.Text) : null;
         if (duration is null)
         {
-            context.Bag.Error(
+            var meant = node is TextNode wrong ? DurationText.Meant(wrong.Text) : null;
+            context.Refuse(
                 node.Location,
                 "bad-duration",
-                $"{what} must be a duration from 1s to {DurationText.LongestDays}d such as 90d, 4h, 15m or 30s; this is {node.Described}."
+                $"{what} must be a duration from 1s to {DurationText.LongestDays}d such as 90d, 4h, 15m or 30s; this is {node.Described}",
+                meant is null ? new Hint(".", null) : Hint.Of(meant)
             );
         }
 
@@ -167,17 +191,24 @@ internal static class Scalars
     /// <summary>A duration of whole days, at most <paramref name="max"/>.</summary>
     public static int? Days(this ReadingContext context, PlaybookNode? node, string what, int max)
     {
-        if (context.Duration(node, what) is not { } duration)
+        if (node is null)
         {
             return null;
         }
 
-        if (duration % DurationText.Day == 0 && duration / DurationText.Day <= max)
+        var text = (node as TextNode)?.Text ?? "";
+        if (WholeDays(text, max) is { } days)
         {
-            return (int)(duration / DurationText.Day);
+            return days;
         }
 
-        context.Bag.Error(node!.Location, "bad-duration", $"{what} must be whole days, 1d to {max}d; this is {node.Described}.");
+        var meant = DurationText.Meant(NumberText.IsWhole(text) ? text + "d" : text);
+        context.Refuse(
+            node.Location,
+            "bad-duration",
+            $"{what} must be whole days from 1d to {max}d, such as 90d; this is {node.Described}",
+            meant is not null && WholeDays(meant, max) is not null ? Hint.Of(meant) : new Hint(".", null)
+        );
         return null;
     }
 }

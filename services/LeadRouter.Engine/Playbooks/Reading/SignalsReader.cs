@@ -3,8 +3,10 @@ namespace LeadRouter.Engine.Playbooks.Reading;
 /// <summary>Reads <c>signals</c>.</summary>
 internal static class SignalsReader
 {
+    public static readonly IReadOnlyList<string> Keys = ["when", "keyAsset", "handRaise"];
+
     /// <summary>Keys of <c>engagement</c> that are not signals.</summary>
-    private static readonly IReadOnlyList<string> Reserved = [EngagementReader.Levels, EngagementReader.Account];
+    public static readonly IReadOnlyList<string> Reserved = [EngagementReader.Levels, EngagementReader.Account];
 
     /// <returns>By name: their order means nothing, so it is not kept.</returns>
     public static IReadOnlyList<SignalRule> Read(ReadingContext context, PlaybookNode? node)
@@ -60,7 +62,7 @@ internal static class SignalsReader
             return null;
         }
 
-        context.Keys(map, "a signal", "when", "keyAsset", "handRaise");
+        context.Keys(map, "a signal", Keys);
         var when = new ConditionReader(context, FieldSet.Signals).Read(context.Required(map, "when", what, entry.Key.Location), "'when'");
         var keyAsset = context.Boolean(map.Find("keyAsset"), "'keyAsset'") ?? false;
         var handRaise = context.Boolean(map.Find("handRaise"), "'handRaise'") ?? false;

@@ -5,8 +5,11 @@ namespace LeadRouter.Engine.Playbooks.Reading;
 /// <summary>Reads <c>territories.teams</c>.</summary>
 internal static class TeamsReader
 {
-    private const int MostWeight = 100;
-    private const int MostLeads = 100_000;
+    public static readonly IReadOnlyList<string> Keys = ["sla", "onBreach", "hours", "members"];
+    public static readonly IReadOnlyList<string> MemberKeys = ["weight", "open", "perDay"];
+    public static readonly IReadOnlyList<string> OnBreach = ["escalate", "reroute"];
+    public static readonly WholeRange Weight = new(0, 100);
+    public static readonly WholeRange Leads = new(1, 100_000);
 
     /// <summary>The teams there are; null when they cannot be told.</summary>
     public static IReadOnlyCollection<string>? NamesIn(PlaybookNode? territories) =>
@@ -49,9 +52,9 @@ internal static class TeamsReader
             return null;
         }
 
-        context.Keys(map, "a team", "sla", "onBreach", "hours", "members");
+        context.Keys(map, "a team", Keys);
         var sla = context.Duration(context.Required(map, "sla", what, entry.Key.Location), "'sla'");
-        var onBreach = context.Choice(map.Find("onBreach"), "value of 'onBreach'", ["escalate", "reroute"]) ?? "escalate";
+        var onBreach = context.Choice(map.Find("onBreach"), "value of 'onBreach'", OnBreach) ?? "escalate";
         var hours = Hours(context, context.Required(map, "hours", what, entry.Key.Location));
         var members = Members(context, entry.Name, context.Required(map, "members", what, entry.Key.Location), teamsByMember);
         return sla is null || hours is null ? null : new Team(entry.Name, sla.Value, onBreach, hours, members);
@@ -83,10 +86,11 @@ internal static class TeamsReader
         var zones = DateTimeZoneProviders.Tzdb.Ids;
         if (!zones.Contains(parts[2]))
         {
-            context.Bag.Error(
+            context.Refuse(
                 node!.Location,
                 "unknown-zone",
-                $"{Quote.Of(parts[2])} is no time zone of the tz database (such as Europe/Berlin){context.Hint(parts[2], zones)}"
+                $"{Quote.Of(parts[2])} is no time zone of the tz database (such as Europe/Berlin)",
+                context.Hint(parts[2], zones)
             );
         }
 
@@ -145,22 +149,14 @@ internal static class TeamsReader
             return new TeamMember(email, 1000, null, null);
         }
 
-        context.Keys(map, "a member", "weight", "open", "perDay");
-        var weight = context.Thousandths(map.Find("weight"), "'weight'", 0, MostWeight);
-        if (weight == 0)
-        {
-            context.Bag.Error(
-                map.Find("weight")!.Location,
-                "out-of-range",
-                $"'weight' must be more than 0, at most {MostWeight}: take the member out instead."
-            );
-        }
+        context.Keys(map, "a member", MemberKeys);
+        var weight = context.Thousandths(map.Find("weight"), "'weight'", Weight, aboveMin: true);
 
         return new TeamMember(
             email,
             weight ?? 1000,
-            context.Integer(map.Find("open"), "'open'", 1, MostLeads),
-            context.Integer(map.Find("perDay"), "'perDay'", 1, MostLeads)
+            context.Integer(map.Find("open"), "'open'", Leads),
+            context.Integer(map.Find("perDay"), "'perDay'", Leads)
         );
     }
 }

@@ -5,10 +5,13 @@ internal static class TerritoriesReader
 {
     public const string Teams = "teams";
 
-    private const string Claim = "account_claim";
+    public const string Claim = "account_claim";
     private const string LastRung = "rules";
 
-    private static readonly IReadOnlyList<string> Rungs = ["opportunity_owner", "account_owner", Claim, LastRung];
+    public static readonly IReadOnlyList<string> Rungs = ["opportunity_owner", "account_owner", Claim, LastRung];
+    public static readonly IReadOnlyList<string> Keys = ["ladder", "location", "rules", Teams];
+    public static readonly IReadOnlyList<string> RuleKeys = ["territory", "when", "team"];
+    public static readonly IReadOnlyList<string> Locations = ["account_hq", "person"];
 
     public static TerritoryRules Read(ReadingContext context, PlaybookNode? node)
     {
@@ -17,9 +20,9 @@ internal static class TerritoriesReader
             return new TerritoryRules([], 0, "account_hq", [], new Dictionary<string, Team>(StringComparer.Ordinal));
         }
 
-        context.Keys(map, "'territories'", "ladder", "location", "rules", Teams);
+        context.Keys(map, "'territories'", Keys);
         var (ladder, claimDays) = Ladder(context, context.Required(map, "ladder", "'territories'"));
-        var location = context.Choice(map.Find("location"), "value of 'location'", ["account_hq", "person"]) ?? "account_hq";
+        var location = context.Choice(map.Find("location"), "value of 'location'", Locations) ?? "account_hq";
         var rules = Rules(context, context.Required(map, "rules", "'territories'"));
         var teams = TeamsReader.Read(context, context.Required(map, Teams, "'territories'"));
         return new TerritoryRules(ladder, claimDays, location, rules, teams);
@@ -94,7 +97,7 @@ internal static class TerritoriesReader
             }
 
             // A misspelt 'when' must not make the rule one that takes everything.
-            var right = context.Keys(map, "a territory rule", "territory", "when", "team");
+            var right = context.Keys(map, "a territory rule", RuleKeys);
             var name = context.Text(context.Required(map, "territory", "A territory rule"), "'territory'");
             var team = Team(context, context.Required(map, "team", "A territory rule"));
             var when = conditions.Read(map.Find("when"), "'when'");

@@ -35,10 +35,11 @@ internal sealed class TerritoryOverlaps(ReadingContext context)
             // A narrower territory above a wider one is how exceptions are written: nothing to say.
             if (one.Rule.Team != rule.Team && one.Condition.PartlyOverlaps(condition) && !condition.IsImpliedBy(one.Condition))
             {
-                context.Bag.Warning(
+                context.Bag.Error(
                     rule.Location,
                     "overlapping-territory",
-                    $"The territory {Quote.Of(rule.Territory)} shares accounts with {Quote.Of(one.Rule.Territory)} at line {one.Rule.Location.Line}, which takes them first, for another team."
+                    $"The territory {Quote.Of(rule.Territory)} shares accounts with {Quote.Of(one.Rule.Territory)} at {one.Rule.Location}, which takes them first, for another team: "
+                        + "leave them out of one of the two (not: {field: value})."
                 );
                 break;
             }

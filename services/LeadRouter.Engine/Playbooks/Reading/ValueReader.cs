@@ -84,6 +84,12 @@ internal static class ValueReader
         {
             if (RangeText.Number(text.Text, field.Percent) is not { } number)
             {
+                if (NumberText.IsWhole(text.Text))
+                {
+                    NeverHolds(context, text, field, isHuge: true);
+                    return null;
+                }
+
                 context.WrongType(text, Quote.Of(field.Name), "a number, a range (50..199, 5000..) or a comparison (\">= 1000\")");
                 return null;
             }
@@ -99,12 +105,23 @@ internal static class ValueReader
 
         if (range.MaxThousandths < field.Min * 1000L || range.MinThousandths > field.Max * 1000L)
         {
-            var bounds = field.Max is { } max ? $"{field.Min} to {max}" : $"{field.Min} or more";
-            context.Bag.Error(text.Location, "out-of-range", $"'{field.Name}' is {bounds}: {text.Described} can never hold.");
+            NeverHolds(context, text, field);
             return null;
         }
 
         return range;
+    }
+
+    private static void NeverHolds(ReadingContext context, TextNode text, ConditionField field, bool isHuge = false)
+    {
+        var bounds = field switch
+        {
+            { Min: { } min, Max: { } max } => $"{min} to {max}",
+            { Min: { } min } when !isHuge => $"{min} or more",
+            { Min: { } min } => $"{min} to {NumberText.Largest}",
+            _ => $"-{NumberText.Largest} to {NumberText.Largest}",
+        };
+        context.Bag.Error(text.Location, "out-of-range", $"'{field.Name}' is {bounds}: {text.Described} can never hold.");
     }
 
     private static void BadRange(ReadingContext context, TextNode text) =>
@@ -121,7 +138,7 @@ internal static class ValueReader
             return new ExactMatcher(text.Text);
         }
 
-        context.WrongType(text, Quote.Of(field.Name), "true or false");
+        context.WrongType(text, Quote.Of(field.Name), "true or false", BooleanText.Meant(text.Text));
         return null;
     }
 
@@ -163,7 +180,12 @@ internal static class ValueReader
     {
         if (text.Text.Length >= 4 && context.Nearest(text.Text, context.Lists.Keys) is { } list)
         {
-            context.Bag.Warning(text.Location, "looks-like-list", $"{text.Described} is taken as a text: did you mean the list '{list}'?");
+            context.Bag.Warning(
+                text.Location,
+                "looks-like-list",
+                $"{text.Described} is taken as a text: did you mean the list {Quote.Of(list)}?",
+                list
+            );
         }
     }
 
@@ -174,9 +196,18 @@ internal static class ValueReader
             return Literal(text.Text);
         }
 
+        if (!context.KnowsLists)
+        {
+            return Literal(text.Text);
+        }
+
         var meant = CountryCodes.Meant(text.Text) ?? context.Nearest(text.Text, context.Lists.Keys);
-        var hint = meant is null ? "." : $": did you mean '{meant}'?";
-        context.Bag.Error(text.Location, "unknown-list", $"{text.Described} is neither a two-letter country code nor a list{hint}");
+        context.Refuse(
+            text.Location,
+            "unknown-list",
+            $"{text.Described} is neither a two-letter country code nor a list",
+            meant is null ? new Hint(".", null) : Hint.Of(meant)
+        );
         return null;
     }
 

@@ -21,6 +21,9 @@ internal sealed class YamlTree
     private readonly FilePlaces places;
     private readonly DiagnosticBag bag;
 
+    /// <summary>The root map's entries as far as they are read.</summary>
+    private readonly List<MapEntry> topLevel = [];
+
     private YamlTree(PlaybookFile file, DiagnosticBag bag)
     {
         parser = new Parser(new StringReader(file.Text));
@@ -28,26 +31,51 @@ internal sealed class YamlTree
         this.bag = bag;
     }
 
-    /// <returns>The file's map; null when it cannot be read (which is then in the bag).</returns>
-    public static MapNode? Read(PlaybookFile file, DiagnosticBag bag)
+    /// <param name="complete">False when something of the file could not be read (which is then in the bag).</param>
+    /// <returns>The file's map: of a file that breaks off, the keys that were read to their end.</returns>
+    public static MapNode Read(PlaybookFile file, DiagnosticBag bag, out bool complete)
     {
         var start = new SourceLocation(file.Name, 1, 1);
         if (Encoding.UTF8.GetByteCount(file.Text) > LargestFile)
         {
             bag.Error(start, "too-large", "The file is larger than 1 MiB: split the playbook into a folder of files.");
-            return null;
+            complete = false;
+            return new MapNode(start, []);
         }
 
+        var tree = new YamlTree(file, bag);
         try
         {
-            return new YamlTree(file, bag).Document(start);
+            var map = tree.Document(start);
+            complete = map is not null;
+            return map ?? new MapNode(start, tree.topLevel);
         }
         catch (YamlException problem)
         {
-            bag.Error(new FilePlaces(file).At(problem.Start), "yaml-syntax", $"This is not valid YAML: {problem.Message.TrimEnd('.')}.");
-            return null;
+            if (problem.Message.Contains("tab", StringComparison.Ordinal) && TabIndentation.Find(file, (int)problem.Start.Line) is { } tab)
+            {
+                bag.Error(tab, "yaml-syntax", "A tab stands here as indentation: YAML indents with spaces only.");
+            }
+            else
+            {
+                bag.Error(
+                    new FilePlaces(file).At(problem.Start),
+                    "yaml-syntax",
+                    $"This is not valid YAML: {problem.Message.TrimEnd('.')}{Advice(problem.Message)}."
+                );
+            }
+
+            complete = false;
+            return new MapNode(start, tree.topLevel);
         }
     }
+
+    /// <summary>What to do about the mistakes that are made most; the parser's own words are about its grammar.</summary>
+    private static string Advice(string message) =>
+        message.Contains("invalid mapping", StringComparison.Ordinal) ? ": quote a text that holds ': ', and indent the keys of a map alike"
+        : message.Contains("cannot start any token", StringComparison.Ordinal) ? ": quote a text that starts with @, ` or %"
+        : message.Contains("unexpected end of stream", StringComparison.Ordinal) ? ": the quote that is opened here is never closed"
+        : "";
 
     private MapNode? Document(SourceLocation start)
     {
@@ -67,7 +95,7 @@ internal sealed class YamlTree
         Next<DocumentEnd>();
         if (parser.Current is not StreamEnd)
         {
-            bag.Error(Here, "yaml-syntax", "A playbook file holds one document: put what follows this '---' into a file of its own.");
+            bag.Error(Here, "yaml-syntax", "A playbook file holds one document: put what follows here into a file of its own.");
             return null;
         }
 
@@ -144,7 +172,7 @@ internal sealed class YamlTree
     private MapNode? Map(SourceLocation at, int depth)
     {
         Next<MappingStart>();
-        var entries = new List<MapEntry>();
+        var entries = depth == 0 ? topLevel : [];
         var seen = new Dictionary<string, SourceLocation>(StringComparer.Ordinal);
         while (parser.Current is not MappingEnd)
         {
@@ -157,12 +185,16 @@ internal sealed class YamlTree
             {
                 bag.Error(key.Location, "wrong-type", $"A key must be a text; this is {key.Described}.");
             }
+            else if (name.Text == "<<")
+            {
+                bag.Error(name.Location, "no-anchors", "Merge keys (<<) are not read: write the keys out.");
+            }
             else if (seen.TryGetValue(name.Text, out var first))
             {
                 bag.Error(
                     name.Location,
                     "duplicate-key",
-                    $"The key {Quote.Of(name.Text)} stands here a second time; the first is at line {first.Line}."
+                    $"The key {Quote.Of(name.Text)} stands here a second time; the first is at {first}."
                 );
             }
             else
@@ -188,7 +220,7 @@ internal sealed class YamlTree
         catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or FormatException or OverflowException)
         {
             var at = parser.Current?.End ?? Mark.Empty;
-            throw new SyntaxErrorException(at, at, "What follows here cannot be read");
+            throw new SyntaxErrorException(at, at, "What follows here cannot be read: a bracket, a brace or a quote may still be open");
         }
     }
 

@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace LeadRouter.Alerts.Content;
+namespace LeadRouter.Engine.Explanations;
 
 /// <summary>Text that strangers sent, made fit for one line: a name with line breaks in it would otherwise write lines of its own.</summary>
-internal static class PlainText
+public static class PlainText
 {
     private const int MostCharacters = 200;
 

@@ -1,10 +1,9 @@
 using System.Globalization;
-using LeadRouter.Engine;
 
-namespace LeadRouter.Intake.Normalisation;
+namespace LeadRouter.Engine.Normalisation;
 
 /// <summary>E-mail addresses as they are compared: NFKC, lower case, the domain in its ASCII form.</summary>
-internal static class EmailAddress
+public static class EmailAddress
 {
     private const int LocalCharacters = 64;
     private const int Characters = 254;

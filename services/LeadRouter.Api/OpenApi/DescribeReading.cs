@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using LeadRouter.Api.Coverage;
+using LeadRouter.Api.Leads;
+using LeadRouter.Api.Problems;
+using LeadRouter.Api.Shapes;
+using LeadRouter.ServiceDefaults.Errors;
+using Microsoft.AspNetCore.Http;
+using Microsoft.OpenApi;
+
+namespace LeadRouter.Api.OpenApi;
+
+/// <summary>What a route of the read API says of itself in the description: parameters, keys, problems.</summary>
+internal static class DescribeReading
+{
+    private const string Bearer = "bearerKey";
+    private const string Header = "headerKey";
+
+    /// <param name="notFound">The answer to an id that is none; null when the route has no id.</param>
+    /// <param name="document">Gets the security schemes that the operation refers to.</param>
+    public static void Describe(OpenApiOperation operation, IResult? notFound, OpenApiDocument document)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
+            DescribeParameter(parameter);
+        }
+
+        AddKeys(operation, document);
+        var http = new DefaultHttpContext();
+        if (operation.Responses!.ContainsKey("400"))
+        {
+            operation.Explain(
+                StatusCodes.Status400BadRequest,
+                "A parameter cannot be read.",
+                operation.Parameters!.Select(parameter => parameter.Name).Select(Wrong).OfType<IResult>()
+            );
+        }
+
+        if (notFound is not null)
+        {
+            operation.Explain(StatusCodes.Status404NotFound, "There is none.", notFound);
+        }
+
+        operation.Explain(StatusCodes.Status401Unauthorized, "The API key is missing or wrong.", ApiProblems.WrongKey(http));
+        operation.Explain(
+            StatusCodes.Status403Forbidden,
+            "The key may not read; or none is configured, and the request comes from another machine.",
+            ApiProblems.MayNotRead(),
+            ApiProblems.NoKeyConfigured()
+        );
+        operation.Explain(StatusCodes.Status500InternalServerError, "A fault of the program.", ApiProblems.Unexpected());
+        operation.Explain(StatusCodes.Status503ServiceUnavailable, "The database does not answer.", ApiProblems.Unavailable(http));
+        operation.ExplainRetryAfter(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static void DescribeParameter(OpenApiParameter parameter)
+    {
+        var schema = (OpenApiSchema)parameter.Schema!;
+        (string, JsonNode?) described = parameter.Name switch
+        {
+            "key" => ("An e-mail address, a user id, or a contact id.", "dana@acme.example"),
+            "asOf" => ($"Evaluates at that instant instead of now: {Instants.Wanted}.", "2026-01-05T09:30:00Z"),
+            "owner" => ("Only leads of this owner, an e-mail address.", "ana@acme.example"),
+            "stage" => ("Only leads in this stage.", "routed"),
+            "limit" => ("Rows of a page at most.", PageQuestion.Default),
+            "after" => ("The page behind another: what its `next` says, as it is.", null),
+            "id" => ("A lead's id, as the list has it.", "01a20217da4d7a9289ed746a06da9f50"),
+            "days" => ("Days up to now.", CoverageEndpoints.UsualDays),
+            "domain" => ("The company's domain, or a URL of it.", "acme.example"),
+            _ => throw new InvalidOperationException($"The parameter {parameter.Name} has no description yet."),
+        };
+        (parameter.Description, parameter.Example) = described;
+        switch (parameter.Name)
+        {
+            case "asOf":
+                schema.Format = "date-time";
+                break;
+            case "stage":
+                schema.Enum = [.. LeadStages.All];
+                break;
+            case "days":
+                schema.Type = JsonSchemaType.Integer;
+                schema.Minimum = "1";
+                schema.Maximum = CoverageEndpoints.MostDays.ToString(CultureInfo.InvariantCulture);
+                schema.Default = CoverageEndpoints.UsualDays;
+                break;
+            case "limit":
+                schema.Type = JsonSchemaType.Integer;
+                schema.Minimum = "1";
+                schema.Maximum = PageQuestion.Most.ToString(CultureInfo.InvariantCulture);
+                schema.Default = PageQuestion.Default;
+                break;
+        }
+    }
+
+    private static IResult? Wrong(string? parameter) =>
+        parameter switch
+        {
+            "asOf" => ApiProblems.BadParameter("asOf", Instants.Wanted),
+            "limit" => PageQuestion.ReadLimit("0").Problem,
+            "days" => ApiProblems.BadParameter("days", CoverageEndpoints.WantedDays),
+            "after" => ApiProblems.BadParameter("after", Cursor.Wanted),
+            "stage" => ApiProblems.BadParameter("stage", LeadStages.Wanted),
+            _ => null,
+        };
+
+    private static void AddKeys(OpenApiOperation operation, OpenApiDocument document)
+    {
+        document.AddComponent<IOpenApiSecurityScheme>(
+            Bearer,
+            new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A key of Api:Keys whose role is read or admin. With none configured this machine may read without.",
+            }
+        );
+        document.AddComponent<IOpenApiSecurityScheme>(
+            Header,
+            new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = "X-Api-Key",
+                Description = "The same keys, in a header of their own.",
+            }
+        );
+        operation.Security =
+        [
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] },
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Header, document)] = [] },
+        ];
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using LeadRouter.Engine.Playbooks.Reading;
+
+namespace LeadRouter.Engine.Playbooks.Schema;
+
+internal static class RecycleSchema
+{
+    public static JsonObject Node()
+    {
+        var map = SchemaNodes.Map(
+            RecycleReader.Own,
+            [],
+            (
+                "engagementFrom",
+                SchemaNodes
+                    .Choice(RecycleReader.EngagementFroms)
+                    .Says("recycle: only what happens afterwards counts; always: all of it.", byDefault: "recycle")
+            ),
+            ("wake", SchemaNodes.Texts().Says("Signals that wake a lead at once.", byDefault: "none")),
+            ("backTo", SchemaNodes.Choice(RecycleReader.BackTos).Says("Who gets it then.", byDefault: "last_owner"))
+        );
+        map["propertyNames"] = new JsonObject { ["pattern"] = SchemaNodes.NamePattern };
+        map["additionalProperties"] = SchemaNodes
+            .Duration()
+            .Says("How long a lead that came back for this reason sleeps: whole days, 1d to 3650d.");
+        return map.Says("How long a lead that came back sleeps, by reason, and what wakes it.", byDefault: "no reasons");
+    }
+}
