@@ -48,7 +48,9 @@ public static class ReadApi
         Map(ApiAreas.FailedActivities, "listFailedActivities", "/failed-activities", FailedActivityEndpoints.ListAsync)
             .WithSummary("What was sent and could not be taken, with the reason; the bytes for the role admin.");
         Map(ApiAreas.Signals, "getSignalCoverage", "/signals/coverage", CoverageEndpoints.GetAsync)
-            .WithSummary("How much of what people do the signals see: what gives none, signals that never fire, key forms that fell silent.");
+            .WithSummary(
+                "How much of what people do the signals see: what gives none, signals that never fire, key forms that fell silent."
+            );
 
         app.MapOpenApi(Document);
         app.MapOtherMethods(Document, HttpMethods.Get);

@@ -42,7 +42,11 @@ internal static class ImportOperation
             "The body is no part of a file. Nothing was kept.",
             IntakeProblems.BadImport("`origin` must be backfill or live.")
         );
-        operation.Explain(StatusCodes.Status401Unauthorized, "The key is missing or wrong. Nothing was kept.", IntakeProblems.WrongKey(http));
+        operation.Explain(
+            StatusCodes.Status401Unauthorized,
+            "The key is missing or wrong. Nothing was kept.",
+            IntakeProblems.WrongKey(http)
+        );
         operation.Explain(
             StatusCodes.Status403Forbidden,
             "The key may not name this source; or none is configured, and the request comes from another machine.",
@@ -50,7 +54,11 @@ internal static class ImportOperation
             IntakeProblems.FromElsewhere()
         );
         operation.Explain(StatusCodes.Status413PayloadTooLarge, "The body is over 4 MiB. Nothing was kept.", IntakeProblems.BodyTooLarge());
-        operation.Explain(StatusCodes.Status415UnsupportedMediaType, "The Content-Encoding is not known.", IntakeProblems.UnknownEncoding(http));
+        operation.Explain(
+            StatusCodes.Status415UnsupportedMediaType,
+            "The Content-Encoding is not known.",
+            IntakeProblems.UnknownEncoding(http)
+        );
         operation.Explain(
             StatusCodes.Status429TooManyRequests,
             "More arrives than can be taken. Nothing was accepted.",
