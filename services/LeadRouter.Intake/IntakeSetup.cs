@@ -1,6 +1,7 @@
 using LeadRouter.Intake.CloudEvents;
 using LeadRouter.Intake.Commit;
 using LeadRouter.Intake.Events;
+using LeadRouter.Intake.Import;
 using LeadRouter.Intake.Inbound;
 using LeadRouter.Intake.Keys;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -38,6 +39,8 @@ public static class IntakeSetup
         ]));
         builder.Services.AddHostedService<InboundConsumer>();
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.RequestHeaderEncodingSelector = CloudEventHeader.Encoding);
+        builder.Services.AddSingleton<ImportSenders>();
+        builder.Services.AddSingleton<ImportHandler>();
         return builder;
     }
 

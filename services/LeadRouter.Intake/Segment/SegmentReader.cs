@@ -11,7 +11,8 @@ internal static class SegmentReader
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = IntakeLimits.Depth };
 
     /// <param name="arrivedAt">Unix milliseconds, UTC.</param>
-    public static SegmentReading Read(SegmentBody body, SegmentCall call, string source, long arrivedAt)
+    /// <param name="isFromFile">See <see cref="ItemOrigin"/>.</param>
+    public static SegmentReading Read(SegmentBody body, SegmentCall call, string source, long arrivedAt, bool isFromFile = false)
     {
         if (body.Error is { } error)
         {
@@ -19,7 +20,14 @@ internal static class SegmentReader
         }
 
         using var context = body.Context is { } range ? JsonDocument.Parse(body.Text.Slice(range.Start, range.Length), Options) : null;
-        var origin = new ItemOrigin(source, arrivedAt, call.Type, Timestamps.Read(body.SentAt), context?.RootElement ?? default);
+        var origin = new ItemOrigin(
+            source,
+            arrivedAt,
+            call.Type,
+            Timestamps.Read(body.SentAt),
+            context?.RootElement ?? default,
+            IsFromFile: isFromFile
+        );
         return ReadItems(body, source, arrivedAt, (_, text) => Normalise(text, origin));
     }
 
