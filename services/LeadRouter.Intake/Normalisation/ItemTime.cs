@@ -25,7 +25,13 @@ internal readonly record struct ItemTime(long At, IntakeError? Error)
 
         // An unreadable sentAt only takes the correction away: the item's own time is what was asked for.
         TryRead(item.Field("sentAt"u8), out var sentAt);
-        return Checked(ClockCorrection.Correct(timestamp, original, sentAt ?? origin.SentAt, origin.ArrivedAt), origin);
+        sentAt ??= origin.SentAt;
+        return Checked(
+            origin.Waited
+                ? ClockCorrection.Correct(timestamp, original, null, sentAt ?? origin.ArrivedAt)
+                : ClockCorrection.Correct(timestamp, original, sentAt, origin.ArrivedAt),
+            origin
+        );
     }
 
     private static ItemTime Checked(long at, ItemOrigin origin) =>
