@@ -1,6 +1,7 @@
 using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Alerts;
 using LeadRouter.Api.Contacts;
+using LeadRouter.Api.Coverage;
 using LeadRouter.Api.Facts;
 using LeadRouter.Api.FailedActivities;
 using LeadRouter.Api.Keys;
@@ -39,7 +40,9 @@ public static class ReadApi
         Map(ApiAreas.Contacts, "explainContact", "/contacts/{key}/explanation", ContactEndpoints.ExplainAsync, ApiProblems.NoContact())
             .WithSummary("Why a contact's numbers are what they are: parts that add up, the line that decided, the facts.");
         Map(ApiAreas.Contacts, "listContactFacts", "/contacts/{key}/facts", FactEndpoints.OfContactAsync, ApiProblems.NoContact())
-            .WithSummary("What was ever stated of a contact and its account, by whom, from when on, known since when, and which of it stands why.");
+            .WithSummary(
+                "What was ever stated of a contact and its account, by whom, from when on, known since when, and which of it stands why."
+            );
         Map(ApiAreas.Leads, "listLeads", "/leads", LeadEndpoints.ListAsync).WithSummary("Leads, newest first, by owner and stage.");
         Map(ApiAreas.Leads, "getLead", "/leads/{id}", LeadEndpoints.GetAsync, ApiProblems.NoLead())
             .WithSummary("A lead with its history, its contacts and the decisions that qualified and routed it.");
@@ -51,6 +54,10 @@ public static class ReadApi
             .WithSummary("What people were told, or would have been, newest first, with how each channel fares.");
         Map(ApiAreas.FailedActivities, "listFailedActivities", "/failed-activities", FailedActivityEndpoints.ListAsync)
             .WithSummary("What was sent and could not be taken, with the reason; the bytes for the role admin.");
+        Map(ApiAreas.Signals, "getSignalCoverage", "/signals/coverage", CoverageEndpoints.GetAsync)
+            .WithSummary(
+                "How much of what people do the signals see: what gives none, signals that never fire, key forms that fell silent."
+            );
 
         app.MapOpenApi(Document);
         app.MapOtherMethods(Document, HttpMethods.Get);

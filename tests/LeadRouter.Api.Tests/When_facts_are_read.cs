@@ -24,7 +24,8 @@ public sealed class When_facts_are_read
                 "relation prospect web False: crm comes before web",
                 "relation customer crm True: stands: crm comes before the other sources that state it",
             ]);
-        Shown((await rig.ReadAsync("/v1/accounts/acme.example/facts")).GetProperty("facts")).ShouldBe(Shown(facts.GetProperty("accountFacts")));
+        Shown((await rig.ReadAsync("/v1/accounts/acme.example/facts")).GetProperty("facts"))
+            .ShouldBe(Shown(facts.GetProperty("accountFacts")));
         (await rig.ReadAsync("/v1/contacts/vera@acme.example/explanation"))
             .GetProperty("factOrigins")
             .GetProperty("relation")
@@ -38,7 +39,13 @@ public sealed class When_facts_are_read
         await using var rig = await ApiRig.StartAsync();
         var sunday = new DateTimeOffset(2026, 1, 4, 10, 0, 0, TimeSpan.Zero);
         await rig.AccountAsync("acme.example", Fact(sunday, ("relation", "customer")));
-        await rig.AccountAsync("acme.example", Fact(sunday, ("owner", "ana@acme.example")) with { KnownSince = sunday.AddDays(-2).ToUnixTimeMilliseconds() });
+        await rig.AccountAsync(
+            "acme.example",
+            Fact(sunday, ("owner", "ana@acme.example")) with
+            {
+                KnownSince = sunday.AddDays(-2).ToUnixTimeMilliseconds(),
+            }
+        );
         const string Path = "/v1/accounts/acme.example/facts";
 
         (await FieldsAsync(rig, $"{Path}?asOf=2026-01-04T09:59:00Z")).ShouldBeEmpty();
@@ -76,7 +83,11 @@ public sealed class When_facts_are_read
         await using var rig = await ApiRig.StartAsync();
         await rig.ContactAsync([
             .. SomeActivities.OfBuyer("vera@acme.example"),
-            Fact(ApiRig.Now.AddMinutes(-1), ("consent.profiling", "objected")) with { GroupId = null, Email = "vera@acme.example" },
+            Fact(ApiRig.Now.AddMinutes(-1), ("consent.profiling", "objected")) with
+            {
+                GroupId = null,
+                Email = "vera@acme.example",
+            },
         ]);
 
         (await rig.ReadAsync("/v1/contacts/vera@acme.example")).GetProperty("level").ValueKind.ShouldBe(JsonValueKind.Null);

@@ -16,11 +16,14 @@ public sealed class When_a_fact_is_stated
 
         await (await PostAsync(app, """{"email":"Jo@ACME.example","fields":{"relation":"customer"}}""")).ShouldSucceedAsync();
         await (await PostAsync(app, """[{"userId":"u","fields":{"a":1}},{"crmId":"7","fields":{"b":null}}]""")).ShouldSucceedAsync();
-        await (await PostAsync(app, """{"facts":[{"domain":"www.acme.example","fields":{"owner":"ana@acme.example"}}]}""")).ShouldSucceedAsync();
+        await (
+            await PostAsync(app, """{"facts":[{"domain":"www.acme.example","fields":{"owner":"ana@acme.example"}}]}""")
+        ).ShouldSucceedAsync();
 
         var activities = await app.ActivitiesAsync();
         activities.ShouldAllBe(activity => activity.Type == ActivityType.Fact && activity.Source == "crm" && activity.At == Noon);
-        activities.Select(activity => activity.Email ?? activity.UserId ?? activity.CrmId ?? activity.GroupId)
+        activities
+            .Select(activity => activity.Email ?? activity.UserId ?? activity.CrmId ?? activity.GroupId)
             .ShouldBe(["jo@acme.example", "u", "7", "acme.example"]);
         activities[2].Traits["b"].ShouldBe("");
     }
@@ -75,7 +78,10 @@ public sealed class When_a_fact_is_stated
     [InlineData("bad-timestamp", """{"userId":"u","knownSince":7,"fields":{"relation":"customer"}}""")]
     [InlineData("future-clock", """{"userId":"u","validFrom":"2027-01-01","fields":{"relation":"customer"}}""")]
     [InlineData("future-clock", """{"userId":"u","knownSince":"2027-01-01","fields":{"relation":"customer"}}""")]
-    [InlineData("id-too-long", """{"crmId":"0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000","fields":{"a":"b"}}""")]
+    [InlineData(
+        "id-too-long",
+        """{"crmId":"0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000","fields":{"a":"b"}}"""
+    )]
     public async Task A_bad_one_is_kept_with_its_reason_beside_good_ones_and_told_to_who_sent_it_alone(string reason, string bad)
     {
         await using var app = await IntakeApp.StartAsync();

@@ -30,12 +30,7 @@ public sealed class When_facts_are_stated
         await bench.ProcessAsync([Account("web", "2", ("relation", "partner")) with { At = Now }], 1);
 
         (await RelationAsync(bench)).ShouldBe("customer");
-        var other = bench.Beside(
-            bench.Live.Playbook with
-            {
-                FactPrecedence = new FactPrecedence(["web", "crm"], []),
-            }
-        );
+        var other = bench.Beside(bench.Live.Playbook with { FactPrecedence = new FactPrecedence(["web", "crm"], []) });
         (await RelationAsync(other)).ShouldBe("partner");
     }
 
@@ -79,7 +74,10 @@ public sealed class When_facts_are_stated
     [InlineData(Dialect.Postgres)]
     public async Task An_account_with_more_of_them_than_are_kept_keeps_the_same_ones_in_any_order(Dialect dialect)
     {
-        var facts = Enumerable.Range(0, 20).Select(i => Account("s" + (i % 3), "m" + i, [.. Enumerable.Range(0, 40).Select(f => ($"extra-{i}-{f}", "x"))])).ToArray();
+        var facts = Enumerable
+            .Range(0, 20)
+            .Select(i => Account("s" + (i % 3), "m" + i, [.. Enumerable.Range(0, 40).Select(f => ($"extra-{i}-{f}", "x"))]))
+            .ToArray();
         await using var one = await ScoringBench.OnAsync(dialect);
         await using var other = await ScoringBench.OnAsync(dialect);
 

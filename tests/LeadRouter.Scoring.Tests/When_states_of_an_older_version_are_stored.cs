@@ -21,9 +21,13 @@ public sealed class When_states_of_an_older_version_are_stored
         await bench.ProcessAsync([ann, Account("crm", "1", ("relation", "customer")), Account("web", "2", ("relation", "partner"))], 10);
         await BackToVersion1Async(bench);
 
-        await new SignalsReplay(bench.Database, bench.Live, bench.Processor, TimeProvider.System, NullLogger<SignalsReplay>.Instance).RunAsync(
-            TestContext.Current.CancellationToken
-        );
+        await new SignalsReplay(
+            bench.Database,
+            bench.Live,
+            bench.Processor,
+            TimeProvider.System,
+            NullLogger<SignalsReplay>.Instance
+        ).RunAsync(TestContext.Current.CancellationToken);
 
         (await bench.StatesAsync()).ShouldBe(bench.Oracle([ann]), ignoreOrder: true);
         (await bench.CountAsync("select count(*) from contact_states")).ShouldBe(1);

@@ -18,8 +18,18 @@ public sealed class When_the_CRM_says_whose_customer_it_is
         await using var ground = await Ground.PrepareAsync(footing, Token);
         await using var leadRouter = await LeadRouterProcess.ServeAsync(ground, null, Settings, Token);
 
-        await PostAsync(leadRouter, "/v1/facts", "crm-key", new { domain = "keyaccount.example", fields = new { relation = "customer", owner = "olga@acme.example" } });
-        await PostAsync(leadRouter, "/v1/facts", "web-key", new[] { new { domain = "keyaccount.example", fields = new { relation = "prospect" } } });
+        await PostAsync(
+            leadRouter,
+            "/v1/facts",
+            "crm-key",
+            new { domain = "keyaccount.example", fields = new { relation = "customer", owner = "olga@acme.example" } }
+        );
+        await PostAsync(
+            leadRouter,
+            "/v1/facts",
+            "web-key",
+            new[] { new { domain = "keyaccount.example", fields = new { relation = "prospect" } } }
+        );
         await Eventually.IsTrueAsync(
             "both words on the account are known",
             async () => (await StatementsAsync(leadRouter)).Count == 2,

@@ -11,12 +11,7 @@ internal sealed record FactAnswer(string Field, IReadOnlyList<string> Values, IR
     /// <param name="asOf">What holds only after it is left out: Unix milliseconds.</param>
     /// <param name="knownAt">What was learnt only after it is left out: Unix milliseconds.</param>
     /// <param name="precedence">Of the live playbook.</param>
-    public static IReadOnlyList<FactAnswer> Of(
-        IEnumerable<FactStatement> statements,
-        long asOf,
-        long knownAt,
-        FactPrecedence precedence
-    ) =>
+    public static IReadOnlyList<FactAnswer> Of(IEnumerable<FactStatement> statements, long asOf, long knownAt, FactPrecedence precedence) =>
         [
             .. FactHistory
                 .Explain(statements.Where(statement => statement.ValidFrom <= asOf && statement.KnownSince <= knownAt), precedence)

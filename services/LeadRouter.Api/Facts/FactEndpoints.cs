@@ -62,7 +62,7 @@ internal static class FactEndpoints
             return problem;
         }
 
-        var account = DomainName.Parse(domain) ?? TextNormaliser.Clean(domain);
+        var account = DomainName.Parse(domain) is { } host ? RegistrableDomain.Of(host) ?? host : TextNormaliser.Clean(domain);
         var stated = await facts.OfAccountAsync(account, cancellationToken);
         return stated.Count == 0
             ? ApiProblems.NoAccountFacts()
@@ -85,8 +85,8 @@ internal static class FactEndpoints
             valid ?? 0,
             known ?? 0,
             valid is null ? ApiProblems.BadParameter("asOf", Shapes.Instants.Wanted)
-                : known is null ? ApiProblems.BadParameter("knownAt", Shapes.Instants.Wanted)
-                : null
+            : known is null ? ApiProblems.BadParameter("knownAt", Shapes.Instants.Wanted)
+            : null
         );
     }
 }

@@ -17,10 +17,12 @@ public static class AccountKeys
         activity.Type switch
         {
             ActivityType.Group => OfGroup(activity),
-            ActivityType.Fact when activity.GroupId is { } account => OwnDomain(DomainName.Parse(account))
-                ?? "group:" + TextNormaliser.Clean(account),
+            ActivityType.Fact when activity.GroupId is { } account => OfDomain(account) ?? "group:" + TextNormaliser.Clean(account),
             _ => null,
         };
+
+    /// <summary>The account that a domain or a URL names; null for free mail and for what is no company's.</summary>
+    public static string? OfDomain(string? text) => OwnDomain(DomainName.Parse(text));
 
     /// <summary>Of a contact: the domain of its e-mail unless free mail, else its last group, else its company's domain or name, whoever wrote it last: who belongs where is no matter of precedence.</summary>
     public static string? Of(ContactState state) =>
@@ -49,7 +51,9 @@ public static class AccountKeys
     /// <summary>The domain that an account key is; null for <c>name:</c> and <c>group:</c> keys.</summary>
     public static string? DomainOf(string? key) => key is null || key.Contains(':', StringComparison.Ordinal) ? null : key;
 
-    private static string? OwnDomain(string? domain) => domain is not null && !FreeMail.Contains(domain) ? domain : null;
+    /// <summary>Free mail is asked for both: a host may be one below a domain that is none.</summary>
+    private static string? OwnDomain(string? domain) =>
+        domain is not null && !FreeMail.Contains(domain) && RegistrableDomain.Of(domain) is { } own && !FreeMail.Contains(own) ? own : null;
 
     private static string? NameKey(string? name) => CompanyName.Normalise(name) is { } normalised ? "name:" + normalised : null;
 

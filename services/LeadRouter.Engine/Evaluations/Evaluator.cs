@@ -27,9 +27,7 @@ public static class Evaluator
             Qualification = qualification with { Reason = QualificationReason.Of(qualification, playbook, facts) },
             Facts = facts.Record(subject.Plan.NamedFacts),
             FactOrigins = facts.Origins(subject.Plan.NamedFacts),
-            NextChangeAt = context.FindNextChange
-                ? NextChange.Find(subject, pulse, qualification, context)
-                : null,
+            NextChangeAt = context.FindNextChange ? NextChange.Find(subject, pulse, qualification, context) : null,
         };
     }
 }

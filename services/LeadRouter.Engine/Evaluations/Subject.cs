@@ -70,7 +70,11 @@ internal sealed class Subject
     {
         var today = UtcDay.Of(now);
         var points = HasLevel ? Engagement.Points(today) : 0;
-        return new Pulse(points, HasLevel ? Engagement.Level(points, now) : 0, Plan.LooksAtAccountEngagement ? account.Glance(today) : present);
+        return new Pulse(
+            points,
+            HasLevel ? Engagement.Level(points, now) : 0,
+            Plan.LooksAtAccountEngagement ? account.Glance(today) : present
+        );
     }
 
     private bool HasLevel => Objection is null && State.Activities > 0;

@@ -12,12 +12,7 @@ public static class FactChoice
     /// <param name="registers">Under all names of the field, in the order of its names.</param>
     /// <param name="precedence">Of the playbook.</param>
     /// <param name="asSent">Any text is a value, as it was sent.</param>
-    public static StandingFact? Of(
-        string field,
-        IReadOnlyList<AttributeValue> registers,
-        FactPrecedence precedence,
-        bool asSent = false
-    )
+    public static StandingFact? Of(string field, IReadOnlyList<AttributeValue> registers, FactPrecedence precedence, bool asSent = false)
     {
         AttributeValue? best = null;
         IReadOnlyList<string> bestValues = [];

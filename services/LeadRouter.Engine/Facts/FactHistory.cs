@@ -88,7 +88,9 @@ public static class FactHistory
 
         if (FactValues.Read(field, register.Value).Count == 0)
         {
-            return FactValues.IsReadable(field, register.Value) ? "says that it is not known" : $"cannot be read: must be {FactValues.Wanted(field)}";
+            return FactValues.IsReadable(field, register.Value)
+                ? "says that it is not known"
+                : $"cannot be read: must be {FactValues.Wanted(field)}";
         }
 
         var rank = precedence.RankOf(field, register.Source);

@@ -79,7 +79,8 @@ public static class FactNames
     /// <summary>The name under which a contact's state keeps a trait: those of the company are under <c>company.</c>.</summary>
     internal static string OfContact(ActivityType type, string trait) =>
         // `company` alone is the company's name: half of the senders write it so.
-        trait == "company" ? CompanyPrefix + "name"
+        trait == "company"
+            ? CompanyPrefix + "name"
         : type == ActivityType.Group && !trait.StartsWith(CompanyPrefix, StringComparison.Ordinal) ? CompanyPrefix + trait
         : trait;
 
@@ -92,8 +93,7 @@ public static class FactNames
     internal static bool IsOfCompany(string name) => name.StartsWith(CompanyPrefix, StringComparison.Ordinal);
 
     /// <summary>The account's name for what a contact's state keeps under <c>company.</c>; null for what is the person's own.</summary>
-    internal static string? CompanyPart(string name) =>
-        IsOfCompany(name) ? name[CompanyPrefix.Length..] : null;
+    internal static string? CompanyPart(string name) => IsOfCompany(name) ? name[CompanyPrefix.Length..] : null;
 
     /// <summary>The name without <c>company.</c>.</summary>
     internal static ReadOnlySpan<char> Bare(string name) => IsOfCompany(name) ? name.AsSpan(CompanyPrefix.Length) : name;

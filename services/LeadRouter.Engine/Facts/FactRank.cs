@@ -4,6 +4,5 @@ namespace LeadRouter.Engine.Facts;
 public static class FactRank
 {
     /// <returns>Not negative; the smaller stays.</returns>
-    public static long Of(string name) =>
-        (long)(StableHash.Of(name) >> 2) | (FactNames.IsWellKnown(name) ? 0 : 1L << 62);
+    public static long Of(string name) => (long)(StableHash.Of(name) >> 2) | (FactNames.IsWellKnown(name) ? 0 : 1L << 62);
 }

@@ -9,7 +9,11 @@ namespace LeadRouter.Engine.Facts;
 /// <param name="limit">Registers at most: those of the smallest (<see cref="FactRank"/>, name, source) stay.</param>
 public sealed class FactRegisters(int limit)
 {
-    private static readonly Comparer<(long Rank, string Name, string Source)> Order = Comparer<(long Rank, string Name, string Source)>.Create(
+    private static readonly Comparer<(long Rank, string Name, string Source)> Order = Comparer<(
+        long Rank,
+        string Name,
+        string Source
+    )>.Create(
         (a, b) =>
             a.Rank != b.Rank ? a.Rank.CompareTo(b.Rank)
             : TextOrder.Compare(a.Name, b.Name) is not 0 and var byName ? byName

@@ -37,7 +37,7 @@ public static class FactValues
         {
             "employees" => EmployeeCount.Parse(text) is { } count ? [count.ToString(CultureInfo.InvariantCulture)] : [],
             "country" => One(CountryCode.Parse(text)),
-            "domain" => One(DomainName.Parse(text)),
+            "domain" => DomainName.Parse(text) is { } host ? [RegistrableDomain.Of(host) ?? host] : [],
             "openOpportunity" => One(Truth(text)),
             "crmList" => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             "relation" => TextNormaliser.Fold(text) is var relation && Relations.Contains(relation, StringComparer.Ordinal)

@@ -11,7 +11,11 @@ internal static class FactsView
         if (answer.TryGetProperty("accountFacts", out var ofAccount))
         {
             var account = answer.GetProperty("account").GetString();
-            Table(console, answer.GetProperty("email").GetString() ?? answer.GetProperty("contactId").GetString()!, answer.GetProperty("facts"));
+            Table(
+                console,
+                answer.GetProperty("email").GetString() ?? answer.GetProperty("contactId").GetString()!,
+                answer.GetProperty("facts")
+            );
             Table(console, account is null ? "Said of the company" : $"Of the account {account}", ofAccount);
         }
         else

@@ -72,7 +72,9 @@ internal static class FactsVerb
         CancellationToken cancellationToken
     )
     {
-        var isAccount = subject.Contains(':', StringComparison.Ordinal) || (!subject.Contains('@', StringComparison.Ordinal) && DomainName.Parse(subject) is not null);
+        var isAccount =
+            subject.Contains(':', StringComparison.Ordinal)
+            || (!subject.Contains('@', StringComparison.Ordinal) && DomainName.Parse(subject) is not null);
         try
         {
             return await client.FactsAsync(subject, isAccount, question, cancellationToken);
@@ -85,7 +87,9 @@ internal static class FactsVerb
 
     private static string Question(params IEnumerable<(string Name, string? Value)> parameters)
     {
-        var given = parameters.Where(parameter => parameter.Value is not null).Select(parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value!)}");
+        var given = parameters
+            .Where(parameter => parameter.Value is not null)
+            .Select(parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value!)}");
         var question = string.Join('&', given);
         return question.Length == 0 ? "" : "?" + question;
     }

@@ -94,8 +94,8 @@ internal static class FactNormaliser
             }
 
             var domainText = item.Text("domain"u8);
-            var domain = DomainName.Parse(domainText);
-            if (domainText is not null && (domain is null || FreeMail.Contains(domain)))
+            var domain = AccountKeys.OfDomain(domainText);
+            if (domainText is not null && domain is null)
             {
                 return new Subject(null, null, IntakeErrors.BadDomain);
             }

@@ -28,7 +28,11 @@ internal static class FactFields
                 ),
                 ["validFrom"] = Instant("From when on it holds; left out, from its arrival."),
                 ["knownSince"] = Instant("For history: since when you knew it. Left out, since its arrival; never later."),
-                ["messageId"] = Text("Sent again, it counts once. Left out, the same content with the same `validFrom` counts as the same.", "f-1", IntakeLimits.IdCharacters),
+                ["messageId"] = Text(
+                    "Sent again, it counts once. Left out, the same content with the same `validFrom` counts as the same.",
+                    "f-1",
+                    IntakeLimits.IdCharacters
+                ),
             },
         };
 }

@@ -109,7 +109,11 @@ public static class AccountFactStage
     {
         var facts = new AccountFacts();
         foreach (
-            var body in await unit.QueryAsync<byte[]>("select body from activities where account_key = @key", new { key }, cancellationToken)
+            var body in await unit.QueryAsync<byte[]>(
+                "select body from activities where account_key = @key",
+                new { key },
+                cancellationToken
+            )
         )
         {
             facts.Apply(ActivityJson.Read(body));

@@ -49,8 +49,7 @@ public sealed class ReceivedActivity
     public static ReceivedActivity Read(StampedActivity stamped)
     {
         var received = new ReceivedActivity(ActivityJson.Read(stamped.Json.Span), stamped);
-        return received.Known.Count + received.Anonymous.Count > 0
-            || received is { AccountKey: not null, Activity.Type: ActivityType.Fact }
+        return received.Known.Count + received.Anonymous.Count > 0 || received is { AccountKey: not null, Activity.Type: ActivityType.Fact }
             ? received
             : throw new FormatException("An activity needs a userId, an e-mail address or an anonymousId.");
     }

@@ -19,7 +19,11 @@ internal static class AccountReplay
     /// <returns>How many accounts were folded; 0 when all are.</returns>
     public static async Task<int> StepAsync(UnitOfWork unit, CancellationToken cancellationToken)
     {
-        var done = await unit.FirstOrDefaultAsync<string>("select value from settings where name = @Setting", new { Setting }, cancellationToken);
+        var done = await unit.FirstOrDefaultAsync<string>(
+            "select value from settings where name = @Setting",
+            new { Setting },
+            cancellationToken
+        );
         if (done == Form)
         {
             return 0;

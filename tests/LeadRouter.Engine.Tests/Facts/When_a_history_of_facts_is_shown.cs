@@ -55,7 +55,10 @@ public sealed class When_a_history_of_facts_is_shown
 
                     foreach (var field in Fields)
                     {
-                        (shown.GetValueOrDefault(field)?.Values ?? []).ShouldBe(known.Values(field), $"{field} of {account.Key}, seed {seed}");
+                        (shown.GetValueOrDefault(field)?.Values ?? []).ShouldBe(
+                            known.Values(field),
+                            $"{field} of {account.Key}, seed {seed}"
+                        );
                     }
                 }
             }

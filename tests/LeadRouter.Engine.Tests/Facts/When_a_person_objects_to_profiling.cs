@@ -15,7 +15,15 @@ public sealed class When_a_person_objects_to_profiling
 {
     private static readonly Playbook Playbook = SamplePlaybook.Create();
 
-    private static readonly Activity[] Buyer = [Fitting(), Title("VP Operations"), Pricing(Now - 3), Pricing(Now - 2), Pricing(Now - 1), Guide(Now)];
+    private static readonly Activity[] Buyer =
+    [
+        Fitting(),
+        Title("VP Operations"),
+        Pricing(Now - 3),
+        Pricing(Now - 2),
+        Pricing(Now - 1),
+        Guide(Now),
+    ];
 
     private static readonly Activity Objection = Fact("preference-center", Now - Day, ("consent.profiling", "objected"));
 

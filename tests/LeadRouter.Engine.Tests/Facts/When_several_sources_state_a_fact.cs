@@ -37,7 +37,9 @@ public sealed class When_several_sources_state_a_fact
         Known(CrmFirst, Fact("b", 9, ("relation", "partner")), Fact("webinar", 1, ("relation", "customer")))
             .Value("relation")
             .ShouldBe("customer");
-        Known(CrmFirst, Fact("b", 8, ("relation", "partner")), Fact("a", 9, ("relation", "customer"))).Value("relation").ShouldBe("customer");
+        Known(CrmFirst, Fact("b", 8, ("relation", "partner")), Fact("a", 9, ("relation", "customer")))
+            .Value("relation")
+            .ShouldBe("customer");
     }
 
     [Fact]
@@ -52,7 +54,12 @@ public sealed class When_several_sources_state_a_fact
     [InlineData("")]
     [InlineData("vip")]
     public void A_source_that_takes_its_fact_away_or_cannot_be_read_leaves_it_to_the_next(string value) =>
-        Known(CrmFirst, Fact("crm", 1, ("relation", "customer")), Fact("web", 2, ("relation", "partner")), Fact("crm", 3, ("relation", value)))
+        Known(
+                CrmFirst,
+                Fact("crm", 1, ("relation", "customer")),
+                Fact("web", 2, ("relation", "partner")),
+                Fact("crm", 3, ("relation", value))
+            )
             .Value("relation")
             .ShouldBe("partner");
 

@@ -123,7 +123,9 @@ public class When_a_history_arrives_in_another_order
                 var members = key is null ? [p.State] : byAccount[key].ToList();
                 var facts = new AccountFacts();
                 foreach (
-                    var group in IdentityResolver.Deduplicate(history).Select(entry => entry.Activity)
+                    var group in IdentityResolver
+                        .Deduplicate(history)
+                        .Select(entry => entry.Activity)
                         .Where(a => key is not null && AccountKeys.OfActivity(a) == key)
                 )
                 {

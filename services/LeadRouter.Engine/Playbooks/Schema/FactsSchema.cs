@@ -13,7 +13,11 @@ internal static class FactsSchema
     private static JsonObject Precedence() =>
         SchemaNodes
             .Named(
-                SchemaNodes.Texts().Says("Sources, as the write keys name them: the first wins over those after it, however new; sources that are not listed come last."),
+                SchemaNodes
+                    .Texts()
+                    .Says(
+                        "Sources, as the write keys name them: the first wins over those after it, however new; sources that are not listed come last."
+                    ),
                 FactsReader.FieldPattern
             )
             .Says("By field, with * for any text, or default.", byDefault: "all sources are equal");
