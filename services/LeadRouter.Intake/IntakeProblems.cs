@@ -21,7 +21,7 @@ internal static class IntakeProblems
             StatusCodes.Status401Unauthorized,
             "wrong-key",
             "The write key is missing or wrong",
-            "Send a configured write key as the user name of Basic authorization, or as `writeKey` in the body. Nothing of this request was kept."
+            "Send a configured write key as the user name of Basic authorization, or as `writeKey` in the body; the app id of a Snowplow tracker has to be one, or be named by Intake:Keys as SnowplowAppId. Nothing of this request was kept."
         );
     }
 
