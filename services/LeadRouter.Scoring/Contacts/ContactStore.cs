@@ -140,6 +140,50 @@ public static class ContactStore
                 cancellationToken
             );
 
+    /// <summary>
+    /// Nothing is left of these contacts in the log. A row stays while something that stays names it (leads, the CRM's record, alerts, decisions); it has no state,
+    /// account or next evaluation then.
+    /// </summary>
+    public static async Task ForgetAsync(UnitOfWork unit, IReadOnlyCollection<ContactWork> works, CancellationToken cancellationToken)
+    {
+        var rows = new BulkRows<ContactWork>([.. works.OrderBy(work => work.IdText, StringComparer.Ordinal)])
+            .Text("id", work => work.IdText)
+            .Number("version", work => work.Version);
+        var written = await rows.ExecuteAsync(
+            unit,
+            """
+            update contacts as c
+            set version = c.version + 1, account_key = null, tier = null, waiting_since = null, next_evaluation_at = null
+            from {rows} as r where c.id = r.id and c.version = r.version and c.merged_into is null
+            """,
+            cancellationToken
+        );
+        if (written != works.Count)
+        {
+            throw new ConcurrencyException("contact");
+        }
+
+        await rows.ExecuteAsync(
+            unit,
+            "delete from contact_states where contact_id in (select r.id from {rows} r)",
+            cancellationToken
+        );
+        await rows.ExecuteAsync(
+            unit,
+            """
+            delete from contacts where id in (select r.id from {rows} r)
+              and not exists (select 1 from leads l where l.contact_id = contacts.id)
+              and not exists (select 1 from lead_contacts l where l.contact_id = contacts.id)
+              and not exists (select 1 from crm_records r where r.contact_id = contacts.id)
+              and not exists (select 1 from crm_jobs j where j.contact_id = contacts.id)
+              and not exists (select 1 from alerts a where a.contact_id = contacts.id)
+              and not exists (select 1 from decisions d where d.contact_id = contacts.id)
+              and not exists (select 1 from contacts o where o.merged_into = contacts.id)
+            """,
+            cancellationToken
+        );
+    }
+
     private static BulkRows<ContactWork> Rows(IReadOnlyList<ContactWork> works) =>
         new BulkRows<ContactWork>(works)
             .Text("id", work => work.IdText)

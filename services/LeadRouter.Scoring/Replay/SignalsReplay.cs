@@ -61,6 +61,7 @@ public sealed partial class SignalsReplay(
             """
             select c.id from contacts c
             where c.merged_into is null
+              and exists (select 1 from identities i where i.contact_id = c.id)
               and not exists (select 1 from contact_states s where s.contact_id = c.id and s.signals_hash = @SignalsHash)
             order by c.id limit @AtOnce
             """,
@@ -87,7 +88,7 @@ public sealed partial class SignalsReplay(
         if (before is not null)
         {
             await unit.ExecuteAsync(
-                "update contacts set next_evaluation_at = @Now where merged_into is null",
+                "update contacts set next_evaluation_at = @Now where merged_into is null and exists (select 1 from identities i where i.contact_id = contacts.id)",
                 new { unit.Now },
                 cancellationToken
             );
