@@ -27,6 +27,7 @@ public sealed class BatchProcessor(
     /// <returns>How many activities were new.</returns>
     public async Task<int> ProcessAsync(UnitOfWork unit, IReadOnlyList<ReceivedActivity> batch, CancellationToken cancellationToken)
     {
+        using var rules = live.Pin();
         var once = (await TooOld.DivertAsync(unit, batch, cancellationToken))
             .GroupBy(activity => activity.KeyText, StringComparer.Ordinal)
             .Select(same => same.Aggregate(ReceivedActivity.Standing))
@@ -47,6 +48,7 @@ public sealed class BatchProcessor(
     /// <returns>How many have gone; 0 when the log holds nothing older.</returns>
     public async Task<int> ExpireAsync(UnitOfWork unit, CancellationToken cancellationToken)
     {
+        using var rules = live.Pin();
         if (await ActivityFloor.ReadAsync(unit, cancellationToken) is not { } floor)
         {
             return 0;
@@ -80,6 +82,7 @@ public sealed class BatchProcessor(
     /// <summary>Evaluates contacts whose time has come, without a new activity.</summary>
     public async Task EvaluateDueAsync(UnitOfWork unit, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
+        using var rules = live.Pin();
         var due = await ContactStore.LoadAsync(unit, ids, live.Playbook.SignalsHash, cancellationToken);
         await fold.FoldAsync(unit, [.. due.Where(work => work.Refold)], cancellationToken);
         await EvaluationStage.LockAsync(unit, due, NoAccounts, cancellationToken);

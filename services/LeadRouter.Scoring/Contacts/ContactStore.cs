@@ -102,20 +102,37 @@ public static class ContactStore
             throw new ConcurrencyException("contact");
         }
 
-        await new BulkRows<ContactWork>([.. withState.OrderBy(work => work.IdText, StringComparer.Ordinal)])
-            .Text("contact_id", work => work.IdText)
-            .Text("signals_hash", _ => signalsHash)
-            .Bytes("state", work => work.State.ToBytes())
-            .Text("state_hash", work => work.State.Hash())
+        await PutStatesAsync(unit, withState, signalsHash, cancellationToken);
+    }
+
+    /// <summary>
+    /// Puts states under other signals beside those that are in use. The versions rise all the same: a worker that has added to one of these contacts meanwhile, and would
+    /// leave an outdated state here, runs its transaction again.
+    /// </summary>
+    public static async Task PutBesideAsync(
+        UnitOfWork unit,
+        IReadOnlyList<ContactWork> works,
+        string signalsHash,
+        CancellationToken cancellationToken
+    )
+    {
+        var raised = await new BulkRows<ContactWork>([.. works.OrderBy(work => work.IdText, StringComparer.Ordinal)])
+            .Text("id", work => work.IdText)
+            .Number("version", work => work.Version)
             .ExecuteAsync(
                 unit,
                 """
-                insert into contact_states (contact_id, signals_hash, state, state_hash)
-                select r.contact_id, r.signals_hash, r.state, r.state_hash from {rows} r where true
-                on conflict (contact_id, signals_hash) do update set state = excluded.state, state_hash = excluded.state_hash
+                update contacts as c set version = c.version + 1
+                from {rows} as r where c.id = r.id and c.version = r.version and c.merged_into is null
                 """,
                 cancellationToken
             );
+        if (raised != works.Count)
+        {
+            throw new ConcurrencyException("contact");
+        }
+
+        await PutStatesAsync(unit, works, signalsHash, cancellationToken);
     }
 
     /// <summary>
@@ -183,6 +200,27 @@ public static class ContactStore
             cancellationToken
         );
     }
+
+    private static Task PutStatesAsync(
+        UnitOfWork unit,
+        IReadOnlyList<ContactWork> works,
+        string signalsHash,
+        CancellationToken cancellationToken
+    ) =>
+        new BulkRows<ContactWork>([.. works.OrderBy(work => work.IdText, StringComparer.Ordinal)])
+            .Text("contact_id", work => work.IdText)
+            .Text("signals_hash", _ => signalsHash)
+            .Bytes("state", work => work.State.ToBytes())
+            .Text("state_hash", work => work.State.Hash())
+            .ExecuteAsync(
+                unit,
+                """
+                insert into contact_states (contact_id, signals_hash, state, state_hash)
+                select r.contact_id, r.signals_hash, r.state, r.state_hash from {rows} r where true
+                on conflict (contact_id, signals_hash) do update set state = excluded.state, state_hash = excluded.state_hash
+                """,
+                cancellationToken
+            );
 
     private static BulkRows<ContactWork> Rows(IReadOnlyList<ContactWork> works) =>
         new BulkRows<ContactWork>(works)

@@ -1,3 +1,4 @@
+using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Scoring.Batches;
 using LeadRouter.Storage;
@@ -6,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace LeadRouter.Scoring.Replay;
 
 /// <summary>
-/// Brings stored states under the live playbook at start. Another weight: every contact is evaluated again. Another signal: every contact is first folded
-/// again from the log, beside its old state, which goes when all are done. Interrupted, it goes on where it was.
+/// Brings stored states under the live playbook, at start and when another one goes live. Another weight: every contact is evaluated again. Another signal: every
+/// contact is first folded again from the log, beside its old state, which goes when all are done. Interrupted, it goes on where it was.
 /// </summary>
 public sealed partial class SignalsReplay(
     IDatabase database,
@@ -15,21 +16,73 @@ public sealed partial class SignalsReplay(
     BatchProcessor processor,
     TimeProvider clock,
     ILogger<SignalsReplay> logger
-)
+) : IDisposable
 {
     private const int AtOnce = 200;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    private readonly SemaphoreSlim one = new(1, 1);
+
+    /// <summary>Brings everything under the live playbook, before batches are taken.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await one.WaitAsync(cancellationToken);
+        try
+        {
+            await PersistAsync(ReplayAsync, cancellationToken);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>
+    /// Makes another playbook the live one while batches go on being taken: where its signals are others, states under them are made beside the old ones first, and
+    /// the switch comes when they have caught up.
+    /// </summary>
+    public async Task SwitchAsync(Playbook next, CancellationToken cancellationToken)
+    {
+        await one.WaitAsync(cancellationToken);
+        try
+        {
+            if (next.SignalsHash != live.Playbook.SignalsHash)
+            {
+                var beside = new CatchUp(next);
+                await PersistAsync(token => beside.RunAsync(database, token), cancellationToken);
+            }
+
+            var isOldInUse = live.Switch(next);
+            while (isOldInUse())
+            {
+                await Task.Delay(Look, clock, cancellationToken);
+            }
+
+            // Whoever was touched in the last moment, and everybody's next evaluation.
+            await PersistAsync(ReplayAsync, cancellationToken);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public void Dispose() => one.Dispose();
+
+    private async Task PersistAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                await ReplayAsync(cancellationToken);
+                await work(cancellationToken);
                 return;
             }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && database.IsInfrastructureError(exception))
+            catch (Exception exception)
+                when (!cancellationToken.IsCancellationRequested
+                    && (database.IsInfrastructureError(exception) || exception is ConcurrencyException)
+                )
             {
                 LogPaused(exception);
                 await Task.Delay(Pause, clock, cancellationToken);

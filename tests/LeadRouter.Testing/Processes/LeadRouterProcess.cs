@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace LeadRouter.Testing.Processes;
 
@@ -10,6 +11,7 @@ public sealed class LeadRouterProcess : IAsyncDisposable
 {
     private const int MostLines = 2000;
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
+    private const int Terminate = 15;
     private readonly ConcurrentQueue<string> lines = new();
     private readonly Process process;
 
@@ -97,6 +99,15 @@ public sealed class LeadRouterProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>Tells it to stop as an orchestrator does, and waits until it has.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> TerminateAsync(CancellationToken cancellationToken)
+    {
+        _ = Kill(process.Id, Terminate);
+        await process.WaitForExitAsync(cancellationToken);
+        return process.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         try
@@ -152,6 +163,9 @@ public sealed class LeadRouterProcess : IAsyncDisposable
             return false;
         }
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int process, int signal);
 
     private void Keep(string? line)
     {
