@@ -14,10 +14,10 @@ public sealed class When_activities_outlive_their_retention
     private static readonly string[] Users = ["u0", "u1", "u2", "u3", "u4", "u5", "u6", "u7"];
 
     [Fact]
-    public async Task The_states_on_SQLite_equal_the_pure_fold_of_what_is_retained() => await CheckAsync(Dialect.Sqlite, 100);
+    public async Task The_states_on_SQLite_equal_the_pure_fold_of_what_is_retained() => await CheckAsync(Dialect.Sqlite, 40);
 
     [Fact]
-    public async Task The_states_on_PostgreSQL_equal_the_pure_fold_of_what_is_retained() => await CheckAsync(Dialect.Postgres, 20);
+    public async Task The_states_on_PostgreSQL_equal_the_pure_fold_of_what_is_retained() => await CheckAsync(Dialect.Postgres, 10);
 
     [Fact]
     public async Task An_expired_activity_that_is_sent_again_is_kept_as_too_old_and_does_not_come_back()

@@ -20,6 +20,9 @@ public sealed partial class SignalsReplay(
 {
     private const int AtOnce = 200;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Half a minute: a request that is received slowly is pinned as well, and writes nothing.</summary>
+    private const int MostLooks = 600;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim one = new(1, 1);
@@ -54,7 +57,7 @@ public sealed partial class SignalsReplay(
             }
 
             var isOldInUse = live.Switch(next);
-            while (isOldInUse())
+            for (var looks = 0; isOldInUse() && looks < MostLooks; looks++)
             {
                 await Task.Delay(Look, clock, cancellationToken);
             }

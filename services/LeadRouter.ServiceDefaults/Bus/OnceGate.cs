@@ -9,6 +9,7 @@ public sealed partial class OnceGate(
     IDatabase database,
     BusFooting footing,
     OutboxInFlight inFlight,
+    BusMetrics metrics,
     TimeProvider clock,
     ILogger<OnceGate> logger
 )
@@ -66,27 +67,22 @@ public sealed partial class OnceGate(
         Exception exception,
         CancellationToken cancellationToken
     ) =>
-        unit.ExecuteAsync(
-            """
-            insert into failed_messages (endpoint, id, type, body, reason, at)
-            values (@Endpoint, @Key, @Type, @Body, @Reason, @Now)
-            on conflict (endpoint, id) do nothing
-            """,
-            new
+        FailedMessages.KeepAsync(
+            unit,
+            new OutboxEntry
             {
                 Endpoint = endpoint,
-                Key = key,
-                Type = typeof(TMessage).FullName,
+                Id = key,
+                Type = typeof(TMessage).FullName!,
                 Body = JsonSerializer.Serialize(message),
-                Reason = $"{exception.GetType().Name}: {exception.Message}",
-                unit.Now,
             },
+            $"{exception.GetType().Name}: {exception.Message}",
             cancellationToken
         );
 
     private async Task OnceAsync(string endpoint, string key, Func<UnitOfWork, Task> work, CancellationToken cancellationToken)
     {
-        await database.TransactAsync(
+        var isNew = await database.TransactAsync(
             async (unit, token) =>
             {
                 var isFirst = await unit.ExecuteAsync(
@@ -112,9 +108,12 @@ public sealed partial class OnceGate(
                         token
                     );
                 }
+
+                return isFirst == 1;
             },
             cancellationToken
         );
+        metrics.Handled(endpoint, isNew);
         inFlight.Remove(key, endpoint);
     }
 

@@ -36,7 +36,7 @@ public sealed partial class Janitor(IDatabase database, IOptions<RetentionOption
                     await SweepAlertsAsync(now.AddDays(-alertDays).ToUnixTimeMilliseconds(), stoppingToken);
                 }
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 LogLater(exception);
             }
