@@ -37,7 +37,10 @@ public sealed class When_metrics_are_looked_up
         _ = new BusMetrics(meters.Create(BusMetrics.MeterName));
 
         instruments.Count.ShouldBeGreaterThan(10);
-        instruments.Where(found => !page.Contains($"\n| `{found.Name}` | {found.Unit} |", StringComparison.Ordinal)).Select(found => found.Name).ShouldBeEmpty();
+        instruments
+            .Where(found => !page.Contains($"\n| `{found.Name}` | {found.Unit} |", StringComparison.Ordinal))
+            .Select(found => found.Name)
+            .ShouldBeEmpty();
     }
 
     [Fact]

@@ -43,7 +43,10 @@ public sealed class When_the_playbook_changes : IAsyncLifetime
         Change("guide:   {points: 25", "guide:   {points: 40");
         program.Reload();
         var weighed = await ContactAsync(engagement => engagement == 40);
-        weighed.GetProperty("stateHash").GetString().ShouldBe(before.GetProperty("stateHash").GetString(), "another weight is no other state");
+        weighed
+            .GetProperty("stateHash")
+            .GetString()
+            .ShouldBe(before.GetProperty("stateHash").GetString(), "another weight is no other state");
         weighed.GetProperty("playbookHash").GetString().ShouldNotBe(before.GetProperty("playbookHash").GetString());
 
         Change("{points: 40", "{pionts: 40");
@@ -57,7 +60,10 @@ public sealed class When_the_playbook_changes : IAsyncLifetime
         Change("asset: [buyers-guide, rfp-kit]", "asset: [rfp-kit]");
         program.Reload();
         var replayed = await ContactAsync(engagement => engagement == 0);
-        replayed.GetProperty("stateHash").GetString().ShouldNotBe(before.GetProperty("stateHash").GetString(), "history is folded under the new signals");
+        replayed
+            .GetProperty("stateHash")
+            .GetString()
+            .ShouldNotBe(before.GetProperty("stateHash").GetString(), "history is folded under the new signals");
 
         await DownloadAsync("2", "rfp-kit");
         await ContactAsync(engagement => engagement == 40);

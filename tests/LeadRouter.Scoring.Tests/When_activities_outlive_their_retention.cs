@@ -38,10 +38,7 @@ public sealed class When_activities_outlive_their_retention
     public async Task Somebody_of_whom_nothing_is_left_is_forgotten_unless_a_lead_names_them()
     {
         await using var bench = await ScoringBench.OnSqliteAsync();
-        await bench.ProcessAsync(
-            [Identify("ann", "CTO"), Account("ann"), Demo("ann"), Pricing("bob", Now - Day)],
-            10
-        );
+        await bench.ProcessAsync([Identify("ann", "CTO"), Account("ann"), Demo("ann"), Pricing("bob", Now - Day)], 10);
         (await bench.CountAsync("select count(*) from leads")).ShouldBe(1);
 
         await ExpireAsync(bench, Now + Day);

@@ -3,6 +3,8 @@ using LeadRouter.Storage.Outbox;
 using LeadRouter.Storage.Schema;
 using LeadRouter.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+using Xunit;
 
 namespace LeadRouter.Storage.Tests;
 
@@ -37,5 +39,6 @@ public sealed class When_a_table_grows
         }
     }
 
-    private static string Page([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "docs", "tables.md");
+    private static string Page([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "docs", "tables.md");
 }

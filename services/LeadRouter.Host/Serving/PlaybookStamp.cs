@@ -23,6 +23,9 @@ internal static class PlaybookStamp
     private static string Describe(FileInfo file)
     {
         var target = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-        return string.Create(CultureInfo.InvariantCulture, $"{file.FullName} {target.FullName} {target.Length} {target.LastWriteTimeUtc.Ticks}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{file.FullName} {target.FullName} {target.Length} {target.LastWriteTimeUtc.Ticks}"
+        );
     }
 }

@@ -180,11 +180,7 @@ public static class ContactStore
             throw new ConcurrencyException("contact");
         }
 
-        await rows.ExecuteAsync(
-            unit,
-            "delete from contact_states where contact_id in (select r.id from {rows} r)",
-            cancellationToken
-        );
+        await rows.ExecuteAsync(unit, "delete from contact_states where contact_id in (select r.id from {rows} r)", cancellationToken);
         await rows.ExecuteAsync(
             unit,
             """

@@ -39,7 +39,11 @@ public static class Regroup
             emptied
                 .Select(contact => (contact.Key, By: SuccessorOf(contact, input)))
                 .Where(contact => contact.By is not null)
-                .ToDictionary(contact => contact.Key, contact => IdentityResolver.NodeOf(contact.By!.Activity, links)!, StringComparer.Ordinal)
+                .ToDictionary(
+                    contact => contact.Key,
+                    contact => IdentityResolver.NodeOf(contact.By!.Activity, links)!,
+                    StringComparer.Ordinal
+                )
         );
     }
 

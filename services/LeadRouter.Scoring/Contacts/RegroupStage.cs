@@ -17,12 +17,7 @@ namespace LeadRouter.Scoring.Contacts;
 /// </remarks>
 internal static class RegroupStage
 {
-    public static async Task RegroupAsync(
-        UnitOfWork unit,
-        IdentityGraph graph,
-        AppendResult appended,
-        CancellationToken cancellationToken
-    )
+    public static async Task RegroupAsync(UnitOfWork unit, IdentityGraph graph, AppendResult appended, CancellationToken cancellationToken)
     {
         var changed = appended.Replaced.Where(pair => pair.NamesOthers).ToList();
         if (changed.Count + appended.Expired.Count == 0)

@@ -60,9 +60,15 @@ public sealed partial class LogKeeper(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Activities} activities have left the log: they were older than the retention floor")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Activities} activities have left the log: they were older than the retention floor"
+    )]
     private partial void LogGone(int activities);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Activities older than the retention floor could not be taken out of the log; it is tried again in an hour")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Activities older than the retention floor could not be taken out of the log; it is tried again in an hour"
+    )]
     private partial void LogLater(Exception exception);
 }

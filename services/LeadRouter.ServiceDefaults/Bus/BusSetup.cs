@@ -20,7 +20,9 @@ public static class BusSetup
         builder.Services.AddSingleton(new BusFooting(rabbitMq is null));
         builder.Services.AddSingleton<OutboxInFlight>();
         builder.Services.AddMetrics();
-        builder.Services.AddSingleton(services => new BusMetrics(services.GetRequiredService<IMeterFactory>().Create(BusMetrics.MeterName)));
+        builder.Services.AddSingleton(services => new BusMetrics(
+            services.GetRequiredService<IMeterFactory>().Create(BusMetrics.MeterName)
+        ));
         builder.Services.AddSingleton<OnceGate>();
         builder.Services.AddHostedService<OutboxRelay>();
         builder.Services.AddMassTransit(bus =>

@@ -16,7 +16,12 @@ public sealed class StageMetrics
     {
         var meter = meters.Create(MeterName);
         meter.CreateObservableGauge(Depth, () => last.Select(DepthOf), "{item}", "What waits, by stage.");
-        meter.CreateObservableGauge(Age, () => last.Select(AgeOf), "s", "How long the oldest of it has waited, by stage; 0 when nothing waits.");
+        meter.CreateObservableGauge(
+            Age,
+            () => last.Select(AgeOf),
+            "s",
+            "How long the oldest of it has waited, by stage; 0 when nothing waits."
+        );
     }
 
     /// <param name="stages">As they were found.</param>

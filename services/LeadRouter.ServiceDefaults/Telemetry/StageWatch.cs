@@ -68,7 +68,11 @@ internal sealed partial class StageWatch(
                 Stage = "failed-activities-queue",
                 Depth = await channel.MessageCountAsync(RabbitTopology.FailedActivities, cancellationToken),
             },
-            new StageDepth { Stage = "dead-letters", Depth = await channel.MessageCountAsync(RabbitTopology.DeadLetters, cancellationToken) },
+            new StageDepth
+            {
+                Stage = "dead-letters",
+                Depth = await channel.MessageCountAsync(RabbitTopology.DeadLetters, cancellationToken),
+            },
         ];
     }
 

@@ -19,22 +19,7 @@ public sealed partial class Janitor(IDatabase database, IOptions<RetentionOption
         {
             try
             {
-                var now = clock.GetUtcNow();
-                var consumed = now.AddDays(-options.Value.ConsumedDays).ToUnixTimeMilliseconds();
-                var failed = now.AddDays(-options.Value.FailedDays).ToUnixTimeMilliseconds();
-                await SweepAsync("consumed", "endpoint, id", "at", consumed, stoppingToken);
-                await SweepAsync("failed_messages", "endpoint, id", "at", failed, stoppingToken);
-                await SweepAsync("failed_activities", "id", "last_seen", failed, stoppingToken);
-                await SweepAsync(Budgets, "recipient, day", "day", now.AddDays(-2).ToUnixTimeMilliseconds() / MsPerDay, stoppingToken);
-                if (options.Value.DecisionDays is > 0 and var decisionDays)
-                {
-                    await SweepDecisionsAsync(now.AddDays(-decisionDays).ToUnixTimeMilliseconds(), stoppingToken);
-                }
-
-                if (options.Value.AlertDays is > 0 and var alertDays)
-                {
-                    await SweepAlertsAsync(now.AddDays(-alertDays).ToUnixTimeMilliseconds(), stoppingToken);
-                }
+                await SweepAsync(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -42,6 +27,27 @@ public sealed partial class Janitor(IDatabase database, IOptions<RetentionOption
             }
 
             await Task.Delay(Every, clock, stoppingToken);
+        }
+    }
+
+    /// <summary>Once through.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var consumed = now.AddDays(-options.Value.ConsumedDays).ToUnixTimeMilliseconds();
+        var failed = now.AddDays(-options.Value.FailedDays).ToUnixTimeMilliseconds();
+        await SweepAsync("consumed", "endpoint, id", "at", consumed, cancellationToken);
+        await SweepAsync("failed_messages", "endpoint, id", "at", failed, cancellationToken);
+        await SweepAsync("failed_activities", "id", "last_seen", failed, cancellationToken);
+        await SweepAsync(Budgets, "recipient, day", "day", now.AddDays(-2).ToUnixTimeMilliseconds() / MsPerDay, cancellationToken);
+        if (options.Value.DecisionDays is > 0 and var decisionDays)
+        {
+            await SweepDecisionsAsync(now.AddDays(-decisionDays).ToUnixTimeMilliseconds(), cancellationToken);
+        }
+
+        if (options.Value.AlertDays is > 0 and var alertDays)
+        {
+            await SweepAlertsAsync(now.AddDays(-alertDays).ToUnixTimeMilliseconds(), cancellationToken);
         }
     }
 
@@ -93,9 +99,8 @@ public sealed partial class Janitor(IDatabase database, IOptions<RetentionOption
 
     private async Task RepeatAsync(string delete, long before, CancellationToken cancellationToken)
     {
-        while (
-            await database.TransactAsync((unit, token) => unit.ExecuteAsync(delete, new { before }, token), cancellationToken) >= AtOnce
-        ) { }
+        while (await database.TransactAsync((unit, token) => unit.ExecuteAsync(delete, new { before }, token), cancellationToken) >= AtOnce)
+        { }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Retention could not be applied; it is tried again in an hour")]

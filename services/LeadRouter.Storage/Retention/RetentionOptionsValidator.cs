@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace LeadRouter.Storage.Retention;
 
 /// <summary>What the ranges of single numbers cannot say: 0 stands for "for ever".</summary>
-internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOptions>
+public sealed class RetentionOptionsValidator : IValidateOptions<RetentionOptions>
 {
     private const int Most = 3650;
     private const int Least = 30;
