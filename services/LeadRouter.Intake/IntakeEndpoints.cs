@@ -40,25 +40,12 @@ public static class IntakeEndpoints
         );
         app.MapOtherMethods(Prefix + "/activities", HttpMethods.Post);
         MapSnowplow(app);
-        calls
-            .MapPost("/import", (HttpContext http, ImportHandler handler) => handler.HandleAsync(http))
-            .WithName("import")
-            .WithSummary("Lines of a file, as `leadrouter import activities` sends them; the answer says which ones failed.")
-            .Produces<ImportAnswer>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-            .AddOpenApiOperationTransformer(
-                (operation, context, _) =>
-                {
-                    ImportOperation.Describe(operation, context.Document!);
-                    return Task.CompletedTask;
-                }
-            );
+        Describe(
+            calls.MapPost("/import", (HttpContext http, ImportHandler handler) => handler.HandleAsync(http)),
+            "import",
+            "Lines of a file, as `leadrouter import activities` sends them; the answer says which ones failed.",
+            ImportOperation.Describe
+        );
         app.MapOtherMethods(Prefix + "/import", HttpMethods.Post);
         return app;
 

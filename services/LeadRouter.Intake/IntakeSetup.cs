@@ -31,6 +31,8 @@ public static class IntakeSetup
         builder.Services.AddSingleton<GroupCommit>();
         builder.Services.AddHostedService(services => services.GetRequiredService<GroupCommit>());
         builder.Services.AddSingleton<IntakeHandler>();
+        builder.Services.AddSingleton<ImportSenders>();
+        builder.Services.AddSingleton<ImportHandler>();
         builder.Services.AddSingleton(services => new EventTypes([
             .. services.GetRequiredService<IOptions<IntakeOptions>>().Value.EventTypes,
         ]));
@@ -39,8 +41,6 @@ public static class IntakeSetup
         ]));
         builder.Services.AddHostedService<InboundConsumer>();
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.RequestHeaderEncodingSelector = CloudEventHeader.Encoding);
-        builder.Services.AddSingleton<ImportSenders>();
-        builder.Services.AddSingleton<ImportHandler>();
         return builder;
     }
 

@@ -32,6 +32,21 @@ public sealed class When_a_file_is_imported
     }
 
     [Fact]
+    public async Task A_CloudEvent_is_byte_for_byte_the_activity_that_it_is_by_HTTP()
+    {
+        await using var live = await IntakeApp.StartAsync();
+        await using var filed = await IntakeApp.StartAsync();
+        const string Event =
+            """{"specversion":"1.0","id":"e1","source":"/shop","type":"com.acme.form.submitted","time":"2026-03-10T11:00:00Z","data":{"userId":"u1","form":"demo"}}""";
+
+        (await live.PostAsync("/v1/activities", Event)).EnsureSuccessStatusCode();
+        (await filed.PostAsync("/v1/import", Part(Event))).EnsureSuccessStatusCode();
+
+        Json(await filed.StampedAsync()).ShouldBe(Json(await live.StampedAsync()));
+        (await filed.ActivitiesAsync()).Single().CloudEventSource.ShouldBe("/shop");
+    }
+
+    [Fact]
     public async Task When_it_was_sent_does_not_move_its_time()
     {
         await using var app = await IntakeApp.StartAsync();

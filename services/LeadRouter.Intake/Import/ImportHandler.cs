@@ -2,6 +2,7 @@ using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Intake.Bodies;
 using LeadRouter.Intake.Commit;
+using LeadRouter.Intake.Events;
 using LeadRouter.Intake.Keys;
 using LeadRouter.ServiceDefaults.Transport;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +13,7 @@ namespace LeadRouter.Intake.Import;
 internal sealed class ImportHandler(
     KeyRing keys,
     ImportSenders senders,
+    EventTypes types,
     GroupCommit commit,
     IIntakeTransport transport,
     IntakeMetrics metrics,
@@ -68,7 +70,7 @@ internal sealed class ImportHandler(
         }
 
         var arrivedAt = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var reading = ImportReader.Read(body, source, arrivedAt);
+        var reading = ImportReader.Read(body, types, source, arrivedAt);
         try
         {
             await commit.SubmitAsync(Pending(reading, body.Origin, arrivedAt), http.RequestAborted);

@@ -1,20 +1,22 @@
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Intake.Events;
+using LeadRouter.Intake.Normalisation;
 using LeadRouter.Intake.Segment;
 
 namespace LeadRouter.Intake.Import;
 
-/// <summary>Makes activities of the lines of a file by the same reader as the requests of the SDKs: the same item is the same activity. Pure.</summary>
+/// <summary>Makes activities of the lines of a file, Segment's items or CloudEvents, by the same reader as requests: the same item is the same activity. Pure.</summary>
 internal static class ImportReader
 {
     /// <param name="arrivedAt">Unix milliseconds, UTC.</param>
-    public static ImportReading Read(ImportBody body, string source, long arrivedAt)
+    public static ImportReading Read(ImportBody body, EventTypes types, string source, long arrivedAt)
     {
         var activities = new List<Activity>(body.Entries.Count);
         var failed = new List<FailedActivity>();
         var failures = new List<ImportFailure>();
         foreach (var entry in body.Entries)
         {
-            var reading = entry.Item is { } item ? Read(item, source, arrivedAt) : Faulty(entry.Fault!, source, arrivedAt);
+            var reading = entry.Item is { } item ? Read(item, types, source, arrivedAt) : Faulty(entry.Fault!, source, arrivedAt);
             activities.AddRange(reading.Activities);
             foreach (var one in reading.Failed)
             {
@@ -26,16 +28,16 @@ internal static class ImportReader
         return new ImportReading(activities, failed, failures);
     }
 
-    private static SegmentReading Read(ReadOnlyMemory<byte> item, string source, long arrivedAt)
+    private static SegmentReading Read(ReadOnlyMemory<byte> item, EventTypes types, string source, long arrivedAt)
     {
         if (item.Span[0] != '{')
         {
             return new SegmentReading([], [SegmentReader.Failed(IntakeErrors.LineNotAnObject, source, arrivedAt, item.Span)]);
         }
 
-        // As a single call is cut, and as an item of a batch is read: its type stands in it.
+        // As a single call is cut, and as an item of a list is read: what it is stands in it.
         var cut = SegmentBodyReader.Read(item, SegmentCall.Single(ActivityType.Track));
-        return SegmentReader.Read(cut, SegmentCall.Batch, source, arrivedAt, isFromFile: true);
+        return ActivitiesReader.Read(cut, ActivitiesForm.Any, types, new ItemOrigin(source, arrivedAt, IsFromFile: true));
     }
 
     private static SegmentReading Faulty(ImportFault fault, string source, long arrivedAt) =>

@@ -26,10 +26,12 @@ internal readonly record struct ItemTime(long At, IntakeError? Error)
         // An unreadable sentAt only takes the correction away: the item's own time is what was asked for.
         TryRead(item.Field("sentAt"u8), out var sentAt);
         sentAt ??= origin.SentAt;
-        var at = origin.Waited
-            ? ClockCorrection.Correct(timestamp, original, null, sentAt ?? origin.ArrivedAt)
-            : ClockCorrection.Correct(timestamp, original, sentAt, origin.ArrivedAt);
-        return Checked(at, origin);
+        return Checked(
+            origin.Waited
+                ? ClockCorrection.Correct(timestamp, original, null, sentAt ?? origin.ArrivedAt)
+                : ClockCorrection.Correct(timestamp, original, sentAt, origin.ArrivedAt),
+            origin
+        );
     }
 
     private static ItemTime Checked(long at, ItemOrigin origin) =>

@@ -11,8 +11,7 @@ internal static class SegmentReader
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = IntakeLimits.Depth };
 
     /// <param name="arrivedAt">Unix milliseconds, UTC.</param>
-    /// <param name="isFromFile">See <see cref="ItemOrigin"/>.</param>
-    public static SegmentReading Read(SegmentBody body, SegmentCall call, string source, long arrivedAt, bool isFromFile = false)
+    public static SegmentReading Read(SegmentBody body, SegmentCall call, string source, long arrivedAt)
     {
         if (body.Error is { } error)
         {
@@ -20,14 +19,7 @@ internal static class SegmentReader
         }
 
         using var context = body.Context is { } range ? JsonDocument.Parse(body.Text.Slice(range.Start, range.Length), Options) : null;
-        var origin = new ItemOrigin(
-            source,
-            arrivedAt,
-            call.Type,
-            Timestamps.Read(body.SentAt),
-            context?.RootElement ?? default,
-            IsFromFile: isFromFile
-        );
+        var origin = new ItemOrigin(source, arrivedAt, call.Type, Timestamps.Read(body.SentAt), context?.RootElement ?? default);
         return ReadItems(body, source, arrivedAt, (_, text) => Normalise(text, origin));
     }
 
