@@ -21,8 +21,6 @@ internal sealed class AccountReports(
     TimeProvider clock
 )
 {
-    private readonly EngagementCalculator engagement = new(live.Playbook);
-
     /// <param name="name">A domain, a URL of it, or any account key.</param>
     /// <returns>Null when nothing is known of it.</returns>
     public async Task<AccountAnswer?> FindAsync(string name, CancellationToken cancellationToken)
@@ -59,7 +57,7 @@ internal sealed class AccountReports(
     private AccountMemberAnswer Member(AccountMember member, long now)
     {
         var persona = PersonaMatcher.Match(live.Playbook.Personas, member.State);
-        var score = engagement.Score(member.State, now);
+        var score = new EngagementCalculator(live.Playbook).Score(member.State, now);
         return new AccountMemberAnswer(
             member.ContactId.ToString("N"),
             member.State.Email,
