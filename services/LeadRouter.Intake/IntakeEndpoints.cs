@@ -1,4 +1,5 @@
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Intake.Browsers;
 using LeadRouter.Intake.OpenApi;
 using LeadRouter.Intake.Segment;
 using LeadRouter.ServiceDefaults.Errors;
@@ -47,7 +48,17 @@ public static class IntakeEndpoints
                         return Task.CompletedTask;
                     }
                 );
-            app.MapOtherMethods(Prefix + path, HttpMethods.Post);
+            app.MapOthers(Prefix + path);
+            // analytics.js in a page sends to /v1/t, /v1/b.
+            var inPages = Prefix + path[..2];
+            app.MapPost(inPages, (HttpContext http, IntakeHandler handler) => handler.HandleAsync(http, call)).AllowAnonymous().ExcludeFromDescription();
+            app.MapOthers(inPages);
         }
+    }
+
+    private static void MapOthers(this IEndpointRouteBuilder app, string path)
+    {
+        app.MapPreflight(path, HttpMethods.Post);
+        app.MapOtherMethods(path, HttpMethods.Post);
     }
 }

@@ -1,6 +1,7 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Intake.Bodies;
+using LeadRouter.Intake.Browsers;
 using LeadRouter.Intake.Commit;
 using LeadRouter.Intake.Keys;
 using LeadRouter.Intake.Segment;
@@ -10,10 +11,11 @@ using Microsoft.AspNetCore.Http;
 namespace LeadRouter.Intake;
 
 /// <summary>One request: who sends, what it holds, keep it, answer.</summary>
-internal sealed class IntakeHandler(KeyRing keys, GroupCommit commit, IIntakeTransport transport, IntakeMetrics metrics, TimeProvider time)
+internal sealed class IntakeHandler(KeyRing keys, Admission admission, GroupCommit commit, IIntakeTransport transport, IntakeMetrics metrics, TimeProvider time)
 {
     public async Task<IResult> HandleAsync(HttpContext http, SegmentCall call)
     {
+        CrossOrigin.Mark(http, keys);
         var answer = await AnswerAsync(http, call);
         if (answer is IStatusCodeHttpResult { StatusCode: { } status and >= 400 })
         {
@@ -33,7 +35,7 @@ internal sealed class IntakeHandler(KeyRing keys, GroupCommit commit, IIntakeTra
 
         // A key in the header decides alone; only without one is the body's looked at.
         var headerKey = BasicCredentials.WriteKey(http.Request.Headers.Authorization);
-        if (headerKey is not null && keys.SourceOf(headerKey) is null)
+        if (headerKey is not null && keys.SenderOf(headerKey) is null)
         {
             return IntakeProblems.WrongKey(http);
         }
@@ -57,12 +59,24 @@ internal sealed class IntakeHandler(KeyRing keys, GroupCommit commit, IIntakeTra
 
     private async Task<IResult> KeepAsync(HttpContext http, SegmentCall call, SegmentBody body, string? headerKey, long arrivedAt)
     {
-        if (keys.SourceOf(headerKey ?? body.WriteKey) is not { } source)
+        if (keys.SenderOf(headerKey ?? body.WriteKey) is not { } sender)
         {
             return IntakeProblems.WrongKey(http);
         }
 
+        if (await admission.RefusalAsync(http, sender, body.Items.Count) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var source = sender.Source;
         var reading = SegmentReader.Read(body, call, source, arrivedAt);
+        var leftOut = 0;
+        if (sender.IsPublic)
+        {
+            (reading, leftOut) = PublicKeys.Restrict(reading);
+        }
+
         if (reading.Activities.Count + reading.Failed.Count > 0)
         {
             try
@@ -80,6 +94,7 @@ internal sealed class IntakeHandler(KeyRing keys, GroupCommit commit, IIntakeTra
         }
 
         metrics.Accepted(source, reading.Activities.Count);
+        metrics.LeftOut(source, leftOut);
         foreach (var failed in reading.Failed)
         {
             metrics.Failed(failed.Reason);

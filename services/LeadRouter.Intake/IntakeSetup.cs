@@ -1,5 +1,7 @@
 using LeadRouter.Intake.Commit;
 using LeadRouter.Intake.Keys;
+using LeadRouter.Intake.RateLimits;
+using LeadRouter.ServiceDefaults.Redis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +25,11 @@ public static class IntakeSetup
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IntakeMetrics>();
         builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddSingleton(services => new RateLimiter(
+            services.GetRequiredService<TimeProvider>(),
+            services.GetService<RedisConnection>()
+        ));
+        builder.Services.AddSingleton<Admission>();
         builder.Services.AddSingleton<GroupCommit>();
         builder.Services.AddHostedService(services => services.GetRequiredService<GroupCommit>());
         builder.Services.AddSingleton<IntakeHandler>();

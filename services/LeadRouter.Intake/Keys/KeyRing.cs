@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using LeadRouter.Intake.Browsers;
+using LeadRouter.Intake.RateLimits;
 using Microsoft.Extensions.Options;
 
 namespace LeadRouter.Intake.Keys;
@@ -9,31 +11,40 @@ internal sealed class KeyRing(IOptions<IntakeOptions> options)
 {
     public const string DefaultSource = "default";
 
-    private readonly (byte[] Hash, string Source)[] keys = [.. options.Value.Keys.Select(key => (Hash(key.Key), key.Source))];
+    /// <summary>With no key configured, pages of this machine may send as its programs may.</summary>
+    private static readonly Sender Anybody = new(DefaultSource, IsPublic: false, OriginList.ThisMachine, Limit: null);
+
+    private readonly (byte[] Hash, Sender Sender)[] keys = [.. options.Value.Keys.Select(key => (Hash(key.Key), SenderOf(key)))];
 
     /// <summary>No key is configured: whoever may connect may send.</summary>
     public bool IsOpen => keys.Length == 0;
 
-    /// <summary>The source that sends with a key; null when the key is not one of ours. Takes equally long for every key.</summary>
-    public string? SourceOf(string? writeKey)
+    /// <summary>Who sends with a key; null when the key is not one of ours. Takes equally long for every key.</summary>
+    public Sender? SenderOf(string? writeKey)
     {
         if (IsOpen)
         {
-            return DefaultSource;
+            return Anybody;
         }
 
         var hash = Hash(writeKey ?? "");
-        string? source = null;
+        Sender? sender = null;
         foreach (var key in keys)
         {
             if (CryptographicOperations.FixedTimeEquals(key.Hash, hash))
             {
-                source = key.Source;
+                sender = key.Sender;
             }
         }
 
-        return source;
+        return sender;
     }
+
+    /// <summary>Whether pages of an origin may send with any key. A browser asks before it sends, without the key.</summary>
+    public bool AnyAllows(string origin) => IsOpen ? Anybody.Origins.Allows(origin) : keys.Any(key => key.Sender.Origins.Allows(origin));
+
+    private static Sender SenderOf(IntakeKey key) =>
+        new(key.Source, KeyKind.IsPublic(key.Kind), OriginList.Of(key.Origins), RateLimit.Of(key, Hash(key.Key)));
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }
