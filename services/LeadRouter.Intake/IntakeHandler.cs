@@ -1,5 +1,3 @@
-using LeadRouter.Contracts.Activities;
-using LeadRouter.Engine.Activities;
 using LeadRouter.Intake.Bodies;
 using LeadRouter.Intake.Browsers;
 using LeadRouter.Intake.Commit;
@@ -11,9 +9,16 @@ using Microsoft.AspNetCore.Http;
 namespace LeadRouter.Intake;
 
 /// <summary>One request: who sends, what it holds, keep it, answer.</summary>
-internal sealed class IntakeHandler(KeyRing keys, Admission admission, GroupCommit commit, IIntakeTransport transport, IntakeMetrics metrics, TimeProvider time)
+internal sealed class IntakeHandler(
+    KeyRing keys,
+    Admission admission,
+    GroupCommit commit,
+    IIntakeTransport transport,
+    IntakeMetrics metrics,
+    TimeProvider time
+)
 {
-    public async Task<IResult> HandleAsync(HttpContext http, SegmentCall call)
+    public async Task<IResult> HandleAsync(HttpContext http, IIntakeCall call)
     {
         CrossOrigin.Mark(http, keys);
         var answer = await AnswerAsync(http, call);
@@ -25,7 +30,7 @@ internal sealed class IntakeHandler(KeyRing keys, Admission admission, GroupComm
         return answer;
     }
 
-    private async Task<IResult> AnswerAsync(HttpContext http, SegmentCall call)
+    private async Task<IResult> AnswerAsync(HttpContext http, IIntakeCall call)
     {
         var arrivedAt = time.GetUtcNow().ToUnixTimeMilliseconds();
         if (keys.IsOpen && OpenDoor.IsFromElsewhere(http))
@@ -57,9 +62,9 @@ internal sealed class IntakeHandler(KeyRing keys, Admission admission, GroupComm
         }
     }
 
-    private async Task<IResult> KeepAsync(HttpContext http, SegmentCall call, SegmentBody body, string? headerKey, long arrivedAt)
+    private async Task<IResult> KeepAsync(HttpContext http, IIntakeCall call, SegmentBody body, string? headerKey, long arrivedAt)
     {
-        if (keys.SenderOf(headerKey ?? body.WriteKey) is not { } sender)
+        if ((headerKey is null ? call.SenderOf(keys, body) : keys.SenderOf(headerKey)) is not { } sender)
         {
             return IntakeProblems.WrongKey(http);
         }
@@ -70,7 +75,7 @@ internal sealed class IntakeHandler(KeyRing keys, Admission admission, GroupComm
         }
 
         var source = sender.Source;
-        var reading = SegmentReader.Read(body, call, source, arrivedAt);
+        var reading = call.Read(body, source, arrivedAt);
         var leftOut = 0;
         if (sender.IsPublic)
         {
@@ -81,7 +86,7 @@ internal sealed class IntakeHandler(KeyRing keys, Admission admission, GroupComm
         {
             try
             {
-                await commit.SubmitAsync(Pending(reading, arrivedAt), http.RequestAborted);
+                await commit.SubmitAsync(PendingRequest.Of(reading, arrivedAt, transport.Partitions), http.RequestAborted);
             }
             catch (TransportFullException exception)
             {
@@ -101,23 +106,12 @@ internal sealed class IntakeHandler(KeyRing keys, Admission admission, GroupComm
         }
 
         // A sender of one call can act on its error; a batch is never sent back for some of its items.
-        var error = body.Error is not null || !call.IsBatch ? reading.Failed.FirstOrDefault() : null;
-        return error is null
-            ? TypedResults.Ok(new IntakeAnswer(true))
-            : IntakeProblems.BadRequest(body.Error ?? new IntakeError(error.Reason, error.Detail));
+        var error = body.Error is not null || !body.IsList ? reading.Failed.FirstOrDefault() : null;
+        return error is null ? call.Taken() : IntakeProblems.BadRequest(body.Error ?? new IntakeError(error.Reason, error.Detail));
     }
 
-    private PendingRequest Pending(SegmentReading reading, long arrivedAt)
-    {
-        var activities = reading.Activities.Select(activity => new PartitionedActivity(
-            Partitioner.Of(activity, transport.Partitions),
-            new StampedActivity(arrivedAt, ActivityOrigin.Live, ActivityJson.Write(activity))
-        ));
-        return new PendingRequest([.. activities], reading.Failed);
-    }
-
-    private static SegmentBody Read(HttpContext http, RequestBody body, SegmentCall call) =>
-        SegmentBodyReader.Read(body.Bytes, call, new BodyOrigin(body.Encoding, http.Request.ContentType));
+    private static SegmentBody Read(HttpContext http, RequestBody body, IIntakeCall call) =>
+        call.Cut(http.Request, body.Bytes, new BodyOrigin(body.Encoding, http.Request.ContentType));
 
     private static SegmentBody Corrupt(RequestBody body) =>
         new()

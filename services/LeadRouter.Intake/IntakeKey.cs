@@ -28,4 +28,10 @@ public sealed class IntakeKey
 
     /// <summary>How many seconds' activities may come at once, after a rest of as long. Default 10; 1 to 3,600 seconds.</summary>
     public int BurstSeconds { get; set; } = 10;
+
+    /// <summary>
+    /// The <c>aid</c> (app id) of Snowplow trackers that send as this source without the key itself. Default: none. Whoever knows it may send: it is no secret in a
+    /// browser, as the app id never is.
+    /// </summary>
+    public string? SnowplowAppId { get; set; }
 }

@@ -23,7 +23,11 @@ public sealed class IntakeMetrics : IDisposable
         accepted = meter.CreateCounter<long>("leadrouter.intake.accepted", "{activity}", "Activities that are durable and answered.");
         failed = meter.CreateCounter<long>("leadrouter.intake.failed", "{activity}", "Failed activities kept, by reason.");
         refused = meter.CreateCounter<long>("leadrouter.intake.refused", "{request}", "Requests of which nothing was accepted, by status.");
-        limited = meter.CreateCounter<long>("leadrouter.intake.limited", "{activity}", "Activities refused by the rate limit of their key.");
+        limited = meter.CreateCounter<long>(
+            "leadrouter.intake.limited",
+            "{activity}",
+            "Activities refused by the rate limit of their key."
+        );
         leftOut = meter.CreateCounter<long>(
             "leadrouter.intake.left_out",
             "{trait}",

@@ -1,4 +1,6 @@
+using LeadRouter.Contracts.Activities;
 using LeadRouter.Intake.Browsers;
+using LeadRouter.Intake.Events;
 using LeadRouter.Intake.Keys;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -35,6 +37,7 @@ internal sealed class IntakeOptionsValidator(IConfiguration configuration) : IVa
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var apps = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < options.Keys.Count; i++)
         {
             var key = options.Keys[i];
@@ -47,7 +50,7 @@ internal sealed class IntakeOptionsValidator(IConfiguration configuration) : IVa
                 yield return $"Intake:Keys:{i}:Key stands in the list twice; each key has one source.";
             }
 
-            if (key.Source.Length is 0 or > 64 || !key.Source.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'))
+            if (!IsSource(key.Source))
             {
                 yield return $"Intake:Keys:{i}:Source must name what sends with the key: 1 to 64 letters, digits, dots, hyphens, underscores.";
             }
@@ -56,6 +59,16 @@ internal sealed class IntakeOptionsValidator(IConfiguration configuration) : IVa
             {
                 yield return wrong;
             }
+
+            if (key.SnowplowAppId is { } app && (app.Length is 0 or > 256 || !apps.Add(app)))
+            {
+                yield return $"Intake:Keys:{i}:SnowplowAppId must be 1 to 256 characters, and stand with one key only.";
+            }
+        }
+
+        foreach (var wrong in WrongBindings(options).Concat(WrongEventTypes(options)))
+        {
+            yield return wrong;
         }
     }
 
@@ -98,4 +111,51 @@ internal sealed class IntakeOptionsValidator(IConfiguration configuration) : IVa
             yield return $"{path}:BurstSeconds is {key.BurstSeconds}; it must be 1 to 3600 seconds.";
         }
     }
+
+    private static IEnumerable<string> WrongBindings(IntakeOptions options)
+    {
+        for (var i = 0; i < options.Bindings.Count; i++)
+        {
+            var binding = options.Bindings[i];
+            if (binding.RoutingKey.Length is 0 or > 255)
+            {
+                yield return $"Intake:Bindings:{i}:RoutingKey must be a pattern of 1 to 255 characters, such as web.# or crm.*.contact.";
+            }
+
+            if (!IsSource(binding.Source))
+            {
+                yield return $"Intake:Bindings:{i}:Source must name what publishes with the routing key: 1 to 64 letters, digits, dots, hyphens, underscores.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> WrongEventTypes(IntakeOptions options)
+    {
+        for (var i = 0; i < options.EventTypes.Count; i++)
+        {
+            var rule = options.EventTypes[i];
+            if (rule.Type.Length is 0 or > 256 || rule.Type[..^1].Contains('*', StringComparison.Ordinal))
+            {
+                yield return $"Intake:EventTypes:{i}:Type must be the type of an event, 1 to 256 characters, with a * only at its end, such as com.acme.signup or com.acme.form.*.";
+            }
+
+            if (!Enum.IsDefined(rule.Activity))
+            {
+                yield return $"Intake:EventTypes:{i}:Activity must be one of {string.Join(", ", Enum.GetNames<ActivityType>())}.";
+            }
+
+            if (!Enum.IsDefined(rule.Subject))
+            {
+                yield return $"Intake:EventTypes:{i}:Subject must be one of {string.Join(", ", Enum.GetNames<EventSubject>())}.";
+            }
+
+            if (rule.Event is { Length: 0 or > 256 })
+            {
+                yield return $"Intake:EventTypes:{i}:Event must be a name of 1 to 256 characters; leave it out for the event's own.";
+            }
+        }
+    }
+
+    private static bool IsSource(string source) =>
+        source.Length is > 0 and <= 64 && source.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 }

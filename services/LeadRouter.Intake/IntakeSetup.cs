@@ -1,7 +1,11 @@
+using LeadRouter.Intake.CloudEvents;
 using LeadRouter.Intake.Commit;
+using LeadRouter.Intake.Events;
+using LeadRouter.Intake.Inbound;
 using LeadRouter.Intake.Keys;
 using LeadRouter.Intake.RateLimits;
 using LeadRouter.ServiceDefaults.Redis;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,6 +37,14 @@ public static class IntakeSetup
         builder.Services.AddSingleton<GroupCommit>();
         builder.Services.AddHostedService(services => services.GetRequiredService<GroupCommit>());
         builder.Services.AddSingleton<IntakeHandler>();
+        builder.Services.AddSingleton(services => new EventTypes([
+            .. services.GetRequiredService<IOptions<IntakeOptions>>().Value.EventTypes,
+        ]));
+        builder.Services.AddSingleton(services => new BindingTable([
+            .. services.GetRequiredService<IOptions<IntakeOptions>>().Value.Bindings,
+        ]));
+        builder.Services.AddHostedService<InboundConsumer>();
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.RequestHeaderEncodingSelector = CloudEventHeader.Encoding);
         return builder;
     }
 

@@ -3,6 +3,8 @@ using System.Text.Json;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.States;
+using LeadRouter.Intake.Keys;
+using Microsoft.Extensions.Options;
 using Shouldly;
 
 namespace LeadRouter.Intake.Tests;
@@ -54,7 +56,12 @@ public sealed class When_a_key_is_public
         (await app.ActivitiesAsync())
             .ShouldHaveSingleItem()
             .Traits.ShouldBe(
-                new Dictionary<string, string> { ["company.name"] = "Acme", ["country"] = "DE", ["title"] = "CMO" },
+                new Dictionary<string, string>
+                {
+                    ["company.name"] = "Acme",
+                    ["country"] = "DE",
+                    ["title"] = "CMO",
+                },
                 ignoreOrder: true
             );
         leftOut.ShouldBe(6);
@@ -65,10 +72,41 @@ public sealed class When_a_key_is_public
     {
         await using var app = await StartAsync();
 
-        await app.PostAsync("/v1/identify", """{"userId":"u-1","messageId":"m-1","writeKey":"SECRET","traits":{"owner":"ana@acme.example"}}""");
-        await app.PostAsync("/v1/identify", """{"userId":"u-1","messageId":"m-1","writeKey":"PUBLIC","traits":{"owner":"eve@other.example"}}""");
+        await app.PostAsync(
+            "/v1/identify",
+            """{"userId":"u-1","messageId":"m-1","writeKey":"SECRET","traits":{"owner":"ana@acme.example"}}"""
+        );
+        await app.PostAsync(
+            "/v1/identify",
+            """{"userId":"u-1","messageId":"m-1","writeKey":"PUBLIC","traits":{"owner":"eve@other.example"}}"""
+        );
 
         (await app.ActivitiesAsync()).Select(activity => activity.Traits.GetValueOrDefault("owner")).ShouldBe(["ana@acme.example", null]);
+    }
+
+    [Fact]
+    public void An_app_id_is_public_whatever_its_key_is()
+    {
+        var keys = new KeyRing(
+            Options.Create(
+                new IntakeOptions
+                {
+                    Keys =
+                    [
+                        new IntakeKey
+                        {
+                            Key = "SECRET",
+                            Source = "server",
+                            SnowplowAppId = "shop",
+                        },
+                    ],
+                }
+            )
+        );
+
+        keys.SenderOfApp("shop").ShouldNotBeNull().IsPublic.ShouldBeTrue();
+        keys.SenderOfApp("SECRET").ShouldNotBeNull().IsPublic.ShouldBeFalse();
+        keys.SenderOf("shop").ShouldBeNull();
     }
 
     [Fact]

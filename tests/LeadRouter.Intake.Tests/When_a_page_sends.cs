@@ -14,6 +14,8 @@ public sealed class When_a_page_sends
     [
         "/v1/track",
         "/v1/batch",
+        "/v1/activities",
+        "/com.snowplowanalytics.snowplow/tp2",
         // What analytics.js calls them.
         "/v1/t",
         "/v1/p",
@@ -103,7 +105,11 @@ public sealed class When_a_page_sends
     {
         await using var app = await StartAsync();
 
-        using var answer = await app.PostAsync("/v1/track", Encoding.UTF8.GetBytes(Items.Track(1)), request => request.Headers.Add("Origin", Page));
+        using var answer = await app.PostAsync(
+            "/v1/track",
+            Encoding.UTF8.GetBytes(Items.Track(1)),
+            request => request.Headers.Add("Origin", Page)
+        );
 
         await answer.ShouldBeProblemAsync(HttpStatusCode.Unauthorized, "wrong-key");
         Header(answer, "Access-Control-Allow-Origin").ShouldBe(Page);

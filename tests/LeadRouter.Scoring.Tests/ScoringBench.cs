@@ -130,13 +130,17 @@ internal sealed class ScoringBench : IAsyncDisposable
             );
 
     /// <summary>Every known person's evaluation as the read side gives it, as JSON.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> EvaluationsAsync(IEnumerable<string> users)
+    /// <param name="asOf">Folded again from the log at this instant: Unix milliseconds; null = as stored.</param>
+    public async Task<IReadOnlyDictionary<string, string>> EvaluationsAsync(IEnumerable<string> users, long? asOf = null)
     {
         var reader = new ContactReader(Database, Live, new MemoryStateCache());
         var evaluations = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var user in users)
         {
-            if (await reader.FindAsync(user, TestContext.Current.CancellationToken) is { } found)
+            var contact = asOf is { } instant
+                ? await reader.FindAsOfAsync(user, instant, TestContext.Current.CancellationToken)
+                : await reader.FindAsync(user, TestContext.Current.CancellationToken);
+            if (contact is { } found)
             {
                 evaluations[user] = Evaluate(found.State, found.Account);
             }

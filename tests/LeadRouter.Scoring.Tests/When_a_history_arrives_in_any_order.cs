@@ -25,10 +25,12 @@ public sealed class When_a_history_arrives_in_any_order
             await bench.ProcessAsync(scrambled, batchSize: 1 + (seed % 17));
 
             (await bench.StatesAsync()).ShouldBe(bench.Oracle(history), ignoreOrder: true, $"states of seed {seed}");
-            (await bench.EvaluationsAsync(Users)).ShouldBe(
-                bench.EvaluationOracle(history, Users),
+            var evaluations = bench.EvaluationOracle(history, Users);
+            (await bench.EvaluationsAsync(Users)).ShouldBe(evaluations, ignoreOrder: true, $"evaluations of seed {seed}");
+            (await bench.EvaluationsAsync(Users, asOf: HistoryGenerator.Now)).ShouldBe(
+                evaluations,
                 ignoreOrder: true,
-                $"evaluations of seed {seed}"
+                $"evaluations read from the log of seed {seed}"
             );
         }
     }

@@ -7,6 +7,8 @@ internal sealed class DisjointSets
 
     public IEnumerable<string> Members => parents.Keys;
 
+    public bool Has(string name) => parents.ContainsKey(name);
+
     public void Join(string a, string b)
     {
         var (rootA, rootB) = (Find(a), Find(b));

@@ -16,32 +16,55 @@ public static class IdentityResolver
     {
         var log = Deduplicate(activities);
         var people = new DisjointSets();
-        var links = new Dictionary<string, List<AnonymousLink>>(StringComparer.Ordinal);
-        foreach (var (key, activity) in log)
+        foreach (var (_, activity) in log)
         {
             var known = IdentityNodes.Known(activity);
             foreach (var node in known)
             {
                 people.Join(known[0], node);
             }
-
-            foreach (var browser in known.Count > 0 ? IdentityNodes.Anonymous(activity) : [])
-            {
-                if (!links.TryGetValue(browser, out var ofBrowser))
-                {
-                    links.Add(browser, ofBrowser = []);
-                }
-
-                ofBrowser.Add(new AnonymousLink(activity.At, key, known[0]));
-            }
         }
 
-        foreach (var ofBrowser in links.Values)
+        return Histories(log, people, Links(log));
+    }
+
+    /// <summary>Of each browser that was in the hands of known people, when it was in whose: rising.</summary>
+    /// <param name="log">One activity of each key.</param>
+    public static IReadOnlyDictionary<string, IReadOnlyList<AnonymousLink>> Links(IEnumerable<(byte[] Key, Activity Activity)> log) =>
+        log.SelectMany(entry =>
+                IdentityNodes.Known(entry.Activity) is [var known, ..]
+                    ? IdentityNodes
+                        .Anonymous(entry.Activity)
+                        .Select(browser => (Browser: browser, Link: new AnonymousLink(entry.Activity.At, entry.Key, known)))
+                    : []
+            )
+            .GroupBy(entry => entry.Browser, StringComparer.Ordinal)
+            .ToDictionary(
+                browser => browser.Key,
+                IReadOnlyList<AnonymousLink> (browser) => [.. browser.Select(entry => entry.Link).Order()],
+                StringComparer.Ordinal
+            );
+
+    /// <summary>
+    /// The node whose person an activity belongs to: its first known one, else that in whose hands the browser was, else the browser; null when it names nobody.
+    /// </summary>
+    /// <param name="activity">With or without a known node.</param>
+    /// <param name="links">Of the browser that it names, as <see cref="Links"/> gives them.</param>
+    public static string? NodeOf(Activity activity, IReadOnlyDictionary<string, IReadOnlyList<AnonymousLink>> links)
+    {
+        if (IdentityNodes.Known(activity) is [var known, ..])
         {
-            ofBrowser.Sort();
+            return known;
         }
 
-        return Histories(log, people, links);
+        if (IdentityNodes.Anonymous(activity) is not [var browser, ..])
+        {
+            return null;
+        }
+
+        return links.TryGetValue(browser, out var ofBrowser) && AnonymousLink.OwnerAt(ofBrowser, activity.At) is { } link
+            ? link.Node
+            : browser;
     }
 
     /// <summary>One activity of each key, by (time, key).</summary>
@@ -74,7 +97,7 @@ public static class IdentityResolver
     private static List<ContactHistory> Histories(
         IReadOnlyList<(byte[] Key, Activity Activity)> log,
         DisjointSets people,
-        Dictionary<string, List<AnonymousLink>> links
+        IReadOnlyDictionary<string, IReadOnlyList<AnonymousLink>> links
     )
     {
         var nodes = people
@@ -84,10 +107,12 @@ public static class IdentityResolver
         var histories = new Dictionary<string, List<Activity>>(StringComparer.Ordinal);
         foreach (var (_, activity) in log)
         {
-            if (OwnerOf(activity, people, links) is not { } owner)
+            if (NodeOf(activity, links) is not { } node)
             {
                 continue;
             }
+
+            var owner = people.Has(node) ? people.Find(node) : node;
 
             if (!histories.TryGetValue(owner, out var history))
             {
@@ -106,22 +131,5 @@ public static class IdentityResolver
                 ))
                 .OrderBy(history => history.Nodes[0], StringComparer.Ordinal),
         ];
-    }
-
-    private static string? OwnerOf(Activity activity, DisjointSets people, Dictionary<string, List<AnonymousLink>> links)
-    {
-        if (IdentityNodes.Known(activity) is [var known, ..])
-        {
-            return people.Find(known);
-        }
-
-        if (IdentityNodes.Anonymous(activity) is not [var browser, ..])
-        {
-            return null;
-        }
-
-        return links.TryGetValue(browser, out var ofBrowser) && AnonymousLink.OwnerAt(ofBrowser, activity.At) is { } link
-            ? people.Find(link.Node)
-            : browser;
     }
 }

@@ -23,7 +23,9 @@ internal static class CrossOrigin
     /// <param name="path">A pattern that one route is mapped on.</param>
     /// <param name="method">The method of that route.</param>
     public static void MapPreflight(this IEndpointRouteBuilder app, string path, string method) =>
-        app.MapMethods(path, [HttpMethods.Options], (HttpContext http) => Preflight(http, method)).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods(path, [HttpMethods.Options], (HttpContext http) => Preflight(http, method))
+            .AllowAnonymous()
+            .ExcludeFromDescription();
 
     /// <summary>Lets pages that may send with any key read the answer, whatever it will be: the page's author has to see what is wrong.</summary>
     public static void Mark(HttpContext http, KeyRing keys)

@@ -17,7 +17,8 @@ internal readonly record struct OriginPattern(WebOrigin? Origin, bool IsBelow = 
 
         const string below = "://*.";
         var isBelow = text.Contains(below, StringComparison.Ordinal);
-        return WebOrigin.Read(text.Replace(below, "://", StringComparison.Ordinal)) is { } origin
+        return
+            WebOrigin.Read(text.Replace(below, "://", StringComparison.Ordinal)) is { } origin
             // https://*.example would be everybody's.
             && (!isBelow || origin.Host.Trim('.').Contains('.', StringComparison.Ordinal))
             ? new OriginPattern(origin, isBelow)

@@ -37,9 +37,8 @@ internal readonly record struct WebOrigin(string Scheme, string Host, int Port)
         }
 
         var digits = rest[(host.Length + 1)..];
-        return rest[host.Length] == ':'
-            && ushort.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
-            && port > 0
+        return
+            rest[host.Length] == ':' && ushort.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0
             ? new WebOrigin(scheme, host, port)
             : null;
     }

@@ -1,4 +1,6 @@
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Activities;
+using LeadRouter.Intake.Segment;
 
 namespace LeadRouter.Intake.Commit;
 
@@ -6,6 +8,17 @@ namespace LeadRouter.Intake.Commit;
 internal sealed class PendingRequest(IReadOnlyList<PartitionedActivity> activities, IReadOnlyList<FailedActivity> failed)
 {
     private readonly TaskCompletionSource durable = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <param name="arrivedAt">Unix milliseconds, UTC.</param>
+    /// <param name="partitions">≥ 1.</param>
+    public static PendingRequest Of(SegmentReading reading, long arrivedAt, int partitions)
+    {
+        var activities = reading.Activities.Select(activity => new PartitionedActivity(
+            Partitioner.Of(activity, partitions),
+            new StampedActivity(arrivedAt, ActivityOrigin.Live, ActivityJson.Write(activity))
+        ));
+        return new PendingRequest([.. activities], reading.Failed);
+    }
 
     public IReadOnlyList<PartitionedActivity> Activities { get; } = activities;
 

@@ -16,32 +16,40 @@ internal sealed class KeyRing(IOptions<IntakeOptions> options)
 
     private readonly (byte[] Hash, Sender Sender)[] keys = [.. options.Value.Keys.Select(key => (Hash(key.Key), SenderOf(key)))];
 
+    /// <summary>Whoever sees a tracker's events knows its app id, whatever its key is.</summary>
+    private readonly (byte[] Hash, Sender Sender)[] apps =
+    [
+        .. options
+            .Value.Keys.Where(key => key.SnowplowAppId is not null)
+            .Select(key => (Hash(key.SnowplowAppId!), SenderOf(key) with { IsPublic = true })),
+    ];
+
     /// <summary>No key is configured: whoever may connect may send.</summary>
     public bool IsOpen => keys.Length == 0;
 
     /// <summary>Who sends with a key; null when the key is not one of ours. Takes equally long for every key.</summary>
-    public Sender? SenderOf(string? writeKey)
-    {
-        if (IsOpen)
-        {
-            return Anybody;
-        }
+    public Sender? SenderOf(string? writeKey) => IsOpen ? Anybody : Find(keys, writeKey);
 
-        var hash = Hash(writeKey ?? "");
+    /// <summary>For whom a Snowplow tracker's app id stands: one that is configured with a key, or a key itself.</summary>
+    public Sender? SenderOfApp(string? appId) => IsOpen ? Anybody : Find(apps, appId) ?? Find(keys, appId);
+
+    /// <summary>Whether pages of an origin may send with any key. A browser asks before it sends, without the key.</summary>
+    public bool AnyAllows(string origin) => IsOpen ? Anybody.Origins.Allows(origin) : keys.Any(key => key.Sender.Origins.Allows(origin));
+
+    private static Sender? Find((byte[] Hash, Sender Sender)[] among, string? key)
+    {
+        var hash = Hash(key ?? "");
         Sender? sender = null;
-        foreach (var key in keys)
+        foreach (var one in among)
         {
-            if (CryptographicOperations.FixedTimeEquals(key.Hash, hash))
+            if (CryptographicOperations.FixedTimeEquals(one.Hash, hash))
             {
-                sender = key.Sender;
+                sender = one.Sender;
             }
         }
 
         return sender;
     }
-
-    /// <summary>Whether pages of an origin may send with any key. A browser asks before it sends, without the key.</summary>
-    public bool AnyAllows(string origin) => IsOpen ? Anybody.Origins.Allows(origin) : keys.Any(key => key.Sender.Origins.Allows(origin));
 
     private static Sender SenderOf(IntakeKey key) =>
         new(key.Source, KeyKind.IsPublic(key.Kind), OriginList.Of(key.Origins), RateLimit.Of(key, Hash(key.Key)));

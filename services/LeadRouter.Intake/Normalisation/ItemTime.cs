@@ -19,7 +19,10 @@ internal readonly record struct ItemTime(long At, IntakeError? Error)
 
         // An unreadable sentAt only takes the correction away: the item's own time is what was asked for.
         TryRead(item.Field("sentAt"u8), out var sentAt);
-        var at = ClockCorrection.Correct(timestamp, original, sentAt ?? origin.SentAt, origin.ArrivedAt);
+        sentAt ??= origin.SentAt;
+        var at = origin.Waited
+            ? ClockCorrection.Correct(timestamp, original, null, sentAt ?? origin.ArrivedAt)
+            : ClockCorrection.Correct(timestamp, original, sentAt, origin.ArrivedAt);
         return at switch
         {
             < 0 => new ItemTime(0, IntakeErrors.BadTimestamp("timestamp")),

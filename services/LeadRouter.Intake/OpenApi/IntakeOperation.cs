@@ -11,6 +11,10 @@ namespace LeadRouter.Intake.OpenApi;
 /// <summary>What a call's route says of itself in the API's description: the body it reads by itself, the write key, and each problem.</summary>
 internal static class IntakeOperation
 {
+    /// <summary>What 200 means, everywhere.</summary>
+    public const string Durable =
+        "Answered as soon as it is durable: 200 means that every activity is kept, and counted once however often it is sent.";
+
     private const string WriteKey = "writeKey";
 
     private static readonly ActivityType[] Types =
@@ -26,8 +30,7 @@ internal static class IntakeOperation
     /// <param name="document">Gets the schemas and the security scheme that the operation refers to.</param>
     public static void Describe(OpenApiOperation operation, SegmentCall call, OpenApiDocument document)
     {
-        operation.Description =
-            "Answered as soon as it is durable: 200 means that every activity is kept, and counted once however often it is sent. Read whatever Content-Type says, as the SDKs of Segment and RudderStack send it.";
+        operation.Description = Durable + " Read whatever Content-Type says, as the SDKs of Segment and RudderStack send it.";
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
@@ -37,6 +40,19 @@ internal static class IntakeOperation
                 ["application/json"] = new() { Schema = Schema(call, document), Examples = CallExamples.Of(call.Type) },
             },
         };
+        AddEncoding(operation);
+        AddWriteKey(operation, document);
+        ExplainProblems(
+            operation,
+            call.IsBatch,
+            call.IsBatch
+                ? [IntakeErrors.NoBatch, IntakeErrors.BadContext]
+                : [IntakeErrors.NoIdentity, IntakeErrors.FutureClock, IntakeErrors.TooLarge]
+        );
+    }
+
+    public static void AddEncoding(OpenApiOperation operation)
+    {
         operation.Parameters ??= [];
         operation.Parameters.Add(
             new OpenApiParameter
@@ -48,18 +64,14 @@ internal static class IntakeOperation
                 Example = JsonValue.Create("gzip"),
             }
         );
-        AddWriteKey(operation, document);
-        ExplainProblems(operation, call);
-
         static IEnumerable<JsonNode> Encodings() => new[] { "gzip", "deflate", "br" }.Select(name => (JsonNode)JsonValue.Create(name));
     }
 
-    private static void ExplainProblems(OpenApiOperation operation, SegmentCall call)
+    /// <param name="isList">Several items come at once.</param>
+    /// <param name="own">Beside those of every body.</param>
+    public static void ExplainProblems(OpenApiOperation operation, bool isList, IEnumerable<IntakeError> own)
     {
         var http = new DefaultHttpContext();
-        IntakeError[] own = call.IsBatch
-            ? [IntakeErrors.NoBatch, IntakeErrors.BadContext]
-            : [IntakeErrors.NoIdentity, IntakeErrors.FutureClock, IntakeErrors.TooLarge];
         IEnumerable<IntakeError> unread =
         [
             IntakeErrors.Unparseable(3, 17),
@@ -69,7 +81,7 @@ internal static class IntakeOperation
         ];
         operation.Explain(
             StatusCodes.Status400BadRequest,
-            call.IsBatch
+            isList
                 ? "The body cannot be read; it is kept among the failed activities. A single item that is wrong is kept there too, and the answer is 200."
                 : "The body cannot be read, or is no such call; it is kept among the failed activities.",
             unread.Concat(own).Select(IntakeProblems.BadRequest)
@@ -95,7 +107,11 @@ internal static class IntakeOperation
             StatusCodes.Status429TooManyRequests,
             "More arrives than can be taken, or than the key may send. Nothing was accepted.",
             IntakeProblems.SlowDown(http, TimeSpan.FromSeconds(5)),
-            IntakeProblems.TooFast(http, new RateLimit("", RateLimit.PublicPerSecond, RateLimit.PublicPerSecond * 10), TimeSpan.FromSeconds(5))
+            IntakeProblems.TooFast(
+                http,
+                new RateLimit("", RateLimit.PublicPerSecond, RateLimit.PublicPerSecond * 10),
+                TimeSpan.FromSeconds(5)
+            )
         );
         operation.ExplainRetryAfter(StatusCodes.Status429TooManyRequests);
         operation.Explain(
@@ -106,7 +122,7 @@ internal static class IntakeOperation
         operation.ExplainRetryAfter(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static void AddWriteKey(OpenApiOperation operation, OpenApiDocument document)
+    public static void AddWriteKey(OpenApiOperation operation, OpenApiDocument document)
     {
         document.AddComponent<IOpenApiSecurityScheme>(
             WriteKey,
@@ -127,14 +143,23 @@ internal static class IntakeOperation
 
     private static OpenApiSchemaReference Schema(SegmentCall call, OpenApiDocument document)
     {
+        AddCalls(document);
+        return new OpenApiSchemaReference(call.Type is { } single ? CallFields.NameOf(single) : "BatchCall", document);
+    }
+
+    /// <summary>Each call of Segment's, for <see cref="AnyCall"/>.</summary>
+    public static void AddCalls(OpenApiDocument document)
+    {
         foreach (var type in Types)
         {
             document.AddComponent<IOpenApiSchema>(CallFields.NameOf(type), CallFields.Of(type));
         }
 
         document.AddComponent<IOpenApiSchema>("BatchCall", Batch(document));
-        return new OpenApiSchemaReference(call.Type is { } single ? CallFields.NameOf(single) : "BatchCall", document);
     }
+
+    public static IEnumerable<IOpenApiSchema> AnyCall(OpenApiDocument document) =>
+        Types.Select(type => (IOpenApiSchema)new OpenApiSchemaReference(CallFields.NameOf(type), document));
 
     private static OpenApiSchema Batch(OpenApiDocument document) =>
         new()
@@ -149,10 +174,7 @@ internal static class IntakeOperation
                     Type = JsonSchemaType.Array,
                     MaxItems = IntakeLimits.BatchItems,
                     Description = "Each with its `type`.",
-                    Items = new OpenApiSchema
-                    {
-                        AnyOf = [.. Types.Select(type => (IOpenApiSchema)new OpenApiSchemaReference(CallFields.NameOf(type), document))],
-                    },
+                    Items = new OpenApiSchema { AnyOf = [.. AnyCall(document)] },
                 },
                 ["context"] = new OpenApiSchema
                 {

@@ -37,10 +37,5 @@ internal static class RedisBucket
 
     /// <returns>Microseconds to wait (0 when it was taken), and the bucket's level afterwards.</returns>
     public static async Task<long[]> TakeAsync(IDatabase redis, RateLimit limit, int cost) =>
-        (long[])
-            await redis.ScriptEvaluateAsync(
-                Script,
-                ["lr:rate:" + limit.Id],
-                [limit.PerSecond, limit.Burst * Whole, cost * Whole]
-            );
+        (long[])await redis.ScriptEvaluateAsync(Script, ["lr:rate:" + limit.Id], [limit.PerSecond, limit.Burst * Whole, cost * Whole]);
 }

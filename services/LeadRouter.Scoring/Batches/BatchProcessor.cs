@@ -36,6 +36,8 @@ public sealed class BatchProcessor(
         var touched = graph.Touched;
         await fold.FoldAsync(unit, touched, cancellationToken);
         var changedAccounts = await AccountFactStage.ApplyAsync(unit, appended, cancellationToken);
+        await EvaluationStage.LockAsync(unit, touched, changedAccounts, cancellationToken);
+        await ContactMerge.WriteAsync(unit, graph.Merged, cancellationToken);
         var evaluated = await evaluation.EvaluateAsync(unit, touched, changedAccounts, cancellationToken);
         await ContactStore.ForgetOthersAsync(unit, touched, live.Playbook.SignalsHash, cancellationToken);
         await SaveAsync(unit, evaluated, touched, cancellationToken);
@@ -48,6 +50,7 @@ public sealed class BatchProcessor(
     {
         var due = await ContactStore.LoadAsync(unit, ids, live.Playbook.SignalsHash, cancellationToken);
         await fold.FoldAsync(unit, [.. due.Where(work => work.Refold)], cancellationToken);
+        await EvaluationStage.LockAsync(unit, due, NoAccounts, cancellationToken);
         var evaluated = await evaluation.EvaluateAsync(unit, due, NoAccounts, cancellationToken);
         await SaveAsync(unit, evaluated, due, cancellationToken);
     }

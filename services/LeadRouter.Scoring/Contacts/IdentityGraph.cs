@@ -28,7 +28,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     public IReadOnlyList<ContactWork> Touched =>
         [.. touched.Select(work => work.Root).Distinct().OrderBy(work => work.IdText, StringComparer.Ordinal)];
 
-    public IEnumerable<string> Nodes => owners.Keys;
+    public bool Has(string node) => owners.ContainsKey(node);
 
     public ContactWork OwnerOf(string node) => owners[node].Root;
 
@@ -54,12 +54,17 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         }
     }
 
-    /// <summary>Takes an activity in that stands in place of another one of the same key: everyone whom either concerns is folded again.</summary>
-    public void Replace(ReceivedActivity now, LogEntry before)
+    /// <summary>
+    /// Takes an activity in that stands in place of another one of the same key: everyone whom either concerns is folded again. What only the old content
+    /// joined stays joined here; <see cref="RegroupStage"/> takes it apart.
+    /// </summary>
+    public void Replace(ReplacedActivity replaced)
     {
+        var (now, before) = replaced;
         List<ContactWork> concerned = now.Known.Count > 0 ? [Join(now)] : OwnersOf(now.Anonymous[0]);
-        string?[] old = [before.Node, before.Anonymous, before.Previous];
-        foreach (var node in old.OfType<string>().Concat(now.Anonymous).Where(node => owners.ContainsKey(node) || LinksOf(node).Count > 0))
+        foreach (
+            var node in before.Known.Concat(before.Anonymous).Concat(now.Anonymous).Where(node => Has(node) || LinksOf(node).Count > 0)
+        )
         {
             concerned.AddRange(OwnersOf(node));
         }
@@ -69,6 +74,25 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
             owner.IsLive |= now.Origin == ActivityOrigin.Live;
             FoldAgain(owner);
         }
+    }
+
+    /// <summary>A contact for the part of another one that leaves it.</summary>
+    public ContactWork Split()
+    {
+        var part = NewContact();
+        FoldAgain(part);
+        return part;
+    }
+
+    /// <summary>Says that a node is another contact's now.</summary>
+    public void Move(string node, ContactWork owner) => owners[node] = owner;
+
+    /// <summary>Nothing is left of a contact: whoever asks for it is led to the survivor.</summary>
+    public void Retire(ContactWork empty, ContactWork survivor)
+    {
+        empty.MergedInto = survivor;
+        Merged.Add(empty);
+        FoldAgain(survivor);
     }
 
     /// <summary>Joins the people and browsers that the activity names, and returns whose it is.</summary>
@@ -181,18 +205,21 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     {
         if (!owners.TryGetValue(node, out var owner))
         {
-            owner = new ContactWork
-            {
-                Id = newId(),
-                IsNew = true,
-                CreatedAt = now,
-            };
+            owner = NewContact();
             owners[node] = owner;
             NewNodes.Add(node);
         }
 
         return owner.Root;
     }
+
+    private ContactWork NewContact() =>
+        new()
+        {
+            Id = newId(),
+            IsNew = true,
+            CreatedAt = now,
+        };
 
     private ContactWork Merge(ContactWork one, ContactWork other)
     {

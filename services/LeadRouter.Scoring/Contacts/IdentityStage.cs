@@ -18,27 +18,23 @@ public sealed class IdentityStage(LivePlaybook live)
             graph.Add(activity);
         }
 
-        foreach (var (now, before) in appended.Replaced)
+        foreach (var replaced in appended.Replaced)
         {
-            graph.Replace(now, before);
+            graph.Replace(replaced);
         }
 
         await WriteAsync(unit, graph, cancellationToken);
+        await RegroupStage.RegroupAsync(unit, graph, appended.Replaced, cancellationToken);
         return graph;
     }
 
     private static HashSet<string> Nodes(AppendResult appended)
     {
         var nodes = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var activity in appended.Fresh.Concat(appended.Replaced.Select(pair => pair.Now)))
+        foreach (var activity in appended.Fresh.Concat(appended.Replaced.SelectMany(replaced => new[] { replaced.Now, replaced.Before })))
         {
             nodes.UnionWith(activity.Known);
             nodes.UnionWith(activity.Anonymous);
-        }
-
-        foreach (var (_, before) in appended.Replaced)
-        {
-            nodes.UnionWith(new[] { before.Node, before.Anonymous, before.Previous }.OfType<string>());
         }
 
         return nodes;
@@ -59,7 +55,10 @@ public sealed class IdentityStage(LivePlaybook live)
             .Text("node", node => node)
             .QueryAsync<NodeOwner>(
                 unit,
-                "select i.node as Node, i.contact_id as ContactId from {rows} r join identities i on i.node = r.node",
+                """
+                select i.node as Node, i.contact_id as ContactId, c.version as Version
+                from {rows} r join identities i on i.node = r.node join contacts c on c.id = i.contact_id
+                """,
                 cancellationToken
             );
         var contacts = (
@@ -72,13 +71,24 @@ public sealed class IdentityStage(LivePlaybook live)
         ).ToDictionary(work => work.IdText, StringComparer.Ordinal);
         foreach (var owner in owners)
         {
-            // A contact that another worker has merged away since the node was read: the transaction starts again.
-            graph.Load(owner.Node, contacts.GetValueOrDefault(owner.ContactId) ?? throw new ConcurrencyException("contact"));
+            // A contact that another worker has merged away, or whose nodes it has regrouped, since the node was read: the transaction starts again.
+            graph.Load(
+                owner.Node,
+                contacts.GetValueOrDefault(owner.ContactId) is { } contact && contact.Version == owner.Version
+                    ? contact
+                    : throw new ConcurrencyException("contact")
+            );
         }
 
-        // On PostgreSQL each statement sees what was committed before it. A link that came between the first reading and the contacts' versions would pass
-        // their check unseen, and two people who share a browser would be taken for one.
-        if (unit.Dialect == Dialect.Postgres && (await LinksAsync(unit, browsers, cancellationToken)).Count != links.Count)
+        // On PostgreSQL each statement sees what was committed before it. A link that came or went between the first reading and the contacts' versions would
+        // pass their check unseen, and two people who share a browser would be taken for one.
+        if (
+            unit.Dialect == Dialect.Postgres
+            && !(await LinksAsync(unit, browsers, cancellationToken))
+                .Select(link => (link.Anonymous, link.Node))
+                .ToHashSet()
+                .SetEquals(links.Select(link => (link.Anonymous, link.Node)))
+        )
         {
             throw new ConcurrencyException("browser link");
         }
@@ -168,45 +178,6 @@ public sealed class IdentityStage(LivePlaybook live)
                 "insert into anonymous_links (anonymous, node) select r.anonymous, r.node from {rows} r where true on conflict (anonymous, node) do nothing",
                 cancellationToken
             );
-        await MergeAsync(unit, [.. graph.Merged.Where(loser => !loser.IsNew)], cancellationToken);
-    }
-
-    /// <summary>Everything that named the loser names the survivor; the loser's id goes on leading there.</summary>
-    private static async Task MergeAsync(UnitOfWork unit, IReadOnlyList<ContactWork> losers, CancellationToken cancellationToken)
-    {
-        var rows = new BulkRows<ContactWork>(losers)
-            .Text("id", loser => loser.IdText)
-            .Text("survivor", loser => loser.Root.IdText)
-            .Number("version", loser => loser.Version);
-        var merged = await rows.ExecuteAsync(
-            unit,
-            """
-            update contacts as c
-            set merged_into = r.survivor, version = c.version + 1, account_key = null, next_evaluation_at = null
-            from {rows} as r where c.id = r.id and c.version = r.version and c.merged_into is null
-            """,
-            cancellationToken
-        );
-        if (merged != losers.Count)
-        {
-            throw new ConcurrencyException("contact");
-        }
-
-        string[] statements =
-        [
-            "update identities as i set contact_id = r.survivor from {rows} as r where i.contact_id = r.id",
-            "delete from contact_states where contact_id in (select r.id from {rows} as r)",
-            "update leads as l set contact_id = r.survivor from {rows} as r where l.contact_id = r.id",
-            """
-                insert into lead_contacts (lead_id, contact_id, joined_at)
-                select lc.lead_id, r.survivor, lc.joined_at from {rows} as r join lead_contacts lc on lc.contact_id = r.id
-                where true on conflict (lead_id, contact_id) do nothing
-                """,
-            "delete from lead_contacts where contact_id in (select r.id from {rows} as r)",
-        ];
-        foreach (var statement in statements)
-        {
-            await rows.ExecuteAsync(unit, statement, cancellationToken);
-        }
+        await ContactMerge.MoveIdentitiesAsync(unit, graph.Merged, cancellationToken);
     }
 }

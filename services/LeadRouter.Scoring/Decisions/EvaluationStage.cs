@@ -11,6 +11,15 @@ namespace LeadRouter.Scoring.Decisions;
 /// <summary>Gives every contact its account and evaluates it, at the transaction's instant.</summary>
 public sealed class EvaluationStage(LivePlaybook live, FoldStage fold)
 {
+    /// <summary>Waits for the accounts of these people, and keeps them until the transaction ends: what it evaluates and writes about them is theirs alone.</summary>
+    public static Task LockAsync(
+        UnitOfWork unit,
+        IReadOnlyList<ContactWork> touched,
+        IReadOnlySet<string> changedAccounts,
+        CancellationToken cancellationToken
+    ) => AccountLocks.TakeAsync(unit, Accounts(touched, changedAccounts), cancellationToken);
+
+    /// <summary>Evaluates; the accounts are locked.</summary>
     /// <param name="touched">Contacts whose state, or whose time, has moved on.</param>
     /// <param name="changedAccounts">Accounts with a new fact: all their people are evaluated again.</param>
     /// <returns>Everybody who was evaluated, the touched ones first.</returns>
@@ -21,13 +30,7 @@ public sealed class EvaluationStage(LivePlaybook live, FoldStage fold)
         CancellationToken cancellationToken
     )
     {
-        var keys = touched
-            .Select(work => work.AccountKey)
-            .OfType<string>()
-            .Concat(changedAccounts)
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var keys = Accounts(touched, changedAccounts);
         var ours = touched.Select(work => work.Id).ToHashSet();
         var others = (
             await ContactStore.LoadMembersAsync(unit, keys, live.Playbook.SignalsHash, ContactReader.MostMembers, cancellationToken)
@@ -70,4 +73,14 @@ public sealed class EvaluationStage(LivePlaybook live, FoldStage fold)
 
         return evaluated;
     }
+
+    private static List<string> Accounts(IReadOnlyList<ContactWork> touched, IReadOnlySet<string> changedAccounts) =>
+        [
+            .. touched
+                .Select(work => work.AccountKey)
+                .OfType<string>()
+                .Concat(changedAccounts)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 }

@@ -1,3 +1,5 @@
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Activities;
 using LeadRouter.Scoring.Batches;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Bulk;
@@ -67,7 +69,7 @@ public static class ActivityLog
             );
 
     /// <summary>The earliest corrected time wins, whatever the order of arrival.</summary>
-    private static async Task<IReadOnlyList<(ReceivedActivity Now, LogEntry Before)>> ReplaceAsync(
+    private static async Task<IReadOnlyList<ReplacedActivity>> ReplaceAsync(
         UnitOfWork unit,
         IReadOnlyList<ReceivedActivity> again,
         CancellationToken cancellationToken
@@ -80,8 +82,7 @@ public static class ActivityLog
             .QueryAsync<LogEntry>(
                 unit,
                 $$"""
-                select k.key as Key, a.id as Id, a.at as At, a.arrived_at as ArrivedAt, a.origin as Origin, a.node as Node,
-                       a.anonymous as Anonymous, a.previous as Previous, a.account_key as AccountKey, a.body as Body
+                select k.key as Key, a.id as Id, a.at as At, a.arrived_at as ArrivedAt, a.origin as Origin, a.body as Body
                 from {rows} r join activity_keys k on k.key = r.key join activities a on a.id = k.activity_id
                 {{locking}}
                 """,
@@ -112,7 +113,19 @@ public static class ActivityLog
                 """,
                 cancellationToken
             );
-        return [.. replaced.Union(live)];
+        return
+        [
+            .. replaced
+                .Union(live)
+                .Select(pair =>
+                {
+                    var stood = ReceivedActivity.Read(
+                        new StampedActivity(pair.Before.ArrivedAt, (ActivityOrigin)pair.Before.Origin, pair.Before.Body)
+                    );
+                    // Live after a backfill, but later: what stood stands, as live.
+                    return new ReplacedActivity(ReceivedActivity.Standing(pair.Now, stood), stood);
+                }),
+        ];
     }
 
     private static BulkRows<T> Columns<T>(IReadOnlyList<T> rows, Func<T, ReceivedActivity> of) =>

@@ -3,5 +3,5 @@ using LeadRouter.Scoring.Batches;
 namespace LeadRouter.Scoring.Log;
 
 /// <param name="Fresh">Activities whose key was never seen: the increment path is for these only.</param>
-/// <param name="Replaced">Activities that arrived again with an earlier time, or live after a backfill, with the row as it was before.</param>
-public sealed record AppendResult(IReadOnlyList<ReceivedActivity> Fresh, IReadOnlyList<(ReceivedActivity Now, LogEntry Before)> Replaced);
+/// <param name="Replaced">Activities that arrived again with an earlier time, or live after a backfill.</param>
+public sealed record AppendResult(IReadOnlyList<ReceivedActivity> Fresh, IReadOnlyList<ReplacedActivity> Replaced);

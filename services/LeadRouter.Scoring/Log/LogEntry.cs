@@ -8,9 +8,5 @@ public sealed class LogEntry
     public long At { get; init; }
     public long ArrivedAt { get; init; }
     public long Origin { get; init; }
-    public string? Node { get; init; }
-    public string? Anonymous { get; init; }
-    public string? Previous { get; init; }
-    public string? AccountKey { get; init; }
     public required byte[] Body { get; init; }
 }

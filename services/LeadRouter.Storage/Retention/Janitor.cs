@@ -24,7 +24,7 @@ public sealed partial class Janitor(IDatabase database, IOptions<RetentionOption
                 await SweepAsync("failed_messages", "endpoint, id", "at", failed, stoppingToken);
                 await SweepAsync("failed_activities", "id", "last_seen", failed, stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 LogLater(exception);
             }

@@ -4,7 +4,8 @@ namespace LeadRouter.Testing.Histories;
 
 /// <summary>
 /// Histories of several people, made from a seed: identifies that change facts, joins by alias and by e-mail, browsers that several people share, anonymous
-/// visits before and after, group facts, activities older than the horizon, several in one millisecond, and retries of one message with another time.
+/// visits before and after, group facts, activities older than the horizon, several in one millisecond, retries of one message with another time, and keys
+/// that come again with other content that names other people.
 /// Small pools of names make people meet often.
 /// </summary>
 public static class HistoryGenerator
@@ -42,6 +43,12 @@ public static class HistoryGenerator
         {
             var again = activities[random.Next(activities.Count)];
             activities.Add(again with { At = again.At + random.Next(-2, 3) * 40_000L });
+        }
+
+        var conflicts = size.Conflicts ? random.Next(6) : 0;
+        for (var i = 0; i < conflicts; i++)
+        {
+            activities.Add(Conflicting(random, activities[random.Next(activities.Count)], size));
         }
 
         return activities;
@@ -89,6 +96,20 @@ public static class HistoryGenerator
                 },
             }
         );
+    }
+
+    /// <summary>The same key once more: sometimes only the names are others, sometimes everything is; earlier, later or at the same time.</summary>
+    private static Activity Conflicting(Random random, Activity activity, HistoryOptions size)
+    {
+        var person = random.Next(size.People);
+        var other = random.Next(3) == 0 ? Somebody(random, person, activity) : One(random, person, 0, size);
+        return other with
+        {
+            Source = activity.Source,
+            CloudEventSource = activity.CloudEventSource,
+            MessageId = activity.MessageId,
+            At = activity.At + random.Next(-3, 3) * 40_000L,
+        };
     }
 
     private static Activity Identify(Random random, Activity activity) =>

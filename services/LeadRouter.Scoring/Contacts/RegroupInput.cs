@@ -1,0 +1,20 @@
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Scoring.Log;
+
+namespace LeadRouter.Scoring.Contacts;
+
+/// <summary>What a regrouping decides from.</summary>
+/// <param name="Owners">Every node of the concerned contacts with its contact's id, as stored.</param>
+/// <param name="Links">Every link of their known nodes, as stored.</param>
+/// <param name="Log">
+/// Every activity that names one of the known nodes, one of their browsers, or a browser of <paramref name="Replaced"/>; also those of other people there.
+/// </param>
+/// <param name="Live">Those of them that are live, by reference.</param>
+/// <param name="Replaced">What has taken the place of what.</param>
+public sealed record RegroupInput(
+    IReadOnlyDictionary<string, string> Owners,
+    IReadOnlyCollection<(string Anonymous, string Node)> Links,
+    IReadOnlyCollection<Activity> Log,
+    IReadOnlySet<Activity> Live,
+    IReadOnlyList<ReplacedActivity> Replaced
+);

@@ -1,0 +1,198 @@
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Activities;
+using LeadRouter.Scoring.Log;
+using LeadRouter.Storage;
+using LeadRouter.Storage.Bulk;
+
+namespace LeadRouter.Scoring.Contacts;
+
+/// <summary>
+/// Takes apart what only dropped content had joined. A key that arrives again with an earlier time and other names leaves joins and browser links behind that
+/// nothing in the log makes any more: the concerned contacts are resolved again from the log, and <c>identities</c> and <c>anonymous_links</c> are brought to
+/// what they would be had the dropped content never come.
+/// </summary>
+/// <remarks>
+/// The concerned contacts' versions were read before, and are raised by this transaction: whoever adds to their part of the log meanwhile makes one of the two
+/// run again.
+/// </remarks>
+internal static class RegroupStage
+{
+    public static async Task RegroupAsync(
+        UnitOfWork unit,
+        IdentityGraph graph,
+        IReadOnlyList<ReplacedActivity> replaced,
+        CancellationToken cancellationToken
+    )
+    {
+        var changed = replaced.Where(pair => pair.NamesOthers).ToList();
+        if (changed.Count == 0)
+        {
+            return;
+        }
+
+        var named = changed
+            .SelectMany(pair => new[] { pair.Now, pair.Before })
+            .SelectMany(activity => activity.Known.Concat(activity.Anonymous))
+            .ToHashSet(StringComparer.Ordinal);
+        var contacts = named
+            .Where(graph.Has)
+            .Select(graph.OwnerOf)
+            .DistinctBy(work => work.Id)
+            .ToDictionary(work => work.IdText, StringComparer.Ordinal);
+        var input = await ReadAsync(unit, [.. contacts.Keys], named.Where(IsBrowser), changed, cancellationToken);
+        await CheckAsync(unit, [.. contacts.Values.Where(work => !work.IsNew)], cancellationToken);
+        var plan = Regroup.Decide(input);
+        await ApplyAsync(unit, graph, contacts, input, plan, cancellationToken);
+    }
+
+    private static async Task<RegroupInput> ReadAsync(
+        UnitOfWork unit,
+        IReadOnlyList<string> contactIds,
+        IEnumerable<string> namedBrowsers,
+        IReadOnlyList<ReplacedActivity> changed,
+        CancellationToken cancellationToken
+    )
+    {
+        var owners = (
+            await new BulkRows<string>(contactIds)
+                .Text("id", id => id)
+                .QueryAsync<NodeOwner>(
+                    unit,
+                    "select i.node as Node, i.contact_id as ContactId from {rows} r join identities i on i.contact_id = r.id",
+                    cancellationToken
+                )
+        ).ToDictionary(owner => owner.Node, owner => owner.ContactId, StringComparer.Ordinal);
+        var known = owners.Keys.Where(node => !IsBrowser(node)).ToList();
+        var links = (
+            await Nodes(known)
+                .QueryAsync<BrowserLink>(
+                    unit,
+                    "select l.anonymous as Anonymous, l.node as Node from {rows} r join anonymous_links l on l.node = r.node",
+                    cancellationToken
+                )
+        )
+            .Select(link => (link.Anonymous, link.Node))
+            .ToHashSet();
+        var browsers = owners
+            .Keys.Where(IsBrowser)
+            .Concat(links.Select(link => link.Anonymous))
+            .Concat(namedBrowsers)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        LogEntry[] rows =
+        [
+            .. await RowsAsync(unit, known, "a.node", cancellationToken),
+            .. await RowsAsync(unit, browsers, "a.anonymous", cancellationToken),
+            .. await RowsAsync(unit, browsers, "a.previous", cancellationToken),
+        ];
+        var log = rows.DistinctBy(row => row.Id).Select(row => (Activity: ActivityJson.Read(row.Body), row.Origin)).ToList();
+        return new RegroupInput(
+            owners,
+            links,
+            [.. log.Select(entry => entry.Activity)],
+            log.Where(entry => entry.Origin == (long)ActivityOrigin.Live)
+                .Select(entry => entry.Activity)
+                .ToHashSet<Activity>(ReferenceEqualityComparer.Instance),
+            changed
+        );
+    }
+
+    private static Task<IReadOnlyList<LogEntry>> RowsAsync(
+        UnitOfWork unit,
+        IReadOnlyList<string> nodes,
+        string column,
+        CancellationToken cancellationToken
+    ) =>
+        Nodes(nodes)
+            .QueryAsync<LogEntry>(
+                unit,
+                $$"""
+                select a.key as Key, a.id as Id, a.at as At, a.arrived_at as ArrivedAt, a.origin as Origin, a.body as Body
+                from {rows} r join activities a on {{column}} = r.node
+                """,
+                cancellationToken
+            );
+
+    /// <summary>
+    /// On PostgreSQL each statement sees what was committed before it: identities from before another worker's regrouping and a log from after it make no sense
+    /// together. While the versions stand, all that was read belongs together.
+    /// </summary>
+    private static async Task CheckAsync(UnitOfWork unit, IReadOnlyList<ContactWork> contacts, CancellationToken cancellationToken)
+    {
+        var unchanged = await new BulkRows<ContactWork>(contacts)
+            .Text("id", work => work.IdText)
+            .Number("version", work => work.Version)
+            .QueryAsync<string>(
+                unit,
+                "select c.id from {rows} r join contacts c on c.id = r.id and c.version = r.version where c.merged_into is null",
+                cancellationToken
+            );
+        if (unchanged.Count != contacts.Count)
+        {
+            throw new ConcurrencyException("contact");
+        }
+    }
+
+    private static async Task ApplyAsync(
+        UnitOfWork unit,
+        IdentityGraph graph,
+        Dictionary<string, ContactWork> contacts,
+        RegroupInput input,
+        RegroupPlan plan,
+        CancellationToken cancellationToken
+    )
+    {
+        // Whose each new activity is may have changed: each part takes its own when it has been folded.
+        var news = contacts.Values.SelectMany(work => work.Fresh.Concat(work.Undecided)).ToHashSet();
+        foreach (var part in plan.Parts)
+        {
+            var work = part.Keeps ? contacts[part.ContactId] : graph.Split();
+            work.IsLive = part.IsLive;
+            work.Refold = true;
+            work.Fresh.Clear();
+            work.Undecided.UnionWith(news);
+            foreach (var node in part.Nodes)
+            {
+                graph.Move(node, work);
+            }
+        }
+
+        foreach (var (browser, node) in plan.Browsers)
+        {
+            graph.Move(browser, graph.OwnerOf(node));
+        }
+
+        foreach (var (id, node) in plan.Emptied)
+        {
+            graph.Retire(contacts[id], graph.OwnerOf(node));
+        }
+
+        var moved = plan
+            .Parts.SelectMany(part => part.Nodes)
+            .Concat(plan.Browsers.Keys)
+            .Where(node => graph.OwnerOf(node).IdText != input.Owners[node])
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        await Nodes(plan.GoneNodes)
+            .ExecuteAsync(unit, "delete from identities where node in (select r.node from {rows} r)", cancellationToken);
+        await Nodes(moved)
+            .Text("contact_id", node => graph.OwnerOf(node).IdText)
+            .ExecuteAsync(
+                unit,
+                "update identities as i set contact_id = r.contact_id from {rows} as r where i.node = r.node",
+                cancellationToken
+            );
+        await new BulkRows<(string Anonymous, string Node)>(plan.GoneLinks)
+            .Text("anonymous", link => link.Anonymous)
+            .Text("node", link => link.Node)
+            .ExecuteAsync(
+                unit,
+                "delete from anonymous_links where (anonymous, node) in (select r.anonymous, r.node from {rows} r)",
+                cancellationToken
+            );
+    }
+
+    private static BulkRows<string> Nodes(IReadOnlyList<string> nodes) => new BulkRows<string>(nodes).Text("node", node => node);
+
+    private static bool IsBrowser(string node) => node.StartsWith("a:", StringComparison.Ordinal);
+}
