@@ -1,6 +1,7 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Intake.Browsers;
 using LeadRouter.Intake.Events;
+using LeadRouter.Intake.Import;
 using LeadRouter.Intake.OpenApi;
 using LeadRouter.Intake.Segment;
 using LeadRouter.Intake.Snowplow;
@@ -40,6 +41,13 @@ public static class IntakeEndpoints
         );
         app.MapOthers(Prefix + "/activities", HttpMethods.Post);
         MapSnowplow(app);
+        Describe(
+            calls.MapPost("/import", (HttpContext http, ImportHandler handler) => handler.HandleAsync(http)),
+            "import",
+            "Lines of a file, as `leadrouter import activities` sends them; the answer says which ones failed.",
+            ImportOperation.Describe
+        );
+        app.MapOtherMethods(Prefix + "/import", HttpMethods.Post);
         return app;
 
         void Map(string path, SegmentCall call, string summary)

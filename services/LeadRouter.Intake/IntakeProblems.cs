@@ -34,6 +34,30 @@ internal static class IntakeProblems
             "The request comes from a page whose origin (scheme://host:port) is not among Intake:Keys:N:Origins of the write key. Add it there; or send from a server, without an Origin. Nothing of this request was kept."
         );
 
+    public static IResult PublicKey() =>
+        Problem(
+            StatusCodes.Status403Forbidden,
+            "public-key",
+            "A public key may not do this",
+            "Everybody who sees a page has this key, so it only sends what visitors do. Use a key whose Intake:Keys:N:Kind is server. Nothing of this request was kept."
+        );
+
+    public static IResult OtherSource(string own) =>
+        Problem(
+            StatusCodes.Status403Forbidden,
+            "other-source",
+            "This key may not name its source",
+            $"It sends as `{own}`. Leave the source out, or send with a key of Api:Keys whose role is admin."
+        );
+
+    public static IResult BadImport(string detail) =>
+        Problem(
+            StatusCodes.Status400BadRequest,
+            "bad-import",
+            "What was sent is no part of a file",
+            detail + " Nothing of this request was kept."
+        );
+
     public static IResult BodyTooLarge() =>
         Problem(
             StatusCodes.Status413PayloadTooLarge,

@@ -1,6 +1,7 @@
 using LeadRouter.Intake.CloudEvents;
 using LeadRouter.Intake.Commit;
 using LeadRouter.Intake.Events;
+using LeadRouter.Intake.Import;
 using LeadRouter.Intake.Inbound;
 using LeadRouter.Intake.Keys;
 using LeadRouter.Intake.RateLimits;
@@ -37,6 +38,8 @@ public static class IntakeSetup
         builder.Services.AddSingleton<GroupCommit>();
         builder.Services.AddHostedService(services => services.GetRequiredService<GroupCommit>());
         builder.Services.AddSingleton<IntakeHandler>();
+        builder.Services.AddSingleton<ImportSenders>();
+        builder.Services.AddSingleton<ImportHandler>();
         builder.Services.AddSingleton(services => new EventTypes([
             .. services.GetRequiredService<IOptions<IntakeOptions>>().Value.EventTypes,
         ]));

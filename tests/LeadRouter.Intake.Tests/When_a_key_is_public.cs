@@ -85,6 +85,20 @@ public sealed class When_a_key_is_public
     }
 
     [Fact]
+    public async Task It_imports_no_history()
+    {
+        await using var app = await StartAsync();
+
+        using var answer = await app.PostAsync(
+            "/v1/import",
+            "{}"u8.ToArray(),
+            request => request.Headers.Authorization = new("Basic", Convert.ToBase64String("PUBLIC:"u8))
+        );
+
+        await answer.ShouldBeProblemAsync(System.Net.HttpStatusCode.Forbidden, "public-key");
+    }
+
+    [Fact]
     public void An_app_id_is_public_whatever_its_key_is()
     {
         var keys = new KeyRing(

@@ -134,6 +134,16 @@ public sealed class When_a_page_sends
         await answer.ShouldBeProblemAsync(HttpStatusCode.Forbidden, "origin-not-allowed");
     }
 
+    [Fact]
+    public async Task No_page_imports()
+    {
+        await using var app = await IntakeApp.StartAsync();
+
+        using var answer = await app.PostAsync("/v1/import", Call, request => request.Headers.Add("Origin", "https://www.other.example"));
+
+        await answer.ShouldBeProblemAsync(HttpStatusCode.Forbidden, "origin-not-allowed");
+    }
+
     [Theory]
     [InlineData("http://localhost:3000", true)]
     [InlineData("http://127.0.0.1:8000", true)]

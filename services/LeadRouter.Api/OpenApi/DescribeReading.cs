@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using LeadRouter.Api.Coverage;
 using LeadRouter.Api.Leads;
 using LeadRouter.Api.Problems;
 using LeadRouter.Api.Shapes;
@@ -64,6 +65,7 @@ internal static class DescribeReading
             "limit" => ("Rows of a page at most.", PageQuestion.Default),
             "after" => ("The page behind another: what its `next` says, as it is.", null),
             "id" => ("A lead's id, as the list has it.", "01a20217da4d7a9289ed746a06da9f50"),
+            "days" => ("Days up to now.", CoverageEndpoints.UsualDays),
             "domain" => ("The company's domain, or a URL of it.", "acme.example"),
             _ => throw new InvalidOperationException($"The parameter {parameter.Name} has no description yet."),
         };
@@ -75,6 +77,12 @@ internal static class DescribeReading
                 break;
             case "stage":
                 schema.Enum = [.. LeadStages.All];
+                break;
+            case "days":
+                schema.Type = JsonSchemaType.Integer;
+                schema.Minimum = "1";
+                schema.Maximum = CoverageEndpoints.MostDays.ToString(CultureInfo.InvariantCulture);
+                schema.Default = CoverageEndpoints.UsualDays;
                 break;
             case "limit":
                 schema.Type = JsonSchemaType.Integer;
@@ -90,6 +98,7 @@ internal static class DescribeReading
         {
             "asOf" => ApiProblems.BadParameter("asOf", Instants.Wanted),
             "limit" => PageQuestion.ReadLimit("0").Problem,
+            "days" => ApiProblems.BadParameter("days", CoverageEndpoints.WantedDays),
             "after" => ApiProblems.BadParameter("after", Cursor.Wanted),
             "stage" => ApiProblems.BadParameter("stage", LeadStages.Wanted),
             _ => null,

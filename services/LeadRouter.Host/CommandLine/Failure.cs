@@ -1,5 +1,7 @@
 using System.Net.Sockets;
+using LeadRouter.Host.Coverage;
 using LeadRouter.Host.Explain;
+using LeadRouter.Host.Import;
 using LeadRouter.Host.Serving;
 using LeadRouter.ServiceDefaults.Configuration;
 using LeadRouter.Simulator.Traffic;
@@ -36,7 +38,11 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Lines)
             ),
             NpgsqlException when PostgresRefusal.Of(exception) is { } refusal => new(ExitCodes.Configuration, [refusal]),
             ListenException listen => new(ExitCodes.Configuration, [listen.Message]),
-            SchemaException or TrafficRefusedException or ExplainException => new(ExitCodes.Failed, [exception.Message]),
+            ImportException => new(ExitCodes.Failed, exception.Message.Split('\n')),
+            SchemaException or TrafficRefusedException or ExplainException or CoverageException => new(
+                ExitCodes.Failed,
+                [exception.Message]
+            ),
             IOException when exception.InnerException is AddressInUseException or SocketException => new(
                 ExitCodes.Configuration,
                 [exception.Message]

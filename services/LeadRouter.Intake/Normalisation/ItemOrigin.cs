@@ -12,6 +12,7 @@ namespace LeadRouter.Intake.Normalisation;
 /// <param name="MessageId">What came around the item names it; null = the item's own, or its hash.</param>
 /// <param name="CloudEventSource">Of the CloudEvent that the item is.</param>
 /// <param name="Waited">It has waited in a queue: when it arrived says nothing of the sender's clock.</param>
+/// <param name="IsFromFile">It was read from a file: when it arrived says nothing of when it was sent.</param>
 internal readonly record struct ItemOrigin(
     string Source,
     long ArrivedAt,
@@ -20,5 +21,6 @@ internal readonly record struct ItemOrigin(
     JsonElement Context = default,
     string? MessageId = null,
     string? CloudEventSource = null,
-    bool Waited = false
+    bool Waited = false,
+    bool IsFromFile = false
 );
