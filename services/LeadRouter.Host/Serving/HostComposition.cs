@@ -10,6 +10,7 @@ using LeadRouter.ServiceDefaults.Configuration;
 using LeadRouter.ServiceDefaults.Errors;
 using LeadRouter.ServiceDefaults.Health;
 using LeadRouter.ServiceDefaults.Logging;
+using LeadRouter.ServiceDefaults.Redis;
 using LeadRouter.ServiceDefaults.Roles;
 using LeadRouter.ServiceDefaults.Telemetry;
 using LeadRouter.ServiceDefaults.Transport;
@@ -55,6 +56,11 @@ internal static class HostComposition
         if (settings.NeedsDatabase)
         {
             builder.AddStorage(settings.Postgres, settings.Redis, settings.Data).AddStages(settings.Otlp);
+        }
+
+        if (settings.Roles.HasFlag(Role.Intake))
+        {
+            builder.AddRedis(settings.Redis);
         }
 
         builder.AddTransport(settings.RabbitMq, settings.Roles);
