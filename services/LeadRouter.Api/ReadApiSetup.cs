@@ -1,12 +1,12 @@
 using System.Text.Json.Serialization;
 using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Contacts;
+using LeadRouter.Api.FailedActivities;
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.OpenApi;
 using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Alerts;
 using LeadRouter.Storage.Contacts;
-using LeadRouter.Storage.FailedActivities;
 using LeadRouter.Storage.Leads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,7 +27,7 @@ public static class ReadApiSetup
         builder.Services.AddSingleton<LeadQueries>();
         builder.Services.AddSingleton<PersonQueries>();
         builder.Services.AddSingleton<AccountQueries>();
-        builder.Services.AddSingleton<FailedActivityQueries>();
+        builder.Services.AddSingleton<FailedReplay>();
         builder.Services.TryAddSingleton<AlertQueries>();
         builder.Services.AddSingleton<ContactEvaluations>();
         builder.Services.AddSingleton<AccountReports>();

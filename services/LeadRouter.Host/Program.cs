@@ -8,6 +8,7 @@ var root = new RootCommand("LeadRouter: activities come in, scored leads go out,
     DemoVerb.Create(),
     CheckVerb.Create(),
     ExplainVerb.Create(),
+    FailedVerb.Create(),
     HealthVerb.Create(),
     new Command("simulate", "Stands in for the world outside: people who act, and a CRM.")
     {

@@ -2,6 +2,7 @@ using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Intake.Bodies;
 using LeadRouter.Intake.Commit;
+using LeadRouter.Intake.Failed;
 using LeadRouter.Intake.Keys;
 using LeadRouter.Intake.Segment;
 using LeadRouter.ServiceDefaults.Transport;
@@ -62,7 +63,7 @@ internal sealed class IntakeHandler(KeyRing keys, GroupCommit commit, IIntakeTra
             return IntakeProblems.WrongKey(http);
         }
 
-        var reading = SegmentReader.Read(body, call, source, arrivedAt);
+        var reading = SegmentAgain.Stamp(SegmentReader.Read(body, call, source, arrivedAt), body, call);
         if (reading.Activities.Count + reading.Failed.Count > 0)
         {
             try

@@ -1,5 +1,7 @@
 using LeadRouter.Intake.Commit;
+using LeadRouter.Intake.Failed;
 using LeadRouter.Intake.Keys;
+using LeadRouter.ServiceDefaults.Transport;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +28,19 @@ public static class IntakeSetup
         builder.Services.AddSingleton<GroupCommit>();
         builder.Services.AddHostedService(services => services.GetRequiredService<GroupCommit>());
         builder.Services.AddSingleton<IntakeHandler>();
+        return builder;
+    }
+
+    /// <summary>
+    /// Reading failed activities again. It belongs to every process that has the database, with or without the intake role; a protocol adds its
+    /// <see cref="IProtocolReader"/> here.
+    /// </summary>
+    public static IHostApplicationBuilder AddKeptReading(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IProtocolReader, SegmentAgain>();
+        builder.Services.AddSingleton<IProtocolReader, ActivityAgain>();
+        builder.Services.AddSingleton<IProtocolReader, BlockAgain>();
+        builder.Services.AddSingleton<IKeptReader, KeptReader>();
         return builder;
     }
 

@@ -95,7 +95,7 @@ internal static class HostComposition
 
         if (settings.NeedsDatabase)
         {
-            builder.AddReadApi();
+            builder.AddKeptReading().AddReadApi();
             builder.AddBus(settings.RabbitMq, consumers);
         }
     }

@@ -23,6 +23,7 @@ public sealed partial class Janitor(IDatabase database, IOptions<RetentionOption
                 await SweepAsync("consumed", "endpoint, id", "at", consumed, stoppingToken);
                 await SweepAsync("failed_messages", "endpoint, id", "at", failed, stoppingToken);
                 await SweepAsync("failed_activities", "id", "last_seen", failed, stoppingToken);
+                await SweepAsync("dismissed_activities", "id, at", "at", failed, stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
