@@ -75,7 +75,7 @@ public sealed class When_failed_activities_are_replayed : IAsyncLifetime
         } while (after is not null);
 
         left.ShouldBe([3, 1, 0]);
-        (await InboxIdsAsync()).ShouldBe(["0", "1", "2", "3", "4"]);
+        (await InboxIdsAsync()).ShouldBe(["m0", "m1", "m2", "m3", "m4"]);
         (await CountAsync()).ShouldBe(0);
     }
 
@@ -90,7 +90,7 @@ public sealed class When_failed_activities_are_replayed : IAsyncLifetime
 
         answer.GetProperty("taken").GetInt32().ShouldBe(2);
         answer.GetProperty("items")[1].GetProperty("reasonNow").GetString().ShouldBe("no-identity");
-        (await InboxIdsAsync()).ShouldBe(["1", "2"]);
+        (await InboxIdsAsync()).ShouldBe(["m1", "m2"]);
         var kept = await rig.ReadAsync($"{All}/{bad}");
         kept.GetProperty("count").GetInt64().ShouldBe(2);
         kept.GetProperty("lastSeen").GetDateTime().ShouldBe(ApiRig.Now.UtcDateTime);
@@ -231,7 +231,7 @@ public sealed class When_failed_activities_are_replayed : IAsyncLifetime
             .ShouldBe([("unknown-type", 2), ("too-many", 1)]);
     }
 
-    private static string Page(int number) => $$"""{"type":"page","userId":"u","messageId":"{{number}}"}""";
+    private static string Page(int number) => $$"""{"type":"page","userId":"u","messageId":"m{{number}}"}""";
 
     private async Task<string> FailAsync(string reason, string bytes, long? at = null, int position = 0)
     {

@@ -165,7 +165,8 @@ public sealed class When_the_document_is_asked_for : IAsyncLifetime
                 Operations()
                     .Where(entry => entry.Method == request.Method && IsOn(entry.Path, request.Path))
                     .Select(entry => $"{entry.Method} {entry.Path}")
-                    .SingleOrDefault($"{request.Method} {request.Path} is not there")
+                    .OrderBy(operation => operation.Count(c => c == '{'))
+                    .FirstOrDefault($"{request.Method} {request.Path} is not there")
             )
             .Distinct();
 
