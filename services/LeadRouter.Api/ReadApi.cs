@@ -1,6 +1,7 @@
 using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Alerts;
 using LeadRouter.Api.Contacts;
+using LeadRouter.Api.Coverage;
 using LeadRouter.Api.FailedActivities;
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.Leads;
@@ -45,6 +46,10 @@ public static class ReadApi
         Map(ApiAreas.Alerts, "listAlerts", "/alerts", AlertEndpoints.ListAsync)
             .WithSummary("What people were told, or would have been, newest first, with how each channel fares.");
         FailedActivityRoutes.Map(app, api, Prefix);
+        Map(ApiAreas.Signals, "getSignalCoverage", "/signals/coverage", CoverageEndpoints.GetAsync)
+            .WithSummary(
+                "How much of what people do the signals see: what gives none, signals that never fire, key forms that fell silent."
+            );
 
         app.MapOpenApi(Document);
         app.MapOtherMethods(Document, HttpMethods.Get);

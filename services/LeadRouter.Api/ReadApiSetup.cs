@@ -1,12 +1,14 @@
 using System.Text.Json.Serialization;
 using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Contacts;
+using LeadRouter.Api.Coverage;
 using LeadRouter.Api.FailedActivities;
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.OpenApi;
 using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Alerts;
 using LeadRouter.Storage.Contacts;
+using LeadRouter.Storage.Coverage;
 using LeadRouter.Storage.Leads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,6 +33,8 @@ public static class ReadApiSetup
         builder.Services.TryAddSingleton<AlertQueries>();
         builder.Services.AddSingleton<ContactEvaluations>();
         builder.Services.AddSingleton<AccountReports>();
+        builder.Services.AddSingleton<CoverageQueries>();
+        builder.Services.AddSingleton<CoverageGate>();
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi(document =>
             document.AddDocumentTransformer<DescribeHealth>().AddDocumentTransformer<DescribeDocument>()

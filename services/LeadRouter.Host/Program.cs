@@ -10,6 +10,8 @@ var root = new RootCommand("LeadRouter: activities come in, scored leads go out,
     ExplainVerb.Create(),
     FailedVerb.Create(),
     HealthVerb.Create(),
+    new Command("import", "Brings history in.") { ImportActivitiesVerb.Create() },
+    new Command("signals", "Looks at the playbook's signals.") { SignalsCoverageVerb.Create() },
     new Command("simulate", "Stands in for the world outside: people who act, and a CRM.")
     {
         SimulateTrafficVerb.Create(),

@@ -1,14 +1,18 @@
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Intake.Events;
+using LeadRouter.Intake.Import;
 using LeadRouter.Intake.OpenApi;
 using LeadRouter.Intake.Segment;
+using LeadRouter.Intake.Snowplow;
 using LeadRouter.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.OpenApi;
 
 namespace LeadRouter.Intake;
 
-/// <summary>The Segment protocol, as its SDKs and RudderStack's speak it.</summary>
+/// <summary>The Segment protocol, as its SDKs and RudderStack's speak it, CloudEvents, and Snowplow's tracker protocol.</summary>
 public static class IntakeEndpoints
 {
     private const string Prefix = "/v1";
@@ -24,30 +28,93 @@ public static class IntakeEndpoints
         Map("/group", SegmentCall.Single(ActivityType.Group), "Which account a person belongs to.");
         Map("/alias", SegmentCall.Single(ActivityType.Alias), "Two ids that are one person.");
         Map("/batch", SegmentCall.Batch, "Many calls at once; a bad item is kept as failed and the answer is still 200.");
+        Describe(
+            calls.MapPost(
+                "/activities",
+                (HttpContext http, IntakeHandler handler, EventTypes types) =>
+                    handler.HandleAsync(http, ActivitiesCall.Of(http.Request, types))
+            ),
+            "activities",
+            "CloudEvents 1.0 in binary, structured and batch mode, and calls of Segment, one or many.",
+            ActivitiesOperation.Describe
+        );
+        app.MapOtherMethods(Prefix + "/activities", HttpMethods.Post);
+        MapSnowplow(app);
+        Describe(
+            calls.MapPost("/import", (HttpContext http, ImportHandler handler) => handler.HandleAsync(http)),
+            "import",
+            "Lines of a file, as `leadrouter import activities` sends them; the answer says which ones failed.",
+            ImportOperation.Describe
+        );
+        app.MapOtherMethods(Prefix + "/import", HttpMethods.Post);
         return app;
 
         void Map(string path, SegmentCall call, string summary)
         {
-            calls
-                .MapPost(path, (HttpContext http, IntakeHandler handler) => handler.HandleAsync(http, call))
-                .WithName(path[1..])
-                .WithSummary(summary)
-                .Produces<IntakeAnswer>()
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status401Unauthorized)
-                .ProducesProblem(StatusCodes.Status403Forbidden)
-                .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-                .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-                .ProducesProblem(StatusCodes.Status429TooManyRequests)
-                .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-                .AddOpenApiOperationTransformer(
-                    (operation, context, _) =>
-                    {
-                        IntakeOperation.Describe(operation, call, context.Document!);
-                        return Task.CompletedTask;
-                    }
-                );
+            Describe(
+                calls.MapPost(path, (HttpContext http, IntakeHandler handler) => handler.HandleAsync(http, call)),
+                path[1..],
+                summary,
+                (operation, document) => IntakeOperation.Describe(operation, call, document)
+            );
             app.MapOtherMethods(Prefix + path, HttpMethods.Post);
         }
     }
+
+    /// <summary>Where the trackers look for it, and nowhere else can be told.</summary>
+    private static void MapSnowplow(IEndpointRouteBuilder app)
+    {
+        const string payload = "/com.snowplowanalytics.snowplow/tp2";
+        const string pixel = "/i";
+        var calls = app.MapGroup("").WithTags("Intake").AllowAnonymous();
+        Describe(
+            calls.MapPost(
+                payload,
+                (HttpContext http, IntakeHandler handler, EventTypes types) => handler.HandleAsync(http, new SnowplowCall(types))
+            ),
+            "snowplow",
+            "Events of Snowplow's trackers, as they post them.",
+            SnowplowOperation.DescribePayload
+        );
+        Describe(
+            calls.MapGet(
+                pixel,
+                (HttpContext http, IntakeHandler handler, EventTypes types) =>
+                {
+                    http.Response.Headers.CacheControl = "no-store";
+                    return handler.HandleAsync(http, new SnowplowCall(types) { IsPixel = true });
+                }
+            ),
+            "snowplowPixel",
+            "One event of Snowplow's trackers, as a picture's address.",
+            SnowplowOperation.DescribePixel
+        );
+        app.MapOtherMethods(payload, HttpMethods.Post);
+        app.MapOtherMethods(pixel, HttpMethods.Get);
+    }
+
+    private static void Describe(
+        RouteHandlerBuilder route,
+        string name,
+        string summary,
+        Action<OpenApiOperation, OpenApiDocument> describe
+    ) =>
+        route
+            .WithName(name)
+            .WithSummary(summary)
+            .Produces<IntakeAnswer>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .AddOpenApiOperationTransformer(
+                (operation, context, _) =>
+                {
+                    describe(operation, context.Document!);
+                    return Task.CompletedTask;
+                }
+            );
 }

@@ -73,6 +73,8 @@ internal static class IntakeErrors
 
     public static readonly IntakeError ItemNotAnObject = new("not-an-object", "An item of `batch` must be a JSON object.");
 
+    public static readonly IntakeError LineNotAnObject = new("not-an-object", "A line of the file must be a JSON object.");
+
     public static readonly IntakeError TooLarge = new(
         "too-large",
         "The item, with the `context` of its batch, is over 32768 bytes. Send less in `traits`, `properties` and `context`."
@@ -112,6 +114,11 @@ internal static class IntakeErrors
 
     public static IntakeError BadTimestamp(string field) =>
         new("bad-timestamp", $"`{field}` must be an ISO 8601 instant such as 2026-01-31T09:30:00.000Z, not before 1970.");
+
+    public static readonly IntakeError NoTimestamp = new(
+        "no-timestamp",
+        "An item of a file needs `timestamp`: when it arrives says nothing of when it happened."
+    );
 
     public static readonly IntakeError FutureClock = new(
         "future-clock",

@@ -1,8 +1,5 @@
-using LeadRouter.Contracts.Activities;
-using LeadRouter.Engine.Activities;
 using LeadRouter.Intake.Bodies;
 using LeadRouter.Intake.Commit;
-using LeadRouter.Intake.Failed;
 using LeadRouter.Intake.Keys;
 using LeadRouter.Intake.Segment;
 using LeadRouter.ServiceDefaults.Transport;
@@ -13,7 +10,7 @@ namespace LeadRouter.Intake;
 /// <summary>One request: who sends, what it holds, keep it, answer.</summary>
 internal sealed class IntakeHandler(KeyRing keys, GroupCommit commit, IIntakeTransport transport, IntakeMetrics metrics, TimeProvider time)
 {
-    public async Task<IResult> HandleAsync(HttpContext http, SegmentCall call)
+    public async Task<IResult> HandleAsync(HttpContext http, IIntakeCall call)
     {
         var answer = await AnswerAsync(http, call);
         if (answer is IStatusCodeHttpResult { StatusCode: { } status and >= 400 })
@@ -24,7 +21,7 @@ internal sealed class IntakeHandler(KeyRing keys, GroupCommit commit, IIntakeTra
         return answer;
     }
 
-    private async Task<IResult> AnswerAsync(HttpContext http, SegmentCall call)
+    private async Task<IResult> AnswerAsync(HttpContext http, IIntakeCall call)
     {
         var arrivedAt = time.GetUtcNow().ToUnixTimeMilliseconds();
         if (keys.IsOpen && OpenDoor.IsFromElsewhere(http))
@@ -56,19 +53,19 @@ internal sealed class IntakeHandler(KeyRing keys, GroupCommit commit, IIntakeTra
         }
     }
 
-    private async Task<IResult> KeepAsync(HttpContext http, SegmentCall call, SegmentBody body, string? headerKey, long arrivedAt)
+    private async Task<IResult> KeepAsync(HttpContext http, IIntakeCall call, SegmentBody body, string? headerKey, long arrivedAt)
     {
-        if (keys.SourceOf(headerKey ?? body.WriteKey) is not { } source)
+        if ((headerKey is null ? call.SourceOf(keys, body) : keys.SourceOf(headerKey)) is not { } source)
         {
             return IntakeProblems.WrongKey(http);
         }
 
-        var reading = SegmentAgain.Stamp(SegmentReader.Read(body, call, source, arrivedAt), body, call);
+        var reading = call.Read(body, source, arrivedAt);
         if (reading.Activities.Count + reading.Failed.Count > 0)
         {
             try
             {
-                await commit.SubmitAsync(Pending(reading, arrivedAt), http.RequestAborted);
+                await commit.SubmitAsync(PendingRequest.Of(reading, arrivedAt, transport.Partitions), http.RequestAborted);
             }
             catch (TransportFullException exception)
             {
@@ -87,23 +84,12 @@ internal sealed class IntakeHandler(KeyRing keys, GroupCommit commit, IIntakeTra
         }
 
         // A sender of one call can act on its error; a batch is never sent back for some of its items.
-        var error = body.Error is not null || !call.IsBatch ? reading.Failed.FirstOrDefault() : null;
-        return error is null
-            ? TypedResults.Ok(new IntakeAnswer(true))
-            : IntakeProblems.BadRequest(body.Error ?? new IntakeError(error.Reason, error.Detail));
+        var error = body.Error is not null || !body.IsList ? reading.Failed.FirstOrDefault() : null;
+        return error is null ? call.Taken() : IntakeProblems.BadRequest(body.Error ?? new IntakeError(error.Reason, error.Detail));
     }
 
-    private PendingRequest Pending(SegmentReading reading, long arrivedAt)
-    {
-        var activities = reading.Activities.Select(activity => new PartitionedActivity(
-            Partitioner.Of(activity, transport.Partitions),
-            new StampedActivity(arrivedAt, ActivityOrigin.Live, ActivityJson.Write(activity))
-        ));
-        return new PendingRequest([.. activities], reading.Failed);
-    }
-
-    private static SegmentBody Read(HttpContext http, RequestBody body, SegmentCall call) =>
-        SegmentBodyReader.Read(body.Bytes, call, new BodyOrigin(body.Encoding, http.Request.ContentType));
+    private static SegmentBody Read(HttpContext http, RequestBody body, IIntakeCall call) =>
+        call.Cut(http.Request, body.Bytes, new BodyOrigin(body.Encoding, http.Request.ContentType));
 
     private static SegmentBody Corrupt(RequestBody body) =>
         new()

@@ -8,4 +8,10 @@ public sealed class IntakeKey
 
     /// <summary>Part of the identity of every activity sent with the key: 1 to 64 of letters, digits, dot, hyphen, underscore.</summary>
     public string Source { get; set; } = "";
+
+    /// <summary>
+    /// The <c>aid</c> (app id) of Snowplow trackers that send as this source without the key itself. Default: none. Whoever knows it may send: it is no secret in a
+    /// browser, as the app id never is.
+    /// </summary>
+    public string? SnowplowAppId { get; set; }
 }

@@ -1,3 +1,5 @@
+using LeadRouter.Intake.Events;
+
 namespace LeadRouter.Intake;
 
 /// <summary>The section <c>Intake</c> of the configuration.</summary>
@@ -10,6 +12,12 @@ public sealed class IntakeOptions
     /// requests from elsewhere are refused.
     /// </summary>
     public IList<IntakeKey> Keys { get; init; } = [];
+
+    /// <summary>Which source a message of the exchange <c>leadrouter.inbound</c> belongs to, by its routing key; the first that fits. Default: all are <c>default</c>.</summary>
+    public IList<IntakeBinding> Bindings { get; init; } = [];
+
+    /// <summary>What events of other protocols are, by their type; the first that fits. Default: none, and the end of the type says it.</summary>
+    public IList<EventTypeRule> EventTypes { get; init; } = [];
 
     /// <summary>Requests that may wait for their activities to be durable; the next one is told to slow down (429). Default 4,096; 1 to 1,000,000.</summary>
     public int MaxWaitingRequests { get; set; } = 4_096;

@@ -1,3 +1,5 @@
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Intake.Events;
 using Microsoft.Extensions.Options;
 
 namespace LeadRouter.Intake;
@@ -29,6 +31,7 @@ internal sealed class IntakeOptionsValidator : IValidateOptions<IntakeOptions>
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var apps = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < options.Keys.Count; i++)
         {
             var key = options.Keys[i];
@@ -41,10 +44,67 @@ internal sealed class IntakeOptionsValidator : IValidateOptions<IntakeOptions>
                 yield return $"Intake:Keys:{i}:Key stands in the list twice; each key has one source.";
             }
 
-            if (key.Source.Length is 0 or > 64 || !key.Source.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'))
+            if (!IsSource(key.Source))
             {
                 yield return $"Intake:Keys:{i}:Source must name what sends with the key: 1 to 64 letters, digits, dots, hyphens, underscores.";
             }
+
+            if (key.SnowplowAppId is { } app && (app.Length is 0 or > 256 || !apps.Add(app)))
+            {
+                yield return $"Intake:Keys:{i}:SnowplowAppId must be 1 to 256 characters, and stand with one key only.";
+            }
+        }
+
+        foreach (var wrong in WrongBindings(options).Concat(WrongEventTypes(options)))
+        {
+            yield return wrong;
         }
     }
+
+    private static IEnumerable<string> WrongBindings(IntakeOptions options)
+    {
+        for (var i = 0; i < options.Bindings.Count; i++)
+        {
+            var binding = options.Bindings[i];
+            if (binding.RoutingKey.Length is 0 or > 255)
+            {
+                yield return $"Intake:Bindings:{i}:RoutingKey must be a pattern of 1 to 255 characters, such as web.# or crm.*.contact.";
+            }
+
+            if (!IsSource(binding.Source))
+            {
+                yield return $"Intake:Bindings:{i}:Source must name what publishes with the routing key: 1 to 64 letters, digits, dots, hyphens, underscores.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> WrongEventTypes(IntakeOptions options)
+    {
+        for (var i = 0; i < options.EventTypes.Count; i++)
+        {
+            var rule = options.EventTypes[i];
+            if (rule.Type.Length is 0 or > 256 || rule.Type[..^1].Contains('*', StringComparison.Ordinal))
+            {
+                yield return $"Intake:EventTypes:{i}:Type must be the type of an event, 1 to 256 characters, with a * only at its end, such as com.acme.signup or com.acme.form.*.";
+            }
+
+            if (!Enum.IsDefined(rule.Activity))
+            {
+                yield return $"Intake:EventTypes:{i}:Activity must be one of {string.Join(", ", Enum.GetNames<ActivityType>())}.";
+            }
+
+            if (!Enum.IsDefined(rule.Subject))
+            {
+                yield return $"Intake:EventTypes:{i}:Subject must be one of {string.Join(", ", Enum.GetNames<EventSubject>())}.";
+            }
+
+            if (rule.Event is { Length: 0 or > 256 })
+            {
+                yield return $"Intake:EventTypes:{i}:Event must be a name of 1 to 256 characters; leave it out for the event's own.";
+            }
+        }
+    }
+
+    private static bool IsSource(string source) =>
+        source.Length is > 0 and <= 64 && source.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 }

@@ -25,6 +25,22 @@ internal static class IntakeProblems
         );
     }
 
+    public static IResult OtherSource(string own) =>
+        Problem(
+            StatusCodes.Status403Forbidden,
+            "other-source",
+            "This key may not name its source",
+            $"It sends as `{own}`. Leave the source out, or send with a key of Api:Keys whose role is admin."
+        );
+
+    public static IResult BadImport(string detail) =>
+        Problem(
+            StatusCodes.Status400BadRequest,
+            "bad-import",
+            "What was sent is no part of a file",
+            detail + " Nothing of this request was kept."
+        );
+
     public static IResult BodyTooLarge() =>
         Problem(
             StatusCodes.Status413PayloadTooLarge,

@@ -1,7 +1,12 @@
+using LeadRouter.Intake.CloudEvents;
 using LeadRouter.Intake.Commit;
+using LeadRouter.Intake.Events;
 using LeadRouter.Intake.Failed;
+using LeadRouter.Intake.Import;
+using LeadRouter.Intake.Inbound;
 using LeadRouter.Intake.Keys;
 using LeadRouter.ServiceDefaults.Transport;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,12 +20,7 @@ public static class IntakeSetup
 {
     public static IHostApplicationBuilder AddIntake(this IHostApplicationBuilder builder)
     {
-        builder
-            .Services.AddOptions<IntakeOptions>()
-            .BindConfiguration(IntakeOptions.Section)
-            .PostConfigure<IConfiguration>((options, configuration) => AddIngestKeys(options, configuration))
-            .ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<IntakeOptions>, IntakeOptionsValidator>();
+        AddReading(builder);
         builder.Services.AddMetrics();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IntakeMetrics>();
@@ -28,6 +28,10 @@ public static class IntakeSetup
         builder.Services.AddSingleton<GroupCommit>();
         builder.Services.AddHostedService(services => services.GetRequiredService<GroupCommit>());
         builder.Services.AddSingleton<IntakeHandler>();
+        builder.Services.AddSingleton<ImportSenders>();
+        builder.Services.AddSingleton<ImportHandler>();
+        builder.Services.AddHostedService<InboundConsumer>();
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.RequestHeaderEncodingSelector = CloudEventHeader.Encoding);
         return builder;
     }
 
@@ -37,8 +41,12 @@ public static class IntakeSetup
     /// </summary>
     public static IHostApplicationBuilder AddKeptReading(this IHostApplicationBuilder builder)
     {
+        AddReading(builder);
         builder.Services.AddSingleton<IProtocolReader, SegmentAgain>();
         builder.Services.AddSingleton<IProtocolReader, ActivityAgain>();
+        builder.Services.AddSingleton<IProtocolReader, ActivitiesAgain>();
+        builder.Services.AddSingleton<IProtocolReader, SnowplowAgain>();
+        builder.Services.AddSingleton<IProtocolReader, InboundAgain>();
         builder.Services.AddSingleton<IProtocolReader, BlockAgain>();
         builder.Services.AddSingleton<IKeptReader, KeptReader>();
         return builder;
@@ -60,6 +68,28 @@ public static class IntakeSetup
             ? null
             : $"{open} can be reached from other machines, and no write key is configured: anybody could send. "
                 + "Set Intake:Keys:0:Key and Intake:Keys:0:Source (environment: Intake__Keys__0__Key, Intake__Keys__0__Source), or listen on http://127.0.0.1:8080.";
+    }
+
+    /// <summary>What readers need, once: a list that is bound twice is twice as long.</summary>
+    private static void AddReading(IHostApplicationBuilder builder)
+    {
+        if (builder.Services.Any(service => service.ServiceType == typeof(EventTypes)))
+        {
+            return;
+        }
+
+        builder
+            .Services.AddOptions<IntakeOptions>()
+            .BindConfiguration(IntakeOptions.Section)
+            .PostConfigure<IConfiguration>((options, configuration) => AddIngestKeys(options, configuration))
+            .ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<IntakeOptions>, IntakeOptionsValidator>();
+        builder.Services.AddSingleton(services => new EventTypes([
+            .. services.GetRequiredService<IOptions<IntakeOptions>>().Value.EventTypes,
+        ]));
+        builder.Services.AddSingleton(services => new BindingTable([
+            .. services.GetRequiredService<IOptions<IntakeOptions>>().Value.Bindings,
+        ]));
     }
 
     /// <summary>Keys of the read API's list that may send: without a source of their own they send as <c>default</c>.</summary>

@@ -20,4 +20,10 @@ public interface IDatabase
 
     /// <summary>True for errors of the infrastructure (connection lost, server away, disk full, busy): wait and retry without limit.</summary>
     bool IsInfrastructureError(Exception exception);
+
+    /// <summary>
+    /// Why the server is away (not started yet, restarting, not to be reached) so that a starting process waits for it; null when the error needs a person.
+    /// The words hold nothing of the connection string. A file is never away.
+    /// </summary>
+    string? WhyAway(Exception exception) => null;
 }

@@ -68,7 +68,14 @@ public sealed class When_failed_activities_are_replayed : IAsyncLifetime
             var page = await OkAsync(
                 HttpMethod.Post,
                 Replay,
-                JsonSerializer.Serialize(new { all = true, limit = 2, after })
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        all = true,
+                        limit = 2,
+                        after,
+                    }
+                )
             );
             left.Add(page.GetProperty("left").GetInt64());
             after = page.GetProperty("next").GetString();
@@ -218,7 +225,9 @@ public sealed class When_failed_activities_are_replayed : IAsyncLifetime
         await FailAsync("unknown-type", "2", Arrived + 1);
         await FailAsync("too-many", Page(1), Arrived + 2);
 
-        var list = await rig.ReadAsync($"{All}?reason=unknown-type&source=web&since={ApiRig.Now.AddDays(-1).UtcDateTime.AddMilliseconds(1):O}");
+        var list = await rig.ReadAsync(
+            $"{All}?reason=unknown-type&source=web&since={ApiRig.Now.AddDays(-1).UtcDateTime.AddMilliseconds(1):O}"
+        );
         var summary = await rig.ReadAsync($"{All}/summary");
 
         list.GetProperty("items").GetArrayLength().ShouldBe(1);

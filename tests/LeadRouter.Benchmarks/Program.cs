@@ -26,4 +26,13 @@ foreach (
     root.Add(command);
 }
 
-return await root.Parse(args).InvokeAsync();
+try
+{
+    // Its own handler would print the stack of a Ctrl-C.
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (OperationCanceledException)
+{
+    const int Stopped = 130;
+    return Stopped;
+}

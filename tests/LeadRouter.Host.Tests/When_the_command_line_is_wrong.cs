@@ -16,6 +16,12 @@ public sealed class When_the_command_line_is_wrong : IDisposable
     [InlineData("simulate traffic --to nowhere", "'nowhere' is not an address")]
     [InlineData("simulate traffic --rate 0", "--rate is 1 to 1000000")]
     [InlineData("serve --set Crm", "KEY=VALUE")]
+    [InlineData("import activities", "argument missing")]
+    [InlineData("import activities a.csv --delimiter ab", "--delimiter is one ASCII character")]
+    [InlineData("import activities a.csv --map Datum", "COLUMN=FIELD")]
+    [InlineData("import activities a.csv --origin once", "once")]
+    [InlineData("signals coverage --days 0", "--days is 1 to 3650")]
+    [InlineData("signals coverage --at soon", "'soon' is none")]
     public async Task It_says_what_and_how_to_find_out_more(string line, string expected)
     {
         var ended = await RunningProgram.RunAsync(folder.Path, line.Split(' '));
@@ -32,7 +38,7 @@ public sealed class When_the_command_line_is_wrong : IDisposable
         var ended = await RunningProgram.RunAsync(folder.Path, "--help");
 
         ended.ExitCode.ShouldBe(ExitCodes.Ok);
-        foreach (var verb in (string[])["serve", "demo", "check", "explain", "simulate"])
+        foreach (var verb in (string[])["serve", "demo", "check", "explain", "import", "signals", "simulate"])
         {
             ended.Output.ShouldContain(verb);
         }

@@ -26,6 +26,14 @@ public sealed class When_the_configuration_is_wrong : IDisposable
     [InlineData("--ConnectionStrings:Postgres Hst=a;Password=secret", "ConnectionStrings:Postgres: ", "Host=")]
     [InlineData("--ConnectionStrings:Redis redis://secret@a", "ConnectionStrings:Redis: ", "host:6379")]
     [InlineData("--LeadRouter:Datum d", "LeadRouter:Datum: ", "Data, Playbook, Roles")]
+    [InlineData("--Intake:Keyz:0:Key secret", "Intake:Keyz:0:Key: ", "Did you mean Intake:Keys?")]
+    [InlineData("--Intake:Keys:0:Sorce web", "Intake:Keys:0:Sorce: ", "Did you mean Intake:Keys:0:Source?")]
+    [InlineData("--Alerts:Smpt:Host mail.example", "Alerts:Smpt:Host: ", "Did you mean Alerts:Smtp?")]
+    [InlineData("--Alerts:Smtp:Host:Name mail.example", "Alerts:Smtp:Host:Name: ", "Alerts:Smtp:Host is one value")]
+    [InlineData("--ConnectionStrings:Postgress secret", "ConnectionStrings:Postgress: ", "Did you mean ConnectionStrings:Postgres?")]
+    [InlineData("--Retentoin:FailedDays 3", "Retentoin:FailedDays: ", "Did you mean Retention?")]
+    [InlineData("--Retention:FaildDays 3", "Retention:FaildDays: ", "command line")]
+    [InlineData("--roles all,intake", "LeadRouter:Roles: ", "'all' stands alone")]
     [InlineData("--log-format yaml", "LeadRouter:LogFormat: ", "text, json")]
     [InlineData("--playbook nowhere.yaml", "LeadRouter:Playbook: ", "nowhere.yaml")]
     [InlineData("--config nowhere.json", "--config: ", "nowhere.json")]
@@ -71,6 +79,53 @@ public sealed class When_the_configuration_is_wrong : IDisposable
     }
 
     [Fact]
+    public async Task A_misspelt_key_is_told_with_the_place_where_it_stands()
+    {
+        folder.Write(
+            "appsettings.json",
+            """{"Crm": {"Sytem": "hubspot"}, "Logging": {"Anything": "goes"}, "AllowedHosts": "*", "Mine": {"A": 1}}"""
+        );
+
+        await using var program = RunningProgram.Start(
+            folder.Path,
+            new Dictionary<string, string> { ["Transport__Partition"] = "2", ["App__Key"] = "another program's" },
+            "serve",
+            "--data",
+            folder.File("data")
+        );
+        var ended = await program.EndAsync();
+
+        ended.ExitCode.ShouldBe(ExitCodes.Configuration);
+        string[] told = ended.Error.TrimEnd('\n').Split('\n');
+        told.Length.ShouldBe(2, ended.Error);
+        told[0].ShouldContain($"Crm:Sytem: there is no such key (in {folder.File("appsettings.json")}). Did you mean Crm:System?");
+        told[1]
+            .ShouldContain(
+                "Transport:Partition: there is no such key (environment variable Transport__Partition). Did you mean Transport:Partitions?"
+            );
+    }
+
+    [Theory]
+    [InlineData("All")]
+    [InlineData("intake,intake,SCORING, routing,crm,alerts")]
+    public async Task Roles_may_be_said_in_any_case_and_twice(string roles)
+    {
+        await using var program = RunningProgram.Start(
+            folder.Path,
+            [],
+            "serve",
+            "--data",
+            folder.File("data"),
+            "--urls",
+            "http://127.0.0.1:0",
+            "--roles",
+            roles
+        );
+
+        await program.ListeningAsync();
+    }
+
+    [Fact]
     public async Task An_address_that_is_taken_is_told_with_the_way_out()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
@@ -82,9 +137,10 @@ public sealed class When_the_configuration_is_wrong : IDisposable
             var ended = await RunningProgram.RunAsync(folder.Path, [.. verb.Split(' '), "--urls", url]);
 
             ended.ExitCode.ShouldBe(ExitCodes.Configuration, ended.Error);
-            ended.Error.ShouldContain($"another program listens on {url}");
-            ended.Error.ShouldContain("--urls");
-            ended.Output.ShouldNotContain("Exception", customMessage: "no stack in the log beside the one line");
+            var told = ended.Error.TrimEnd('\n').Split('\n').ShouldHaveSingleItem();
+            told.ShouldContain($"another program listens on {url}");
+            told.ShouldContain("--urls");
+            ended.Output.ShouldBeEmpty("no stack beside the one line");
         }
     }
 

@@ -87,11 +87,15 @@ internal sealed class IntakeApp : IAsyncDisposable
     public Task StopAsync() => app.StopAsync(CancellationToken.None);
 
     /// <summary>Every activity that is durable, in order of arrival.</summary>
-    public async Task<IReadOnlyList<Activity>> ActivitiesAsync()
+    public async Task<IReadOnlyList<Activity>> ActivitiesAsync() =>
+        [.. (await StampedAsync()).Select(stamped => ActivityJson.Read(stamped.Json.Span))];
+
+    /// <summary>The same as they lie in the inbox.</summary>
+    public async Task<IReadOnlyList<StampedActivity>> StampedAsync()
     {
         await using var connection = await app.Services.GetRequiredService<IDatabase>().OpenAsync(TestContext.Current.CancellationToken);
         var blocks = await connection.QueryAsync<byte[]>("select block from inbox order by id");
-        return [.. blocks.SelectMany(block => ActivityBlock.Read(block)).Select(stamped => ActivityJson.Read(stamped.Json.Span))];
+        return [.. blocks.SelectMany(block => ActivityBlock.Read(block))];
     }
 
     public async Task<IReadOnlyList<FailedRow>> FailedAsync()

@@ -27,7 +27,10 @@ public sealed class When_what_failed_is_read_again
             { """{"type":"dance","anonymousId":"a"}""", """{"type":"page","anonymousId":"a","timestamp":"2026-03-10T09:59:00.000Z"}""" },
             { """{"type":"track","userId":"u"}""", """{"type":"track","userId":"u","event":"Form \ud83d Submitted","messageId":"m"}""" },
             { "7", """{"type":"identify","userId":"u","traits":{"n":1.0}}""" },
-            { """{"type":"page","userId":"u","timestamp":"2027-01-01T00:00:00Z"}""", """{"type":"page","userId":"u","timestamp":"2026-03-10T10:04:59Z"}""" },
+            {
+                """{"type":"page","userId":"u","timestamp":"2027-01-01T00:00:00Z"}""",
+                """{"type":"page","userId":"u","timestamp":"2026-03-10T10:04:59Z"}"""
+            },
         };
 
     /// <summary>The law of a replay: the item is the activity that it would have been.</summary>
@@ -62,7 +65,9 @@ public sealed class When_what_failed_is_read_again
     {
         var failed = Read("""{"batch":[{"type":"page","userId":"u" """).Failed.ShouldHaveSingleItem();
 
-        var reading = Reader.Read(Kept(failed, """{"batch":[{"type":"page","userId":"u"},{"type":"dance","userId":"u"},{"type":"page","userId":"v"}]}"""));
+        var reading = Reader.Read(
+            Kept(failed, """{"batch":[{"type":"page","userId":"u"},{"type":"dance","userId":"u"},{"type":"page","userId":"v"}]}""")
+        );
 
         reading.Activities.Select(activity => activity.UserId).ShouldBe(["u", "v"]);
         reading.Failed.ShouldHaveSingleItem().Reader.ShouldBe("segment");

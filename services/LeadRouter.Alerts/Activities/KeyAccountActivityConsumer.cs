@@ -6,7 +6,7 @@ using LeadRouter.Storage.Outbox;
 
 namespace LeadRouter.Alerts.Activities;
 
-/// <summary>One thread an account: ten page views are one alert.</summary>
+/// <summary>One thread an account and rule: ten page views are one alert.</summary>
 public sealed class KeyAccountActivityConsumer(OnceGate once, AlertRecorder recorder)
     : OnceConsumer<KeyAccountActivity>(once, MessageTopology.Alerts)
 {
@@ -16,6 +16,7 @@ public sealed class KeyAccountActivityConsumer(OnceGate once, AlertRecorder reco
             new AlertActivity
             {
                 Kind = AlertKinds.KeyActivity,
+                Rule = message.Rule,
                 Subject = message.AccountKey,
                 AccountKey = message.AccountKey,
                 ContactId = message.ContactId,

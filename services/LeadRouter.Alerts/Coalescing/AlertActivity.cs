@@ -6,6 +6,9 @@ public sealed record AlertActivity
     /// <summary>One of <see cref="AlertKinds"/>.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>The alert rule that asked for it, by name; null when the message does not say.</summary>
+    public string? Rule { get; init; }
+
     /// <summary>What the thread is about, next to kind and recipient: the account, the lead, the person on the lead.</summary>
     public required string Subject { get; init; }
 

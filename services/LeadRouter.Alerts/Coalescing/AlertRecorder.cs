@@ -18,7 +18,7 @@ public sealed class AlertRecorder(LivePlaybook live, ContactReader contacts, IOp
     public async Task RecordAsync(UnitOfWork unit, AlertActivity activity, CancellationToken cancellationToken)
     {
         var alerts = live.Playbook.Alerts;
-        var rule = RuleOf(activity.Kind, alerts.Rules);
+        var rule = RuleOf(activity, alerts.Rules);
         if (rule is null && activity.Kind is AlertKinds.KeyActivity or AlertKinds.KeyAsset)
         {
             // The playbook that asked for it is no longer live, and the one that is does not ask.
@@ -27,7 +27,8 @@ public sealed class AlertRecorder(LivePlaybook live, ContactReader contacts, IOp
 
         var recipient = await recipients.FindAsync(unit, activity, rule, cancellationToken);
         var store = new AlertStore(unit);
-        var key = $"{activity.Kind}|{recipient}|{activity.Subject}";
+        // Rules have channels of their own: what one of them asks for is not counted into the alert of another.
+        var key = $"{rule?.Name ?? activity.Kind}|{recipient}|{activity.Subject}";
         var thread = await store.TakeThreadAsync(key, cancellationToken);
         var newest = thread.AlertId is null ? null : await store.NewestAsync(thread, cancellationToken);
         var isPerson = recipient is not null && !ChannelChoice.IsDesk(recipient);
@@ -61,8 +62,12 @@ public sealed class AlertRecorder(LivePlaybook live, ContactReader contacts, IOp
         }
     }
 
-    /// <summary>The message does not name its rule: one that has another name than the two of the playbook's shape is found by being the only one left.</summary>
-    private static AlertRule? RuleOf(string kind, IReadOnlyList<AlertRule> rules) =>
-        rules.FirstOrDefault(rule => rule.Name == kind)
-        ?? (kind == AlertKinds.KeyActivity ? rules.FirstOrDefault(rule => !AlertKinds.All.Contains(rule.Name)) : null);
+    /// <summary>A message of before it named its rule: one that has another name than those of the playbook's shape is found by being the only one left.</summary>
+    private static AlertRule? RuleOf(AlertActivity activity, IReadOnlyList<AlertRule> rules)
+    {
+        var byName = rules.FirstOrDefault(rule => rule.Name == (activity.Rule ?? activity.Kind));
+        return byName is null && activity is { Rule: null, Kind: AlertKinds.KeyActivity }
+            ? rules.FirstOrDefault(rule => !AlertKinds.All.Contains(rule.Name))
+            : byName;
+    }
 }

@@ -27,7 +27,7 @@ internal sealed class AccountReports(
     /// <returns>Null when nothing is known of it.</returns>
     public async Task<AccountAnswer?> FindAsync(string name, CancellationToken cancellationToken)
     {
-        var key = DomainName.Parse(name) ?? TextNormaliser.Clean(name);
+        var key = DomainName.Parse(name) is { } host ? RegistrableDomain.Of(host) ?? host : TextNormaliser.Clean(name);
         if (await accounts.FindAsync(key, cancellationToken) is not { } account)
         {
             return null;

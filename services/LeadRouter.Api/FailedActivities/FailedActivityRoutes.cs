@@ -28,11 +28,23 @@ internal static class FailedActivityRoutes
         Read("summarizeFailedActivities", Summary, FailedActivityEndpoints.SummaryAsync)
             .WithSummary("How many failed, by reason and source.");
         Read("getFailedActivity", One, FailedActivityEndpoints.GetAsync).WithSummary("One, with its fix if there is one.");
-        Describe(changing.MapPut(One, FailedActivityEndpoints.FixAsync), "fixFailedActivity", StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge)
-            .WithSummary("Keeps the item as it should have been beside the original, until it is replayed. It is read at once: what would fail too is refused.");
+        Describe(
+                changing.MapPut(One, FailedActivityEndpoints.FixAsync),
+                "fixFailedActivity",
+                StatusCodes.Status400BadRequest,
+                StatusCodes.Status413PayloadTooLarge
+            )
+            .WithSummary(
+                "Keeps the item as it should have been beside the original, until it is replayed. It is read at once: what would fail too is refused."
+            );
         Describe(changing.MapDelete(One, FailedActivityEndpoints.DismissAsync), "dismissFailedActivity", StatusCodes.Status400BadRequest)
             .WithSummary("Gives one up, and notes who did and why.");
-        Describe(changing.MapPost(ReplayOne, ReplayEndpoints.OneAsync), "replayFailedActivity", StatusCodes.Status400BadRequest, StatusCodes.Status429TooManyRequests)
+        Describe(
+                changing.MapPost(ReplayOne, ReplayEndpoints.OneAsync),
+                "replayFailedActivity",
+                StatusCodes.Status400BadRequest,
+                StatusCodes.Status429TooManyRequests
+            )
             .WithSummary("Reads one again, fixed or as it is, as if it arrived when it first did, and sends it on its way.");
         Describe(
                 changing.MapPost(Replay, ReplayEndpoints.ManyAsync),
@@ -49,11 +61,7 @@ internal static class FailedActivityRoutes
         app.MapOtherMethods(prefix + ReplayOne, HttpMethods.Post);
 
         RouteHandlerBuilder Read(string name, string path, Delegate handler) =>
-            Describe(
-                api.MapMethods(path, Reading, handler),
-                name,
-                path == All ? [StatusCodes.Status400BadRequest] : []
-            );
+            Describe(api.MapMethods(path, Reading, handler), name, path == All ? [StatusCodes.Status400BadRequest] : []);
 
         RouteHandlerBuilder Describe(RouteHandlerBuilder route, string name, params int[] problems)
         {

@@ -12,7 +12,9 @@ internal sealed record ReplayCursor(long StartedAt, FailedActivityPlace Place)
 {
     public override string ToString() =>
         Base64Url.EncodeToString(
-            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{StartedAt}.{Place.FirstSeen}.{Place.Position}.{Place.Id}"))
+            Encoding.UTF8.GetBytes(
+                string.Create(CultureInfo.InvariantCulture, $"{StartedAt}.{Place.FirstSeen}.{Place.Position}.{Place.Id}")
+            )
         );
 
     /// <returns>Null when the text is none.</returns>

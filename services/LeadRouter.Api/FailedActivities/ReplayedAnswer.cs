@@ -28,7 +28,16 @@ internal sealed record ReplayedAnswer(
     {
         var why = reading.IsStillFailing ? reading.Failed.FirstOrDefault() : null;
         return reading.IsStillFailing
-            ? new(row.Id, row.Source, row.Reason, StillFailing, 0, 0, why?.Reason ?? row.Reason, why?.Detail ?? "There is no activity in it.")
+            ? new(
+                row.Id,
+                row.Source,
+                row.Reason,
+                StillFailing,
+                0,
+                0,
+                why?.Reason ?? row.Reason,
+                why?.Detail ?? "There is no activity in it."
+            )
             : new(row.Id, row.Source, row.Reason, Taken, reading.Activities.Count, reading.Failed.Count, null, null);
     }
 }

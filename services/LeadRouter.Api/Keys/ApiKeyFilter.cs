@@ -14,7 +14,9 @@ internal sealed class ApiKeyFilter(ApiKeyRing keys) : IEndpointFilter
         var http = context.HttpContext;
         if (keys.IsOpen)
         {
-            return IsFromElsewhere(http) ? ValueTask.FromResult<object?>(ApiProblems.NoKeyConfigured()) : Pass(new ApiCaller(ApiRole.Admin, "this machine"));
+            return IsFromElsewhere(http)
+                ? ValueTask.FromResult<object?>(ApiProblems.NoKeyConfigured())
+                : Pass(new ApiCaller(ApiRole.Admin, "this machine"));
         }
 
         return keys.Find(Presented(http.Request)) switch

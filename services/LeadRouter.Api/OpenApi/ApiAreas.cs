@@ -8,5 +8,6 @@ internal static class ApiAreas
     public const string Accounts = "Accounts";
     public const string Alerts = "Alerts";
     public const string FailedActivities = "Failed activities";
+    public const string Signals = "Signals";
     public const string Health = "Health";
 }

@@ -16,7 +16,11 @@ internal static class DescribeFailed
         var http = new DefaultHttpContext();
         if (operation.Responses!.ContainsKey("429"))
         {
-            operation.Explain(StatusCodes.Status429TooManyRequests, "Scoring has not caught up.", ApiProblems.SlowDown(http, TimeSpan.FromSeconds(1)));
+            operation.Explain(
+                StatusCodes.Status429TooManyRequests,
+                "Scoring has not caught up.",
+                ApiProblems.SlowDown(http, TimeSpan.FromSeconds(1))
+            );
             operation.ExplainRetryAfter(StatusCodes.Status429TooManyRequests);
             operation.Explain(
                 StatusCodes.Status503ServiceUnavailable,
@@ -28,18 +32,30 @@ internal static class DescribeFailed
         switch (operation.OperationId)
         {
             case "replayFailedActivities":
-                operation.RequestBody = Body(MediaTypeNames.Application.Json, Replay(), ("everything", """{"all": true, "dryRun": true}"""), ("oneReason", """{"reason": "too-many"}"""));
+                operation.RequestBody = Body(
+                    MediaTypeNames.Application.Json,
+                    Replay(),
+                    ("everything", """{"all": true, "dryRun": true}"""),
+                    ("oneReason", """{"reason": "too-many"}""")
+                );
                 operation.Explain(StatusCodes.Status400BadRequest, "It does not say which are meant.", ReplayEndpoints.Example());
                 operation.Explain(StatusCodes.Status415UnsupportedMediaType, "The body is not said to be JSON.", ApiProblems.NotJson());
                 break;
             case "fixFailedActivity":
-                operation.RequestBody = Body(MediaTypeNames.Application.Octet, new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" });
+                operation.RequestBody = Body(
+                    MediaTypeNames.Application.Octet,
+                    new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" }
+                );
                 operation.Explain(
                     StatusCodes.Status400BadRequest,
                     "These bytes would fail too; the type says why.",
                     ApiProblems.StillFailing("no-identity", "Nothing says who it was.")
                 );
-                operation.Explain(StatusCodes.Status413PayloadTooLarge, "The fix is too large.", ApiProblems.FixTooLarge(FailedActivityEndpoints.FixBytes));
+                operation.Explain(
+                    StatusCodes.Status413PayloadTooLarge,
+                    "The fix is too large.",
+                    ApiProblems.FixTooLarge(FailedActivityEndpoints.FixBytes)
+                );
                 break;
         }
 

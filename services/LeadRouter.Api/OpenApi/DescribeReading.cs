@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using LeadRouter.Api.Coverage;
 using LeadRouter.Api.FailedActivities;
 using LeadRouter.Api.Leads;
 using LeadRouter.Api.Problems;
@@ -74,6 +75,7 @@ internal static class DescribeReading
             "since" => ($"Only those last seen at or after {Instants.Wanted}.", "2026-01-05T09:30:00Z"),
             "dryRun" => ("Says what would happen, and changes nothing.", true),
             "why" => ("Why it is given up, 1 to 200 characters, for who asks later.", "A test of the agency's."),
+            "days" => ("Days up to now.", CoverageEndpoints.UsualDays),
             "domain" => ("The company's domain, or a URL of it.", "acme.example"),
             _ => throw new InvalidOperationException($"The parameter {parameter.Name} has no description yet."),
         };
@@ -85,6 +87,12 @@ internal static class DescribeReading
                 break;
             case "stage":
                 schema.Enum = [.. LeadStages.All];
+                break;
+            case "days":
+                schema.Type = JsonSchemaType.Integer;
+                schema.Minimum = "1";
+                schema.Maximum = CoverageEndpoints.MostDays.ToString(CultureInfo.InvariantCulture);
+                schema.Default = CoverageEndpoints.UsualDays;
                 break;
             case "limit":
                 schema.Type = JsonSchemaType.Integer;
@@ -103,6 +111,7 @@ internal static class DescribeReading
             "since" => ApiProblems.BadParameter("since", Instants.Wanted),
             "why" => ApiProblems.BadParameter("why", FailedActivityEndpoints.WhyWanted),
             "dryRun" => ApiProblems.BadParameter("dryRun", FailedActivityEndpoints.DryRunWanted),
+            "days" => ApiProblems.BadParameter("days", CoverageEndpoints.WantedDays),
             "after" => ApiProblems.BadParameter("after", Cursor.Wanted),
             "stage" => ApiProblems.BadParameter("stage", LeadStages.Wanted),
             _ => null,

@@ -39,7 +39,9 @@ public static class AccountKeys
     /// <summary>The domain that an account key is; null for <c>name:</c> and <c>group:</c> keys.</summary>
     public static string? DomainOf(string? key) => key is null || key.Contains(':', StringComparison.Ordinal) ? null : key;
 
-    private static string? OwnDomain(string? domain) => domain is not null && !FreeMail.Contains(domain) ? domain : null;
+    /// <summary>Free mail is asked for both: a host may be one below a domain that is none.</summary>
+    private static string? OwnDomain(string? domain) =>
+        domain is not null && !FreeMail.Contains(domain) && RegistrableDomain.Of(domain) is { } own && !FreeMail.Contains(own) ? own : null;
 
     private static string? NameKey(string? name) => CompanyName.Normalise(name) is { } normalised ? "name:" + normalised : null;
 

@@ -240,6 +240,8 @@ public static class FreeMail
         "xtra.co.nz",
         "mweb.co.za",
         "webmail.co.za",
+        // what examples and tests call a free mailbox: .example is nobody's (RFC 2606)
+        "freemail.example",
         // company pages, not companies
         "linkedin.com",
         "facebook.com",

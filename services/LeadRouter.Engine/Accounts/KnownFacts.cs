@@ -86,7 +86,7 @@ public sealed class KnownFacts
         {
             "employees" => EmployeeCount.Parse(text) is { } count ? [count.ToString(CultureInfo.InvariantCulture)] : Unknown,
             "country" => CountryCode.Parse(text) is { } code ? [code] : Unknown,
-            "domain" => DomainName.Parse(text) is { } domain ? [domain] : Unknown,
+            "domain" => DomainName.Parse(text) is { } host ? [RegistrableDomain.Of(host) ?? host] : Unknown,
             "openOpportunity" => Truth(text) is { } truth ? [truth] : Unknown,
             "crmList" => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             "relation" => [TextNormaliser.Fold(text)],

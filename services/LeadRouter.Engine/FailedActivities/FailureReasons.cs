@@ -16,18 +16,38 @@ public static class FailureReasons
     [
         Never("unparseable", "The body is not the JSON that the route takes.", "Fix it with the whole body as it should have been."),
         Change("unreadable-message", "Reading a message failed in an unforeseen way.", "Report it with the log; replay it after the fix."),
-        Change("unknown-binding", "No pattern of Intake:Bindings takes the message's routing key.", "Add a pattern, then send the message again."),
+        Change(
+            "unknown-binding",
+            "No pattern of Intake:Bindings takes the message's routing key.",
+            "Add a pattern to Intake:Bindings, then replay it."
+        ),
         Never("unknown-encoding", "The message is packed in a way that is not known.", "Fix it with the message unpacked."),
         Never("not-an-object", "The item is no JSON object.", "Fix it with an object, or dismiss it."),
-        Never("bad-row", "The row of a file does not fit the columns.", "Correct the file and import it again; what was taken is counted once."),
-        Never("too-large", "The item, with the context of its batch, is over 32 KiB.", "Fix it with less in traits, properties and context."),
+        Never(
+            "bad-row",
+            "The row of a file does not fit the columns.",
+            "Correct the file and import it again; what was taken is counted once."
+        ),
+        Never(
+            "too-large",
+            "The item, with the context of its batch, is over 32 KiB.",
+            "Fix it with less in traits, properties and context."
+        ),
         Always("too-many", "The item stood behind the first 2500 of its batch.", "Replay it as it is; send smaller batches."),
         Never("too-deep", "The item has over 64 levels.", "Fix it with a flatter one."),
         Never("not-utf8", "The item holds bytes that are not UTF-8.", "Fix it with the same text in UTF-8."),
-        Never("not-a-cloudevent", "A required attribute of the CloudEvent is missing or wrong.", "Fix the attribute that the detail names."),
+        Never(
+            "not-a-cloudevent",
+            "A required attribute of the CloudEvent is missing or wrong.",
+            "Fix the attribute that the detail names."
+        ),
         Never("data-not-json", "The data of the CloudEvent is not JSON.", "Fix it with JSON in data, or dismiss it."),
         Never("data-not-an-object", "The data of the CloudEvent is JSON but no object.", "Fix it with an object in data."),
-        Never("bad-self-describing-json", "A field of a Snowplow event holds no self-describing JSON.", "Fix the field that the detail names."),
+        Never(
+            "bad-self-describing-json",
+            "A field of a Snowplow event holds no self-describing JSON.",
+            "Fix the field that the detail names."
+        ),
         Change("unknown-type", "The type is none that is known.", "Fix the type; one that is configured by now needs no fix."),
         Never("no-identity", "Nothing says who it was.", "Fix it with userId, anonymousId or an e-mail address, or dismiss it."),
         Never("two-subjects", "The fact is about a person and a company at once.", "Fix it with one of them."),
@@ -41,16 +61,27 @@ public static class FailureReasons
         Never("id-too-long", "An id is longer than it may be.", "Fix the id that the detail names."),
         Never("bad-timestamp", "An instant cannot be read, or lies before 1970.", "Fix it with an ISO 8601 instant."),
         Never("no-timestamp", "An item of a file does not say when it happened.", "Fix it with timestamp."),
-        Never("future-clock", "It happens over 5 minutes after it first arrived.", "Set the sender's clock right, and fix timestamp and sentAt."),
+        Never(
+            "future-clock",
+            "It happens over 5 minutes after it first arrived.",
+            "Set the sender's clock right, and fix timestamp and sentAt."
+        ),
         Change("too-old", "It is older than the floor of the retention.", "Dismiss it, or lower the floor and replay it."),
         Change(NotFoldable, "Scoring could not take the activity in.", "Report it with its bytes; replay it after the fix."),
         Change(UnreadableActivity, "Scoring could not read the activity.", "Bring all processes to one version, then replay it."),
         Change(UnreadableBlock, "Scoring could not read a block of activities.", "Bring all processes to one version, then replay it."),
-        Never(UnreadableFailedActivity, "The queue of failed activities held something else.", "See who else publishes to that queue; dismiss it."),
+        Never(
+            UnreadableFailedActivity,
+            "The queue of failed activities held something else.",
+            "See who else publishes to that queue; dismiss it."
+        ),
         Change(UnknownReader, "It was kept by a version of the program that reads more than this one.", "Replay it with that version."),
     ];
 
-    private static readonly FrozenDictionary<string, FailureReason> ById = All.ToFrozenDictionary(reason => reason.Id, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, FailureReason> ById = All.ToFrozenDictionary(
+        reason => reason.Id,
+        StringComparer.Ordinal
+    );
 
     /// <summary>Null for a reason of another version of the program.</summary>
     public static FailureReason? Find(string id) => ById.GetValueOrDefault(id);

@@ -14,6 +14,9 @@ public static class ExitCodes
     /// <summary>The playbook that was to go live has errors; nothing was started.</summary>
     public const int Playbook = 3;
 
+    /// <summary>A file was imported, and some of its lines are kept as failed activities.</summary>
+    public const int SomeFailed = 4;
+
     /// <summary>Stopped by Ctrl-C before it was done.</summary>
     public const int Stopped = 130;
 }

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
+using LeadRouter.Host.Coverage;
 using LeadRouter.Host.Explain;
+using LeadRouter.Host.Import;
 using LeadRouter.Host.Serving;
 using LeadRouter.ServiceDefaults.Configuration;
 using LeadRouter.Simulator.Traffic;
@@ -34,13 +36,13 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Lines)
                 ExitCodes.Playbook,
                 [.. playbook.Diagnostics.Select(diagnostic => diagnostic.ToString()), playbook.Message]
             ),
-            // Class 28: it does not let us in; 3D: there is no such database.
-            PostgresException { SqlState: ['2', '8', ..] or ['3', 'D', ..] } or NpgsqlException and not PostgresException => new(
-                ExitCodes.Failed,
-                [$"ConnectionStrings:Postgres: the database cannot be used: {exception.Message}"]
-            ),
+            NpgsqlException when PostgresRefusal.Of(exception) is { } refusal => new(ExitCodes.Configuration, [refusal]),
             ListenException listen => new(ExitCodes.Configuration, [listen.Message]),
-            SchemaException or TrafficRefusedException or ExplainException => new(ExitCodes.Failed, [exception.Message]),
+            ImportException => new(ExitCodes.Failed, exception.Message.Split('\n')),
+            SchemaException or TrafficRefusedException or ExplainException or CoverageException => new(
+                ExitCodes.Failed,
+                [exception.Message]
+            ),
             IOException when exception.InnerException is AddressInUseException or SocketException => new(
                 ExitCodes.Configuration,
                 [exception.Message]

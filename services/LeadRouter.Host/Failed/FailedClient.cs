@@ -65,7 +65,12 @@ internal sealed class FailedClient(HttpClient http, Uri server, string? key)
     private static string Parameter(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 
     /// <summary>Waits for as long as the server says when it asks for that, a while.</summary>
-    private async Task<JsonElement> SendAsync(HttpMethod method, string path, Func<HttpContent>? content, CancellationToken cancellationToken)
+    private async Task<JsonElement> SendAsync(
+        HttpMethod method,
+        string path,
+        Func<HttpContent>? content,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

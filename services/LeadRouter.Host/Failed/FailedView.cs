@@ -118,7 +118,8 @@ internal static class FailedView
                 Text(item, "id"),
                 Text(item, "reason"),
                 isTaken ? "taken" : "still failing",
-                isTaken ? FormattableString.Invariant($"{activities} {(activities == 1 ? "activity" : "activities")}")
+                isTaken
+                    ? FormattableString.Invariant($"{activities} {(activities == 1 ? "activity" : "activities")}")
                     : $"{Text(item, "reasonNow")}: {Text(item, "detail")}"
             );
         }

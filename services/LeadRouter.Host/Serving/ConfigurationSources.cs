@@ -7,7 +7,7 @@ internal static class ConfigurationSources
 {
     private const string Usual = "appsettings.json";
 
-    /// <exception cref="ConfigurationException">A file is missing or is not JSON.</exception>
+    /// <exception cref="ConfigurationException">A file is missing or is not JSON, or a key is misspelt.</exception>
     public static void Load(ConfigurationManager configuration, ServingArguments arguments)
     {
         configuration.Sources.Clear();
@@ -18,6 +18,7 @@ internal static class ConfigurationSources
         }
 
         configuration.AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().AddInMemoryCollection(arguments.Values);
+        ConfigurationKeys.RefuseUnknown(configuration);
     }
 
     private static void AddFile(ConfigurationManager configuration, string path, bool isOptional)

@@ -45,6 +45,12 @@ internal static class HostComposition
         builder.WebHost.UseUrls([.. settings.Urls]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Configure(builder.Configuration.GetSection("Kestrel")));
         builder.AddErrors().AddHealth(settings.RabbitMq, settings.NeedsDatabase).AddTelemetry(settings.Otlp);
+        if (settings.Roles.HasFlag(Role.Intake))
+        {
+            // Before the schema: with RabbitMQ it takes activities in while the database is waited for.
+            builder.AddIntake();
+        }
+
         if (settings.NeedsDatabase)
         {
             builder.AddStorage(settings.Postgres, settings.Redis, settings.Data);
@@ -57,6 +63,7 @@ internal static class HostComposition
         }
 
         AddRoles(builder, settings);
+        ListensFirst.Use(builder);
         var app = builder.Build();
         Map(app, settings);
         return app;
@@ -65,11 +72,6 @@ internal static class HostComposition
     private static void AddRoles(WebApplicationBuilder builder, HostSettings settings)
     {
         var consumers = new List<Action<IBusRegistrationConfigurator>>();
-        if (settings.Roles.HasFlag(Role.Intake))
-        {
-            builder.AddIntake();
-        }
-
         if (settings.Roles.HasFlag(Role.Scoring))
         {
             builder.AddScoring();
@@ -105,10 +107,11 @@ internal static class HostComposition
         RequestSpans.Use(app);
         RequestLog.Use(app);
         app.UseErrors();
-        app.MapHealth();
+        ServesWhileStarting.Use(app);
+        ServesWhileStarting.Group(app).MapHealth();
         if (settings.Roles.HasFlag(Role.Intake))
         {
-            app.MapIntake();
+            (settings.RabbitMq is null ? app.MapGroup("") : ServesWhileStarting.Group(app)).MapIntake();
         }
 
         if (settings.NeedsDatabase)

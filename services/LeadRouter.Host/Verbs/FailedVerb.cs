@@ -88,7 +88,8 @@ internal static class FailedVerb
                     item,
                     () =>
                         Terminal.Out.WriteLine(
-                            isDry ? "It can be read. Nothing was changed."
+                            isDry
+                                ? "It can be read. Nothing was changed."
                                 : $"Fixed. 'leadrouter failed replay {parsed.GetRequiredValue(id)}' sends it on its way."
                         )
                 );
@@ -110,23 +111,23 @@ internal static class FailedVerb
             async (parsed, client, isJson, cancellationToken) =>
             {
                 var isDry = parsed.GetValue(dryRun);
-                var result =
-                    parsed.GetValue(id) is { } one
-                        ? One(isDry, await client.ReplayAsync(one, isDry, cancellationToken))
-                        : await FailedReplayRun.RunAsync(
-                            Terminal.Error,
-                            client,
-                            new FailedQuestion(parsed.GetValue(reason), parsed.GetValue(source)),
-                            isDry,
-                            cancellationToken
-                        );
+                var result = parsed.GetValue(id) is { } one
+                    ? One(isDry, await client.ReplayAsync(one, isDry, cancellationToken))
+                    : await FailedReplayRun.RunAsync(
+                        Terminal.Error,
+                        client,
+                        new FailedQuestion(parsed.GetValue(reason), parsed.GetValue(source)),
+                        isDry,
+                        cancellationToken
+                    );
                 Print(isJson, result, () => WriteResult(result));
                 return result.StillFailing == 0 ? ExitCodes.Ok : ExitCodes.Failed;
             }
         );
         command.Validators.Add(parsed =>
         {
-            var ways = (parsed.GetValue(id) is null ? 0 : 1)
+            var ways =
+                (parsed.GetValue(id) is null ? 0 : 1)
                 + (parsed.GetValue(reason) is null && parsed.GetValue(source) is null ? 0 : 1)
                 + (parsed.GetValue(all) ? 1 : 0);
             if (ways != 1)

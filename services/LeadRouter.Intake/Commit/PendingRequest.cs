@@ -1,4 +1,6 @@
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Activities;
+using LeadRouter.Intake.Segment;
 
 namespace LeadRouter.Intake.Commit;
 
@@ -7,12 +9,24 @@ internal sealed class PendingRequest(IReadOnlyList<PartitionedActivity> activiti
 {
     private readonly TaskCompletionSource durable = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <param name="arrivedAt">Unix milliseconds, UTC.</param>
+    /// <param name="partitions">≥ 1.</param>
+    public static PendingRequest Of(SegmentReading reading, long arrivedAt, int partitions)
+    {
+        var activities = reading.Activities.Select(activity => new PartitionedActivity(
+            Partitioner.Of(activity, partitions),
+            new StampedActivity(arrivedAt, ActivityOrigin.Live, ActivityJson.Write(activity))
+        ));
+        return new PendingRequest([.. activities], reading.Failed);
+    }
+
     public IReadOnlyList<PartitionedActivity> Activities { get; } = activities;
 
     public IReadOnlyList<FailedActivity> Failed { get; } = failed;
 
     /// <summary>Bytes of payload.</summary>
-    public long Size { get; } = activities.Sum(one => (long)one.Activity.Json.Length) + failed.Sum(one => one.Bytes.Length + (long)(one.Envelope?.Length ?? 0));
+    public long Size { get; } =
+        activities.Sum(one => (long)one.Activity.Json.Length) + failed.Sum(one => one.Bytes.Length + (long)(one.Envelope?.Length ?? 0));
 
     /// <summary>Completes when everything is durable; fails with what the transport said.</summary>
     public Task Durable => durable.Task;

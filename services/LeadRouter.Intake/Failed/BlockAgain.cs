@@ -28,7 +28,10 @@ internal sealed class BlockAgain : IProtocolReader
                 FailureReasons.UnreadableBlock,
                 "It is no block of activities of this version of the program. Bring all processes to one version, or dismiss it."
             );
-            return new SegmentReading([], [SegmentReader.Failed(error, item.Source, item.ArrivedAt, item.Bytes.Span) with { Reader = Name }]);
+            return new SegmentReading(
+                [],
+                [SegmentReader.Failed(error, item.Source, item.ArrivedAt, item.Bytes.Span) with { Reader = Name }]
+            );
         }
     }
 }

@@ -78,18 +78,7 @@ internal sealed class SegmentAgain : IProtocolReader
     private static SegmentReading Stamp(SegmentReading reading, string reader, byte[]? envelope) =>
         reading with
         {
-            Failed =
-            [
-                .. reading.Failed.Select(
-                    (failed, position) =>
-                        failed with
-                        {
-                            Reader = reader,
-                            Envelope = envelope,
-                            Position = position,
-                        }
-                ),
-            ],
+            Failed = [.. reading.Failed.Select(failed => failed with { Reader = reader, Envelope = envelope })],
         };
 
     private static byte[] Join(ReadOnlySpan<byte> one, ReadOnlySpan<byte> two, ReadOnlySpan<byte> three) => [.. one, .. two, .. three];

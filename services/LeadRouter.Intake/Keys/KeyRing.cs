@@ -11,24 +11,29 @@ internal sealed class KeyRing(IOptions<IntakeOptions> options)
 
     private readonly (byte[] Hash, string Source)[] keys = [.. options.Value.Keys.Select(key => (Hash(key.Key), key.Source))];
 
+    private readonly (byte[] Hash, string Source)[] apps =
+    [
+        .. options.Value.Keys.Where(key => key.SnowplowAppId is not null).Select(key => (Hash(key.SnowplowAppId!), key.Source)),
+    ];
+
     /// <summary>No key is configured: whoever may connect may send.</summary>
     public bool IsOpen => keys.Length == 0;
 
     /// <summary>The source that sends with a key; null when the key is not one of ours. Takes equally long for every key.</summary>
-    public string? SourceOf(string? writeKey)
-    {
-        if (IsOpen)
-        {
-            return DefaultSource;
-        }
+    public string? SourceOf(string? writeKey) => IsOpen ? DefaultSource : Find(keys, writeKey);
 
-        var hash = Hash(writeKey ?? "");
+    /// <summary>The source that a Snowplow tracker's app id stands for: one that is configured with a key, or a key itself.</summary>
+    public string? SourceOfApp(string? appId) => IsOpen ? DefaultSource : Find(apps, appId) ?? Find(keys, appId);
+
+    private static string? Find((byte[] Hash, string Source)[] among, string? key)
+    {
+        var hash = Hash(key ?? "");
         string? source = null;
-        foreach (var key in keys)
+        foreach (var one in among)
         {
-            if (CryptographicOperations.FixedTimeEquals(key.Hash, hash))
+            if (CryptographicOperations.FixedTimeEquals(one.Hash, hash))
             {
-                source = key.Source;
+                source = one.Source;
             }
         }
 

@@ -16,8 +16,9 @@ internal static class ActivityNormaliser
         }
 
         var properties = item.Field("properties"u8);
-        var name = call == ActivityType.Track ? item.Text("event"u8) : item.Text("name"u8);
-        if (call == ActivityType.Track && name is null)
+        var isTrack = IsTrack(call);
+        var name = isTrack ? item.Text("event"u8) : item.Text("name"u8);
+        if (isTrack && name is null)
         {
             return IntakeErrors.NoEvent;
         }
@@ -37,7 +38,8 @@ internal static class ActivityNormaliser
         return new Activity
         {
             Source = origin.Source,
-            MessageId = ids.Message ?? ItemHash.Of(item, WireName(call), origin.Context),
+            CloudEventSource = origin.CloudEventSource,
+            MessageId = origin.MessageId ?? ids.Message ?? ItemHash.Of(item, WireName(call), origin.Context),
             Type = type,
             At = time.At,
             UserId = ids.User,
@@ -56,7 +58,11 @@ internal static class ActivityNormaliser
         };
     }
 
-    private static ActivityType? TypeOf(JsonElement item) =>
+    /// <summary>It is named by <c>event</c>: a track call, or what one turns out to be.</summary>
+    public static bool IsTrack(ActivityType call) => call is ActivityType.Track or (>= ActivityType.Download and <= ActivityType.EmailOpen);
+
+    /// <summary>What an item says that it is; null when it does not, or says something else.</summary>
+    public static ActivityType? TypeOf(JsonElement item) =>
         item.Text("type"u8)?.ToLowerInvariant() switch
         {
             "track" => ActivityType.Track,

@@ -33,7 +33,7 @@ internal static class EventName
     }
 
     /// <summary>Lower-case words: "Form Submitted", "form_submitted" and "formSubmitted" are the same two.</summary>
-    private static List<string> Words(string name)
+    public static List<string> Words(string name)
     {
         var words = new List<string>();
         var start = 0;

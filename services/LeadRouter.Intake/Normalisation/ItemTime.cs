@@ -17,16 +17,30 @@ internal readonly record struct ItemTime(long At, IntakeError? Error)
             return new ItemTime(0, IntakeErrors.BadTimestamp("originalTimestamp"));
         }
 
+        if (origin.IsFromFile)
+        {
+            // As in an archive: what is called timestamp there has been corrected already, and by the time the item really took to arrive.
+            return (timestamp ?? original) is { } written ? Checked(written, origin) : new ItemTime(0, IntakeErrors.NoTimestamp);
+        }
+
         // An unreadable sentAt only takes the correction away: the item's own time is what was asked for.
         TryRead(item.Field("sentAt"u8), out var sentAt);
-        var at = ClockCorrection.Correct(timestamp, original, sentAt ?? origin.SentAt, origin.ArrivedAt);
-        return at switch
+        sentAt ??= origin.SentAt;
+        return Checked(
+            origin.Waited
+                ? ClockCorrection.Correct(timestamp, original, null, sentAt ?? origin.ArrivedAt)
+                : ClockCorrection.Correct(timestamp, original, sentAt, origin.ArrivedAt),
+            origin
+        );
+    }
+
+    private static ItemTime Checked(long at, ItemOrigin origin) =>
+        at switch
         {
             < 0 => new ItemTime(0, IntakeErrors.BadTimestamp("timestamp")),
             _ when at > origin.ArrivedAt + IntakeLimits.FutureMilliseconds => new ItemTime(0, IntakeErrors.FutureClock),
             _ => new ItemTime(at, null),
         };
-    }
 
     private static bool TryRead(JsonElement field, out long? instant)
     {

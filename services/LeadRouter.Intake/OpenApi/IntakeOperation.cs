@@ -10,6 +10,10 @@ namespace LeadRouter.Intake.OpenApi;
 /// <summary>What a call's route says of itself in the API's description: the body it reads by itself, the write key, and each problem.</summary>
 internal static class IntakeOperation
 {
+    /// <summary>What 200 means, everywhere.</summary>
+    public const string Durable =
+        "Answered as soon as it is durable: 200 means that every activity is kept, and counted once however often it is sent.";
+
     private const string WriteKey = "writeKey";
 
     private static readonly ActivityType[] Types =
@@ -25,8 +29,7 @@ internal static class IntakeOperation
     /// <param name="document">Gets the schemas and the security scheme that the operation refers to.</param>
     public static void Describe(OpenApiOperation operation, SegmentCall call, OpenApiDocument document)
     {
-        operation.Description =
-            "Answered as soon as it is durable: 200 means that every activity is kept, and counted once however often it is sent. Read whatever Content-Type says, as the SDKs of Segment and RudderStack send it.";
+        operation.Description = Durable + " Read whatever Content-Type says, as the SDKs of Segment and RudderStack send it.";
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
@@ -36,6 +39,19 @@ internal static class IntakeOperation
                 ["application/json"] = new() { Schema = Schema(call, document), Examples = CallExamples.Of(call.Type) },
             },
         };
+        AddEncoding(operation);
+        AddWriteKey(operation, document);
+        ExplainProblems(
+            operation,
+            call.IsBatch,
+            call.IsBatch
+                ? [IntakeErrors.NoBatch, IntakeErrors.BadContext]
+                : [IntakeErrors.NoIdentity, IntakeErrors.FutureClock, IntakeErrors.TooLarge]
+        );
+    }
+
+    public static void AddEncoding(OpenApiOperation operation)
+    {
         operation.Parameters ??= [];
         operation.Parameters.Add(
             new OpenApiParameter
@@ -47,18 +63,14 @@ internal static class IntakeOperation
                 Example = JsonValue.Create("gzip"),
             }
         );
-        AddWriteKey(operation, document);
-        ExplainProblems(operation, call);
-
         static IEnumerable<JsonNode> Encodings() => new[] { "gzip", "deflate", "br" }.Select(name => (JsonNode)JsonValue.Create(name));
     }
 
-    private static void ExplainProblems(OpenApiOperation operation, SegmentCall call)
+    /// <param name="isList">Several items come at once.</param>
+    /// <param name="own">Beside those of every body.</param>
+    public static void ExplainProblems(OpenApiOperation operation, bool isList, IEnumerable<IntakeError> own)
     {
         var http = new DefaultHttpContext();
-        IntakeError[] own = call.IsBatch
-            ? [IntakeErrors.NoBatch, IntakeErrors.BadContext]
-            : [IntakeErrors.NoIdentity, IntakeErrors.FutureClock, IntakeErrors.TooLarge];
         IEnumerable<IntakeError> unread =
         [
             IntakeErrors.Unparseable(3, 17),
@@ -68,7 +80,7 @@ internal static class IntakeOperation
         ];
         operation.Explain(
             StatusCodes.Status400BadRequest,
-            call.IsBatch
+            isList
                 ? "The body cannot be read; it is kept among the failed activities. A single item that is wrong is kept there too, and the answer is 200."
                 : "The body cannot be read, or is no such call; it is kept among the failed activities.",
             unread.Concat(own).Select(IntakeProblems.BadRequest)
@@ -103,7 +115,7 @@ internal static class IntakeOperation
         operation.ExplainRetryAfter(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static void AddWriteKey(OpenApiOperation operation, OpenApiDocument document)
+    public static void AddWriteKey(OpenApiOperation operation, OpenApiDocument document)
     {
         document.AddComponent<IOpenApiSecurityScheme>(
             WriteKey,
@@ -124,14 +136,23 @@ internal static class IntakeOperation
 
     private static OpenApiSchemaReference Schema(SegmentCall call, OpenApiDocument document)
     {
+        AddCalls(document);
+        return new OpenApiSchemaReference(call.Type is { } single ? CallFields.NameOf(single) : "BatchCall", document);
+    }
+
+    /// <summary>Each call of Segment's, for <see cref="AnyCall"/>.</summary>
+    public static void AddCalls(OpenApiDocument document)
+    {
         foreach (var type in Types)
         {
             document.AddComponent<IOpenApiSchema>(CallFields.NameOf(type), CallFields.Of(type));
         }
 
         document.AddComponent<IOpenApiSchema>("BatchCall", Batch(document));
-        return new OpenApiSchemaReference(call.Type is { } single ? CallFields.NameOf(single) : "BatchCall", document);
     }
+
+    public static IEnumerable<IOpenApiSchema> AnyCall(OpenApiDocument document) =>
+        Types.Select(type => (IOpenApiSchema)new OpenApiSchemaReference(CallFields.NameOf(type), document));
 
     private static OpenApiSchema Batch(OpenApiDocument document) =>
         new()
@@ -146,10 +167,7 @@ internal static class IntakeOperation
                     Type = JsonSchemaType.Array,
                     MaxItems = IntakeLimits.BatchItems,
                     Description = "Each with its `type`.",
-                    Items = new OpenApiSchema
-                    {
-                        AnyOf = [.. Types.Select(type => (IOpenApiSchema)new OpenApiSchemaReference(CallFields.NameOf(type), document))],
-                    },
+                    Items = new OpenApiSchema { AnyOf = [.. AnyCall(document)] },
                 },
                 ["context"] = new OpenApiSchema
                 {

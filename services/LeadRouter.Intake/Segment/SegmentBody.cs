@@ -14,6 +14,9 @@ internal sealed record SegmentBody
 
     public IReadOnlyList<ItemRange> Items { get; init; } = [];
 
+    /// <summary>The sender sent several: for one that is bad the rest is not sent back.</summary>
+    public bool IsList { get; init; }
+
     /// <summary>The batch's <c>context</c>, an object within the limits.</summary>
     public ItemRange? Context { get; init; }
 

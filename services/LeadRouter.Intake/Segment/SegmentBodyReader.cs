@@ -91,6 +91,7 @@ internal static class SegmentBodyReader
             : body with
             {
                 Items = items,
+                IsList = true,
             };
     }
 
@@ -104,7 +105,7 @@ internal static class SegmentBodyReader
         reader.TokenType == JsonTokenType.String && Utf8.IsValid(reader.ValueSpan) ? reader.GetString() : null;
 
     /// <summary>Goes to the last token of the value that the reader stands at.</summary>
-    private static ItemRange Skip(ref Utf8JsonReader reader)
+    internal static ItemRange Skip(ref Utf8JsonReader reader)
     {
         var start = (int)reader.TokenStartIndex;
         var outside = reader.CurrentDepth;

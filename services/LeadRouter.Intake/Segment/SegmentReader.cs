@@ -20,26 +20,52 @@ internal static class SegmentReader
 
         using var context = body.Context is { } range ? JsonDocument.Parse(body.Text.Slice(range.Start, range.Length), Options) : null;
         var origin = new ItemOrigin(source, arrivedAt, call.Type, Timestamps.Read(body.SentAt), context?.RootElement ?? default);
+        return ReadItems(body, source, arrivedAt, (_, text) => Normalise(text, origin));
+    }
+
+    /// <summary>Makes something of each item by itself.</summary>
+    /// <param name="body">Without an error.</param>
+    /// <param name="normalise">Gets the item's place, 0-based, and an object of valid UTF-8 within the limits.</param>
+    public static SegmentReading ReadItems(
+        SegmentBody body,
+        string source,
+        long arrivedAt,
+        Func<int, ReadOnlyMemory<byte>, Normalised> normalise
+    )
+    {
         var isUtf8 = Utf8.IsValid(body.Text.Span);
         var taken = Math.Min(body.Items.Count, IntakeLimits.BatchItems);
         var activities = new List<Activity>(taken);
         var failed = new List<FailedActivity>();
-        foreach (var item in body.Items.Take(taken))
+        for (var i = 0; i < taken; i++)
         {
+            var item = body.Items[i];
             var text = body.Text.Slice(item.Start, item.Length);
-            var normalised = Unreadable(text.Span, item, body.Context, isUtf8) is { } why ? why : Normalise(text, origin);
+            var normalised = Unreadable(text.Span, item, body.Context, isUtf8) is { } why ? why : normalise(i, text);
             if (normalised.Activity is { } activity)
             {
                 activities.Add(activity);
             }
             else
             {
-                failed.Add(Failed(normalised.Error!, source, arrivedAt, body.Sent.Span.Slice(item.Start, item.Length)));
+                failed.Add(
+                    Failed(normalised.Error!, source, arrivedAt, body.Sent.Span.Slice(item.Start, item.Length)) with
+                    {
+                        Position = i,
+                    }
+                );
             }
         }
 
         failed.AddRange(
-            Excess(body).Select(range => Failed(IntakeErrors.TooMany, source, arrivedAt, body.Sent.Span.Slice(range.Start, range.Length)))
+            Excess(body)
+                .Select(
+                    (range, place) =>
+                        Failed(IntakeErrors.TooMany, source, arrivedAt, body.Sent.Span.Slice(range.Start, range.Length)) with
+                        {
+                            Position = taken + place,
+                        }
+                )
         );
         return new SegmentReading(activities, failed);
     }

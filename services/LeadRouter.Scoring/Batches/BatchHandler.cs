@@ -110,13 +110,32 @@ public sealed partial class BatchHandler(
                     }
                     catch (Exception exception) when (exception is JsonException or FormatException)
                     {
-                        failed.Add(Failure(FailureReasons.UnreadableActivity, KeptAs.Activity, stamped.Json.ToArray(), stamped.ArrivedAt, exception) with { Origin = stamped.Origin });
+                        failed.Add(
+                            Failure(
+                                FailureReasons.UnreadableActivity,
+                                KeptAs.Activity,
+                                stamped.Json.ToArray(),
+                                stamped.ArrivedAt,
+                                exception
+                            ) with
+                            {
+                                Origin = stamped.Origin,
+                            }
+                        );
                     }
                 }
             }
             catch (FormatException exception)
             {
-                failed.Add(Failure(FailureReasons.UnreadableBlock, KeptAs.Block, block.ToArray(), clock.GetUtcNow().ToUnixTimeMilliseconds(), exception));
+                failed.Add(
+                    Failure(
+                        FailureReasons.UnreadableBlock,
+                        KeptAs.Block,
+                        block.ToArray(),
+                        clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                        exception
+                    )
+                );
             }
         }
 

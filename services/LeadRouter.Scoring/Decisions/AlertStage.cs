@@ -71,6 +71,7 @@ public sealed class AlertStage(LivePlaybook live)
                 AccountKey = work.UnitKey,
                 Signal = (signals.FirstOrDefault(signal => signal.HandRaise) ?? signals[0]).Name,
                 What = activity.Form ?? activity.Asset ?? PathOf(activity.Url),
+                Rule = rule.Name,
                 At = activity.At,
             }
         );

@@ -66,21 +66,16 @@ public sealed partial class OnceGate(
         Exception exception,
         CancellationToken cancellationToken
     ) =>
-        unit.ExecuteAsync(
-            """
-            insert into failed_messages (endpoint, id, type, body, reason, at)
-            values (@Endpoint, @Key, @Type, @Body, @Reason, @Now)
-            on conflict (endpoint, id) do nothing
-            """,
-            new
+        FailedMessages.KeepAsync(
+            unit,
+            new OutboxEntry
             {
                 Endpoint = endpoint,
-                Key = key,
-                Type = typeof(TMessage).FullName,
+                Id = key,
+                Type = typeof(TMessage).FullName!,
                 Body = JsonSerializer.Serialize(message),
-                Reason = $"{exception.GetType().Name}: {exception.Message}",
-                unit.Now,
             },
+            $"{exception.GetType().Name}: {exception.Message}",
             cancellationToken
         );
 

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Dapper;
+using LeadRouter.ServiceDefaults.Transport;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Outbox;
 using MassTransit;
@@ -21,7 +21,8 @@ public sealed partial class OutboxRelay(
     BusEndpoints endpoints,
     OutboxSignal signal,
     TimeProvider clock,
-    ILogger<OutboxRelay> logger
+    ILogger<OutboxRelay> logger,
+    RabbitConnection? broker = null
 ) : BackgroundService
 {
     private const int AtOnce = 200;
@@ -40,7 +41,7 @@ public sealed partial class OutboxRelay(
             {
                 sent = footing.IsInMemory ? await DrainInMemoryAsync(stoppingToken) : await DrainAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 LogWaiting(exception);
             }
@@ -74,11 +75,16 @@ public sealed partial class OutboxRelay(
             )
         );
         var sent = 0;
-        foreach (var row in rows.Where(row => inFlight.TryAdd(row.Id, row.Endpoint)))
+        foreach (var reading in await WithoutUnreadableAsync(rows, cancellationToken))
         {
+            if (!inFlight.TryAdd(reading.Row.Id, reading.Row.Endpoint))
+            {
+                continue;
+            }
+
             try
             {
-                await SendAsync(row, cancellationToken);
+                await SendAsync(reading, cancellationToken);
                 sent++;
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -91,18 +97,39 @@ public sealed partial class OutboxRelay(
         return sent;
     }
 
+    /// <summary>Before the one writer is asked for: nothing is written when every row can be read, as they all can.</summary>
+    private async Task<IReadOnlyList<OutboxReading>> WithoutUnreadableAsync(
+        IEnumerable<OutboxEntry> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var readings = rows.Select(OutboxReading.Of).ToList();
+        if (readings.Exists(reading => reading.Message is null))
+        {
+            await database.TransactAsync((unit, token) => GiveUpAsync(unit, readings, token), cancellationToken);
+        }
+
+        return [.. readings.Where(reading => reading.Message is not null)];
+    }
+
     private async Task<int> DrainAsync(CancellationToken cancellationToken)
     {
+        if (broker is not null)
+        {
+            // A queue of a role that has never run would swallow what is published to it: whoever publishes declares them all.
+            await broker.GetAsync(cancellationToken);
+        }
+
         if (database.Dialect == Dialect.Sqlite)
         {
             // The one writer's lock is not held while the broker is asked.
             await using var connection = await database.OpenAsync(cancellationToken);
-            var rows = (
+            var found = (
                 await connection.QueryAsync<OutboxEntry>(
                     new CommandDefinition(Select("", ""), new { Types, Limit = AtOnce }, cancellationToken: cancellationToken)
                 )
             ).AsList();
-            var sent = await SendAsync(rows, cancellationToken);
+            var sent = await SendAsync(await WithoutUnreadableAsync(found, cancellationToken), cancellationToken);
             if (sent.Count > 0)
             {
                 await database.TransactAsync((unit, token) => DeleteAsync(unit, sent, token), cancellationToken);
@@ -115,7 +142,9 @@ public sealed partial class OutboxRelay(
             async (unit, token) =>
             {
                 var rows = await unit.QueryAsync<OutboxEntry>(Select("", "for update skip locked"), new { Types, Limit = AtOnce }, token);
-                var sent = await SendAsync(rows, token);
+                var readings = rows.Select(OutboxReading.Of).ToList();
+                await GiveUpAsync(unit, readings, token);
+                var sent = await SendAsync([.. readings.Where(reading => reading.Message is not null)], token);
                 await DeleteAsync(unit, sent, token);
                 return sent.Count;
             },
@@ -124,18 +153,23 @@ public sealed partial class OutboxRelay(
     }
 
     /// <summary>Sends all at once; one that cannot be sent keeps its row and does not hold the others back.</summary>
-    private async Task<IReadOnlyList<OutboxEntry>> SendAsync(IReadOnlyList<OutboxEntry> rows, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OutboxEntry>> SendAsync(IReadOnlyList<OutboxReading> rows, CancellationToken cancellationToken)
     {
         var outcomes = await Task.WhenAll(
-            rows.Select(async row =>
+            rows.Select(async reading =>
             {
                 try
                 {
-                    await SendAsync(row, cancellationToken);
-                    return row;
+                    await SendAsync(reading, cancellationToken);
+                    return reading.Row;
                 }
-                catch (Exception exception) when (exception is not OperationCanceledException)
+                catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
                 {
+                    if (exception is MessageReturnedException)
+                    {
+                        broker?.Forget();
+                    }
+
                     LogWaiting(exception);
                     return null;
                 }
@@ -154,19 +188,28 @@ public sealed partial class OutboxRelay(
     private static Task DeleteAsync(UnitOfWork unit, IReadOnlyList<OutboxEntry> rows, CancellationToken cancellationToken) =>
         unit.ExecuteAsync("delete from outbox where id = @Id and endpoint = @Endpoint", rows, cancellationToken);
 
-    private async Task SendAsync(OutboxEntry row, CancellationToken cancellationToken)
+    /// <summary>What cannot be read now never can: it is kept with its reason and does not hold the others back.</summary>
+    private async Task GiveUpAsync(UnitOfWork unit, IReadOnlyList<OutboxReading> readings, CancellationToken cancellationToken)
     {
-        var type =
-            BusSetup.Contract(row.Type)
-            ?? throw new InvalidOperationException($"The outbox holds a message of the unknown type {row.Type}.");
-        var message = JsonSerializer.Deserialize(row.Body, type)!;
-        var endpoint = await bus.GetSendEndpoint(BusSetup.Address(footing, row.Endpoint));
+        var unreadable = readings.Where(reading => reading.Message is null).ToList();
+        foreach (var (row, _, problem) in unreadable)
+        {
+            LogUnreadable(row.Type, row.Endpoint);
+            await FailedMessages.KeepAsync(unit, row, problem!, cancellationToken);
+        }
+
+        await DeleteAsync(unit, [.. unreadable.Select(reading => reading.Row)], cancellationToken);
+    }
+
+    private async Task SendAsync(OutboxReading reading, CancellationToken cancellationToken)
+    {
+        var endpoint = await bus.GetSendEndpoint(BusSetup.Address(footing, reading.Row.Endpoint));
         await endpoint.Send(
-            message,
-            type,
+            reading.Message!,
+            reading.Message!.GetType(),
             Pipe.Execute<SendContext>(context =>
             {
-                context.Headers.Set(MessageHeaders.Key, row.Id);
+                context.Headers.Set(MessageHeaders.Key, reading.Row.Id);
                 if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit))
                 {
                     rabbit.Mandatory = true;
@@ -178,4 +221,10 @@ public sealed partial class OutboxRelay(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox waits: a message could not be sent")]
     private partial void LogWaiting(Exception exception);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The outbox held a {Type} for {Endpoint} that cannot be read; it is kept in failed_messages"
+    )]
+    private partial void LogUnreadable(string type, string endpoint);
 }

@@ -10,6 +10,13 @@ namespace LeadRouter.ServiceDefaults.Bus;
 public static class RabbitTopology
 {
     public const string DeadLetters = "leadrouter.dead.v1";
+
+    /// <summary>The topic exchange that anybody may publish activities to, as JSON, with a routing key of theirs.</summary>
+    public const string InboundExchange = "leadrouter.inbound";
+
+    /// <summary>Takes every routing key: a key that nobody configured is kept as failed by intake; without a queue the broker would confirm and drop it.</summary>
+    public const string Inbound = "leadrouter.inbound.v1";
+
     public const string FailedActivities = "leadrouter.failed-activities.v1";
 
     /// <summary>RabbitMQ 4 drops a message after 20 deliveries unless told otherwise; here it goes to <see cref="DeadLetters"/>.</summary>
@@ -44,6 +51,9 @@ public static class RabbitTopology
             await QueueAsync(channel, Scoring(partition), bounded, cancellationToken);
         }
 
+        await channel.ExchangeDeclareAsync(InboundExchange, ExchangeType.Topic, durable: true, cancellationToken: cancellationToken);
+        await QueueAsync(channel, Inbound, bounded, cancellationToken);
+        await channel.QueueBindAsync(Inbound, InboundExchange, "#", cancellationToken: cancellationToken);
         await QueueAsync(channel, FailedActivities, bounded, cancellationToken);
         foreach (var endpoint in MessageTopology.AllEndpoints)
         {

@@ -13,8 +13,6 @@ public static class SettingsReader
     public static SettingsReading Read(IConfiguration configuration, string defaultPlaybook)
     {
         var problems = new List<ConfigurationProblem>();
-        RefuseUnknown<LeadRouterOptions>(configuration, LeadRouterOptions.Section, problems);
-        RefuseUnknown<TelemetryOptions>(configuration, TelemetryOptions.Section, problems);
         if (configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
         {
             // It would listen past the check that keeps a server without keys on this machine.
@@ -46,23 +44,6 @@ public static class SettingsReader
         }
 
         return new SettingsReading(problems.Count == 0 ? settings : null, problems);
-    }
-
-    private static void RefuseUnknown<TOptions>(IConfiguration configuration, string section, List<ConfigurationProblem> problems)
-    {
-        var known = typeof(TOptions).GetProperties().Select(property => property.Name).ToArray();
-        foreach (var child in configuration.GetSection(section).GetChildren())
-        {
-            if (!known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
-            {
-                problems.Add(
-                    new ConfigurationProblem(
-                        $"{section}:{child.Key}",
-                        $"there is no such key. Keys of {section}: {string.Join(", ", known)}."
-                    )
-                );
-            }
-        }
     }
 
     private static string[] Urls(string? text, List<ConfigurationProblem> problems)

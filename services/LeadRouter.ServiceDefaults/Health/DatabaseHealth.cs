@@ -14,6 +14,11 @@ internal sealed class DatabaseHealth(IDatabase database) : IHealthCheck
             await connection.ExecuteScalarAsync<long>(new CommandDefinition("select 1", cancellationToken: cancellationToken));
             return HealthCheckResult.Healthy();
         }
+        catch (Exception exception) when (database.WhyAway(exception) is { } why)
+        {
+            // Without the exception: whoever asks every second would fill the log with its stack.
+            return HealthCheckResult.Unhealthy($"PostgreSQL is away: {why}. It is waited for.");
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             return HealthCheckResult.Unhealthy("The database does not answer.", exception);

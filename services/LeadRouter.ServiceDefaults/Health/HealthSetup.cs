@@ -15,20 +15,23 @@ public static class HealthSetup
     /// <summary>MassTransit tags its own check with the same word.</summary>
     private const string Ready = "ready";
 
+    /// <summary>Our own checks: what they say of themselves is fit for everybody.</summary>
+    private const string Told = "told";
+
     /// <param name="rabbitMq">Checked when given.</param>
     /// <param name="hasDatabase">Whether this process needs one.</param>
     public static IHostApplicationBuilder AddHealth(this IHostApplicationBuilder builder, string? rabbitMq, bool hasDatabase)
     {
-        var checks = builder.Services.AddHealthChecks();
+        var checks = builder.Services.AddHealthChecks().AddCheck<StartHealth>("start", tags: [Ready, Told]);
         if (hasDatabase)
         {
-            checks.AddCheck<DatabaseHealth>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(5));
+            checks.AddCheck<DatabaseHealth>("database", tags: [Ready, Told], timeout: TimeSpan.FromSeconds(5));
         }
 
         if (rabbitMq is not null)
         {
             builder.Services.AddSingleton(new RabbitHealth(new Uri(rabbitMq)));
-            checks.AddCheck<RabbitHealth>("rabbitmq", tags: [Ready], timeout: TimeSpan.FromSeconds(5));
+            checks.AddCheck<RabbitHealth>("rabbitmq", tags: [Ready, Told], timeout: TimeSpan.FromSeconds(5));
         }
 
         return builder;
@@ -43,7 +46,7 @@ public static class HealthSetup
         );
     }
 
-    /// <summary>Names and states only: this is open to everybody.</summary>
+    /// <summary>Names, states and the reasons that we have worded ourselves: this is open to everybody.</summary>
     private static async Task WriteAsync(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "application/json";
@@ -53,6 +56,9 @@ public static class HealthSetup
             {
                 status = report.Status.ToString().ToLowerInvariant(),
                 checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString().ToLowerInvariant()),
+                reasons = report
+                    .Entries.Where(entry => entry.Value.Tags.Contains(Told) && entry.Value.Status != HealthStatus.Healthy)
+                    .ToDictionary(entry => entry.Key, entry => entry.Value.Description),
             },
             JsonSerializerOptions.Web,
             context.RequestAborted

@@ -34,14 +34,16 @@ public static class LoggingSetup
     {
         ITextFormatter formatter =
             format == LogFormat.Json ? new JsonFormatter(renderMessage: true) : new MessageTemplateTextFormatter(Template);
-        var configuration = new LoggerConfiguration().MinimumLevel.Verbose().Enrich.With<WithoutRequestPath>();
+        var configuration = new LoggerConfiguration()
+            .MinimumLevel.Verbose()
+            .Enrich.With<WithoutRequestPath>()
+            .Filter.ByExcluding(ToldElsewhere.Is);
         foreach (var category in Talkative)
         {
             configuration = configuration.MinimumLevel.Override(category, LogEventLevel.Warning);
         }
 
         var logger = configuration
-            .Filter.ByExcluding(SaysTheStartFailed)
             .WriteTo.Console(formatter, standardErrorFromLevel: toStandardError ? LogEventLevel.Verbose : null)
             .CreateLogger();
         // Not AddSerilog: it lets everything through to its own levels, over whatever Logging:LogLevel says.
@@ -53,13 +55,4 @@ public static class LoggingSetup
         builder.Services.AddSingleton<RequestLog>();
         return builder;
     }
-
-    /// <summary>
-    /// The host prints the stack of what kept it from starting, and of every worker that it cancels then. It throws the same, and whoever started it says it in
-    /// one line.
-    /// </summary>
-    private static bool SaysTheStartFailed(LogEvent log) =>
-        (log.MessageTemplate.Text == "Hosting failed to start" || log.Exception is OperationCanceledException)
-        && log.Properties.TryGetValue("SourceContext", out var category)
-        && category is ScalarValue { Value: "Microsoft.Extensions.Hosting.Internal.Host" };
 }

@@ -17,9 +17,15 @@ public static class RoleParser
         var roles = Role.None;
         foreach (var name in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
+            if (name.Equals("all", StringComparison.OrdinalIgnoreCase))
+            {
+                error = $"--roles: 'all' stands alone. Write all, or some of {Names}.";
+                return null;
+            }
+
             if (char.IsAsciiDigit(name[0]) || !Enum.TryParse<Role>(name, ignoreCase: true, out var role) || role == Role.None)
             {
-                error = $"--roles: there is no role '{name}'. Roles are {Names}.";
+                error = $"--roles: there is no role '{name}'. Write all, or some of {Names}.";
                 return null;
             }
 

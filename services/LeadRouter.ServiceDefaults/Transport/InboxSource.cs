@@ -48,7 +48,7 @@ public sealed partial class InboxSource(
                 );
                 gauge.Remove(rows.Sum(row => (long)row.Block.Length));
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 LogAgain(exception);
                 await Task.Delay(Pause, clock, cancellationToken);

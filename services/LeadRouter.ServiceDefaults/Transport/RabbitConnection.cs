@@ -48,6 +48,9 @@ public sealed class RabbitConnection(string connectionString, TransportOptions o
                 // Recovered here, where the caller can be told that it is away.
                 AutomaticRecoveryEnabled = false,
                 RequestedConnectionTimeout = TimeSpan.FromMilliseconds(options.PublishTimeoutMs),
+                // RabbitMQ's own limit. Publishers of activities are not ours: above the client's default of 64 MiB one message would end the connection, and
+                // again at every delivery.
+                MaxInboundMessageBodySize = 512 * 1024 * 1024,
                 ClientProvidedName = "leadrouter",
             };
             var fresh = await factory.CreateConnectionAsync(cancellationToken);

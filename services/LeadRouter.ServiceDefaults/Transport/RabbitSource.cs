@@ -21,14 +21,32 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
                 .Select(partition => RunAsync(RabbitTopology.Scoring(partition), handle, cancellationToken))
         );
 
-    /// <summary>Consumes one queue until cancelled; connects again, for ever, when the broker was away.</summary>
-    public async Task RunAsync(string queue, Func<IncomingBatch, CancellationToken, Task> handle, CancellationToken cancellationToken)
+    /// <summary>Consumes one queue of blocks until cancelled; connects again, for ever, when the broker was away.</summary>
+    public Task RunAsync(string queue, Func<IncomingBatch, CancellationToken, Task> handle, CancellationToken cancellationToken) =>
+        RunAsync<ReadOnlyMemory<byte>>(
+            queue,
+            Prefetch,
+            delivery => delivery.Body.ToArray(),
+            (blocks, token) => handle(new IncomingBatch(blocks, []), token),
+            cancellationToken
+        );
+
+    /// <summary>The same for any queue.</summary>
+    /// <param name="prefetch">Deliveries in hand, and the most that are handled together.</param>
+    /// <param name="copy">What is needed of a delivery, with a copy of its body: the client reuses the buffer.</param>
+    public async Task RunAsync<T>(
+        string queue,
+        ushort prefetch,
+        Func<BasicDeliverEventArgs, T> copy,
+        Func<IReadOnlyList<T>, CancellationToken, Task> handle,
+        CancellationToken cancellationToken
+    )
     {
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                await ConsumeAsync(queue, handle, cancellationToken);
+                await ConsumeAsync(queue, prefetch, copy, handle, cancellationToken);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
@@ -43,13 +61,19 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
         }
     }
 
-    private async Task ConsumeAsync(string queue, Func<IncomingBatch, CancellationToken, Task> handle, CancellationToken cancellationToken)
+    private async Task ConsumeAsync<T>(
+        string queue,
+        ushort prefetch,
+        Func<BasicDeliverEventArgs, T> copy,
+        Func<IReadOnlyList<T>, CancellationToken, Task> handle,
+        CancellationToken cancellationToken
+    )
     {
         await using var channel = await (await connection.GetAsync(cancellationToken)).CreateChannelAsync(
             cancellationToken: cancellationToken
         );
-        await channel.BasicQosAsync(0, Prefetch, global: false, cancellationToken);
-        var deliveries = Channel.CreateBounded<(ulong Tag, ReadOnlyMemory<byte> Bytes)>(Prefetch);
+        await channel.BasicQosAsync(0, prefetch, global: false, cancellationToken);
+        var deliveries = Channel.CreateBounded<(ulong Tag, T Copy)>(prefetch);
         channel.ChannelShutdownAsync += (_, reason) =>
         {
             deliveries.Writer.TryComplete(new IOException($"The channel to {queue} was closed: {reason.ReplyCode}."));
@@ -57,8 +81,7 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
         };
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += async (_, delivery) =>
-            // The client reuses the buffer once this returns.
-            await deliveries.Writer.WriteAsync((delivery.DeliveryTag, delivery.Body.ToArray()), cancellationToken);
+            await deliveries.Writer.WriteAsync((delivery.DeliveryTag, copy(delivery)), cancellationToken);
         // The broker ends a consumer without closing its channel when the queue goes away.
         consumer.UnregisteredAsync += (_, _) =>
         {
@@ -69,15 +92,15 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
 
         while (await deliveries.Reader.WaitToReadAsync(cancellationToken))
         {
-            var blocks = new List<ReadOnlyMemory<byte>>();
+            var batch = new List<T>();
             var last = 0UL;
-            while (blocks.Count < Prefetch && deliveries.Reader.TryRead(out var delivery))
+            while (batch.Count < prefetch && deliveries.Reader.TryRead(out var delivery))
             {
-                blocks.Add(delivery.Bytes);
+                batch.Add(delivery.Copy);
                 last = delivery.Tag;
             }
 
-            await handle(new IncomingBatch(blocks, []), cancellationToken);
+            await handle(batch, cancellationToken);
             await channel.BasicAckAsync(last, multiple: true, cancellationToken);
         }
     }

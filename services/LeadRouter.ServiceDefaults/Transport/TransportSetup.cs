@@ -26,6 +26,7 @@ public static class TransportSetup
         builder.Services.AddSingleton(services => new RabbitConnection(rabbitMq, services.GetRequiredService<TransportOptions>()));
         builder.Services.AddSingleton<IIntakeTransport, RabbitTransport>();
         builder.Services.AddSingleton<RabbitSource>();
+        builder.Services.AddSingleton<IInboundSource, RabbitInbound>();
         builder.Services.AddSingleton<IActivitySource>(services => services.GetRequiredService<RabbitSource>());
         if (roles.HasFlag(Role.Scoring))
         {

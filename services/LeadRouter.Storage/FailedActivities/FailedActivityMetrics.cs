@@ -18,7 +18,12 @@ public sealed class FailedActivityMetrics : IDisposable
         meter = factory.Create(MeterName);
         dropped = meter.CreateCounter<long>("leadrouter.failed.dropped", "{activity}", "Failed activities dropped to keep the bound.");
         meter.CreateObservableGauge("leadrouter.failed.waiting", Waiting, "{activity}", "Failed activities kept, by reason.");
-        meter.CreateObservableGauge("leadrouter.failed.bytes", () => kinds.Sum(kind => kind.Bytes), "By", "Bytes of the failed activities.");
+        meter.CreateObservableGauge(
+            "leadrouter.failed.bytes",
+            () => kinds.Sum(kind => kind.Bytes),
+            "By",
+            "Bytes of the failed activities."
+        );
         meter.CreateObservableGauge("leadrouter.failed.oldest_age", OldestAge, "s", "Time since the oldest failed activity first arrived.");
     }
 

@@ -53,6 +53,8 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
             _ => false,
         };
 
+    public string? WhyAway(Exception exception) => PostgresAbsence.Why(exception);
+
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 
     private static bool IsRetryable(Exception exception) =>

@@ -25,7 +25,7 @@ public sealed partial class Janitor(IDatabase database, IOptions<RetentionOption
                 await SweepAsync("failed_activities", "id", "last_seen", failed, stoppingToken);
                 await SweepAsync("dismissed_activities", "id, at", "at", failed, stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 LogLater(exception);
             }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
@@ -41,7 +42,8 @@ public sealed partial class Migrator(IDatabase database, ILogger<Migrator> logge
         }
         finally
         {
-            if (database.Dialect == Dialect.Postgres)
+            // With a broken connection the lock is gone already, and asking would hide why it broke.
+            if (database.Dialect == Dialect.Postgres && connection.State == ConnectionState.Open)
             {
                 await ExecuteAsync(connection, "select pg_advisory_unlock(@AdvisoryLock)", new { AdvisoryLock }, CancellationToken.None);
             }

@@ -22,6 +22,43 @@ public class When_an_account_is_looked_for
     public void A_host_has_one_form(string? text, string? expected) => DomainName.Parse(text).ShouldBe(expected);
 
     [Theory]
+    [InlineData("mail.acme.co.uk", "acme.co.uk")]
+    [InlineData("eu.acme.com", "acme.com")]
+    [InlineData("a.b.c.acme.com.br", "acme.com.br")]
+    [InlineData("acme.example", "acme.example")]
+    [InlineData("mail.acme.example", "acme.example")]
+    [InlineData("acme.github.io", "acme.github.io")]
+    [InlineData("shop.acme.uk", "acme.uk")]
+    [InlineData("co.uk", null)]
+    [InlineData("com", null)]
+    public void A_host_belongs_to_what_was_registered(string host, string? expected) => RegistrableDomain.Of(host).ShouldBe(expected);
+
+    [Fact]
+    public void What_was_registered_stays_what_it_is() =>
+        ForEverySeed.Check(
+            (seed, _) =>
+            {
+                var random = new Random(seed);
+                string[] labels = ["a", "acme", "co", "com", "mail", "uk", "br", "example", "github", "io"];
+                var host = string.Join('.', random.GetItems(labels, random.Next(1, 6)));
+                if (RegistrableDomain.Of(host) is { } own)
+                {
+                    RegistrableDomain.Of(own).ShouldBe(own);
+                    host.ShouldEndWith(own);
+                }
+            }
+        );
+
+    [Fact]
+    public void A_company_s_regions_are_one_account_and_a_free_mailbox_is_none()
+    {
+        Key(Identify(1, "a@eu.acme.com")).ShouldBe("acme.com");
+        Key(Identify(1, "a@mail.freemail.example")).ShouldBeNull();
+        Key(Identify(1, "a@freemail.example")).ShouldBeNull();
+        Key(Identify(1, "a@co.uk")).ShouldBeNull();
+    }
+
+    [Theory]
     [InlineData("Acme GmbH", "acme")]
     [InlineData("ACME, Inc.", "acme")]
     [InlineData("Müller & Söhne GmbH & Co. KG", "müller söhne")]

@@ -39,12 +39,31 @@ public sealed class LeadRouterProcess : IAsyncDisposable
         CancellationToken cancellationToken
     ) => ServeAsync(ground.Environment.Concat(environment ?? new Dictionary<string, string>()), ground.Data, roles, cancellationToken);
 
+    /// <summary>As <see cref="ServeAsync(Ground, string?, IReadOnlyDictionary{string, string}?, CancellationToken)"/>, without waiting: for a start that is held up.</summary>
+    public static LeadRouterProcess Launch(Ground ground, string? roles, IReadOnlyDictionary<string, string>? environment = null) =>
+        Launch(ground.Environment.Concat(environment ?? new Dictionary<string, string>()), ground.Data, roles);
+
     internal static async Task<LeadRouterProcess> ServeAsync(
         IEnumerable<KeyValuePair<string, string>> environment,
         string data,
         string? roles,
         CancellationToken cancellationToken
     )
+    {
+        var leadRouter = Launch(environment, data, roles);
+        try
+        {
+            await leadRouter.ReadyAsync(cancellationToken);
+            return leadRouter;
+        }
+        catch
+        {
+            await leadRouter.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static LeadRouterProcess Launch(IEnumerable<KeyValuePair<string, string>> environment, string data, string? roles)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet")
@@ -74,15 +93,23 @@ public sealed class LeadRouterProcess : IAsyncDisposable
         }
 
         var leadRouter = new LeadRouterProcess(new Process { StartInfo = start }, address);
-        try
+        leadRouter.Start();
+        return leadRouter;
+    }
+
+    /// <summary>Waits until <c>/health/ready</c> says so.</summary>
+    /// <exception cref="InvalidOperationException">It ended, or is not ready within minutes; the message has what it wrote.</exception>
+    public async Task ReadyAsync(CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.StartNew();
+        while (!await IsReadyAsync(cancellationToken))
         {
-            await leadRouter.StartAsync(cancellationToken);
-            return leadRouter;
-        }
-        catch
-        {
-            await leadRouter.DisposeAsync();
-            throw;
+            if (process.HasExited || started.Elapsed > StartsWithin)
+            {
+                throw new InvalidOperationException($"LeadRouter did not get ready. It wrote:\n{Output}");
+            }
+
+            await Task.Delay(50, cancellationToken);
         }
     }
 
@@ -95,6 +122,13 @@ public sealed class LeadRouterProcess : IAsyncDisposable
         }
 
         await process.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until it ends by itself; its exit code.</summary>
+    public async Task<int> EndAsync(CancellationToken cancellationToken)
+    {
+        await process.WaitForExitAsync(cancellationToken);
+        return process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
@@ -120,7 +154,7 @@ public sealed class LeadRouterProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private async Task StartAsync(CancellationToken cancellationToken)
+    private void Start()
     {
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -128,16 +162,6 @@ public sealed class LeadRouterProcess : IAsyncDisposable
         process.StandardInput.Close();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var started = Stopwatch.StartNew();
-        while (!await IsReadyAsync(cancellationToken))
-        {
-            if (process.HasExited || started.Elapsed > StartsWithin)
-            {
-                throw new InvalidOperationException($"LeadRouter did not get ready. It wrote:\n{Output}");
-            }
-
-            await Task.Delay(50, cancellationToken);
-        }
     }
 
     private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using LeadRouter.Engine.Identity;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
+using LeadRouter.Storage.Outbox;
 using Shouldly;
 
 namespace LeadRouter.Testing.Processes;
@@ -31,6 +32,7 @@ public static class Oracle
         (await connection.ExecuteScalarAsync<long>("select count(*) from failed_messages")).ShouldBe(0, "no message has left the flow");
         await CheckStatesAsync(connection);
         await CheckLeadsAsync(connection);
+        await CheckMessagesAsync(ground, connection, cancellationToken);
     }
 
     private static async Task<(long Activities, long Waiting)> ReadAsync(Ground ground, CancellationToken cancellationToken) =>
@@ -81,5 +83,36 @@ public static class Oracle
             routed,
             FormattableString.Invariant($"one route decision for each of {routed.ToString(CultureInfo.InvariantCulture)} leads")
         );
+    }
+
+    /// <summary>
+    /// An empty outbox says that nothing waits, not that everything has arrived: what the decisions must have sent is compared with what consumers have noted.
+    /// </summary>
+    private static async Task CheckMessagesAsync(Ground ground, DbConnection connection, CancellationToken cancellationToken)
+    {
+        var states = await connection.QueryAsync<byte[]>("select state from decisions where kind = 'qualification'");
+        var scores = states.Count(state => ContactState.FromBytes(state).Email is not null);
+        var leads = await connection.ExecuteScalarAsync<long>("select count(*) from leads");
+        var routed = await connection.ExecuteScalarAsync<long>("select count(*) from lead_events where to_stage = 'routed'");
+        foreach (
+            var (endpoint, kind, sent) in new (string, string, long)[]
+            {
+                (MessageTopology.Crm, "score-changed", scores),
+                (MessageTopology.Routing, "lead-qualified", leads),
+                (MessageTopology.Crm, "lead-routed", routed),
+                (MessageTopology.Alerts, "lead-routed", routed),
+            }
+        )
+        {
+            await Eventually.IsTrueAsync(
+                FormattableString.Invariant($"each of {sent} messages {kind} has been consumed by {endpoint}"),
+                async () =>
+                    await ground.CountAsync(
+                        $"select count(*) from consumed where endpoint = '{endpoint}' and id like '{kind}:%'",
+                        cancellationToken
+                    ) == sent,
+                cancellationToken
+            );
+        }
     }
 }

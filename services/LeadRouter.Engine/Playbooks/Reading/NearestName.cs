@@ -1,14 +1,14 @@
 namespace LeadRouter.Engine.Playbooks.Reading;
 
 /// <summary>Finds what somebody probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int LongestName = 64;
     private const int MostCandidates = 1000;
     private const int LongestList = 16;
 
     /// <summary>The nearest name, else what there is to choose from when it is short.</summary>
-    public static Hint Hint(string wrong, IReadOnlyCollection<string> known)
+    internal static Hint Hint(string wrong, IReadOnlyCollection<string> known)
     {
         if (Of(wrong, known) is { } nearest)
         {

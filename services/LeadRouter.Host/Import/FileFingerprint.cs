@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+
+namespace LeadRouter.Host.Import;
+
+/// <summary>What tells that a file is still the one that was read: its beginning, and what stands just before the place that was reached.</summary>
+/// <param name="Length">Bytes on disk then.</param>
+/// <param name="Head">Hash of the first bytes.</param>
+/// <param name="Tail">Hash of the bytes before the place; of a packed file, of its last bytes.</param>
+internal sealed record FileFingerprint(long Length, string Head, string Tail)
+{
+    private const int Window = 4096;
+
+    /// <param name="length">Bytes on disk that count: those behind them may have been appended since.</param>
+    public static FileFingerprint Of(string path, long length, bool isPacked, long offset)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var end = isPacked ? length : offset;
+        var start = Math.Max(0, end - Window);
+        return new FileFingerprint(length, Hash(file, 0, Math.Min(Window, end)), Hash(file, start, end - start));
+    }
+
+    private static string Hash(FileStream file, long start, long count)
+    {
+        var bytes = new byte[count];
+        file.Position = start;
+        var read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, read)));
+    }
+}

@@ -1,0 +1,19 @@
+namespace LeadRouter.ServiceDefaults.Transport;
+
+/// <summary>A message that somebody published straight to the exchange <c>leadrouter.inbound</c>.</summary>
+/// <param name="RoutingKey">Which the publisher chose.</param>
+/// <param name="Body">Its own copy.</param>
+public sealed record InboundMessage(string RoutingKey, ReadOnlyMemory<byte> Body)
+{
+    public string? ContentType { get; init; }
+
+    public string? ContentEncoding { get; init; }
+
+    public string? MessageId { get; init; }
+
+    /// <summary>When the publisher says that it made the message: Unix milliseconds, UTC.</summary>
+    public long? SentAt { get; init; }
+
+    /// <summary>Those that are text, numbers or booleans, as text.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

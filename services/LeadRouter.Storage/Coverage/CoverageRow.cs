@@ -1,0 +1,9 @@
+namespace LeadRouter.Storage.Coverage;
+
+internal sealed class CoverageRow
+{
+    public long Id { get; init; }
+
+    /// <summary>Null when the activity is outside of what is asked for.</summary>
+    public byte[]? Body { get; init; }
+}
