@@ -1,4 +1,5 @@
 using LeadRouter.Storage.Contacts;
+using LeadRouter.Storage.FailedActivities;
 using LeadRouter.Storage.Outbox;
 using LeadRouter.Storage.Postgres;
 using LeadRouter.Storage.ReadSide;
@@ -65,6 +66,11 @@ public static class StorageSetup
         builder.Services.AddSingleton<ContactReader>();
         builder.Services.AddHostedService<SchemaStart>();
         builder.Services.AddHostedService<Janitor>();
+        builder.Services.AddMetrics();
+        builder.Services.AddSingleton<FailedActivityQueries>();
+        builder.Services.AddSingleton<FailedActivityLedger>();
+        builder.Services.AddSingleton<FailedActivityMetrics>();
+        builder.Services.AddHostedService<FailedActivityKeeper>();
         return builder;
     }
 }

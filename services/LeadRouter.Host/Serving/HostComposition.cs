@@ -106,7 +106,7 @@ internal static class HostComposition
 
         if (settings.NeedsDatabase)
         {
-            builder.AddReadApi();
+            builder.AddKeptReading().AddReadApi();
             builder.AddBus(settings.RabbitMq, consumers);
         }
     }

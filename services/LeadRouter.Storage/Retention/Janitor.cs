@@ -39,6 +39,7 @@ public sealed partial class Janitor(IDatabase database, IOptions<RetentionOption
         await SweepAsync("consumed", "endpoint, id", "at", consumed, cancellationToken);
         await SweepAsync("failed_messages", "endpoint, id", "at", failed, cancellationToken);
         await SweepAsync("failed_activities", "id", "last_seen", failed, cancellationToken);
+        await SweepAsync("dismissed_activities", "id, at", "at", failed, cancellationToken);
         await SweepAsync(Budgets, "recipient, day", "day", now.AddDays(-2).ToUnixTimeMilliseconds() / MsPerDay, cancellationToken);
         if (options.Value.DecisionDays is > 0 and var decisionDays)
         {

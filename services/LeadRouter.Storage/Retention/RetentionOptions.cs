@@ -27,4 +27,11 @@ public sealed class RetentionOptions
     /// <summary>How long failed activities and failed messages are kept after they were last seen. Days; default 90, 1 to 3650.</summary>
     [Range(1, 3650)]
     public int FailedDays { get; set; } = 90;
+
+    /// <summary>
+    /// What failed activities may take, with what was sent around them and their fixes; each counts 512 bytes more. Over it the longest unseen are dropped.
+    /// Bytes; default 1073741824 (1 GiB), 1 MiB to 1 TiB.
+    /// </summary>
+    [Range(1024L * 1024, 1024L * 1024 * 1024 * 1024)]
+    public long FailedBytes { get; set; } = 1024L * 1024 * 1024;
 }
