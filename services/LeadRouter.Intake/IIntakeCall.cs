@@ -15,6 +15,9 @@ internal interface IIntakeCall
     /// <summary>Who sends a request without a key in its headers; null when it may not send.</summary>
     Sender? SenderOf(KeyRing keys, SegmentBody body) => keys.SenderOf(body.WriteKey);
 
+    /// <summary>Not for a public key, which only sends what visitors do.</summary>
+    bool IsForServers => false;
+
     /// <param name="arrivedAt">Unix milliseconds, UTC.</param>
     SegmentReading Read(SegmentBody body, string source, long arrivedAt);
 

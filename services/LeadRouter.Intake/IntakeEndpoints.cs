@@ -29,6 +29,11 @@ public static class IntakeEndpoints
         Map("/group", SegmentCall.Single(ActivityType.Group), "Which account a person belongs to.");
         Map("/alias", SegmentCall.Single(ActivityType.Alias), "Two ids that are one person.");
         Map("/batch", SegmentCall.Batch, "Many calls at once; a bad item is kept as failed and the answer is still 200.");
+        Map(
+            "/facts",
+            SegmentCall.Facts,
+            "What is known of a person or an account, and from when on: one fact, an array of them, or {\"facts\": [...]}."
+        );
         Describe(
             calls.MapPost(
                 "/activities",
@@ -59,6 +64,11 @@ public static class IntakeEndpoints
                 (operation, document) => IntakeOperation.Describe(operation, call, document)
             );
             app.MapOthers(Prefix + path, HttpMethods.Post);
+            if (call.IsForServers)
+            {
+                return;
+            }
+
             // analytics.js in a page sends to /v1/t, /v1/b.
             var inPages = Prefix + path[..2];
             app.MapPost(inPages, (HttpContext http, IntakeHandler handler) => handler.HandleAsync(http, call))

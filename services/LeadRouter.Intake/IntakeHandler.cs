@@ -69,6 +69,11 @@ internal sealed class IntakeHandler(
             return IntakeProblems.WrongKey(http);
         }
 
+        if (sender.IsPublic && call.IsForServers)
+        {
+            return IntakeProblems.PublicKey();
+        }
+
         if (await admission.RefusalAsync(http, sender, body.Items.Count) is { } refusal)
         {
             return refusal;

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Text.Json;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.States;
 using LeadRouter.Intake.Keys;
 using Microsoft.Extensions.Options;
@@ -98,6 +99,28 @@ public sealed class When_a_key_is_public
         await answer.ShouldBeProblemAsync(System.Net.HttpStatusCode.Forbidden, "public-key");
     }
 
+    [Theory]
+    [InlineData("/v1/facts")]
+    [InlineData("/v1/f")]
+    public async Task It_states_no_facts(string path)
+    {
+        await using var app = await StartAsync();
+
+        using var answer = await app.PostAsync(
+            path,
+            """{"email":"ana@acme.example","facts":{"relation":"competitor"}}"""u8.ToArray(),
+            request => request.Headers.Authorization = new("Basic", Convert.ToBase64String("PUBLIC:"u8))
+        );
+
+        if (path == "/v1/facts")
+        {
+            await answer.ShouldBeProblemAsync(System.Net.HttpStatusCode.Forbidden, "public-key");
+        }
+
+        answer.IsSuccessStatusCode.ShouldBeFalse();
+        (await app.ActivitiesAsync()).ShouldBeEmpty();
+    }
+
     [Fact]
     public void An_app_id_is_public_whatever_its_key_is()
     {
@@ -160,7 +183,7 @@ public sealed class When_a_key_is_public
             account.Apply(activity);
         }
 
-        return new KnownFacts(state, new AccountView("acme.example", account, [state])).Values(field).Count > 0;
+        return new KnownFacts(state, new AccountView("acme.example", account, [state]), FactPrecedence.None).Values(field).Count > 0;
     }
 
     private static Task<IntakeApp> StartAsync() =>

@@ -42,7 +42,7 @@ public sealed class AlertComposer(
             live.Playbook,
             new EvaluationContext(clock.GetUtcNow().ToUnixTimeMilliseconds(), contact.WaitingSince)
         );
-        var person = Person.Of(contact.State, contact.Account.Facts.Fields.GetValueOrDefault("name")?.Value);
+        var person = Person.Of(contact.State, contact.Account.Facts.Registers, live.Playbook.FactPrecedence);
         return new AlertSubject(
             person.Name ?? person.Email,
             person.Title,

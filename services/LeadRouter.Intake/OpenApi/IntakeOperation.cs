@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Intake.RateLimits;
 using LeadRouter.Intake.Segment;
 using LeadRouter.ServiceDefaults.Errors;
@@ -45,8 +46,9 @@ internal static class IntakeOperation
         ExplainProblems(
             operation,
             call.IsBatch,
-            call.IsBatch
-                ? [IntakeErrors.NoBatch, IntakeErrors.BadContext]
+            call.IsBatch ? [IntakeErrors.NoBatch, IntakeErrors.BadContext]
+                : call.IsFacts
+                    ? [IntakeErrors.NoSubject, IntakeErrors.BadValue("relation", FactValues.Wanted("relation")!), IntakeErrors.TooLarge]
                 : [IntakeErrors.NoIdentity, IntakeErrors.FutureClock, IntakeErrors.TooLarge]
         );
     }
@@ -155,6 +157,7 @@ internal static class IntakeOperation
             document.AddComponent<IOpenApiSchema>(CallFields.NameOf(type), CallFields.Of(type));
         }
 
+        document.AddComponent<IOpenApiSchema>(CallFields.NameOf(ActivityType.Fact), CallFields.Of(ActivityType.Fact));
         document.AddComponent<IOpenApiSchema>("BatchCall", Batch(document));
     }
 

@@ -29,21 +29,17 @@ public static class Regroup
         var emptied = input
             .Owners.Where(owner => !left.Contains(owner.Value))
             .GroupBy(owner => owner.Value, owner => owner.Key, StringComparer.Ordinal)
+            .Select(contact => (Id: contact.Key, Successor: SuccessorOf(contact, input, links)))
             .ToList();
         return new RegroupPlan(
             parts,
             browsers,
             [.. input.Owners.Keys.Where(node => !kept.Contains(node) && !browsers.ContainsKey(node)).Order(StringComparer.Ordinal)],
             [.. input.Links.Where(link => !IsMade(link, links)).Order()],
-            [.. emptied.Where(contact => SuccessorOf(contact, input) is null).Select(contact => contact.Key).Order(StringComparer.Ordinal)],
+            [.. emptied.Where(contact => contact.Successor is null).Select(contact => contact.Id).Order(StringComparer.Ordinal)],
             emptied
-                .Select(contact => (contact.Key, By: SuccessorOf(contact, input)))
-                .Where(contact => contact.By is not null)
-                .ToDictionary(
-                    contact => contact.Key,
-                    contact => IdentityResolver.NodeOf(contact.By!.Activity, links)!,
-                    StringComparer.Ordinal
-                )
+                .Where(contact => contact.Successor is not null)
+                .ToDictionary(contact => contact.Id, contact => contact.Successor!, StringComparer.Ordinal)
         );
     }
 
@@ -78,14 +74,22 @@ public static class Regroup
     private static bool IsMade((string Anonymous, string Node) stored, IReadOnlyDictionary<string, IReadOnlyList<AnonymousLink>> links) =>
         links.TryGetValue(stored.Anonymous, out var ofBrowser) && ofBrowser.Any(link => link.Node == stored.Node);
 
-    /// <summary>An emptied contact was made by content that has gone: it leads to whose the first such activity is now. Null when that has expired.</summary>
-    private static ReceivedActivity? SuccessorOf(IGrouping<string, string> contact, RegroupInput input) =>
+    /// <summary>
+    /// An emptied contact was made by content that has gone: it leads to whose the first such activity is now. Null when that has expired, or is a fact of an
+    /// account now and so nobody's.
+    /// </summary>
+    private static string? SuccessorOf(
+        IGrouping<string, string> contact,
+        RegroupInput input,
+        IReadOnlyDictionary<string, IReadOnlyList<AnonymousLink>> links
+    ) =>
         input
             .Replaced.Where(pair => Named(pair).Any(node => contact.Contains(node, StringComparer.Ordinal)))
             .Select(pair => pair.Now)
             .OrderBy(now => now.Activity.At)
             .ThenBy(now => now.KeyText, StringComparer.Ordinal)
-            .FirstOrDefault();
+            .Select(now => IdentityResolver.NodeOf(now.Activity, links))
+            .FirstOrDefault(node => node is not null);
 
     private static IEnumerable<string> Named(ReplacedActivity pair) => pair.Before.Known.Concat(pair.Before.Anonymous);
 
@@ -94,7 +98,7 @@ public static class Regroup
             node[0] switch
             {
                 'e' => 0,
-                'u' => 1,
+                'u' or 'c' => 1,
                 _ => 2,
             }
         );

@@ -86,7 +86,7 @@ internal static class RegroupStage
             owners,
             links,
             [.. log.Select(entry => entry.Activity)],
-            log.Where(entry => entry.Origin == (long)ActivityOrigin.Live)
+            log.Where(entry => entry.Origin == (long)ActivityOrigin.Live && entry.Activity.Type != ActivityType.Fact)
                 .Select(entry => entry.Activity)
                 .ToHashSet<Activity>(ReferenceEqualityComparer.Instance),
             changed
