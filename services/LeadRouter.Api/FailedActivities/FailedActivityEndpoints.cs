@@ -168,7 +168,7 @@ internal static class FailedActivityEndpoints
                 return null;
             }
 
-            bytes.Write(buffer, 0, read);
+            await bytes.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
 
         return bytes.ToArray();

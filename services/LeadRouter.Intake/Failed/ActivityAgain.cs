@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.FailedActivities;
 using LeadRouter.Engine.Identity;
