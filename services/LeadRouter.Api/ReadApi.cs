@@ -52,8 +52,7 @@ public static class ReadApi
             .WithSummary("What was ever stated of an account, by anybody or by its people, and which of it stands why.");
         Map(ApiAreas.Alerts, "listAlerts", "/alerts", AlertEndpoints.ListAsync)
             .WithSummary("What people were told, or would have been, newest first, with how each channel fares.");
-        Map(ApiAreas.FailedActivities, "listFailedActivities", "/failed-activities", FailedActivityEndpoints.ListAsync)
-            .WithSummary("What was sent and could not be taken, with the reason; the bytes for the role admin.");
+        FailedActivityRoutes.Map(app, api, Prefix);
         Map(ApiAreas.Signals, "getSignalCoverage", "/signals/coverage", CoverageEndpoints.GetAsync)
             .WithSummary(
                 "How much of what people do the signals see: what gives none, signals that never fire, key forms that fell silent."

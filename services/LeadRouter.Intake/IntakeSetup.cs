@@ -1,9 +1,13 @@
 using LeadRouter.Intake.CloudEvents;
 using LeadRouter.Intake.Commit;
 using LeadRouter.Intake.Events;
+using LeadRouter.Intake.Failed;
 using LeadRouter.Intake.Import;
 using LeadRouter.Intake.Inbound;
 using LeadRouter.Intake.Keys;
+using LeadRouter.Intake.RateLimits;
+using LeadRouter.ServiceDefaults.Redis;
+using LeadRouter.ServiceDefaults.Transport;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,29 +22,40 @@ public static class IntakeSetup
 {
     public static IHostApplicationBuilder AddIntake(this IHostApplicationBuilder builder)
     {
-        builder
-            .Services.AddOptions<IntakeOptions>()
-            .BindConfiguration(IntakeOptions.Section)
-            .PostConfigure<IConfiguration>((options, configuration) => AddIngestKeys(options, configuration))
-            .ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<IntakeOptions>, IntakeOptionsValidator>();
+        AddReading(builder);
         builder.Services.AddMetrics();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IntakeMetrics>();
         builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddSingleton(services => new RateLimiter(
+            services.GetRequiredService<TimeProvider>(),
+            services.GetService<RedisConnection>()
+        ));
+        builder.Services.AddSingleton<Admission>();
         builder.Services.AddSingleton<GroupCommit>();
         builder.Services.AddHostedService(services => services.GetRequiredService<GroupCommit>());
         builder.Services.AddSingleton<IntakeHandler>();
         builder.Services.AddSingleton<ImportSenders>();
         builder.Services.AddSingleton<ImportHandler>();
-        builder.Services.AddSingleton(services => new EventTypes([
-            .. services.GetRequiredService<IOptions<IntakeOptions>>().Value.EventTypes,
-        ]));
-        builder.Services.AddSingleton(services => new BindingTable([
-            .. services.GetRequiredService<IOptions<IntakeOptions>>().Value.Bindings,
-        ]));
         builder.Services.AddHostedService<InboundConsumer>();
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.RequestHeaderEncodingSelector = CloudEventHeader.Encoding);
+        return builder;
+    }
+
+    /// <summary>
+    /// Reading failed activities again. It belongs to every process that has the database, with or without the intake role; a protocol adds its
+    /// <see cref="IProtocolReader"/> here.
+    /// </summary>
+    public static IHostApplicationBuilder AddKeptReading(this IHostApplicationBuilder builder)
+    {
+        AddReading(builder);
+        builder.Services.AddSingleton<IProtocolReader, SegmentAgain>();
+        builder.Services.AddSingleton<IProtocolReader, ActivityAgain>();
+        builder.Services.AddSingleton<IProtocolReader, ActivitiesAgain>();
+        builder.Services.AddSingleton<IProtocolReader, SnowplowAgain>();
+        builder.Services.AddSingleton<IProtocolReader, InboundAgain>();
+        builder.Services.AddSingleton<IProtocolReader, BlockAgain>();
+        builder.Services.AddSingleton<IKeptReader, KeptReader>();
         return builder;
     }
 
@@ -60,6 +75,28 @@ public static class IntakeSetup
             ? null
             : $"{open} can be reached from other machines, and no write key is configured: anybody could send. "
                 + "Set Intake:Keys:0:Key and Intake:Keys:0:Source (environment: Intake__Keys__0__Key, Intake__Keys__0__Source), or listen on http://127.0.0.1:8080.";
+    }
+
+    /// <summary>What readers need, once: a list that is bound twice is twice as long.</summary>
+    private static void AddReading(IHostApplicationBuilder builder)
+    {
+        if (builder.Services.Any(service => service.ServiceType == typeof(EventTypes)))
+        {
+            return;
+        }
+
+        builder
+            .Services.AddOptions<IntakeOptions>()
+            .BindConfiguration(IntakeOptions.Section)
+            .PostConfigure<IConfiguration>((options, configuration) => AddIngestKeys(options, configuration))
+            .ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<IntakeOptions>, IntakeOptionsValidator>();
+        builder.Services.AddSingleton(services => new EventTypes([
+            .. services.GetRequiredService<IOptions<IntakeOptions>>().Value.EventTypes,
+        ]));
+        builder.Services.AddSingleton(services => new BindingTable([
+            .. services.GetRequiredService<IOptions<IntakeOptions>>().Value.Bindings,
+        ]));
     }
 
     /// <summary>Keys of the read API's list that may send: without a source of their own they send as <c>default</c>.</summary>

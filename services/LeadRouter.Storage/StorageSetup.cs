@@ -1,4 +1,5 @@
 using LeadRouter.Storage.Contacts;
+using LeadRouter.Storage.FailedActivities;
 using LeadRouter.Storage.Outbox;
 using LeadRouter.Storage.Postgres;
 using LeadRouter.Storage.ReadSide;
@@ -9,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace LeadRouter.Storage;
 
@@ -59,10 +61,16 @@ public static class StorageSetup
         }
 
         builder.Services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         builder.Services.AddSingleton<Migrator>();
         builder.Services.AddSingleton<ContactReader>();
         builder.Services.AddHostedService<SchemaStart>();
         builder.Services.AddHostedService<Janitor>();
+        builder.Services.AddMetrics();
+        builder.Services.AddSingleton<FailedActivityQueries>();
+        builder.Services.AddSingleton<FailedActivityLedger>();
+        builder.Services.AddSingleton<FailedActivityMetrics>();
+        builder.Services.AddHostedService<FailedActivityKeeper>();
         return builder;
     }
 }

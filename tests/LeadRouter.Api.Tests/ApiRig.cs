@@ -76,10 +76,9 @@ internal sealed class ApiRig : IAsyncDisposable
 
         builder.Services.AddSingleton<TimeProvider>(new FixedClock(Now));
         builder.Services.AddSingleton(new LivePlaybook(SamplePlaybook.Create()));
-        builder.AddStorage(null, null, folder).AddReadApi();
+        builder.AddStorage(null, null, folder).AddTransport(null, Role.Intake).AddKeptReading().AddReadApi();
         if (withIntake)
         {
-            builder.AddTransport(null, Role.Intake);
             builder.AddHealth(null, hasDatabase: true).AddIntake();
         }
 

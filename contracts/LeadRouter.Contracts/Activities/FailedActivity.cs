@@ -16,4 +16,19 @@ public sealed record FailedActivity
 
     /// <summary>The bytes as they were sent, cut at 1 MiB.</summary>
     public required byte[] Bytes { get; init; }
+
+    /// <summary>
+    /// Which reader reads the bytes again, and what of it they are: <c>segment</c> an item of a batch, <c>segment:batch</c> a whole body, <c>segment:track</c> a
+    /// single call, <c>activity</c> an activity on its way to scoring. Null = one of a time before this was noted.
+    /// </summary>
+    public string? Reader { get; init; }
+
+    /// <summary>What came around the bytes and belongs to them, in the reader's own form; null for none.</summary>
+    public byte[]? Envelope { get; init; }
+
+    /// <summary>Its place among those that failed with it, 0-based: in that order they are read again.</summary>
+    public int Position { get; init; }
+
+    /// <summary>What the activity would have been.</summary>
+    public ActivityOrigin Origin { get; init; }
 }

@@ -21,6 +21,7 @@ public sealed class AlertComposer(
 {
     public async Task<AlertContent> ComposeAsync(string alertId, CancellationToken cancellationToken)
     {
+        using var rules = live.Pin();
         var alert =
             await alerts.GetAsync(alertId, cancellationToken)
             ?? throw new InvalidOperationException("A delivery belongs to an alert that is not there.");

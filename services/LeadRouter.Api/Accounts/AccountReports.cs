@@ -22,8 +22,6 @@ internal sealed class AccountReports(
     TimeProvider clock
 )
 {
-    private readonly EngagementCalculator engagement = new(live.Playbook);
-
     /// <param name="name">A domain, a URL of it, or any account key.</param>
     /// <returns>Null when nothing is known of it.</returns>
     public async Task<AccountAnswer?> FindAsync(string name, CancellationToken cancellationToken)
@@ -62,7 +60,7 @@ internal sealed class AccountReports(
     {
         var isUnknown = member.State.Activities == 0 || Consent.Objection(member.State, live.Playbook.FactPrecedence) is not null;
         var persona = isUnknown ? null : PersonaMatcher.Match(live.Playbook, member.State);
-        var score = isUnknown ? null : engagement.Score(member.State, now);
+        var score = isUnknown ? null : new EngagementCalculator(live.Playbook).Score(member.State, now);
         return new AccountMemberAnswer(
             member.ContactId.ToString("N"),
             member.State.Email,

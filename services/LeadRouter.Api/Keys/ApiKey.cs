@@ -8,4 +8,7 @@ public sealed class ApiKey
 
     /// <summary><c>ingest</c>, <c>read</c> or <c>admin</c>.</summary>
     public string Role { get; set; } = "";
+
+    /// <summary>What is written down for what the key does: 1 to 64 letters, digits, dots, hyphens, underscores. Default: its place, <c>Api:Keys:N</c>.</summary>
+    public string? Name { get; set; }
 }

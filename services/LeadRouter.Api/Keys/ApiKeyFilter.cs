@@ -14,19 +14,21 @@ internal sealed class ApiKeyFilter(ApiKeyRing keys) : IEndpointFilter
         var http = context.HttpContext;
         if (keys.IsOpen)
         {
-            return IsFromElsewhere(http) ? ValueTask.FromResult<object?>(ApiProblems.NoKeyConfigured()) : Pass(ApiRole.Admin);
+            return IsFromElsewhere(http)
+                ? ValueTask.FromResult<object?>(ApiProblems.NoKeyConfigured())
+                : Pass(new ApiCaller(ApiRole.Admin, "this machine"));
         }
 
         return keys.Find(Presented(http.Request)) switch
         {
             null => ValueTask.FromResult<object?>(ApiProblems.WrongKey(http)),
-            ApiRole.Ingest => ValueTask.FromResult<object?>(ApiProblems.MayNotRead()),
-            { } role => Pass(role),
+            { Role: ApiRole.Ingest } => ValueTask.FromResult<object?>(ApiProblems.MayNotRead()),
+            { } caller => Pass(caller),
         };
 
-        ValueTask<object?> Pass(ApiRole role)
+        ValueTask<object?> Pass(ApiCaller caller)
         {
-            http.Features.Set(new ApiCaller(role));
+            http.Features.Set(caller);
             // What is read here is personal data: no cache on the way keeps it.
             http.Response.Headers.CacheControl = "no-store";
             return next(context);
@@ -48,11 +50,16 @@ internal sealed class ApiKeyFilter(ApiKeyRing keys) : IEndpointFilter
     private static bool IsFromElsewhere(HttpContext http) =>
         (http.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address))
         || !IsThisMachine(http.Request.Host.Host)
+        || IsFromOtherPage(http.Request.Headers.Origin.ToString())
         || http.Request.Headers.Keys.Any(name =>
             name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
             || name.Equals("X-Real-IP", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
         );
+
+    /// <summary>A browser says so whenever a page sends to another place than its own.</summary>
+    private static bool IsFromOtherPage(string origin) =>
+        origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var page) && IsThisMachine(page.Host));
 
     private static bool IsThisMachine(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)

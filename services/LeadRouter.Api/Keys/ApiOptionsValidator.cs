@@ -30,6 +30,14 @@ internal sealed class ApiOptionsValidator : IValidateOptions<ApiOptions>
             {
                 yield return $"Api:Keys:{i}:Role must be ingest, read or admin.";
             }
+
+            if (
+                key.Name is { } name
+                && (name.Length is 0 or > 64 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'))
+            )
+            {
+                yield return $"Api:Keys:{i}:Name must be 1 to 64 letters, digits, dots, hyphens, underscores; left out it is Api:Keys:{i}.";
+            }
         }
     }
 }

@@ -9,6 +9,6 @@ public enum ApiRole
     /// <summary>Read contacts, leads, accounts, alerts, and why activities failed.</summary>
     Read = 1,
 
-    /// <summary>Also see the bytes of failed activities.</summary>
+    /// <summary>Also see the bytes of failed activities, fix, replay and dismiss them.</summary>
     Admin = 2,
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using LeadRouter.Api.Coverage;
+using LeadRouter.Api.FailedActivities;
 using LeadRouter.Api.Leads;
 using LeadRouter.Api.Problems;
 using LeadRouter.Api.Shapes;
@@ -22,7 +23,7 @@ internal static class DescribeReading
     {
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
-            DescribeParameter(parameter);
+            DescribeParameter(parameter, operation.OperationId!);
         }
 
         AddKeys(operation, document);
@@ -32,7 +33,7 @@ internal static class DescribeReading
             operation.Explain(
                 StatusCodes.Status400BadRequest,
                 "A parameter cannot be read.",
-                operation.Parameters!.Select(parameter => parameter.Name).Select(Wrong).OfType<IResult>()
+                (operation.Parameters ?? []).Select(parameter => parameter.Name).Select(Wrong).OfType<IResult>()
             );
         }
 
@@ -53,7 +54,7 @@ internal static class DescribeReading
         operation.ExplainRetryAfter(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static void DescribeParameter(OpenApiParameter parameter)
+    private static void DescribeParameter(OpenApiParameter parameter, string operation)
     {
         var schema = (OpenApiSchema)parameter.Schema!;
         (string, JsonNode?) described = parameter.Name switch
@@ -68,7 +69,16 @@ internal static class DescribeReading
             "stage" => ("Only leads in this stage.", "routed"),
             "limit" => ("Rows of a page at most.", PageQuestion.Default),
             "after" => ("The page behind another: what its `next` says, as it is.", null),
+            "id" when operation.EndsWith("FailedActivity", StringComparison.Ordinal) => (
+                "A failed activity's id, as the list has it.",
+                "5f70bf18a086007016e948b04aed3b82"
+            ),
             "id" => ("A lead's id, as the list has it.", "01a20217da4d7a9289ed746a06da9f50"),
+            "reason" => ("Only those that failed for this reason, a word of the catalogue.", "unknown-type"),
+            "source" => ("Only those of this source: the name of a write key.", "website"),
+            "since" => ($"Only those last seen at or after {Instants.Wanted}.", "2026-01-05T09:30:00Z"),
+            "dryRun" => ("Says what would happen, and changes nothing.", true),
+            "why" => ("Why it is given up, 1 to 200 characters, for who asks later.", "A test of the agency's."),
             "days" => ("Days up to now.", CoverageEndpoints.UsualDays),
             "domain" => ("The company's domain, or a URL of it.", "acme.example"),
             _ => throw new InvalidOperationException($"The parameter {parameter.Name} has no description yet."),
@@ -76,7 +86,7 @@ internal static class DescribeReading
         (parameter.Description, parameter.Example) = described;
         switch (parameter.Name)
         {
-            case "asOf" or "knownAt":
+            case "asOf" or "knownAt" or "since":
                 schema.Format = "date-time";
                 break;
             case "stage":
@@ -102,6 +112,9 @@ internal static class DescribeReading
         {
             "asOf" or "knownAt" => ApiProblems.BadParameter(parameter, Instants.Wanted),
             "limit" => PageQuestion.ReadLimit("0").Problem,
+            "since" => ApiProblems.BadParameter("since", Instants.Wanted),
+            "why" => ApiProblems.BadParameter("why", FailedActivityEndpoints.WhyWanted),
+            "dryRun" => ApiProblems.BadParameter("dryRun", FailedActivityEndpoints.DryRunWanted),
             "days" => ApiProblems.BadParameter("days", CoverageEndpoints.WantedDays),
             "after" => ApiProblems.BadParameter("after", Cursor.Wanted),
             "stage" => ApiProblems.BadParameter("stage", LeadStages.Wanted),

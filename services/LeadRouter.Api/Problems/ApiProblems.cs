@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -32,6 +33,68 @@ internal static class ApiProblems
             "This key may only send",
             "Its role is ingest: it sends activities to /v1/batch. Ask with a key of Api:Keys whose role is read or admin."
         );
+
+    public static ProblemHttpResult NeedsAdmin() =>
+        Problem(
+            StatusCodes.Status403Forbidden,
+            "needs-admin",
+            "This key may only read",
+            "What is asked for changes something. Ask with a key of Api:Keys whose role is admin. Nothing was changed."
+        );
+
+    public static ProblemHttpResult NoFailedActivity() =>
+        NotFound(
+            "no-failed-activity",
+            "No such failed activity",
+            "Ask by an id that GET /v1/failed-activities lists. It is gone once it was taken by a replay, dismissed, or has outlived Retention:FailedDays."
+        );
+
+    /// <param name="detail">What is wrong and what would be right.</param>
+    public static ProblemHttpResult BadBody(string detail) =>
+        Problem(StatusCodes.Status400BadRequest, "bad-body", "The body cannot be used", detail);
+
+    public static ProblemHttpResult NotJson() =>
+        Problem(
+            StatusCodes.Status415UnsupportedMediaType,
+            "not-json",
+            "The body is not said to be JSON",
+            "Send a JSON object with Content-Type: application/json, such as {\"all\": true}."
+        );
+
+    /// <param name="reason">Of the catalogue of reasons.</param>
+    /// <param name="detail">What is wrong with the bytes.</param>
+    public static ProblemHttpResult StillFailing(string reason, string detail) =>
+        Problem(StatusCodes.Status400BadRequest, reason, "These bytes would fail too", detail + " Nothing was changed.");
+
+    public static ProblemHttpResult FixTooLarge(int most) =>
+        Problem(
+            StatusCodes.Status413PayloadTooLarge,
+            "body-too-large",
+            "The fix is too large",
+            string.Create(CultureInfo.InvariantCulture, $"A fix may have {most} bytes. Nothing was changed.")
+        );
+
+    public static ProblemHttpResult SlowDown(HttpContext http, TimeSpan retryAfter)
+    {
+        http.Response.Headers.RetryAfter = Seconds(retryAfter);
+        return Problem(
+            StatusCodes.Status429TooManyRequests,
+            "slow-down",
+            "Scoring has not caught up",
+            "Send this request again after the seconds in Retry-After. What was taken already is counted once."
+        );
+    }
+
+    public static ProblemHttpResult NoWayToScoring(HttpContext http, TimeSpan retryAfter)
+    {
+        http.Response.Headers.RetryAfter = Seconds(retryAfter);
+        return Problem(
+            StatusCodes.Status503ServiceUnavailable,
+            "unavailable",
+            "The way to scoring is not free",
+            "Send this request again after the seconds in Retry-After. What was taken already is counted once; nothing was given up."
+        );
+    }
 
     public static ProblemHttpResult BadParameter(string parameter, string wanted) =>
         Problem(
@@ -86,6 +149,9 @@ internal static class ApiProblems
             "The answer could not be made",
             "This is a fault of the program. Its log has the cause under the traceId of this answer."
         );
+
+    private static string Seconds(TimeSpan time) =>
+        Math.Max(1, (long)Math.Ceiling(time.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
     private static ProblemHttpResult NotFound(string type, string title, string detail) =>
         Problem(StatusCodes.Status404NotFound, type, title, detail);

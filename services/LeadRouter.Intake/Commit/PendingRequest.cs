@@ -25,7 +25,8 @@ internal sealed class PendingRequest(IReadOnlyList<PartitionedActivity> activiti
     public IReadOnlyList<FailedActivity> Failed { get; } = failed;
 
     /// <summary>Bytes of payload.</summary>
-    public long Size { get; } = activities.Sum(one => (long)one.Activity.Json.Length) + failed.Sum(one => (long)one.Bytes.Length);
+    public long Size { get; } =
+        activities.Sum(one => (long)one.Activity.Json.Length) + failed.Sum(one => one.Bytes.Length + (long)(one.Envelope?.Length ?? 0));
 
     /// <summary>Completes when everything is durable; fails with what the transport said.</summary>
     public Task Durable => durable.Task;

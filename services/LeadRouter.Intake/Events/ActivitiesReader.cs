@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LeadRouter.Intake.Bodies;
 using LeadRouter.Intake.CloudEvents;
+using LeadRouter.Intake.Failed;
 using LeadRouter.Intake.Normalisation;
 using LeadRouter.Intake.Segment;
 
@@ -30,12 +31,14 @@ internal static class ActivitiesReader
     /// <param name="messageId">Of all items together: an item without an id of its own gets it, with its place where there are several.</param>
     public static SegmentReading Read(SegmentBody body, ActivitiesForm form, EventTypes types, ItemOrigin item, string? messageId = null)
     {
+        var isEvent = form != ActivitiesForm.Any;
         if (body.Error is { } error)
         {
-            return new SegmentReading([], [SegmentReader.Failed(error, item.Source, item.ArrivedAt, body.Sent.Span)]);
+            var whole = new SegmentReading([], [SegmentReader.Failed(error, item.Source, item.ArrivedAt, body.Sent.Span)]);
+            return ActivitiesAgain.Stamp(whole, isEvent, isList: false, item, messageId);
         }
 
-        return SegmentReader.ReadItems(
+        var reading = SegmentReader.ReadItems(
             body,
             item.Source,
             item.ArrivedAt,
@@ -43,11 +46,12 @@ internal static class ActivitiesReader
             {
                 using var document = JsonDocument.Parse(text, Options);
                 var root = document.RootElement;
-                return form != ActivitiesForm.Any || !root.Field("specversion"u8).IsMissing()
+                return isEvent || !root.Field("specversion"u8).IsMissing()
                     ? CloudEventNormaliser.Normalise(root, item, types)
                     : ActivityNormaliser.Normalise(root, item with { MessageId = IdOf(root, messageId, body.IsList ? place : null) });
             }
         );
+        return ActivitiesAgain.Stamp(reading, isEvent, body.IsList, item, messageId);
     }
 
     private static string? IdOf(JsonElement item, string? messageId, int? place)

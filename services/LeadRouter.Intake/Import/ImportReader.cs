@@ -1,5 +1,6 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Intake.Events;
+using LeadRouter.Intake.Failed;
 using LeadRouter.Intake.Normalisation;
 using LeadRouter.Intake.Segment;
 
@@ -20,7 +21,16 @@ internal static class ImportReader
             activities.AddRange(reading.Activities);
             foreach (var one in reading.Failed)
             {
-                failed.Add(one with { Detail = FormattableString.Invariant($"{body.File}:{entry.Line}:{entry.Column}: {one.Detail}") });
+                failed.Add(
+                    one with
+                    {
+                        Detail = FormattableString.Invariant($"{body.File}:{entry.Line}:{entry.Column}: {one.Detail}"),
+                        Reader = ActivitiesAgain.Protocol,
+                        Envelope = EventEnvelope.OfFile,
+                        Origin = body.Origin,
+                        Position = failed.Count,
+                    }
+                );
                 failures.Add(new ImportFailure(entry.Line, entry.Column, one.Reason, one.Detail));
             }
         }

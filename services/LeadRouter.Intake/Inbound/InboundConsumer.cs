@@ -1,5 +1,6 @@
 using LeadRouter.Intake.Commit;
 using LeadRouter.Intake.Events;
+using LeadRouter.Intake.Failed;
 using LeadRouter.Intake.Keys;
 using LeadRouter.Intake.Segment;
 using LeadRouter.ServiceDefaults.Transport;
@@ -80,10 +81,8 @@ internal sealed class InboundConsumer(
         {
             // Its message may hold what was sent.
             logger.InboundUnreadable(exception.GetType().Name);
-            return new SegmentReading(
-                [],
-                [SegmentReader.Failed(EventErrors.Unexpected, KeyRing.DefaultSource, arrivedAt, message.Body.Span)]
-            );
+            var failed = SegmentReader.Failed(EventErrors.Unexpected, KeyRing.DefaultSource, arrivedAt, message.Body.Span);
+            return InboundAgain.Stamp(new SegmentReading([], [failed]), message);
         }
     }
 }

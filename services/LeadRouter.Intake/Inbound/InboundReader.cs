@@ -1,5 +1,6 @@
 using LeadRouter.Intake.Bodies;
 using LeadRouter.Intake.Events;
+using LeadRouter.Intake.Failed;
 using LeadRouter.Intake.Keys;
 using LeadRouter.Intake.Normalisation;
 using LeadRouter.Intake.Segment;
@@ -47,7 +48,8 @@ internal static class InboundReader
             return Fail(BodyDiagnosis.OfPacked(message.Body.Span, encoding), source);
         }
 
-        SegmentReading Fail(IntakeError error, string whose) => new([], [SegmentReader.Failed(error, whose, arrivedAt, message.Body.Span)]);
+        SegmentReading Fail(IntakeError error, string whose) =>
+            InboundAgain.Stamp(new([], [SegmentReader.Failed(error, whose, arrivedAt, message.Body.Span)]), message);
     }
 
     private static SegmentReading Unpacked(

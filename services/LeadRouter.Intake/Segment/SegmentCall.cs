@@ -1,5 +1,6 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Intake.Bodies;
+using LeadRouter.Intake.Failed;
 using Microsoft.AspNetCore.Http;
 
 namespace LeadRouter.Intake.Segment;
@@ -19,6 +20,8 @@ internal sealed record SegmentCall(ActivityType? Type) : IIntakeCall
 
     public bool IsFacts => Type == ActivityType.Fact;
 
+    public bool IsForServers => IsFacts;
+
     /// <summary>The field that holds the items; null where the body is always the one item.</summary>
     public string? List =>
         IsBatch ? "batch"
@@ -28,5 +31,6 @@ internal sealed record SegmentCall(ActivityType? Type) : IIntakeCall
     public SegmentBody Cut(HttpRequest request, ReadOnlyMemory<byte> bytes, BodyOrigin origin) =>
         SegmentBodyReader.Read(bytes, this, origin);
 
-    public SegmentReading Read(SegmentBody body, string source, long arrivedAt) => SegmentReader.Read(body, this, source, arrivedAt);
+    public SegmentReading Read(SegmentBody body, string source, long arrivedAt) =>
+        SegmentAgain.Stamp(SegmentReader.Read(body, this, source, arrivedAt), body, this);
 }

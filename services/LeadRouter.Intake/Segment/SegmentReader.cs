@@ -48,12 +48,24 @@ internal static class SegmentReader
             }
             else
             {
-                failed.Add(Failed(normalised.Error!, source, arrivedAt, body.Sent.Span.Slice(item.Start, item.Length)));
+                failed.Add(
+                    Failed(normalised.Error!, source, arrivedAt, body.Sent.Span.Slice(item.Start, item.Length)) with
+                    {
+                        Position = i,
+                    }
+                );
             }
         }
 
         failed.AddRange(
-            Excess(body).Select(range => Failed(IntakeErrors.TooMany, source, arrivedAt, body.Sent.Span.Slice(range.Start, range.Length)))
+            Excess(body)
+                .Select(
+                    (range, place) =>
+                        Failed(IntakeErrors.TooMany, source, arrivedAt, body.Sent.Span.Slice(range.Start, range.Length)) with
+                        {
+                            Position = taken + place,
+                        }
+                )
         );
         return new SegmentReading(activities, failed);
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using LeadRouter.Intake.Bodies;
 using LeadRouter.Intake.Events;
+using LeadRouter.Intake.Failed;
 using LeadRouter.Intake.Normalisation;
 using LeadRouter.Intake.Segment;
 using Microsoft.AspNetCore.WebUtilities;
@@ -49,11 +50,14 @@ internal static class SnowplowReader
     {
         if (body.Error is { } error)
         {
-            return new SegmentReading([], [SegmentReader.Failed(error, source, arrivedAt, body.Sent.Span)]);
+            return SnowplowAgain.Stamp(
+                new SegmentReading([], [SegmentReader.Failed(error, source, arrivedAt, body.Sent.Span)]),
+                isWhole: true
+            );
         }
 
         var origin = new ItemOrigin(source, arrivedAt);
-        return SegmentReader.ReadItems(
+        var reading = SegmentReader.ReadItems(
             body,
             source,
             arrivedAt,
@@ -63,6 +67,7 @@ internal static class SnowplowReader
                 return SnowplowNormaliser.Normalise(document.RootElement, origin, types);
             }
         );
+        return SnowplowAgain.Stamp(reading, isWhole: false);
     }
 
     private static string? AppId(SegmentBody body, ItemRange item) => TopLevel.Text(body.Text.Span.Slice(item.Start, item.Length), "aid");

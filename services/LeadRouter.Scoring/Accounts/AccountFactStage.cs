@@ -43,6 +43,7 @@ public static class AccountFactStage
 
         var again = appended
             .Replaced.SelectMany(pair => new[] { pair.Now.AccountKey, pair.Before.AccountKey })
+            .Concat(appended.Expired.Select(activity => activity.AccountKey))
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);

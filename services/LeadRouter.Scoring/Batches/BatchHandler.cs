@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
+using LeadRouter.Engine.FailedActivities;
 using LeadRouter.ServiceDefaults.Transport;
 using LeadRouter.Storage;
 using Microsoft.Extensions.Logging;
@@ -109,13 +110,32 @@ public sealed partial class BatchHandler(
                     }
                     catch (Exception exception) when (exception is JsonException or FormatException)
                     {
-                        failed.Add(Failure("unreadable-activity", stamped.Json.ToArray(), stamped.ArrivedAt, exception));
+                        failed.Add(
+                            Failure(
+                                FailureReasons.UnreadableActivity,
+                                KeptAs.Activity,
+                                stamped.Json.ToArray(),
+                                stamped.ArrivedAt,
+                                exception
+                            ) with
+                            {
+                                Origin = stamped.Origin,
+                            }
+                        );
                     }
                 }
             }
             catch (FormatException exception)
             {
-                failed.Add(Failure("unreadable-block", block.ToArray(), clock.GetUtcNow().ToUnixTimeMilliseconds(), exception));
+                failed.Add(
+                    Failure(
+                        FailureReasons.UnreadableBlock,
+                        KeptAs.Block,
+                        block.ToArray(),
+                        clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                        exception
+                    )
+                );
             }
         }
 
@@ -123,17 +143,19 @@ public sealed partial class BatchHandler(
     }
 
     private static FailedActivity Failure(ReceivedActivity activity, Exception exception) =>
-        Failure("not-foldable", activity.Json.ToArray(), activity.ArrivedAt, exception) with
+        Failure(FailureReasons.NotFoldable, KeptAs.Activity, activity.Json.ToArray(), activity.ArrivedAt, exception) with
         {
             Source = activity.Activity.Source,
+            Origin = activity.Origin,
         };
 
-    private static FailedActivity Failure(string reason, byte[] bytes, long arrivedAt, Exception exception) =>
+    private static FailedActivity Failure(string reason, string reader, byte[] bytes, long arrivedAt, Exception exception) =>
         new()
         {
             Reason = reason,
+            Reader = reader,
             Detail =
-                $"Scoring could not take it in ({exception.GetType().Name}). Report it with its bytes; after the fix it can be sent again.",
+                $"Scoring could not take it in ({exception.GetType().Name}). Report it with its bytes; after the fix it can be replayed.",
             Source = "default",
             ArrivedAt = arrivedAt,
             Bytes = bytes,

@@ -25,7 +25,10 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
 
     /// <summary>Contacts that the batch has changed, after all merges.</summary>
     public IReadOnlyList<ContactWork> Touched =>
-        [.. touched.Select(work => work.Root).Distinct().OrderBy(work => work.IdText, StringComparer.Ordinal)];
+        [.. touched.Select(work => work.Root).Distinct().Except(Forgotten).OrderBy(work => work.IdText, StringComparer.Ordinal)];
+
+    /// <summary>Contacts of whom nothing is left in the log.</summary>
+    public HashSet<ContactWork> Forgotten { get; } = [];
 
     public bool Has(string node) => owners.ContainsKey(node);
 
@@ -75,6 +78,19 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         {
             owner.IsLive |= now.IsLive;
             FoldAgain(owner);
+        }
+    }
+
+    /// <summary>Takes an activity out that has left the log: everyone whom it concerned is folded again, and <see cref="RegroupStage"/> parts whom it joined.</summary>
+    public void Expire(ReceivedActivity activity)
+    {
+        foreach (var node in activity.Known.Concat(activity.Anonymous).Where(node => Has(node) || LinksOf(node).Count > 0))
+        {
+            OwnersOf(node).ForEach(FoldAgain);
+            if (Has(node))
+            {
+                FoldAgain(OwnerOf(node));
+            }
         }
     }
 

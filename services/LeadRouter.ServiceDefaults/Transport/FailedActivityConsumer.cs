@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.FailedActivities;
 using LeadRouter.ServiceDefaults.Bus;
 using LeadRouter.Storage;
 using Microsoft.Extensions.Hosting;
@@ -56,7 +57,7 @@ public sealed partial class FailedActivityConsumer(
 
         return new FailedActivity
         {
-            Reason = "unreadable-failed-activity",
+            Reason = FailureReasons.UnreadableFailedActivity,
             Detail =
                 "The queue of failed activities held a message that is none. Its bytes are kept; see who else publishes to that queue.",
             Source = "default",

@@ -5,7 +5,7 @@ using LeadRouter.Storage;
 
 namespace LeadRouter.ServiceDefaults.Transport;
 
-/// <summary>Keeps failed activities. The same bytes that fail for the same reason are one row with a count.</summary>
+/// <summary>Keeps failed activities. The same bytes that fail for the same reason are one row with a count, and as the first of them arrived.</summary>
 public static class FailedActivityStore
 {
     public static async Task KeepAsync(UnitOfWork unit, IReadOnlyList<FailedActivity> failed, CancellationToken cancellationToken)
@@ -17,9 +17,12 @@ public static class FailedActivityStore
 
         await unit.ExecuteAsync(
             """
-            insert into failed_activities (id, reason, detail, source, bytes, first_seen, last_seen, count)
-            values (@Id, @Reason, @Detail, @Source, @Bytes, @ArrivedAt, @ArrivedAt, 1)
-            on conflict (id) do update set count = failed_activities.count + 1, last_seen = excluded.last_seen
+            insert into failed_activities
+                (id, reason, detail, source, bytes, first_seen, last_seen, count, reader, envelope, position, origin, size)
+            values (@Id, @Reason, @Detail, @Source, @Bytes, @ArrivedAt, @ArrivedAt, 1, @Reader, @Envelope, @Position, @Origin, @Size)
+            on conflict (id) do update set count = failed_activities.count + 1,
+                last_seen = case when excluded.last_seen > failed_activities.last_seen then excluded.last_seen else failed_activities.last_seen end,
+                origin = case when excluded.origin < failed_activities.origin then excluded.origin else failed_activities.origin end
             """,
             failed
                 .Select(item => new
@@ -30,17 +33,24 @@ public static class FailedActivityStore
                     item.Source,
                     item.Bytes,
                     item.ArrivedAt,
+                    item.Reader,
+                    item.Envelope,
+                    Position = (long)item.Position,
+                    Origin = (long)item.Origin,
+                    Size = item.Bytes.Length + (long)(item.Envelope?.Length ?? 0),
                 })
                 .OrderBy(row => row.Id, StringComparer.Ordinal),
             cancellationToken
         );
     }
 
-    private static string IdOf(FailedActivity item)
+    /// <summary>32 hexadecimal digits: a hash of source, reason, reader, bytes and what came around them.</summary>
+    public static string IdOf(FailedActivity item)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{item.Source}\n{item.Reason}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{item.Source}\n{item.Reason}\n{item.Reader}\n{item.Bytes.Length}\n"));
         hash.AppendData(item.Bytes);
+        hash.AppendData(item.Envelope ?? []);
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
     }
 }

@@ -1,0 +1,11 @@
+namespace LeadRouter.Engine.FailedActivities;
+
+/// <summary>Names of readers of failed activities that are not one protocol's own; see <see cref="Contracts.Activities.FailedActivity.Reader"/>.</summary>
+public static class KeptAs
+{
+    /// <summary>Bytes of <see cref="Activities.ActivityJson"/>.</summary>
+    public const string Activity = "activity";
+
+    /// <summary>Bytes of <see cref="Activities.ActivityBlock"/>.</summary>
+    public const string Block = "block";
+}

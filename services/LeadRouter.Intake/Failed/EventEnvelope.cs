@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LeadRouter.Intake.Failed;
+
+/// <summary>What came around an item of <c>/v1/activities</c>, of the exchange, or of a file.</summary>
+internal sealed record EventEnvelope
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    };
+
+    /// <summary>Of an item that was read from a file.</summary>
+    public static readonly byte[] OfFile = new EventEnvelope { IsFromFile = true }.Write()!;
+
+    public long? SentAt { get; init; }
+
+    public string? MessageId { get; init; }
+
+    public bool Waited { get; init; }
+
+    public bool IsFromFile { get; init; }
+
+    /// <returns>Null when there is nothing to say.</returns>
+    public byte[]? Write() => this == new EventEnvelope() ? null : JsonSerializer.SerializeToUtf8Bytes(this, Options);
+
+    /// <param name="envelope">As <see cref="Write"/> wrote it.</param>
+    public static EventEnvelope Read(byte[]? envelope) =>
+        envelope is null ? new() : JsonSerializer.Deserialize<EventEnvelope>(envelope, Options) ?? new();
+}

@@ -1,0 +1,28 @@
+using LeadRouter.Intake.Events;
+using LeadRouter.Intake.Segment;
+using LeadRouter.Intake.Snowplow;
+
+namespace LeadRouter.Intake.Failed;
+
+/// <summary>Reads what Snowplow's trackers sent again: an event, or a payload that could not be read.</summary>
+internal sealed class SnowplowAgain(EventTypes types) : IProtocolReader
+{
+    private const string Protocol = "snowplow";
+    private const string Payload = "payload";
+
+    public string Name => Protocol;
+
+    public static SegmentReading Stamp(SegmentReading reading, bool isWhole) =>
+        reading with
+        {
+            Failed = [.. reading.Failed.Select(failed => failed with { Reader = isWhole ? $"{Protocol}:{Payload}" : Protocol })],
+        };
+
+    public SegmentReading Read(KeptItem item) =>
+        SnowplowReader.Read(
+            item.Form == Payload ? SnowplowReader.Cut(item.Bytes) : ListAgain.Cut(item),
+            types,
+            item.Source,
+            item.ArrivedAt
+        );
+}
