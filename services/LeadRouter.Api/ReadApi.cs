@@ -2,6 +2,7 @@ using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Alerts;
 using LeadRouter.Api.Contacts;
 using LeadRouter.Api.Coverage;
+using LeadRouter.Api.Facts;
 using LeadRouter.Api.FailedActivities;
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.Leads;
@@ -38,11 +39,17 @@ public static class ReadApi
             .WithSummary("A contact by e-mail address, user id or contact id, now or at an instant.");
         Map(ApiAreas.Contacts, "explainContact", "/contacts/{key}/explanation", ContactEndpoints.ExplainAsync, ApiProblems.NoContact())
             .WithSummary("Why a contact's numbers are what they are: parts that add up, the line that decided, the facts.");
+        Map(ApiAreas.Contacts, "listContactFacts", "/contacts/{key}/facts", FactEndpoints.OfContactAsync, ApiProblems.NoContact())
+            .WithSummary(
+                "What was ever stated of a contact and its account, by whom, from when on, known since when, and which of it stands why."
+            );
         Map(ApiAreas.Leads, "listLeads", "/leads", LeadEndpoints.ListAsync).WithSummary("Leads, newest first, by owner and stage.");
         Map(ApiAreas.Leads, "getLead", "/leads/{id}", LeadEndpoints.GetAsync, ApiProblems.NoLead())
             .WithSummary("A lead with its history, its contacts and the decisions that qualified and routed it.");
         Map(ApiAreas.Accounts, "getAccount", "/accounts/{domain}", AccountEndpoints.GetAsync, ApiProblems.NoAccount())
             .WithSummary("An account: its facts with their source, its people, its score, its open leads.");
+        Map(ApiAreas.Accounts, "listAccountFacts", "/accounts/{domain}/facts", FactEndpoints.OfAccountAsync, ApiProblems.NoAccountFacts())
+            .WithSummary("What was ever stated of an account, by anybody or by its people, and which of it stands why.");
         Map(ApiAreas.Alerts, "listAlerts", "/alerts", AlertEndpoints.ListAsync)
             .WithSummary("What people were told, or would have been, newest first, with how each channel fares.");
         FailedActivityRoutes.Map(app, api, Prefix);

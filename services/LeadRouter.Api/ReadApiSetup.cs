@@ -9,6 +9,7 @@ using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Alerts;
 using LeadRouter.Storage.Contacts;
 using LeadRouter.Storage.Coverage;
+using LeadRouter.Storage.Facts;
 using LeadRouter.Storage.Leads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,7 @@ public static class ReadApiSetup
         builder.Services.AddSingleton<PersonQueries>();
         builder.Services.AddSingleton<AccountQueries>();
         builder.Services.AddSingleton<FailedReplay>();
+        builder.Services.AddSingleton<FactReader>();
         builder.Services.TryAddSingleton<AlertQueries>();
         builder.Services.AddSingleton<ContactEvaluations>();
         builder.Services.AddSingleton<AccountReports>();

@@ -12,8 +12,11 @@ internal interface IIntakeCall
     /// <param name="bytes">The body, unpacked.</param>
     SegmentBody Cut(HttpRequest request, ReadOnlyMemory<byte> bytes, BodyOrigin origin);
 
-    /// <summary>The source of a request without a key in its headers; null when it may not send.</summary>
-    string? SourceOf(KeyRing keys, SegmentBody body) => keys.SourceOf(body.WriteKey);
+    /// <summary>Who sends a request without a key in its headers; null when it may not send.</summary>
+    Sender? SenderOf(KeyRing keys, SegmentBody body) => keys.SenderOf(body.WriteKey);
+
+    /// <summary>Not for a public key, which only sends what visitors do.</summary>
+    bool IsForServers => false;
 
     /// <param name="arrivedAt">Unix milliseconds, UTC.</param>
     SegmentReading Read(SegmentBody body, string source, long arrivedAt);

@@ -1,4 +1,5 @@
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Intake.Browsers;
 using LeadRouter.Intake.Events;
 using LeadRouter.Intake.Import;
 using LeadRouter.Intake.OpenApi;
@@ -28,6 +29,11 @@ public static class IntakeEndpoints
         Map("/group", SegmentCall.Single(ActivityType.Group), "Which account a person belongs to.");
         Map("/alias", SegmentCall.Single(ActivityType.Alias), "Two ids that are one person.");
         Map("/batch", SegmentCall.Batch, "Many calls at once; a bad item is kept as failed and the answer is still 200.");
+        Map(
+            "/facts",
+            SegmentCall.Facts,
+            "What is known of a person or an account, and from when on: one fact, an array of them, or {\"facts\": [...]}."
+        );
         Describe(
             calls.MapPost(
                 "/activities",
@@ -38,7 +44,7 @@ public static class IntakeEndpoints
             "CloudEvents 1.0 in binary, structured and batch mode, and calls of Segment, one or many.",
             ActivitiesOperation.Describe
         );
-        app.MapOtherMethods(Prefix + "/activities", HttpMethods.Post);
+        app.MapOthers(Prefix + "/activities", HttpMethods.Post);
         MapSnowplow(app);
         Describe(
             calls.MapPost("/import", (HttpContext http, ImportHandler handler) => handler.HandleAsync(http)),
@@ -57,7 +63,18 @@ public static class IntakeEndpoints
                 summary,
                 (operation, document) => IntakeOperation.Describe(operation, call, document)
             );
-            app.MapOtherMethods(Prefix + path, HttpMethods.Post);
+            app.MapOthers(Prefix + path, HttpMethods.Post);
+            if (call.IsForServers)
+            {
+                return;
+            }
+
+            // analytics.js in a page sends to /v1/t, /v1/b.
+            var inPages = Prefix + path[..2];
+            app.MapPost(inPages, (HttpContext http, IntakeHandler handler) => handler.HandleAsync(http, call))
+                .AllowAnonymous()
+                .ExcludeFromDescription();
+            app.MapOthers(inPages, HttpMethods.Post);
         }
     }
 
@@ -89,8 +106,8 @@ public static class IntakeEndpoints
             "One event of Snowplow's trackers, as a picture's address.",
             SnowplowOperation.DescribePixel
         );
-        app.MapOtherMethods(payload, HttpMethods.Post);
-        app.MapOtherMethods(pixel, HttpMethods.Get);
+        app.MapOthers(payload, HttpMethods.Post);
+        app.MapOthers(pixel, HttpMethods.Get);
     }
 
     private static void Describe(
@@ -117,4 +134,10 @@ public static class IntakeEndpoints
                     return Task.CompletedTask;
                 }
             );
+
+    private static void MapOthers(this IEndpointRouteBuilder app, string path, string method)
+    {
+        app.MapPreflight(path, method);
+        app.MapOtherMethods(path, method);
+    }
 }

@@ -108,6 +108,36 @@ internal static class IntakeErrors
 
     public static readonly IntakeError NoEvent = new("no-event", "A track call needs `event`, the name of what was done.");
 
+    public static readonly IntakeError NoSubject = new(
+        "no-identity",
+        "Nothing says whom the fact is about. Send one of `userId`, `email`, `crmId`, `anonymousId` for a person, or `domain` or `groupId` for an account."
+    );
+
+    public static readonly IntakeError TwoSubjects = new(
+        "two-subjects",
+        "The fact is about a person and an account at once. Send it as two: one with `userId`, `email`, `crmId` or `anonymousId`, one with `domain` or `groupId`."
+    );
+
+    public static readonly IntakeError BadEmail = new("bad-email", "`email` is not an e-mail address such as jo@acme.example.");
+
+    public static readonly IntakeError BadDomain = new(
+        "bad-domain",
+        "`domain` is not a company's domain such as acme.example; those of free mail providers belong to nobody."
+    );
+
+    public static readonly IntakeError NoFields = new(
+        "no-fields",
+        "The fact states nothing. Send `fields`, an object such as {\"relation\": \"customer\"}; null takes a fact away."
+    );
+
+    /// <param name="field">Ours, or as it was sent: a name, no value.</param>
+    public static IntakeError BadValue(string field, string wanted) => new("bad-value", $"`fields.{field}` must be {wanted}, or null.");
+
+    public static readonly IntakeError FutureKnownSince = new(
+        "future-clock",
+        "`knownSince` is over 5 minutes after the fact arrived: nobody can have known it later than that. Leave it out for now."
+    );
+
     public static readonly IntakeError MessageIdTooLong = new("message-id-too-long", "`messageId` is over 256 characters.");
 
     public static IntakeError IdTooLong(string field) => new("id-too-long", $"`{field}` is over 256 characters.");

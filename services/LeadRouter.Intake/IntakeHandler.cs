@@ -1,4 +1,5 @@
 using LeadRouter.Intake.Bodies;
+using LeadRouter.Intake.Browsers;
 using LeadRouter.Intake.Commit;
 using LeadRouter.Intake.Keys;
 using LeadRouter.Intake.Segment;
@@ -8,10 +9,18 @@ using Microsoft.AspNetCore.Http;
 namespace LeadRouter.Intake;
 
 /// <summary>One request: who sends, what it holds, keep it, answer.</summary>
-internal sealed class IntakeHandler(KeyRing keys, GroupCommit commit, IIntakeTransport transport, IntakeMetrics metrics, TimeProvider time)
+internal sealed class IntakeHandler(
+    KeyRing keys,
+    Admission admission,
+    GroupCommit commit,
+    IIntakeTransport transport,
+    IntakeMetrics metrics,
+    TimeProvider time
+)
 {
     public async Task<IResult> HandleAsync(HttpContext http, IIntakeCall call)
     {
+        CrossOrigin.Mark(http, keys);
         var answer = await AnswerAsync(http, call);
         if (answer is IStatusCodeHttpResult { StatusCode: { } status and >= 400 })
         {
@@ -31,7 +40,7 @@ internal sealed class IntakeHandler(KeyRing keys, GroupCommit commit, IIntakeTra
 
         // A key in the header decides alone; only without one is the body's looked at.
         var headerKey = BasicCredentials.WriteKey(http.Request.Headers.Authorization);
-        if (headerKey is not null && keys.SourceOf(headerKey) is null)
+        if (headerKey is not null && keys.SenderOf(headerKey) is null)
         {
             return IntakeProblems.WrongKey(http);
         }
@@ -55,12 +64,29 @@ internal sealed class IntakeHandler(KeyRing keys, GroupCommit commit, IIntakeTra
 
     private async Task<IResult> KeepAsync(HttpContext http, IIntakeCall call, SegmentBody body, string? headerKey, long arrivedAt)
     {
-        if ((headerKey is null ? call.SourceOf(keys, body) : keys.SourceOf(headerKey)) is not { } source)
+        if ((headerKey is null ? call.SenderOf(keys, body) : keys.SenderOf(headerKey)) is not { } sender)
         {
             return IntakeProblems.WrongKey(http);
         }
 
+        if (sender.IsPublic && call.IsForServers)
+        {
+            return IntakeProblems.PublicKey();
+        }
+
+        if (await admission.RefusalAsync(http, sender, body.Items.Count) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var source = sender.Source;
         var reading = call.Read(body, source, arrivedAt);
+        var leftOut = 0;
+        if (sender.IsPublic)
+        {
+            (reading, leftOut) = PublicKeys.Restrict(reading);
+        }
+
         if (reading.Activities.Count + reading.Failed.Count > 0)
         {
             try
@@ -78,6 +104,7 @@ internal sealed class IntakeHandler(KeyRing keys, GroupCommit commit, IIntakeTra
         }
 
         metrics.Accepted(source, reading.Activities.Count);
+        metrics.LeftOut(source, leftOut);
         foreach (var failed in reading.Failed)
         {
             metrics.Failed(failed.Reason);

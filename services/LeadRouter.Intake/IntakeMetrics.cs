@@ -11,6 +11,8 @@ public sealed class IntakeMetrics : IDisposable
     private readonly Counter<long> accepted;
     private readonly Counter<long> failed;
     private readonly Counter<long> refused;
+    private readonly Counter<long> limited;
+    private readonly Counter<long> leftOut;
     private readonly Histogram<int> requestActivities;
     private readonly Histogram<int> publishActivities;
     private readonly Histogram<int> publishRequests;
@@ -21,6 +23,16 @@ public sealed class IntakeMetrics : IDisposable
         accepted = meter.CreateCounter<long>("leadrouter.intake.accepted", "{activity}", "Activities that are durable and answered.");
         failed = meter.CreateCounter<long>("leadrouter.intake.failed", "{activity}", "Failed activities kept, by reason.");
         refused = meter.CreateCounter<long>("leadrouter.intake.refused", "{request}", "Requests of which nothing was accepted, by status.");
+        limited = meter.CreateCounter<long>(
+            "leadrouter.intake.limited",
+            "{activity}",
+            "Activities refused by the rate limit of their key."
+        );
+        leftOut = meter.CreateCounter<long>(
+            "leadrouter.intake.left_out",
+            "{trait}",
+            "Traits that a public key may not state, left out of activities that were kept."
+        );
         requestActivities = meter.CreateHistogram<int>("leadrouter.intake.request.activities", "{activity}", "Activities in one request.");
         publishActivities = meter.CreateHistogram<int>("leadrouter.intake.publish.activities", "{activity}", "Activities in one publish.");
         publishRequests = meter.CreateHistogram<int>(
@@ -39,6 +51,10 @@ public sealed class IntakeMetrics : IDisposable
     public void Failed(string reason) => failed.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     public void Refused(int status) => refused.Add(1, new KeyValuePair<string, object?>("status", status));
+
+    public void Limited(string source, int activities) => limited.Add(activities, new KeyValuePair<string, object?>("source", source));
+
+    public void LeftOut(string source, int traits) => leftOut.Add(traits, new KeyValuePair<string, object?>("source", source));
 
     public void Published(int requests, int activities)
     {

@@ -1,19 +1,25 @@
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Intake.Browsers;
 using LeadRouter.Intake.Events;
+using LeadRouter.Intake.Keys;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace LeadRouter.Intake;
 
 /// <summary>Names the configuration key that is wrong and what would be right. Never shows a write key.</summary>
-internal sealed class IntakeOptionsValidator : IValidateOptions<IntakeOptions>
+/// <param name="configuration">For the keys of the read API.</param>
+internal sealed class IntakeOptionsValidator(IConfiguration configuration) : IValidateOptions<IntakeOptions>
 {
+    private const int MostOrigins = 100;
+
     public ValidateOptionsResult Validate(string? name, IntakeOptions options)
     {
         var wrong = Wrong(options).ToList();
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 
-    private static IEnumerable<string> Wrong(IntakeOptions options)
+    private IEnumerable<string> Wrong(IntakeOptions options)
     {
         if (options.MaxWaitingRequests is < 1 or > 1_000_000)
         {
@@ -49,6 +55,11 @@ internal sealed class IntakeOptionsValidator : IValidateOptions<IntakeOptions>
                 yield return $"Intake:Keys:{i}:Source must name what sends with the key: 1 to 64 letters, digits, dots, hyphens, underscores.";
             }
 
+            foreach (var wrong in WrongOfBrowsers(key, $"Intake:Keys:{i}"))
+            {
+                yield return wrong;
+            }
+
             if (key.SnowplowAppId is { } app && (app.Length is 0 or > 256 || !apps.Add(app)))
             {
                 yield return $"Intake:Keys:{i}:SnowplowAppId must be 1 to 256 characters, and stand with one key only.";
@@ -58,6 +69,46 @@ internal sealed class IntakeOptionsValidator : IValidateOptions<IntakeOptions>
         foreach (var wrong in WrongBindings(options).Concat(WrongEventTypes(options)))
         {
             yield return wrong;
+        }
+    }
+
+    private IEnumerable<string> WrongOfBrowsers(IntakeKey key, string path)
+    {
+        var isPublic = KeyKind.IsPublic(key.Kind);
+        if (!KeyKind.IsKnown(key.Kind))
+        {
+            yield return $"{path}:Kind is '{key.Kind}'; it must be server (a secret) or public (stands in the source of pages).";
+        }
+        else if (isPublic && configuration.GetSection("Api:Keys").GetChildren().Any(api => api["Key"] == key.Key))
+        {
+            yield return $"{path}:Key is public and stands in Api:Keys too: whoever sees a page could use it there. Make another key for one of them.";
+        }
+
+        if (key.Origins.Count > MostOrigins)
+        {
+            yield return $"{path}:Origins has {key.Origins.Count} entries; {MostOrigins} are allowed. One https://*.acme.example stands for every name below it.";
+        }
+
+        for (var i = 0; i < key.Origins.Count; i++)
+        {
+            if (OriginPattern.Read(key.Origins[i]) is not { } origin)
+            {
+                yield return $"{path}:Origins:{i} is '{key.Origins[i]}'; it must be scheme://host or scheme://host:port, such as https://www.acme.example or https://*.acme.example, without a path. Write an international name in its xn-- form.";
+            }
+            else if (origin.Origin is null && !isPublic)
+            {
+                yield return $"{path}:Origins:{i} is '*', and the key is no public one: name the origins, or say {path}:Kind = public.";
+            }
+        }
+
+        if (key.PerSecond is < 0 or > 1_000_000)
+        {
+            yield return $"{path}:PerSecond is {key.PerSecond}; it must be 0 (no limit) to 1000000 activities a second.";
+        }
+
+        if (key.BurstSeconds is < 1 or > 3_600)
+        {
+            yield return $"{path}:BurstSeconds is {key.BurstSeconds}; it must be 1 to 3600 seconds.";
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeadRouter.Intake.RateLimits;
 using Microsoft.AspNetCore.Http;
 
 namespace LeadRouter.Intake;
@@ -21,9 +22,25 @@ internal static class IntakeProblems
             StatusCodes.Status401Unauthorized,
             "wrong-key",
             "The write key is missing or wrong",
-            "Send a configured write key as the user name of Basic authorization, or as `writeKey` in the body. Nothing of this request was kept."
+            "Send a configured write key as the user name of Basic authorization, or as `writeKey` in the body; the app id of a Snowplow tracker has to be one, or be named by Intake:Keys as SnowplowAppId. Nothing of this request was kept."
         );
     }
+
+    public static IResult OriginNotAllowed() =>
+        Problem(
+            StatusCodes.Status403Forbidden,
+            "origin-not-allowed",
+            "Pages of this origin may not send",
+            "The request comes from a page whose origin (scheme://host:port) is not among Intake:Keys:N:Origins of the write key. Add it there; or send from a server, without an Origin. Nothing of this request was kept."
+        );
+
+    public static IResult PublicKey() =>
+        Problem(
+            StatusCodes.Status403Forbidden,
+            "public-key",
+            "A public key may not do this",
+            "Everybody who sees a page has this key, so it only sends what visitors do. Use a key whose Intake:Keys:N:Kind is server. Nothing of this request was kept."
+        );
 
     public static IResult OtherSource(string own) =>
         Problem(
@@ -79,6 +96,19 @@ internal static class IntakeProblems
             "slow-down",
             "More arrives than can be taken",
             "Send this request again after the seconds in Retry-After. Nothing of it was accepted."
+        );
+    }
+
+    public static IResult TooFast(HttpContext http, RateLimit limit, TimeSpan retryAfter)
+    {
+        RetryAfter(http, retryAfter);
+        return Problem(
+            StatusCodes.Status429TooManyRequests,
+            "rate-limit",
+            "The write key sends more than it may",
+            FormattableString.Invariant(
+                $"This key may send {limit.PerSecond} activities a second, and {limit.Burst} at once (Intake:Keys:N:PerSecond and BurstSeconds). Send this request again after the seconds in Retry-After. Nothing of it was accepted."
+            )
         );
     }
 

@@ -5,6 +5,8 @@ using LeadRouter.Intake.Failed;
 using LeadRouter.Intake.Import;
 using LeadRouter.Intake.Inbound;
 using LeadRouter.Intake.Keys;
+using LeadRouter.Intake.RateLimits;
+using LeadRouter.ServiceDefaults.Redis;
 using LeadRouter.ServiceDefaults.Transport;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
@@ -25,6 +27,11 @@ public static class IntakeSetup
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IntakeMetrics>();
         builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddSingleton(services => new RateLimiter(
+            services.GetRequiredService<TimeProvider>(),
+            services.GetService<RedisConnection>()
+        ));
+        builder.Services.AddSingleton<Admission>();
         builder.Services.AddSingleton<GroupCommit>();
         builder.Services.AddHostedService(services => services.GetRequiredService<GroupCommit>());
         builder.Services.AddSingleton<IntakeHandler>();

@@ -18,6 +18,7 @@ public sealed partial class LeadAssigner(LivePlaybook live, ILogger<LeadAssigner
     /// <summary>Does nothing when the lead is past its qualification already, or is no more.</summary>
     public async Task AssignAsync(LeadQualified message, UnitOfWork unit, CancellationToken cancellationToken)
     {
+        using var rules = live.Pin();
         var lead = await RouteInputs.LockLeadAsync(unit, message.LeadId, cancellationToken);
         if (lead is not { Stage: Qualified })
         {

@@ -2,6 +2,7 @@ using LeadRouter.Scoring.Batches;
 using LeadRouter.Scoring.Contacts;
 using LeadRouter.Scoring.Decisions;
 using LeadRouter.Scoring.Replay;
+using LeadRouter.Scoring.Retention;
 using LeadRouter.Scoring.Timers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -24,6 +25,8 @@ public static class ScoringSetup
         builder.Services.AddSingleton<SignalsReplay>();
         builder.Services.AddHostedService<ScoringWorker>();
         builder.Services.AddHostedService<DueContacts>();
+        builder.Services.AddSingleton<LogKeeper>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<LogKeeper>());
         return builder;
     }
 }

@@ -97,7 +97,7 @@ public sealed class When_a_name_is_hostile
 
         await bench.HearAsync(bench.Look());
 
-        (await bench.AlertsAsync()).ShouldHaveSingleItem().HeldBackReason.ShouldBe("no-channel");
+        (await bench.AlertsAsync()).ShouldHaveSingleItem().HeldBackReason.ShouldBe("no-recipient");
     }
 
     private static async Task TellOfAsync(AlertsBench bench, string name)

@@ -29,7 +29,7 @@ public sealed class When_a_decision_is_read
         var facts = new AccountFacts();
         foreach (var fact in why.GetProperty("facts").EnumerateObject().Where(fact => fact.Name is "industry" or "employees" or "country"))
         {
-            facts.Fields[fact.Name] = new AttributeValue(fact.Value.GetString()!, 0, "web", "m");
+            facts.Registers.Put(fact.Name, new AttributeValue(fact.Value.GetString()!, 0, "web", "m"));
         }
 
         var state = ContactFold.Fold(activities, live.Classifier);

@@ -51,7 +51,7 @@ public sealed class When_the_document_is_asked_for : IAsyncLifetime
         var described = Operations().Select(entry => $"{entry.Method} {entry.Path}");
 
         described.Order(StringComparer.Ordinal).ShouldBe(mapped.Order(StringComparer.Ordinal));
-        mapped.Count.ShouldBe(27);
+        mapped.Count.ShouldBe(30);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class When_the_document_is_asked_for : IAsyncLifetime
             sent++;
         }
 
-        sent.ShouldBe(15);
+        sent.ShouldBe(17);
         (await rig.ReadAsync("/v1/failed-activities")).GetProperty("items").GetArrayLength().ShouldBe(0);
     }
 

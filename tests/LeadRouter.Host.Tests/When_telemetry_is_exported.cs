@@ -39,6 +39,7 @@ public sealed class When_telemetry_is_exported : IDisposable
         traces.ShouldContain("/v1/contacts/{key}");
         traces.ShouldContain("/v1/identify");
         collector.Text("metrics").ShouldContain("http.server.request.duration");
+        collector.Text("metrics").ShouldContain("leadrouter.stage.age");
         foreach (var personal in (string[])["people.example", "Somebodyson", "user-of-somebody", "agent-of-somebody", "secret-query"])
         {
             traces.ShouldNotContain(personal);

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Dapper;
 using LeadRouter.Contracts.Scoring;
 using LeadRouter.Engine.Playbooks;
@@ -23,7 +24,14 @@ internal sealed class RoutingRig : IAsyncDisposable
     private RoutingRig(Playbook playbook)
     {
         database = new SqliteDatabase(Path.Combine(folder, "test.db"), Clock, new OutboxSignal());
-        gate = new OnceGate(Database, new BusFooting(false), new OutboxInFlight(Clock), Clock, NullLogger<OnceGate>.Instance);
+        gate = new OnceGate(
+            Database,
+            new BusFooting(false),
+            new OutboxInFlight(Clock),
+            new BusMetrics(new Meter(BusMetrics.MeterName)),
+            Clock,
+            NullLogger<OnceGate>.Instance
+        );
         assigner = new LeadAssigner(new LivePlaybook(playbook), NullLogger<LeadAssigner>.Instance);
     }
 

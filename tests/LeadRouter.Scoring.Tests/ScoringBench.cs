@@ -153,8 +153,7 @@ internal sealed class ScoringBench : IAsyncDisposable
     public IReadOnlyDictionary<string, string> EvaluationOracle(IReadOnlyList<Activity> activities, IEnumerable<string> users)
     {
         var log = IdentityResolver.Deduplicate(activities).Select(entry => entry.Activity).ToList();
-        var facts = log.Where(activity => activity.Type == ActivityType.Group)
-            .GroupBy(activity => AccountKeys.OfGroup(activity) ?? "", StringComparer.Ordinal)
+        var facts = log.GroupBy(activity => AccountKeys.OfActivity(activity) ?? "", StringComparer.Ordinal)
             .ToDictionary(
                 account => account.Key,
                 account =>
@@ -195,6 +194,23 @@ internal sealed class ScoringBench : IAsyncDisposable
     }
 
     public async Task<long> CountAsync(string sql) => Convert.ToInt64(await ScalarAsync(sql), CultureInfo.InvariantCulture);
+
+    /// <summary>The registers of an account: field, source and value.</summary>
+    public async Task<IReadOnlyList<string>> FieldsAsync(string account)
+    {
+        await using var connection = await Database.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"select field || ' ' || source || ' ' || value from account_facts where account_key = '{account}'";
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var fields = new List<string>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            fields.Add(reader.GetString(0));
+        }
+
+        fields.Sort(StringComparer.Ordinal);
+        return fields;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -18,7 +18,9 @@ public sealed record Activity
 
     public required ActivityType Type { get; init; }
 
-    /// <summary>When it happened: Unix milliseconds, UTC, corrected for the sender's clock.</summary>
+    /// <summary>
+    /// When it happened: Unix milliseconds, UTC, corrected for the sender's clock. For <see cref="ActivityType.Fact"/>: from when on it is true.
+    /// </summary>
     public required long At { get; init; }
 
     /// <summary>The sender's id of the person, if known. NFKC, trimmed.</summary>
@@ -33,7 +35,19 @@ public sealed record Activity
     /// <summary>For <see cref="ActivityType.Alias"/>: the id that is joined to <see cref="UserId"/>.</summary>
     public string? PreviousId { get; init; }
 
-    /// <summary>For <see cref="ActivityType.Group"/>: the sender's id of the account.</summary>
+    /// <summary>For <see cref="ActivityType.Fact"/>: the CRM's id of the person, unique within <see cref="Source"/>.</summary>
+    public string? CrmId { get; init; }
+
+    /// <summary>
+    /// For <see cref="ActivityType.Fact"/>: since when the sender knew it, where it said so: Unix milliseconds, UTC. Null = since it arrived, which is no part of the
+    /// activity. Never later than its arrival.
+    /// </summary>
+    public long? KnownSince { get; init; }
+
+    /// <summary>
+    /// For <see cref="ActivityType.Group"/>: the sender's id of the account. For <see cref="ActivityType.Fact"/>: the account it is about, a domain or such an id;
+    /// null when it is about a person.
+    /// </summary>
     public string? GroupId { get; init; }
 
     /// <summary>The name of a track, page or screen call.</summary>
@@ -52,7 +66,7 @@ public sealed record Activity
     public string? UserAgent { get; init; }
 
     /// <summary>
-    /// What the activity says of the person (identify) or the account (group): scalars as text by dotted name, for example
+    /// What the activity says of the person (identify), the account (group) or its subject (fact): scalars as text by dotted name, for example
     /// <c>title</c>, <c>company.name</c>. An empty value takes a fact away. At most 64 entries, values at most 256 characters.
     /// </summary>
     public IReadOnlyDictionary<string, string> Traits { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

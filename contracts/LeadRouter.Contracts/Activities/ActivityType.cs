@@ -1,6 +1,6 @@
 namespace LeadRouter.Contracts.Activities;
 
-/// <summary>What kind of thing a person did. The wire name is the snake-case form: <c>email_click</c>.</summary>
+/// <summary>What kind of thing a person did, or was said of somebody. The wire name is the snake-case form: <c>email_click</c>.</summary>
 public enum ActivityType
 {
     Track = 0,
@@ -13,4 +13,7 @@ public enum ActivityType
     Identify = 10,
     Group = 11,
     Alias = 12,
+
+    /// <summary>Something that is known of a person or an account. Nobody did anything: it is no engagement.</summary>
+    Fact = 13,
 }

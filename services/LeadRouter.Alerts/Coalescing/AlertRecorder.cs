@@ -17,6 +17,7 @@ public sealed class AlertRecorder(LivePlaybook live, ContactReader contacts, IOp
 
     public async Task RecordAsync(UnitOfWork unit, AlertActivity activity, CancellationToken cancellationToken)
     {
+        using var rules = live.Pin();
         var alerts = live.Playbook.Alerts;
         var rule = RuleOf(activity, alerts.Rules);
         if (rule is null && activity.Kind is AlertKinds.KeyActivity or AlertKinds.KeyAsset)

@@ -34,7 +34,7 @@ internal sealed class RecipientFinder(ContactReader contacts, LivePlaybook live)
         }
 
         var facts = await AccountLog.FactsAsync(unit.Connection, unit.Transaction, activity.AccountKey, cancellationToken);
-        return Text(facts.Fields.GetValueOrDefault("owner")?.Value);
+        return Text(facts.Registers.Standing("owner", live.Playbook.FactPrecedence)?.Value);
     }
 
     private static async Task<string?> OwnerByLeadAsync(UnitOfWork unit, AlertActivity activity, CancellationToken cancellationToken) =>

@@ -21,6 +21,7 @@ public sealed class AlertComposer(
 {
     public async Task<AlertContent> ComposeAsync(string alertId, CancellationToken cancellationToken)
     {
+        using var rules = live.Pin();
         var alert =
             await alerts.GetAsync(alertId, cancellationToken)
             ?? throw new InvalidOperationException("A delivery belongs to an alert that is not there.");
@@ -41,7 +42,7 @@ public sealed class AlertComposer(
             live.Playbook,
             new EvaluationContext(clock.GetUtcNow().ToUnixTimeMilliseconds(), contact.WaitingSince)
         );
-        var person = Person.Of(contact.State, contact.Account.Facts.Fields.GetValueOrDefault("name")?.Value);
+        var person = Person.Of(contact.State, contact.Account.Facts.Registers, live.Playbook.FactPrecedence);
         return new AlertSubject(
             person.Name ?? person.Email,
             person.Title,

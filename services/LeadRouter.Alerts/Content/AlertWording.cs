@@ -27,7 +27,10 @@ internal static class AlertWording
             lines.Add(
                 new(
                     "Fit and level",
-                    string.Create(CultureInfo.InvariantCulture, $"grade {subject.Grade}, engagement level {subject.Level}")
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"grade {subject.Grade}, engagement level {(subject.Level is { } level ? level : "unknown")}"
+                    )
                 )
             );
         }

@@ -3,6 +3,7 @@ using LeadRouter.Engine;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Personas;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
@@ -21,8 +22,6 @@ internal sealed class AccountReports(
     TimeProvider clock
 )
 {
-    private readonly EngagementCalculator engagement = new(live.Playbook);
-
     /// <param name="name">A domain, a URL of it, or any account key.</param>
     /// <returns>Null when nothing is known of it.</returns>
     public async Task<AccountAnswer?> FindAsync(string name, CancellationToken cancellationToken)
@@ -40,14 +39,7 @@ internal sealed class AccountReports(
         var persons = await people.FindAsync(open.Select(row => row.ContactId), cancellationToken);
         return new AccountAnswer(
             key,
-            [
-                .. account.Facts.Select(fact => new AccountFactAnswer(
-                    fact.Field,
-                    fact.Value.Length > 0 ? fact.Value : null,
-                    fact.Source,
-                    Instants.Of(fact.At)
-                )),
-            ],
+            [.. account.View.Facts.Registers.Names.Select(name => Fact(name, account.View.Facts.Registers))],
             AccountScoreAnswer.Of(score),
             [.. account.Members.Select(member => Member(member, now))],
             [.. open.Select(row => LeadAnswer.Of(row, persons.GetValueOrDefault(row.ContactId)))],
@@ -56,18 +48,27 @@ internal sealed class AccountReports(
         );
     }
 
+    private AccountFactAnswer Fact(string name, FactRegisters registers)
+    {
+        var stated = registers.Of(name);
+        var standing = FactChoice.Of(FactNames.FieldOf(name), stated, live.Playbook.FactPrecedence, asSent: true)?.Register;
+        var shown = standing ?? stated.Max()!;
+        return new AccountFactAnswer(name, standing?.Value, shown.Source, Instants.Of(shown.At));
+    }
+
     private AccountMemberAnswer Member(AccountMember member, long now)
     {
-        var persona = PersonaMatcher.Match(live.Playbook.Personas, member.State);
-        var score = engagement.Score(member.State, now);
+        var isUnknown = member.State.Activities == 0 || Consent.Objection(member.State, live.Playbook.FactPrecedence) is not null;
+        var persona = isUnknown ? null : PersonaMatcher.Match(live.Playbook, member.State);
+        var score = isUnknown ? null : new EngagementCalculator(live.Playbook).Score(member.State, now);
         return new AccountMemberAnswer(
             member.ContactId.ToString("N"),
             member.State.Email,
-            persona.Persona,
-            persona.Tier,
-            Points.Of(score.Points),
-            score.Level,
-            Instants.Of(member.LatestAt)
+            persona?.Persona,
+            persona?.Tier,
+            Points.Of(score?.Points),
+            score?.Level,
+            member.State.Activities == 0 ? null : Instants.Of(member.LatestAt)
         );
     }
 }

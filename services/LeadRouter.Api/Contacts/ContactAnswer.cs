@@ -7,8 +7,8 @@ namespace LeadRouter.Api.Contacts;
 /// <param name="Fit">0 to 100 points; null when nothing of the account is known.</param>
 /// <param name="Completeness">Known share of the fit's criteria, in percent.</param>
 /// <param name="Grade">A to F, or ?.</param>
-/// <param name="Engagement">0 to 100 points.</param>
-/// <param name="Level">1 (hottest) to 4.</param>
+/// <param name="Engagement">0 to 100 points; null when unknown: nothing was done yet, or profiling objected to.</param>
+/// <param name="Level">1 (hottest) to 4; null when unknown.</param>
 /// <param name="Lead">Null when the contact is part of none.</param>
 /// <param name="Account">The account's key: its domain where one is known.</param>
 internal sealed record ContactAnswer(
@@ -19,8 +19,8 @@ internal sealed record ContactAnswer(
     decimal Completeness,
     string Grade,
     string? Persona,
-    decimal Engagement,
-    int Level,
+    decimal? Engagement,
+    int? Level,
     LeadBrief? Lead,
     string? Account,
     string PlaybookHash,

@@ -42,7 +42,9 @@ internal sealed class ContactEvaluations(ContactReader reader, LivePlaybook live
     private static long NewestIn(ContactSnapshot snapshot) =>
         snapshot
             .Account.Members.Select(member => member.LatestAt)
-            .Concat(snapshot.Account.Facts.Fields.Values.Select(value => value.At))
+            .Concat(snapshot.Account.Members.SelectMany(member => member.Facts.All).Select(fact => fact.Register.At))
+            .Concat(snapshot.Account.Facts.Registers.All.Select(fact => fact.Register.At))
+            .Concat(snapshot.State.Facts.All.Select(fact => fact.Register.At))
             .Append(snapshot.State.LatestAt)
             .Max();
 }

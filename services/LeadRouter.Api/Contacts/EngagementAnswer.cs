@@ -3,10 +3,10 @@ using LeadRouter.Engine.Engagement;
 
 namespace LeadRouter.Api.Contacts;
 
-/// <param name="Points">0 to 100.</param>
-/// <param name="Level">1 (hottest) to 4.</param>
+/// <param name="Points">0 to 100; null when unknown: nothing was done yet, or profiling objected to.</param>
+/// <param name="Level">1 (hottest) to 4; null when unknown.</param>
 /// <param name="Parts">Sum to the points.</param>
-internal sealed record EngagementAnswer(decimal Points, int Level, IReadOnlyList<PartAnswer> Parts)
+internal sealed record EngagementAnswer(decimal? Points, int? Level, IReadOnlyList<PartAnswer> Parts)
 {
     public static EngagementAnswer Of(EngagementScore score) =>
         new(Shapes.Points.Of(score.Points), score.Level, PartAnswer.Of(score.Parts));

@@ -5,6 +5,7 @@ namespace LeadRouter.Api.Contacts;
 
 /// <summary>Why a contact's numbers are what they are.</summary>
 /// <param name="Facts">What the rules looked at, by field; an unknown fact is not there.</param>
+/// <param name="FactOrigins">Who stated each of the facts; what is worked out from other things has no origin.</param>
 /// <param name="NextChangeAt">When level or qualification can change without new activity; null = never.</param>
 /// <param name="Decisions">The last that were stored, newest first.</param>
 internal sealed record ExplanationAnswer(
@@ -20,6 +21,7 @@ internal sealed record ExplanationAnswer(
     AccountScoreAnswer Account,
     QualificationAnswer Qualification,
     IReadOnlyDictionary<string, string> Facts,
+    IReadOnlyDictionary<string, FactOriginAnswer> FactOrigins,
     DateTime? NextChangeAt,
     IReadOnlyList<DecisionAnswer> Decisions
 )
@@ -38,6 +40,11 @@ internal sealed record ExplanationAnswer(
             AccountScoreAnswer.Of(contact.Evaluation.Account),
             QualificationAnswer.Of(contact.Evaluation.Qualification),
             contact.Evaluation.Facts,
+            contact.Evaluation.FactOrigins.ToDictionary(
+                origin => origin.Key,
+                origin => new FactOriginAnswer(origin.Value.Source, Instants.Of(origin.Value.ValidFrom)),
+                StringComparer.Ordinal
+            ),
             Instants.Of(contact.Evaluation.NextChangeAt),
             decisions
         );

@@ -61,6 +61,10 @@ internal static class DescribeReading
         {
             "key" => ("An e-mail address, a user id, or a contact id.", "dana@acme.example"),
             "asOf" => ($"Evaluates at that instant instead of now: {Instants.Wanted}.", "2026-01-05T09:30:00Z"),
+            "knownAt" => (
+                $"What was known at that instant, as a replay then would have seen it: {Instants.Wanted}.",
+                "2026-01-05T09:30:00Z"
+            ),
             "owner" => ("Only leads of this owner, an e-mail address.", "ana@acme.example"),
             "stage" => ("Only leads in this stage.", "routed"),
             "limit" => ("Rows of a page at most.", PageQuestion.Default),
@@ -82,7 +86,7 @@ internal static class DescribeReading
         (parameter.Description, parameter.Example) = described;
         switch (parameter.Name)
         {
-            case "asOf" or "since":
+            case "asOf" or "knownAt" or "since":
                 schema.Format = "date-time";
                 break;
             case "stage":
@@ -106,7 +110,7 @@ internal static class DescribeReading
     private static IResult? Wrong(string? parameter) =>
         parameter switch
         {
-            "asOf" => ApiProblems.BadParameter("asOf", Instants.Wanted),
+            "asOf" or "knownAt" => ApiProblems.BadParameter(parameter, Instants.Wanted),
             "limit" => PageQuestion.ReadLimit("0").Problem,
             "since" => ApiProblems.BadParameter("since", Instants.Wanted),
             "why" => ApiProblems.BadParameter("why", FailedActivityEndpoints.WhyWanted),

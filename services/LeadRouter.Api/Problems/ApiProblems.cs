@@ -108,7 +108,7 @@ internal static class ApiProblems
         NotFound(
             "no-contact",
             "No such contact",
-            "Ask by an e-mail address, a user id or a contact id. A contact is there as soon as its first activity was scored."
+            "Ask by an e-mail address, a user id or a contact id. A contact is there as soon as its first activity or fact was taken in."
         );
 
     public static ProblemHttpResult NoLead() =>
@@ -119,6 +119,13 @@ internal static class ApiProblems
             "no-account",
             "No such account",
             "Ask by the company's domain (acme.example). An account is there as soon as a fact or a person of it is known."
+        );
+
+    public static ProblemHttpResult NoAccountFacts() =>
+        NotFound(
+            "no-account",
+            "Nothing was stated of such an account",
+            "Ask by the company's domain (acme.example). POST /v1/facts states facts of an account; so do group calls, and what people say of their company."
         );
 
     public static ProblemHttpResult NoRoute(HttpRequest request) =>

@@ -63,7 +63,7 @@ internal static class DecisionBody
             case "points" or "completeness" or "weight":
                 fields[name] = JsonValue.Create(Points.Of(count));
                 break;
-            case "asOf" or "at" or "until" or "slaDueAt" or "nextChangeAt":
+            case "asOf" or "at" or "until" or "slaDueAt" or "nextChangeAt" or "validFrom":
                 fields[name] = JsonValue.Create(Instants.Of(count));
                 break;
             case "line" or "priority" when count == 0:

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using LeadRouter.Crm.Ledger;
 using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.States;
 
 namespace LeadRouter.Crm.Contacts;
@@ -9,24 +10,20 @@ namespace LeadRouter.Crm.Contacts;
 /// <summary>From our truth to what a CRM is told. Pure.</summary>
 internal static class CrmContactBuilder
 {
-    public static CrmPerson Person(ContactState state)
+    public static CrmPerson Person(ContactState state, FactPrecedence precedence)
     {
-        var first = Attribute(state, "firstName", "first_name", "firstname");
-        var last = Attribute(state, "lastName", "last_name", "lastname");
-        if (first is null && last is null && Attribute(state, "name") is { } name)
+        var first = Fact("firstName");
+        var last = Fact("lastName");
+        if (first is null && last is null && Fact("name") is { } name)
         {
             // Only the last word is taken for the family name; a single word is the given name.
             var cut = name.LastIndexOf(' ');
             (first, last) = cut > 0 ? (name[..cut], name[(cut + 1)..]) : (name, null);
         }
 
-        return new CrmPerson(
-            state.Email,
-            first,
-            last,
-            Attribute(state, "title", "jobTitle", "job_title"),
-            Attribute(state, "company.name", "company")
-        );
+        return new CrmPerson(state.Email, first, last, Fact("title"), Fact("company.name"));
+
+        string? Fact(string name) => state.Facts.Standing(name, precedence)?.Value;
     }
 
     /// <param name="note">Said after the reason, for example that the owner is unknown to the CRM; null for nothing.</param>
@@ -45,17 +42,4 @@ internal static class CrmContactBuilder
     /// <summary>Equal for two standings that would write the same.</summary>
     public static string Fingerprint(CrmStanding standing) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(standing)));
-
-    private static string? Attribute(ContactState state, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (state.Attributes.TryGetValue(name, out var value) && value.Value.Length > 0)
-            {
-                return value.Value;
-            }
-        }
-
-        return null;
-    }
 }

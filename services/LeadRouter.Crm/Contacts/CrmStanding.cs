@@ -1,8 +1,8 @@
 namespace LeadRouter.Crm.Contacts;
 
 /// <summary>What LeadRouter says of somebody: written with every sync.</summary>
-/// <param name="Points">Engagement: thousandths of a point, 0–100,000.</param>
-/// <param name="Level">1 (hottest) to 4.</param>
+/// <param name="Points">Engagement: thousandths of a point, 0–100,000; null when unknown.</param>
+/// <param name="Level">1 (hottest) to 4; null when unknown.</param>
 /// <param name="Fit">Thousandths of a point; null when unknown.</param>
 /// <param name="Grade"><c>A</c>–<c>F</c> or <c>?</c>.</param>
 /// <param name="Persona">Null when no rule matches.</param>
@@ -10,8 +10,8 @@ namespace LeadRouter.Crm.Contacts;
 /// <param name="Priority">Of the lead: 1 is the most urgent; null without one.</param>
 /// <param name="LeadStage">Of the lead; null without one.</param>
 public sealed record CrmStanding(
-    long Points,
-    int Level,
+    long? Points,
+    int? Level,
     long? Fit,
     string Grade,
     string? Persona,

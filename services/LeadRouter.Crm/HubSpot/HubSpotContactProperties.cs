@@ -33,8 +33,8 @@ internal static class HubSpotContactProperties
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [ContactId] = push.Key,
-            ["leadrouter_score"] = Points(standing.Points),
-            ["leadrouter_engagement_level"] = Whole(standing.Level),
+            ["leadrouter_score"] = standing.Points is { } points ? Points(points) : "",
+            ["leadrouter_engagement_level"] = standing.Level is { } level ? Whole(level) : "",
             ["leadrouter_grade"] = standing.Grade,
             ["leadrouter_fit"] = standing.Fit is { } fit ? Points(fit) : "",
             ["leadrouter_persona"] = standing.Persona ?? "",

@@ -1,38 +1,26 @@
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.States;
 
 namespace LeadRouter.Engine.Accounts;
 
-/// <summary>Last-writer registers of one account, by field: a pure fold of its group activities in any order.</summary>
+/// <summary>What was stated of one account: a pure fold of its group activities and facts in any order.</summary>
 public sealed class AccountFacts
 {
-    public SortedDictionary<string, AttributeValue> Fields { get; } = new(StringComparer.Ordinal);
+    /// <summary>Registers at most, each of a name and a source: those of the smallest <see cref="FactRank"/> stay.</summary>
+    public const int MaxRegisters = 512;
 
-    /// <summary>Takes a group activity's traits in.</summary>
-    /// <returns>The fields whose register changed.</returns>
-    public IReadOnlyList<string> Apply(Activity group)
+    public FactRegisters Registers { get; } = new(MaxRegisters);
+
+    /// <summary>Takes in what an activity states of the account: see <see cref="AccountKeys.OfActivity"/>.</summary>
+    public void Apply(Activity activity)
     {
-        var changed = new List<string>();
-        foreach (var (field, value) in group.Traits)
+        foreach (var (name, value) in activity.Traits)
         {
-            if (Put(field, new AttributeValue(value, group.At, group.Source, group.MessageId)))
-            {
-                changed.Add(field);
-            }
+            Registers.Put(
+                TextNormaliser.WellFormed(FactNames.OfAccount(name)),
+                new AttributeValue(TextNormaliser.WellFormed(value), activity.At, activity.Source, activity.MessageId)
+            );
         }
-
-        return changed;
-    }
-
-    /// <summary>True when the value is newer than what was there and took its place.</summary>
-    public bool Put(string field, AttributeValue value)
-    {
-        if (Fields.TryGetValue(field, out var old) && old.CompareTo(value) >= 0)
-        {
-            return false;
-        }
-
-        Fields[field] = value;
-        return true;
     }
 }

@@ -1,4 +1,5 @@
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.States;
 
 namespace LeadRouter.Engine.Accounts;
@@ -11,13 +12,24 @@ public static class AccountKeys
     private static readonly string[] DomainTraits = ["domain", "website", "company.domain", "company.website"];
     private static readonly string[] NameTraits = ["name", "company", "company.name"];
 
-    /// <summary>Of a contact: the domain of its e-mail unless free mail, else its last group, else its company's domain or name.</summary>
+    /// <summary>The account that an activity states facts of; null when it states none of an account.</summary>
+    public static string? OfActivity(Activity activity) =>
+        activity.Type switch
+        {
+            ActivityType.Group => OfGroup(activity),
+            ActivityType.Fact when activity.GroupId is { } account => OfDomain(account) ?? "group:" + TextNormaliser.Clean(account),
+            _ => null,
+        };
+
+    /// <summary>The account that a domain or a URL names; null for free mail and for what is no company's.</summary>
+    public static string? OfDomain(string? text) => OwnDomain(DomainName.Parse(text));
+
+    /// <summary>Of a contact: the domain of its e-mail unless free mail, else its last group, else its company's domain or name, whoever wrote it last: who belongs where is no matter of precedence.</summary>
     public static string? Of(ContactState state) =>
         OwnDomain(DomainName.OfEmail(state.Email))
         ?? state.GroupKey
-        ?? OwnDomain(DomainName.Parse(Attribute(state, "company.domain")))
-        ?? OwnDomain(DomainName.Parse(Attribute(state, "company.website")))
-        ?? NameKey(Attribute(state, "company.name"));
+        ?? OwnDomain(Company(state, "company.domain"))
+        ?? NameKey(Company(state, "company.name"));
 
     /// <summary>Of a group activity: the domain among its traits (<c>domain</c>, <c>website</c>), else the group id when it is a domain, else the person's e-mail domain unless free mail, else its name, else its id.</summary>
     public static string? OfGroup(Activity group)
@@ -45,6 +57,5 @@ public static class AccountKeys
 
     private static string? NameKey(string? name) => CompanyName.Normalise(name) is { } normalised ? "name:" + normalised : null;
 
-    private static string? Attribute(ContactState state, string name) =>
-        state.Attributes.TryGetValue(name, out var value) ? value.Value : null;
+    private static string? Company(ContactState state, string name) => state.Facts.Standing(name, FactPrecedence.None)?.Value;
 }

@@ -1,18 +1,19 @@
 using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Explanations;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Personas;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.States;
 
 namespace LeadRouter.Engine.Accounts;
 
-/// <summary>The engagement of an account: its people's, weighed by the tier of their persona.</summary>
+/// <summary>The engagement of an account: its people's, weighed by the tier of their persona. Who objected to profiling is left out.</summary>
 internal sealed class AccountRollUp
 {
     private readonly EngagementRules rules;
     private readonly string? key;
     private readonly bool isKeyAccount;
-    private readonly List<(EngagementTimeline Engagement, PersonaMatch Persona)> members = [];
+    private readonly List<(EngagementTimeline Engagement, PersonaMatch Persona, int Tier)> members = [];
 
     /// <param name="own">Of <paramref name="state"/>.</param>
     /// <param name="persona">Of <paramref name="state"/>.</param>
@@ -32,25 +33,28 @@ internal sealed class AccountRollUp
         this.isKeyAccount = isKeyAccount;
         foreach (var member in account.Members.Count == 0 ? [state] : account.Members)
         {
+            if (Consent.Objection(member, playbook.FactPrecedence) is not null)
+            {
+                continue;
+            }
+
             // The evaluated contact is one of the members: its title and signals are read already.
-            members.Add(
-                ReferenceEquals(member, state)
-                    ? (own, persona)
-                    : (calculator.Timeline(member), PersonaMatcher.Match(playbook.Personas, member))
-            );
+            var isOwn = ReferenceEquals(member, state);
+            var match = isOwn ? persona : PersonaMatcher.Match(playbook, member);
+            members.Add((isOwn ? own : calculator.Timeline(member), match, match.Tier ?? 0));
         }
     }
 
     /// <summary>The first UTC day from which nothing changes by itself; null when nothing is retained.</summary>
-    public int? SettledFrom => members.Max(member => member.Engagement.SettledFrom);
+    public int? SettledFrom => members.Select(member => member.Engagement.SettledFrom).Max();
 
     /// <summary>With parts.</summary>
     public AccountScore Score(int today)
     {
         var parts = members
-            .Select(member => (member.Persona, Points: Weighed(member.Engagement.Points(today), member.Persona.Tier)))
+            .Select(member => (member.Persona, member.Tier, Points: Weighed(member.Engagement.Points(today), member.Tier)))
             .Where(member => member.Points != 0)
-            .GroupBy(member => (member.Persona.Tier, Name: member.Persona.Persona ?? "no persona"))
+            .GroupBy(member => (member.Tier, Name: member.Persona.Persona ?? "no persona"))
             .OrderBy(group => group.Key.Tier)
             .ThenBy(group => group.Key.Name, StringComparer.Ordinal)
             .Select(group => new ScorePart(
@@ -80,11 +84,11 @@ internal sealed class AccountRollUp
         long sum = 0;
         var active = 0;
         SortedSet<string>? personas = null;
-        foreach (var (engagement, persona) in members)
+        foreach (var (engagement, persona, tier) in members)
         {
             var points = engagement.Points(today);
-            sum += Weighed(points, persona.Tier);
-            if (points > 0 && persona.Tier > 0)
+            sum += Weighed(points, tier);
+            if (points > 0 && tier > 0)
             {
                 active++;
                 if (persona.Persona is { } name)

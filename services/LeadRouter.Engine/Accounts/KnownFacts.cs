@@ -1,132 +1,128 @@
-using System.Globalization;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.States;
 
 namespace LeadRouter.Engine.Accounts;
 
 /// <summary>
-/// What is known of an account at an evaluation: its own registers and its members' <c>company.</c> attributes, the last writer of each; beneath them what
-/// the evaluated person said of itself. A value that cannot be read (a country that is none) is unknown.
+/// What is known of an account at an evaluation: what was stated of it, and what its members' <c>company.</c> facts say; beneath them what was stated of the
+/// evaluated person. Of several sources the playbook's precedence chooses, among equals the last writer. A value that cannot be read (a country that is none) is
+/// unknown.
 /// </summary>
 public sealed class KnownFacts
 {
-    private const string CompanyPrefix = "company.";
     private static readonly IReadOnlyList<string> Unknown = [];
 
     private readonly string? accountKey;
-    private readonly Dictionary<string, AttributeValue> company = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, AttributeValue> person = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IReadOnlyList<string>> read = new(StringComparer.Ordinal);
+    private readonly FactPrecedence precedence;
+    private readonly Dictionary<string, List<AttributeValue>> company = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<AttributeValue>> person = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StandingFact?> read = new(StringComparer.Ordinal);
 
-    public KnownFacts(ContactState state, AccountView account)
+    public KnownFacts(ContactState state, AccountView account, FactPrecedence precedence)
     {
         accountKey = account.Key;
-        foreach (var (name, value) in account.Facts.Fields)
+        this.precedence = precedence;
+        foreach (var (name, register) in account.Facts.Registers.All)
         {
-            Put(company, name, value);
+            Put(company, name, register);
         }
 
         foreach (var member in account.Members)
         {
-            PutAttributes(member, isEvaluated: false);
+            PutFacts(member, isEvaluated: false);
         }
 
-        PutAttributes(state, isEvaluated: true);
+        PutFacts(state, isEvaluated: true);
     }
 
     /// <summary>The fact's values, in the one form in which rules compare them; empty when it is unknown.</summary>
     /// <param name="field">A fact of design (<c>country</c>), or <c>fact.NAME</c> for any other by the sender's name.</param>
-    public IReadOnlyList<string> Values(string field)
-    {
-        if (!read.TryGetValue(field, out var values))
-        {
-            read.Add(field, values = Read(field));
-        }
-
-        return values;
-    }
+    public IReadOnlyList<string> Values(string field) => Standing(field)?.Values ?? Unknown;
 
     /// <summary>The single value of a fact; null when it is unknown.</summary>
-    public string? Value(string field) => Values(field) is [var value, ..] ? value : null;
+    public string? Value(string field) => Standing(field)?.Value;
 
-    private IReadOnlyList<string> Read(string field)
+    /// <summary>What stands for a field, and who stated it; null when it is unknown.</summary>
+    /// <param name="field">As in <see cref="Values"/>.</param>
+    public StandingFact? Standing(string field)
+    {
+        if (!read.TryGetValue(field, out var standing))
+        {
+            read.Add(field, standing = Read(field));
+        }
+
+        return standing;
+    }
+
+    private StandingFact? Read(string field)
     {
         if (field.StartsWith("fact.", StringComparison.Ordinal))
         {
+            // By the sender's own name, and as it was sent: `fact.size` may be "51-200".
             var name = FactNames.Canonical(field["fact.".Length..]);
-            return (Text(company, name) ?? Text(person, name)) is { } text ? [text] : Unknown;
+            var meant = FactNames.FieldOf(name);
+            return Chosen(meant, [name], company, asSent: true) ?? Chosen(meant, [name], person, asSent: true);
         }
 
         if (!FactNames.Synonyms.TryGetValue(field, out var names))
         {
-            return Unknown;
+            return null;
         }
 
-        return field == "language" ? FirstReadable(field, names, person)
-            : FirstReadable(field, names, company) is { Count: > 0 } ofCompany ? ofCompany
-            : field == "domain" && AccountKeys.DomainOf(accountKey) is { } domain ? [domain]
-            : FactNames.AlsoOfPerson.Contains(field) ? FirstReadable(field, names, person)
-            : Unknown;
+        return FactNames.OnlyOfPerson.Contains(field) ? Chosen(field, names, person)
+            : Chosen(field, names, company) is { } ofCompany ? ofCompany
+            : field == "domain" && AccountKeys.DomainOf(accountKey) is { } domain ? new StandingFact([domain], null)
+            : FactNames.AlsoOfPerson.Contains(field) ? Chosen(field, names, person)
+            : null;
     }
 
-    private static IReadOnlyList<string> FirstReadable(string field, string[] names, Dictionary<string, AttributeValue> registers)
+    private StandingFact? Chosen(string field, string[] names, Dictionary<string, List<AttributeValue>> registers, bool asSent = false)
     {
+        List<AttributeValue>? found = null;
         foreach (var name in names)
         {
-            if (Text(registers, name) is { } text && Parse(field, text) is { Count: > 0 } values)
+            if (registers.TryGetValue(name, out var ofName))
             {
-                return values;
+                (found ??= []).AddRange(ofName);
             }
         }
 
-        return Unknown;
+        return found is null ? null : FactChoice.Of(field, found, precedence, asSent);
     }
 
-    private static IReadOnlyList<string> Parse(string field, string text) =>
-        field switch
-        {
-            "employees" => EmployeeCount.Parse(text) is { } count ? [count.ToString(CultureInfo.InvariantCulture)] : Unknown,
-            "country" => CountryCode.Parse(text) is { } code ? [code] : Unknown,
-            "domain" => DomainName.Parse(text) is { } host ? [RegistrableDomain.Of(host) ?? host] : Unknown,
-            "openOpportunity" => Truth(text) is { } truth ? [truth] : Unknown,
-            "crmList" => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-            "relation" => [TextNormaliser.Fold(text)],
-            "owner" or "opportunityOwner" or "channelManager" => [TextNormaliser.Fold(text)],
-            "language" => [TextNormaliser.Fold(text).Split('-', '_')[0]],
-            _ => [text],
-        };
-
-    private static string? Truth(string text) =>
-        TextNormaliser.Fold(text) switch
-        {
-            "true" or "yes" or "1" or "y" => "true",
-            "false" or "no" or "0" or "n" => "false",
-            _ => null,
-        };
-
-    private static string? Text(Dictionary<string, AttributeValue> registers, string name) =>
-        registers.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value.Value) ? value.Value.Trim() : null;
-
-    private void PutAttributes(ContactState state, bool isEvaluated)
+    private void PutFacts(ContactState state, bool isEvaluated)
     {
-        foreach (var (name, value) in state.Attributes)
+        foreach (var (name, register) in state.Facts.All)
         {
-            if (name.StartsWith(CompanyPrefix, StringComparison.Ordinal))
+            if (FactNames.CompanyPart(name) is { } part)
             {
-                Put(company, name[CompanyPrefix.Length..], value);
+                Put(company, part, register);
             }
             else if (isEvaluated)
             {
-                Put(person, name, value);
+                Put(person, name, register);
             }
         }
     }
 
-    private static void Put(Dictionary<string, AttributeValue> registers, string name, AttributeValue value)
+    /// <summary>Several people and spellings may hold the same source's register of a name: the last writer's counts.</summary>
+    private static void Put(Dictionary<string, List<AttributeValue>> registers, string name, AttributeValue value)
     {
         var canonical = FactNames.Canonical(name);
-        if (!registers.TryGetValue(canonical, out var old) || old.CompareTo(value) < 0)
+        if (!registers.TryGetValue(canonical, out var ofName))
         {
-            registers[canonical] = value;
+            registers.Add(canonical, ofName = new List<AttributeValue>(1));
         }
+
+        for (var i = 0; i < ofName.Count; i++)
+        {
+            if (string.Equals(ofName[i].Source, value.Source, StringComparison.Ordinal))
+            {
+                ofName[i] = ofName[i].CompareTo(value) < 0 ? value : ofName[i];
+                return;
+            }
+        }
+
+        ofName.Add(value);
     }
 }

@@ -18,6 +18,7 @@ public static class ActivityTypeNames
             ActivityType.Identify => "identify",
             ActivityType.Group => "group",
             ActivityType.Alias => "alias",
+            ActivityType.Fact => "fact",
             _ => "unknown",
         };
 }

@@ -2,13 +2,19 @@ using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Conditions;
 using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Playbooks;
 
 namespace LeadRouter.Engine.Alerts;
 
 /// <summary>What alert rules look at: one activity, its signals, and what its contact's evaluation recorded.</summary>
-internal sealed class AlertFacts(Activity activity, IReadOnlyList<SignalRule> signals, Evaluation evaluation, AccountView account)
-    : IFactSource
+internal sealed class AlertFacts(
+    Activity activity,
+    IReadOnlyList<SignalRule> signals,
+    Evaluation evaluation,
+    AccountView account,
+    FactPrecedence precedence
+) : IFactSource
 {
     private const string NamedPrefix = "fact.";
 
@@ -33,8 +39,7 @@ internal sealed class AlertFacts(Activity activity, IReadOnlyList<SignalRule> si
                 ? value.Split(',')
                 : [value]
             : field.StartsWith(NamedPrefix, StringComparison.Ordinal)
-            && account.Facts.Fields.TryGetValue(field[NamedPrefix.Length..], out var register)
-            && register.Value.Length > 0
+            && account.Facts.Registers.Standing(field[NamedPrefix.Length..], precedence) is { Register: { } register }
                 ? [register.Value]
                 : [];
 }

@@ -23,7 +23,7 @@ public static class AlertMatcher
         AccountView account
     )
     {
-        var facts = new AlertFacts(activity, signals, evaluation, account);
+        var facts = new AlertFacts(activity, signals, evaluation, account, playbook.FactPrecedence);
         return [.. playbook.Alerts.Rules.Where(rule => ConditionEvaluator.Holds(rule.When, facts))];
     }
 }

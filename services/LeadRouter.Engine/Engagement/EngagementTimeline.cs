@@ -42,9 +42,13 @@ public sealed class EngagementTimeline
             return new EngagementScore(points, LevelOf(points), parts);
         }
 
-        parts.Add(new ScorePart("handRaise." + handRaise, $"asked for sales ({handRaise}) within a day: counts as the highest level", 0));
+        parts.Add(HandRaisePart(handRaise));
         return new EngagementScore(points, 1, parts);
     }
+
+    /// <summary>What may be told when the score is unknown: the hand-raise that still counts.</summary>
+    /// <param name="now">Unix milliseconds, UTC.</param>
+    public EngagementScore Unknown(long now) => new(null, null, HandRaise(now) is { } handRaise ? [HandRaisePart(handRaise)] : []);
 
     /// <summary>The points alone: thousandths of a point, 0 to 100,000.</summary>
     /// <param name="today">A UTC day.</param>
@@ -85,6 +89,9 @@ public sealed class EngagementTimeline
             return settled;
         }
     }
+
+    private static ScorePart HandRaisePart(string signal) =>
+        new("handRaise." + signal, $"asked for sales ({signal}) within a day: counts as the highest level", 0);
 
     private long Points(int today, List<ScorePart>? parts)
     {

@@ -1,5 +1,6 @@
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Engagement;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Fit;
 using LeadRouter.Engine.Personas;
 using LeadRouter.Engine.Qualification;
@@ -20,6 +21,9 @@ public sealed record Evaluation
 
     /// <summary>What the lines of the qualification and the territory rules looked at: known facts by field.</summary>
     public required IReadOnlyDictionary<string, string> Facts { get; init; }
+
+    /// <summary>Who stated each of <see cref="Facts"/>, and from when on it holds; what is worked out from other things has no origin.</summary>
+    public IReadOnlyDictionary<string, FactOrigin> FactOrigins { get; init; } = new SortedDictionary<string, FactOrigin>();
 
     /// <summary>The next instant at which level or qualification can differ without any new activity: Unix milliseconds; null = never.</summary>
     public required long? NextChangeAt { get; init; }

@@ -11,9 +11,10 @@ public static class Evaluator
     public static Evaluation Evaluate(ContactState state, AccountView account, Playbook playbook, EvaluationContext context)
     {
         var subject = new Subject(state, account, playbook);
-        var engagement = subject.Engagement.Score(context.Now);
         var accountScore = subject.Account(context.Now);
-        var facts = subject.Facts(engagement.Points, engagement.Level, accountScore, context.Now);
+        var engagement = subject.Score(context.Now);
+        var pulse = new Pulse(engagement.Points ?? 0, engagement.Level ?? 0, accountScore);
+        var facts = subject.Facts(pulse.Points, pulse.Level, accountScore, context.Now);
         var qualification = subject.Qualify(facts, context.WaitingSince);
         return new Evaluation
         {
@@ -25,9 +26,8 @@ public static class Evaluator
             Account = accountScore,
             Qualification = qualification with { Reason = QualificationReason.Of(qualification, playbook, facts) },
             Facts = facts.Record(subject.Plan.NamedFacts),
-            NextChangeAt = context.FindNextChange
-                ? NextChange.Find(subject, new Pulse(engagement.Points, engagement.Level, accountScore), qualification, context)
-                : null,
+            FactOrigins = facts.Origins(subject.Plan.NamedFacts),
+            NextChangeAt = context.FindNextChange ? NextChange.Find(subject, pulse, qualification, context) : null,
         };
     }
 }

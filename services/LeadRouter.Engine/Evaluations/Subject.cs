@@ -1,6 +1,7 @@
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Conditions;
 using LeadRouter.Engine.Engagement;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Fit;
 using LeadRouter.Engine.Personas;
 using LeadRouter.Engine.Playbooks;
@@ -23,9 +24,10 @@ internal sealed class Subject
         Plan = EvaluationPlan.Of(playbook);
         State = state;
         Engagement = Plan.Engagement.Timeline(state);
-        known = new KnownFacts(state, view);
-        Fit = FitCalculator.Score(playbook.Icp, known);
-        Persona = PersonaMatcher.Match(playbook.Personas, state);
+        known = new KnownFacts(state, view, playbook.FactPrecedence);
+        Objection = Consent.Objection(state, playbook.FactPrecedence);
+        Fit = Objection is null ? FitCalculator.Score(playbook.Icp, known) : FitCalculator.Unknown(playbook.Icp);
+        Persona = Objection is null ? PersonaMatcher.Match(playbook, state) : new PersonaMatch(null, null, null, null);
         var isKeyAccount = ConditionEvaluator.Holds(playbook.Alerts.KeyAccounts, Facts(0, playbook.Engagement.Levels.Count, NoAccount, 0));
         account = new AccountRollUp(playbook, Plan.Engagement, state, Engagement, Persona, view, isKeyAccount);
     }
@@ -35,6 +37,9 @@ internal sealed class Subject
     public ContactState State { get; }
 
     public EngagementTimeline Engagement { get; }
+
+    /// <summary>To profiling: grade, level and tier are unknown then, so only a hand-raise can pass. Null when there is none.</summary>
+    public StandingFact? Objection { get; }
 
     public FitScore Fit { get; }
 
@@ -46,10 +51,13 @@ internal sealed class Subject
             ? Math.Max(others, Engagement.SettledFrom ?? int.MinValue)
             : Engagement.SettledFrom;
 
+    /// <summary>Unknown also for somebody of whom only facts are known: who did nothing has no score of nothing.</summary>
+    public EngagementScore Score(long now) => HasLevel ? Engagement.Score(now) : Engagement.Unknown(now);
+
     public AccountScore Account(long now) => account.Score(UtcDay.Of(now));
 
     public QualificationFacts Facts(long points, int level, AccountScore accountScore, long now) =>
-        new(State, known, Fit, Persona, points, level, accountScore, now);
+        new(State, known, Fit, Persona, HasLevel ? points : null, HasLevel ? level : null, accountScore, Objection, now);
 
     /// <summary>The decision without its reason.</summary>
     public QualificationResult Qualify(QualificationFacts facts, long? waitingSince) =>
@@ -61,9 +69,15 @@ internal sealed class Subject
     public Pulse Pulse(long now, AccountScore present)
     {
         var today = UtcDay.Of(now);
-        var points = Engagement.Points(today);
-        return new Pulse(points, Engagement.Level(points, now), Plan.LooksAtAccountEngagement ? account.Glance(today) : present);
+        var points = HasLevel ? Engagement.Points(today) : 0;
+        return new Pulse(
+            points,
+            HasLevel ? Engagement.Level(points, now) : 0,
+            Plan.LooksAtAccountEngagement ? account.Glance(today) : present
+        );
     }
+
+    private bool HasLevel => Objection is null && State.Activities > 0;
 
     /// <summary>True when no line of the qualification can tell the two apart.</summary>
     public bool AreAlike(Pulse a, Pulse b) =>

@@ -1,3 +1,4 @@
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.States;
 
 namespace LeadRouter.Engine.Explanations;
@@ -9,14 +10,25 @@ namespace LeadRouter.Engine.Explanations;
 public sealed record Person(string? Name, string? Email, string? Title, string? Company)
 {
     /// <param name="state">What is remembered of the contact.</param>
-    /// <param name="accountName">What the account is called; null or empty when only the contact can tell.</param>
-    public static Person Of(ContactState state, string? accountName) =>
-        new(
-            Trait(state, "name") ?? FullName(state),
+    /// <param name="account">What was stated of its account; null when only the contact can tell.</param>
+    /// <param name="precedence">Of the playbook.</param>
+    public static Person Of(ContactState state, FactRegisters? account, FactPrecedence precedence)
+    {
+        return new Person(
+            Fact("name") ?? FullName(),
             state.Email,
-            Trait(state, "title") ?? Trait(state, "jobTitle"),
-            string.IsNullOrWhiteSpace(accountName) ? Trait(state, "company.name") : accountName
+            Fact("title"),
+            account?.Standing("name", precedence)?.Value ?? Fact("company.name")
         );
+
+        string? Fact(string name) => state.Facts.Standing(name, precedence)?.Value;
+
+        string? FullName()
+        {
+            var name = string.Join(' ', new[] { Fact("firstName"), Fact("lastName") }.Where(part => part is not null));
+            return name.Length > 0 ? name : null;
+        }
+    }
 
     /// <summary><c>Dana Fox (VP Marketing, Acme)</c>; the e-mail address where there is no name.</summary>
     public override string ToString()
@@ -25,13 +37,4 @@ public sealed record Person(string? Name, string? Email, string? Title, string? 
         var who = PlainText.Line(Name) ?? PlainText.Line(Email) ?? "Somebody who has not said a name";
         return about.Count == 0 ? who : $"{who} ({string.Join(", ", about)})";
     }
-
-    private static string? FullName(ContactState state)
-    {
-        var name = string.Join(' ', new[] { Trait(state, "firstName"), Trait(state, "lastName") }.Where(part => part is not null));
-        return name.Length > 0 ? name : null;
-    }
-
-    private static string? Trait(ContactState state, string name) =>
-        state.Attributes.GetValueOrDefault(name)?.Value is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
 }

@@ -50,6 +50,9 @@ public static class FitCalculator
         return new FitScore(total, Grade(rules, total, completeness), completeness, parts, unknown);
     }
 
+    /// <summary>The fit of somebody of whom nothing may be told.</summary>
+    public static FitScore Unknown(IcpRules rules) => new(null, "?", 0, [], [.. rules.Criteria.Select(criterion => criterion.Field)]);
+
     private static string Grade(IcpRules rules, long points, long completeness) =>
         completeness < rules.UnknownBelowCompleteness * 1000L
             ? "?"

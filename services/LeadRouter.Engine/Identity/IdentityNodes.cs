@@ -3,7 +3,7 @@ using LeadRouter.Contracts.Activities;
 namespace LeadRouter.Engine.Identity;
 
 /// <summary>
-/// The identities that an activity names, as nodes of the identity graph: <c>u:USERID</c>, <c>e:EMAIL</c> are known people, <c>a:ANONYMOUSID</c> is a browser.
+/// The identities that an activity names, as nodes of the identity graph: <c>u:USERID</c>, <c>e:EMAIL</c>, <c>c:SOURCE:CRMID</c> are known people, <c>a:ANONYMOUSID</c> is a browser.
 /// </summary>
 public static class IdentityNodes
 {
@@ -19,6 +19,11 @@ public static class IdentityNodes
         if (activity.Email is { } email)
         {
             nodes.Add("e:" + email);
+        }
+
+        if (activity.CrmId is { } crm)
+        {
+            nodes.Add($"c:{activity.Source}:{crm}");
         }
 
         // An alias joins two names of one person. Whether the previous one was a user's or a browser's cannot be

@@ -6,14 +6,10 @@ namespace LeadRouter.Engine.Personas;
 /// <summary>Which persona a contact is: the first rule that its job title satisfies.</summary>
 public static class PersonaMatcher
 {
-    private static readonly string[] TitleAttributes = ["title", "jobTitle", "job_title"];
-
-    public static PersonaMatch Match(IReadOnlyList<PersonaRule> rules, ContactState state)
+    public static PersonaMatch Match(Playbook playbook, ContactState state)
     {
-        var title = TitleAttributes
-            .Select(name => state.Attributes.TryGetValue(name, out var value) ? value.Value : null)
-            .FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
-        return Match(rules, title is null ? default : TitleParser.Parse(title));
+        var title = state.Facts.Standing("title", playbook.FactPrecedence)?.Value;
+        return Match(playbook.Personas, title is null ? default : TitleParser.Parse(title));
     }
 
     public static PersonaMatch Match(IReadOnlyList<PersonaRule> rules, JobTitle title)

@@ -1,3 +1,5 @@
+using LeadRouter.Engine.Facts;
+
 namespace LeadRouter.Engine.Playbooks;
 
 /// <summary>Every rule of the house, validated. Made by <see cref="PlaybookReader"/>; immutable.</summary>
@@ -21,4 +23,7 @@ public sealed record Playbook
     public required RecycleRules Recycle { get; init; }
     public required TerritoryRules Territories { get; init; }
     public required AlertRules Alerts { get; init; }
+
+    /// <summary>Whose word on a fact counts first. No part of <see cref="SignalsHash"/>: registers are kept for every source.</summary>
+    public FactPrecedence FactPrecedence { get; init; } = FactPrecedence.None;
 }

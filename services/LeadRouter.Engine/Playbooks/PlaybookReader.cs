@@ -7,7 +7,7 @@ namespace LeadRouter.Engine.Playbooks;
 public static class PlaybookReader
 {
     /// <summary>Version of the fold's state. It is in <see cref="Playbook.SignalsHash"/>: raising it folds every contact again.</summary>
-    public const int StateFormat = 1;
+    public const int StateFormat = 2;
 
     internal const int Schema = 1;
 
@@ -22,7 +22,7 @@ public static class PlaybookReader
         "qualification",
         "territories",
     ];
-    internal static readonly IReadOnlyList<string> Optional = ["lists", "recycle", "alerts"];
+    internal static readonly IReadOnlyList<string> Optional = ["lists", "facts", "recycle", "alerts"];
     internal static readonly IReadOnlyList<string> Reserved = ["accounts", "crm", "golden"];
 
     /// <param name="files">One file with all keys, or several with one top-level key or more each.</param>
@@ -122,6 +122,7 @@ public static class PlaybookReader
             Recycle = RecycleReader.Read(context, sections.Find("recycle")),
             Territories = TerritoriesReader.Read(context, sections.Find("territories")),
             Alerts = AlertsReader.Read(context, sections.Find("alerts")),
+            FactPrecedence = FactsReader.Read(context, sections.Find("facts")),
         };
         if (complete)
         {

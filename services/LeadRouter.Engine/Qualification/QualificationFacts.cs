@@ -1,6 +1,7 @@
 using System.Globalization;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Conditions;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Fit;
 using LeadRouter.Engine.Personas;
 using LeadRouter.Engine.States;
@@ -13,9 +14,10 @@ internal sealed record QualificationFacts(
     KnownFacts Known,
     FitScore Fit,
     PersonaMatch Persona,
-    long Engagement,
-    int Level,
+    long? Engagement,
+    int? Level,
     AccountScore Account,
+    StandingFact? Objection,
     long Now
 ) : IFactSource
 {
@@ -36,6 +38,9 @@ internal sealed record QualificationFacts(
         "channelManager",
         "accountTier",
         "crmList",
+        "outcome",
+        FactNames.ProfilingConsent,
+        FactNames.EmailConsent,
         "keyAccount",
         "tier",
         "persona",
@@ -54,17 +59,17 @@ internal sealed record QualificationFacts(
     public IReadOnlyList<string> Values(string field) =>
         field switch
         {
-            "tier" => [Text(Persona.Tier)],
+            "tier" => One(Persona.Tier),
             "persona" => One(Persona.Persona),
             "personas" => Account.Personas,
             "function" => One(Persona.Function),
             "seniority" => One(Persona.Seniority),
             "grade" or "accountGrade" => [Fit.Grade],
             "completeness" => [Points(Fit.Completeness)],
-            "level" => [Text(Level)],
-            "engagement" => [Points(Engagement)],
+            "level" => One(Level),
+            "engagement" => Engagement is { } points ? [Points(points)] : [],
             "accountEngagement" => [Points(Account.Points)],
-            "activePeople" => [Text(Account.ActivePeople)],
+            "activePeople" => One(Account.ActivePeople),
             "keyAccount" => [Account.IsKeyAccount ? "true" : "false"],
             "size" => Known.Values("employees"),
             "signal" => [.. State.Signals.Keys.Where(signal => LastSignalAt(signal) is not null)],
@@ -89,10 +94,26 @@ internal sealed record QualificationFacts(
         return record;
     }
 
+    /// <summary>Where the known facts come from, by field.</summary>
+    /// <param name="named">As in <see cref="Record"/>.</param>
+    public SortedDictionary<string, FactOrigin> Origins(IEnumerable<string> named)
+    {
+        var origins = new SortedDictionary<string, FactOrigin>(StringComparer.Ordinal);
+        foreach (var field in Fields.Concat(named))
+        {
+            if (Known.Standing(field)?.Register is { } register)
+            {
+                origins[field] = new FactOrigin(register.Source, register.At);
+            }
+        }
+
+        return origins;
+    }
+
     /// <summary>Thousandths as a number with up to three places: 62500 is <c>62.5</c>.</summary>
     public static string Points(long thousandths) => (thousandths / 1000m).ToString("0.###", CultureInfo.InvariantCulture);
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static IReadOnlyList<string> One(int? number) => number is { } known ? [known.ToString(CultureInfo.InvariantCulture)] : [];
 
     private static IReadOnlyList<string> One(string? value) => value is null ? [] : [value];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LeadRouter.Engine.Conditions;
 using LeadRouter.Engine.Playbooks;
 
@@ -19,11 +20,19 @@ internal static class QualificationReason
             (EnrichLine enrich, _) => $"Waits for facts by line {line.Number}: {Why(enrich.When, facts)}.",
             (MatrixLine, QualificationOutcome.Enrich) => $"Waits for facts by line {line.Number}: grade {facts.Fit.Grade} with {level}.",
             (MatrixLine, _) => $"Qualified with priority {result.Priority} by line {line.Number}: grade {facts.Fit.Grade} with {level}.",
+            _ when facts.Objection?.Register is { } objection && !result.HandRaise =>
+                $"Nurtured: the person objected to profiling ({objection.Source}, {Day(objection.At)}), so grade, level and tier are unknown and only a request for sales can pass.",
+            _ when facts.Level is null && !result.HandRaise => "Nurtured: the person is known by facts only and has done nothing yet.",
             _ => $"Nurtured: no line of the qualification takes grade {facts.Fit.Grade} with {level}.",
         };
     }
 
     private static string Why(Condition condition, QualificationFacts facts) => ConditionReason.Of(condition, facts);
+
+    private static string Day(long at) =>
+        at is >= 0 and < 253_402_300_800_000
+            ? DateTimeOffset.FromUnixTimeMilliseconds(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : "long ago";
 
     private static string Words(string to) => to.Replace('_', ' ');
 }

@@ -13,7 +13,9 @@ internal static class Qualifier
     /// <param name="waitingSince">Since when the contact waits for facts: Unix milliseconds; null when it does not.</param>
     public static QualificationResult Decide(Playbook playbook, QualificationFacts facts, bool handRaise, long? waitingSince)
     {
-        foreach (var line in playbook.Qualification)
+        // Who objected to profiling is not judged: a line can only keep them out, until they ask for sales themselves.
+        var isSilenced = facts.Objection is not null && !handRaise;
+        foreach (var line in playbook.Qualification.Where(line => !isSilenced || line is SuppressLine))
         {
             if (Decide(line, facts, handRaise, waitingSince) is { } result)
             {
@@ -27,34 +29,35 @@ internal static class Qualifier
         };
     }
 
-    private static QualificationResult? Decide(QualificationLine line, QualificationFacts facts, bool handRaise, long? waitingSince) =>
-        line switch
+    private static QualificationResult? Decide(QualificationLine line, QualificationFacts facts, bool handRaise, long? waitingSince)
+    {
+        // A hand-raise counts as the highest level, also where the level is unknown.
+        var level = handRaise ? 1 : facts.Level;
+        return line switch
         {
             SuppressLine suppress when Holds(suppress.When, facts) => Result(QualificationOutcome.Suppressed),
             // A diverted lead has no priority in the playbook: how engaged the person is says how urgent it is.
-            DivertLine divert when facts.Level <= divert.MinLevel && Holds(divert.When, facts) => Result(
+            DivertLine divert when level <= divert.MinLevel && Holds(divert.When, facts) => Result(
                 QualificationOutcome.Diverted,
-                facts.Level
+                level.Value
             ) with
             {
                 Motion = divert.Motion,
                 To = divert.To,
             },
-            AttachLine attach when facts.Level <= 3 && Holds(attach.When, facts) => Result(QualificationOutcome.Attached) with
-            {
-                To = attach.To,
-            },
+            AttachLine attach when level <= 3 && Holds(attach.When, facts) => Result(QualificationOutcome.Attached) with { To = attach.To },
             QualifyLine qualify when Holds(qualify.When, facts) => Result(QualificationOutcome.Qualified, qualify.Priority),
             EnrichLine enrich when MayWait(enrich.SlaMs, facts.Now, handRaise, waitingSince) && Holds(enrich.When, facts) => Enrich(
                 enrich.SlaMs
             ),
-            MatrixLine matrix when matrix.Rows.TryGetValue(facts.Fit.Grade, out var row) && facts.Level <= row.Count => Decide(
-                row[facts.Level - 1],
+            MatrixLine matrix when matrix.Rows.TryGetValue(facts.Fit.Grade, out var row) && level <= row.Count => Decide(
+                row[level.Value - 1],
                 MayWait(matrix.EnrichSlaMs, facts.Now, handRaise, waitingSince),
                 matrix.EnrichSlaMs
             ),
             _ => null,
         };
+    }
 
     private static QualificationResult? Decide(MatrixCell cell, bool mayWait, long slaMs) =>
         cell.Kind switch

@@ -2,10 +2,43 @@ using LeadRouter.Engine.Playbooks;
 
 namespace LeadRouter.Engine.Signals;
 
-/// <summary>The playbook that is live in this process, with what is made from it once.</summary>
+/// <summary>
+/// The playbook that is live in this process, with what is made from it once. It can be switched for another; work that looks at it more than once, and must
+/// see the same one each time, pins it.
+/// </summary>
 public sealed class LivePlaybook(Playbook playbook)
 {
-    public Playbook Playbook { get; } = playbook;
+    private readonly AsyncLocal<LiveRules?> pinned = new();
+    private LiveRules current = new(playbook);
 
-    public SignalClassifier Classifier { get; } = new(playbook);
+    public Playbook Playbook => Rules.Playbook;
+
+    public SignalClassifier Classifier => Rules.Classifier;
+
+    private LiveRules Rules => pinned.Value ?? Volatile.Read(ref current);
+
+    /// <summary>Until it is disposed, whoever is called from here sees the playbook that is live now, or the one that the caller has pinned.</summary>
+    public RulesPin Pin()
+    {
+        while (true)
+        {
+            var rules = Rules;
+            rules.Pin();
+            if (rules == Rules)
+            {
+                return new RulesPin(pinned, rules);
+            }
+
+            // Switched in between: nobody waits for this one any more.
+            rules.Unpin();
+        }
+    }
+
+    /// <summary>Makes another playbook the live one, for everything that begins from now on.</summary>
+    /// <returns>Says, each time it is asked, whether work that began before still goes by the old one.</returns>
+    public Func<bool> Switch(Playbook next)
+    {
+        var old = Interlocked.Exchange(ref current, new LiveRules(next));
+        return () => old.IsPinned;
+    }
 }

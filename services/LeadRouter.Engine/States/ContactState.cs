@@ -1,47 +1,55 @@
 using System.Security.Cryptography;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Playbooks;
 
 namespace LeadRouter.Engine.States;
 
 /// <summary>
-/// What is remembered of a contact: a pure fold of its deduplicated activities in any order. Holds no surrogate id, arrival time or version.
+/// What is remembered of a contact: a pure fold of its deduplicated activities and facts in any order. Holds no surrogate id, arrival time or version.
 /// Apply each activity once: the caller deduplicates. Every part is either growing only (counts, first and latest), a last-writer register, a
 /// set that keeps the smallest hashes, or a day bucket that is kept exactly while it is within the horizon of the newest day: none of them can tell
 /// in which order the activities came.
 /// </summary>
 public sealed class ContactState
 {
-    /// <summary>Attributes at most: those whose names have the smallest hashes stay.</summary>
-    public const int MaxAttributes = 64;
+    /// <summary>Registers of facts at most, each of a name and a source: those of the smallest <see cref="FactRank"/> stay.</summary>
+    public const int MaxFacts = 96;
 
     /// <summary>Identities of a kind at most: those with the smallest hashes stay.</summary>
     public const int MaxIdentities = 16;
-
-    private const string CompanyPrefix = "company.";
 
     private readonly SortedDictionary<string, SignalDays> signals = new(StringComparer.Ordinal);
     private readonly SmallestNames userIds = new(MaxIdentities);
     private readonly SmallestNames emails = new(MaxIdentities);
     private readonly SmallestNames anonymousIds = new(MaxIdentities);
-    private HashOrder? attributeOrder;
 
     internal ContactState() { }
 
     public static ContactState Empty() => new();
 
-    /// <summary>Takes one activity in that was not taken in before.</summary>
+    /// <summary>
+    /// Takes one activity in that was not taken in before. A fact says something of the person, who did nothing: it counts as no activity and moves neither the
+    /// newest instant nor, with it, the horizon.
+    /// </summary>
     /// <param name="activity">An activity of this contact.</param>
     /// <param name="signals">The signals it gives, as <see cref="Signals.SignalClassifier"/> says.</param>
     public void Apply(Activity activity, IReadOnlyList<SignalRule> signals)
     {
+        if (activity.Type == ActivityType.Fact)
+        {
+            ApplyIdentities(activity);
+            ApplyFacts(activity);
+            return;
+        }
+
         var isNewDay = Activities == 0 || UtcDay.Of(activity.At) > UtcDay.Of(LatestAt);
         FirstAt = Activities == 0 ? activity.At : Math.Min(FirstAt, activity.At);
         LatestAt = Activities == 0 ? activity.At : Math.Max(LatestAt, activity.At);
         Activities++;
         ApplyIdentities(activity);
-        ApplyAttributes(activity);
+        ApplyFacts(activity);
         ApplySignals(activity, signals);
         if (isNewDay)
         {
@@ -58,10 +66,10 @@ public sealed class ContactState
     /// <summary>The first 16 bytes of SHA-256 over <see cref="ToBytes"/>: 32 hexadecimal digits.</summary>
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData(ToBytes()).AsSpan(0, 16));
 
-    /// <summary>Traits of the person by dotted name; those of the company are under <c>company.</c>. An empty value is a fact taken away.</summary>
-    public SortedDictionary<string, AttributeValue> Attributes { get; } = new(StringComparer.Ordinal);
+    /// <summary>What was stated of the person, by dotted name and source; of the company under <c>company.</c>. An empty value is a source's fact taken away.</summary>
+    public FactRegisters Facts { get; } = new(MaxFacts);
 
-    /// <summary>How many activities were taken in, the ones older than the horizon included.</summary>
+    /// <summary>How many activities were taken in, facts not counted, the ones older than the horizon included.</summary>
     public long Activities { get; internal set; }
 
     /// <summary>The oldest activity's time: Unix milliseconds; 0 for an empty state.</summary>
@@ -70,8 +78,8 @@ public sealed class ContactState
     /// <summary>The newest activity's time: Unix milliseconds; 0 for an empty state.</summary>
     public long LatestAt { get; internal set; }
 
-    /// <summary>The newest e-mail address; null when none is known.</summary>
-    public string? Email => EmailRegister?.Value;
+    /// <summary>The newest e-mail address that the person acted under, else the newest that a fact names; null when none is known.</summary>
+    public string? Email => (EmailRegister ?? FactEmailRegister)?.Value;
 
     /// <summary>The account key of the newest group activity that had one; null without.</summary>
     public string? GroupKey => GroupRegister?.Value;
@@ -93,6 +101,9 @@ public sealed class ContactState
 
     internal AttributeValue? EmailRegister { get; set; }
 
+    /// <summary>The newest that a fact gave as its subject: a CRM may know the person by an old address, so it stands behind those they used.</summary>
+    internal AttributeValue? FactEmailRegister { get; set; }
+
     internal AttributeValue? GroupRegister { get; set; }
 
     internal void AddUserId(string id) => userIds.Add(TextNormaliser.WellFormed(id));
@@ -113,7 +124,14 @@ public sealed class ContactState
         if (activity.Email is { } email)
         {
             AddEmail(email);
-            EmailRegister = Newer(EmailRegister, Register(email, activity));
+            if (activity.Type == ActivityType.Fact)
+            {
+                FactEmailRegister = Newer(FactEmailRegister, Register(email, activity));
+            }
+            else
+            {
+                EmailRegister = Newer(EmailRegister, Register(email, activity));
+            }
         }
 
         if (activity.AnonymousId is { } anonymous)
@@ -136,39 +154,12 @@ public sealed class ContactState
         }
     }
 
-    private void ApplyAttributes(Activity activity)
+    private void ApplyFacts(Activity activity)
     {
         foreach (var (name, value) in activity.Traits)
         {
-            Put(TextNormaliser.WellFormed(AttributeName(activity.Type, name)), Register(value, activity));
+            Facts.Put(TextNormaliser.WellFormed(FactNames.OfContact(activity.Type, name)), Register(value, activity));
         }
-    }
-
-    // `company` alone is the company's name: half of the senders write it so.
-    private static string AttributeName(ActivityType type, string trait) =>
-        trait == "company" ? CompanyPrefix + "name"
-        : type == ActivityType.Group && !trait.StartsWith(CompanyPrefix, StringComparison.Ordinal) ? CompanyPrefix + trait
-        : trait;
-
-    private void Put(string name, AttributeValue value)
-    {
-        if (Attributes.TryGetValue(name, out var old))
-        {
-            Attributes[name] = Newer(old, value);
-            return;
-        }
-
-        if (Attributes.Count < MaxAttributes)
-        {
-            Attributes.Add(name, value);
-            attributeOrder?.Add(name);
-            return;
-        }
-
-        attributeOrder ??= new HashOrder(Attributes.Keys);
-        attributeOrder.Add(name);
-        Attributes.Add(name, value);
-        Attributes.Remove(attributeOrder.RemoveLargest());
     }
 
     private void ApplySignals(Activity activity, IReadOnlyList<SignalRule> given)

@@ -2,12 +2,13 @@ namespace LeadRouter.Engine.States;
 
 /// <summary>
 /// The canonical bytes of a state. Layout: version; activities, first and latest instant; the writers of registers (source, time, message id) once each,
-/// because one identify call writes many attributes; attributes, e-mail and group by reference to their writer; identities; signals by name, day, bucket.
-/// Everything sorted.
+/// because one identify call states many facts; facts by name with a register for each source, e-mails and group by reference to their writer; identities; signals by name, day, bucket.
+/// Everything sorted. Version 1, which decisions of that time hold, had one register for each name; it is still read.
 /// </summary>
 internal static class ContactStateFormat
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+    private const byte OneRegisterVersion = 1;
 
     private static readonly Comparer<(long At, string Source, string MessageId)> WriterOrder = Comparer<(
         long At,
@@ -28,14 +29,20 @@ internal static class ContactStateFormat
         writer.Signed(state.FirstAt);
         writer.Unsigned((ulong)(state.LatestAt - state.FirstAt));
         var writers = WriteWriters(writer, state);
-        writer.Unsigned((ulong)state.Attributes.Count);
-        foreach (var (name, value) in state.Attributes)
+        writer.Unsigned((ulong)state.Facts.Names.Count);
+        foreach (var name in state.Facts.Names)
         {
             writer.Text(name);
-            WriteRegister(writer, value, writers);
+            var registers = state.Facts.Of(name);
+            writer.Unsigned((ulong)registers.Count);
+            foreach (var register in registers)
+            {
+                WriteRegister(writer, register, writers);
+            }
         }
 
         WriteOptional(writer, state.EmailRegister, writers);
+        WriteOptional(writer, state.FactEmailRegister, writers);
         WriteOptional(writer, state.GroupRegister, writers);
         WriteTexts(writer, state.UserIds);
         WriteTexts(writer, state.Emails);
@@ -53,23 +60,22 @@ internal static class ContactStateFormat
     public static ContactState Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new StateReader(bytes);
-        if (reader.AtEnd || reader.Byte() != Version)
+        var version = reader.AtEnd ? (byte)0 : reader.Byte();
+        if (version is not (Version or OneRegisterVersion))
         {
-            throw new FormatException("Not a contact state of version 1.");
+            throw new FormatException("Not a contact state of version 1 or 2.");
         }
 
         var state = new ContactState { Activities = (long)reader.Unsigned(), FirstAt = reader.Signed() };
         state.LatestAt = unchecked(state.FirstAt + (long)reader.Unsigned());
-        var writers = ReadWriters(ref reader, state.FirstAt);
+        var writers = ReadWriters(ref reader, state.FirstAt, version);
         for (var left = reader.Count(); left > 0; left--)
         {
-            if (!state.Attributes.TryAdd(reader.Text(), ReadRegister(ref reader, writers)))
-            {
-                throw new FormatException("A contact state holds an attribute twice.");
-            }
+            ReadFacts(ref reader, state, writers, version);
         }
 
         state.EmailRegister = ReadOptional(ref reader, writers);
+        state.FactEmailRegister = version == OneRegisterVersion ? null : ReadOptional(ref reader, writers);
         state.GroupRegister = ReadOptional(ref reader, writers);
         for (var left = reader.Count(); left > 0; left--)
         {
@@ -94,15 +100,35 @@ internal static class ContactStateFormat
         return reader.AtEnd ? state : throw new FormatException("A contact state is followed by bytes that are not its own.");
     }
 
+    private static void ReadFacts(
+        ref StateReader reader,
+        ContactState state,
+        List<(long At, string Source, string MessageId)> writers,
+        byte version
+    )
+    {
+        var name = reader.Text();
+        if (state.Facts.Of(name).Count > 0)
+        {
+            throw new FormatException("A contact state holds a fact's name twice.");
+        }
+
+        for (var left = version == OneRegisterVersion ? 1 : reader.Count(); left > 0; left--)
+        {
+            state.Facts.Put(name, ReadRegister(ref reader, writers));
+        }
+    }
+
     private static List<(long At, string Source, string MessageId)> WriteWriters(StateWriter writer, ContactState state)
     {
         var writers = new List<(long At, string Source, string MessageId)>();
-        foreach (var register in state.Attributes.Values)
+        foreach (var (_, register) in state.Facts.All)
         {
             Collect(writers, register);
         }
 
         Collect(writers, state.EmailRegister);
+        Collect(writers, state.FactEmailRegister);
         Collect(writers, state.GroupRegister);
         writers.Sort(WriterOrder);
         var sources = new SortedSet<string>(writers.Select(w => w.Source), StringComparer.Ordinal).ToList();
@@ -110,7 +136,7 @@ internal static class ContactStateFormat
         writer.Unsigned((ulong)writers.Count);
         foreach (var (at, source, messageId) in writers)
         {
-            writer.Unsigned((ulong)(at - state.FirstAt));
+            writer.Signed(unchecked(at - state.FirstAt));
             writer.Unsigned((ulong)sources.IndexOf(source));
             writer.Text(messageId);
         }
@@ -132,7 +158,7 @@ internal static class ContactStateFormat
         }
     }
 
-    private static List<(long At, string Source, string MessageId)> ReadWriters(ref StateReader reader, long firstAt)
+    private static List<(long At, string Source, string MessageId)> ReadWriters(ref StateReader reader, long firstAt, byte version)
     {
         var sources = new List<string>();
         for (var left = reader.Count(); left > 0; left--)
@@ -143,7 +169,8 @@ internal static class ContactStateFormat
         var writers = new List<(long At, string Source, string MessageId)>();
         for (var left = reader.Count(); left > 0; left--)
         {
-            var at = unchecked(firstAt + (long)reader.Unsigned());
+            // A fact may be older than everything the person did.
+            var at = unchecked(firstAt + (version == OneRegisterVersion ? (long)reader.Unsigned() : reader.Signed()));
             writers.Add((at, At(sources, reader.Unsigned()), reader.Text()));
         }
 

@@ -24,6 +24,15 @@ internal sealed class ExplainClient(HttpClient http, Uri server, string? key)
         return ExplainedRoute.Read(lead, await GetAsync($"/v1/leads/{id}", $"There is no lead {id}", cancellationToken));
     }
 
+    /// <param name="isAccount">Else a contact.</param>
+    /// <param name="question">The query with its question mark, or nothing.</param>
+    public Task<JsonElement> FactsAsync(string subject, bool isAccount, string question, CancellationToken cancellationToken) =>
+        GetAsync(
+            $"/v1/{(isAccount ? "accounts" : "contacts")}/{Uri.EscapeDataString(subject)}/facts{question}",
+            $"Nothing is known of {subject}",
+            cancellationToken
+        );
+
     private async Task<JsonElement> GetAsync(string path, string notFound, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server, path));
@@ -57,6 +66,7 @@ internal sealed class ExplainClient(HttpClient http, Uri server, string? key)
         status switch
         {
             HttpStatusCode.NotFound => $"{notFound} at {server}. Give an e-mail address, a user id or a contact id.",
+            HttpStatusCode.BadRequest => $"{server} cannot read an instant: give them as 2026-01-31T09:30:00Z.",
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
                 $"{server} does not let this be read ({(int)status}). Give one of its Api:Keys with --api-key.",
             _ => $"{server} answered {(int)status}. Its log says why.",

@@ -17,12 +17,25 @@ internal static class ExplainView
             .AddColumn("why")
             .AddColumn(new TableColumn("points").RightAligned());
         Score(table, "fit", FitText(explanation.Fit), explanation.Fit);
-        Score(table, "engagement", $"level {explanation.Engagement.Level}", explanation.Engagement);
+        Score(table, "engagement", explanation.Engagement.Level is { } level ? $"level {level}" : "unknown", explanation.Engagement);
         Score(table, "account", AccountText(explanation), explanation.Account);
         console.Write(table);
 
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         Line(grid, "persona", PersonaText(explanation.Persona));
+        var name = "facts";
+        foreach (var (field, origin) in explanation.FactOrigins)
+        {
+            Line(
+                grid,
+                name,
+                FormattableString.Invariant(
+                    $"{field} is {explanation.Facts.GetValueOrDefault(field)} ({origin.Source}, from {origin.ValidFrom.UtcDateTime:yyyy-MM-dd} on)"
+                )
+            );
+            name = "";
+        }
+
         Line(grid, "qualification", explanation.Qualification.Reason);
         if (explanation.NextChangeAt is { } next)
         {
@@ -71,7 +84,7 @@ internal static class ExplainView
             : $"{explanation.AccountKey}{(explanation.Account.IsKeyAccount ? ", a key account" : "")}, {explanation.Account.ActivePeople} active";
 
     private static string PersonaText(ExplainedPersona persona) =>
-        $"{persona.Persona ?? "none"}, tier {persona.Tier} (seniority {persona.Seniority ?? "unknown"}, function {persona.Function ?? "unknown"})";
+        $"{persona.Persona ?? "none"}, tier {persona.Tier?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} (seniority {persona.Seniority ?? "unknown"}, function {persona.Function ?? "unknown"})";
 
     private static string LeadText(ExplainedRoute? route) =>
         route is null ? "none"

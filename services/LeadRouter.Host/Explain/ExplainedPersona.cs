@@ -1,3 +1,3 @@
 namespace LeadRouter.Host.Explain;
 
-internal sealed record ExplainedPersona(string? Persona, int Tier, string? Function, string? Seniority);
+internal sealed record ExplainedPersona(string? Persona, int? Tier, string? Function, string? Seniority);

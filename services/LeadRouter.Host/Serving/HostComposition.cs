@@ -10,6 +10,7 @@ using LeadRouter.ServiceDefaults.Configuration;
 using LeadRouter.ServiceDefaults.Errors;
 using LeadRouter.ServiceDefaults.Health;
 using LeadRouter.ServiceDefaults.Logging;
+using LeadRouter.ServiceDefaults.Redis;
 using LeadRouter.ServiceDefaults.Roles;
 using LeadRouter.ServiceDefaults.Telemetry;
 using LeadRouter.ServiceDefaults.Transport;
@@ -42,6 +43,7 @@ internal static class HostComposition
     /// <param name="playbook">Null for a process that only takes activities in.</param>
     public static WebApplication Build(WebApplicationBuilder builder, HostSettings settings, LivePlaybook? playbook)
     {
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopDeadline.Services);
         builder.WebHost.UseUrls([.. settings.Urls]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Configure(builder.Configuration.GetSection("Kestrel")));
         builder.AddErrors().AddHealth(settings.RabbitMq, settings.NeedsDatabase).AddTelemetry(settings.Otlp);
@@ -53,13 +55,20 @@ internal static class HostComposition
 
         if (settings.NeedsDatabase)
         {
-            builder.AddStorage(settings.Postgres, settings.Redis, settings.Data);
+            builder.AddStorage(settings.Postgres, settings.Redis, settings.Data).AddStages(settings.Otlp);
+        }
+
+        if (settings.Roles.HasFlag(Role.Intake))
+        {
+            builder.AddRedis(settings.Redis);
         }
 
         builder.AddTransport(settings.RabbitMq, settings.Roles);
         if (playbook is not null)
         {
             builder.Services.AddSingleton(playbook);
+            builder.Services.AddSingleton(settings);
+            builder.Services.AddHostedService<PlaybookReload>();
         }
 
         AddRoles(builder, settings);
@@ -116,6 +125,15 @@ internal static class HostComposition
 
         if (settings.NeedsDatabase)
         {
+            // An answer goes by one playbook, whatever goes live meanwhile.
+            var live = app.Services.GetRequiredService<LivePlaybook>();
+            app.Use(
+                async (context, next) =>
+                {
+                    using var rules = live.Pin();
+                    await next(context);
+                }
+            );
             app.MapReadApi();
         }
     }

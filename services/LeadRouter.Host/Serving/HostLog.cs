@@ -31,6 +31,12 @@ internal static partial class HostLog
     [LoggerMessage(Level = LogLevel.Information, Message = "No write key is configured (Intake:Keys): only this machine may send")]
     public static partial void OpenToThisMachine(ILogger logger);
 
+    [LoggerMessage(
+        Level = LogLevel.Critical,
+        Message = "Has not stopped within {Deadline}: ends now. What was accepted is durable and goes on at the next start"
+    )]
+    public static partial void StopsHard(ILogger logger, TimeSpan deadline);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Stops: what was taken is finished first")]
     public static partial void Stops(ILogger logger);
 }

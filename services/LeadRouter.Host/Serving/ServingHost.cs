@@ -13,6 +13,7 @@ internal sealed class ServingHost : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly DataFolder? folder;
+    private readonly StopDeadline deadline = new();
 
     private ServingHost(WebApplication app, HostSettings settings, DataFolder? folder)
     {
@@ -55,7 +56,11 @@ internal sealed class ServingHost : IAsyncDisposable
             await StartAsync(app, settings, cancellationToken);
             var host = new ServingHost(app, settings, folder);
             host.Announce(playbook);
-            app.Lifetime.ApplicationStopping.Register(() => HostLog.Stops(app.Logger));
+            app.Lifetime.ApplicationStopping.Register(() =>
+            {
+                HostLog.Stops(app.Logger);
+                host.deadline.Start(app.Logger);
+            });
             return host;
         }
         catch
@@ -78,6 +83,7 @@ internal sealed class ServingHost : IAsyncDisposable
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
         folder?.Dispose();
+        deadline.Dispose();
     }
 
     private static async Task StartAsync(WebApplication app, HostSettings settings, CancellationToken cancellationToken)

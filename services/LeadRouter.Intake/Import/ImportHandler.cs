@@ -33,8 +33,20 @@ internal sealed class ImportHandler(
 
     private async Task<IResult> AnswerAsync(HttpContext http)
     {
-        if (senders.Of(http, BasicCredentials.WriteKey(http.Request.Headers.Authorization)) is not { } sender)
+        // No page imports. Without a key, one of anywhere could let a visitor's browser do it on this machine.
+        if (http.Request.Headers.Origin is { Count: > 0 } origin && !(keys.IsOpen && keys.AnyAllows(origin.ToString())))
         {
+            return IntakeProblems.OriginNotAllowed();
+        }
+
+        var key = BasicCredentials.WriteKey(http.Request.Headers.Authorization);
+        if (senders.Of(http, key) is not { } sender)
+        {
+            if (keys.SenderOf(key) is { IsPublic: true })
+            {
+                return IntakeProblems.PublicKey();
+            }
+
             return keys.IsOpen ? IntakeProblems.FromElsewhere() : IntakeProblems.WrongKey(http);
         }
 

@@ -35,7 +35,7 @@ internal sealed class ImportSenders(KeyRing keys, IConfiguration configuration)
             return OpenDoor.IsFromElsewhere(http) ? null : new ImportSender(KeyRing.DefaultSource, MayNameSource: true);
         }
 
-        return keys.SourceOf(key) is { } source ? new ImportSender(source, MayNameSource: false) : null;
+        return keys.SenderOf(key) is { IsPublic: false } sender ? new ImportSender(sender.Source, MayNameSource: false) : null;
     }
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using LeadRouter.Intake.Browsers;
+using LeadRouter.Intake.RateLimits;
 using Microsoft.Extensions.Options;
 
 namespace LeadRouter.Intake.Keys;
@@ -9,36 +11,48 @@ internal sealed class KeyRing(IOptions<IntakeOptions> options)
 {
     public const string DefaultSource = "default";
 
-    private readonly (byte[] Hash, string Source)[] keys = [.. options.Value.Keys.Select(key => (Hash(key.Key), key.Source))];
+    /// <summary>With no key configured, pages of this machine may send as its programs may.</summary>
+    private static readonly Sender Anybody = new(DefaultSource, IsPublic: false, OriginList.ThisMachine, Limit: null);
 
-    private readonly (byte[] Hash, string Source)[] apps =
+    private readonly (byte[] Hash, Sender Sender)[] keys = [.. options.Value.Keys.Select(key => (Hash(key.Key), SenderOf(key)))];
+
+    /// <summary>Whoever sees a tracker's events knows its app id, whatever its key is.</summary>
+    private readonly (byte[] Hash, Sender Sender)[] apps =
     [
-        .. options.Value.Keys.Where(key => key.SnowplowAppId is not null).Select(key => (Hash(key.SnowplowAppId!), key.Source)),
+        .. options
+            .Value.Keys.Where(key => key.SnowplowAppId is not null)
+            .Select(key => (Hash(key.SnowplowAppId!), SenderOf(key) with { IsPublic = true })),
     ];
 
     /// <summary>No key is configured: whoever may connect may send.</summary>
     public bool IsOpen => keys.Length == 0;
 
-    /// <summary>The source that sends with a key; null when the key is not one of ours. Takes equally long for every key.</summary>
-    public string? SourceOf(string? writeKey) => IsOpen ? DefaultSource : Find(keys, writeKey);
+    /// <summary>Who sends with a key; null when the key is not one of ours. Takes equally long for every key.</summary>
+    public Sender? SenderOf(string? writeKey) => IsOpen ? Anybody : Find(keys, writeKey);
 
-    /// <summary>The source that a Snowplow tracker's app id stands for: one that is configured with a key, or a key itself.</summary>
-    public string? SourceOfApp(string? appId) => IsOpen ? DefaultSource : Find(apps, appId) ?? Find(keys, appId);
+    /// <summary>For whom a Snowplow tracker's app id stands: one that is configured with a key, or a key itself.</summary>
+    public Sender? SenderOfApp(string? appId) => IsOpen ? Anybody : Find(apps, appId) ?? Find(keys, appId);
 
-    private static string? Find((byte[] Hash, string Source)[] among, string? key)
+    /// <summary>Whether pages of an origin may send with any key. A browser asks before it sends, without the key.</summary>
+    public bool AnyAllows(string origin) => IsOpen ? Anybody.Origins.Allows(origin) : keys.Any(key => key.Sender.Origins.Allows(origin));
+
+    private static Sender? Find((byte[] Hash, Sender Sender)[] among, string? key)
     {
         var hash = Hash(key ?? "");
-        string? source = null;
+        Sender? sender = null;
         foreach (var one in among)
         {
             if (CryptographicOperations.FixedTimeEquals(one.Hash, hash))
             {
-                source = one.Source;
+                sender = one.Sender;
             }
         }
 
-        return source;
+        return sender;
     }
+
+    private static Sender SenderOf(IntakeKey key) =>
+        new(key.Source, KeyKind.IsPublic(key.Kind), OriginList.Of(key.Origins), RateLimit.Of(key, Hash(key.Key)));
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }

@@ -13,7 +13,8 @@ internal static class Facts
 
     /// <param name="element">An object; anything else has no facts.</param>
     /// <param name="takesAway">Null takes a fact away and stands as the empty text; otherwise it is left out.</param>
-    public static SortedDictionary<string, string> Of(JsonElement element, bool takesAway)
+    /// <param name="takesLists">An array of scalars stands as their texts, parted by commas; otherwise it is left out.</param>
+    public static SortedDictionary<string, string> Of(JsonElement element, bool takesAway, bool takesLists = false)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
@@ -21,7 +22,7 @@ internal static class Facts
         }
 
         var facts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        Add(facts, "", element, takesAway);
+        Add(facts, "", element, takesAway, takesLists);
         return facts.Count == 0 ? None : facts;
     }
 
@@ -40,7 +41,7 @@ internal static class Facts
         return new SortedDictionary<string, string>(kept.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
-    private static void Add(SortedDictionary<string, string> facts, string prefix, JsonElement element, bool takesAway)
+    private static void Add(SortedDictionary<string, string> facts, string prefix, JsonElement element, bool takesAway, bool takesLists)
     {
         foreach (var property in element.EnumerateObject())
         {
@@ -52,10 +53,10 @@ internal static class Facts
 
             if (property.Value.ValueKind == JsonValueKind.Object)
             {
-                Add(facts, name + ".", property.Value, takesAway);
+                Add(facts, name + ".", property.Value, takesAway, takesLists);
             }
             else if (
-                Value(property.Value, takesAway) is { } value
+                Value(property.Value, takesAway, takesLists) is { } value
                 && (!facts.TryGetValue(name, out var other) || string.CompareOrdinal(value, other) > 0)
             )
             {
@@ -64,7 +65,7 @@ internal static class Facts
         }
     }
 
-    private static string? Value(JsonElement element, bool takesAway) =>
+    private static string? Value(JsonElement element, bool takesAway, bool takesLists) =>
         element.ValueKind switch
         {
             JsonValueKind.True => "true",
@@ -72,6 +73,23 @@ internal static class Facts
             JsonValueKind.String => TextBounds.Clean(element.GetString()!).Cut(IntakeLimits.TextCharacters),
             JsonValueKind.Number => element.GetRawText().Cut(IntakeLimits.TextCharacters),
             JsonValueKind.Null when takesAway => "",
+            JsonValueKind.Array when takesLists => List(element),
             _ => null,
         };
+
+    /// <summary>As many whole values as fit.</summary>
+    private static string List(JsonElement element)
+    {
+        var list = "";
+        foreach (var value in element.EnumerateArray())
+        {
+            var text = Value(value, takesAway: false, takesLists: false)?.Replace(',', ' ');
+            if (!string.IsNullOrEmpty(text) && list.Length + 1 + text.Length <= IntakeLimits.TextCharacters)
+            {
+                list = list.Length == 0 ? text : $"{list},{text}";
+            }
+        }
+
+        return list;
+    }
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace LeadRouter.Intake.Normalisation;
 
 /// <summary>The ids of an item, normalised. A word that code writes where it has no id names nobody: taken for an id it would join strangers.</summary>
-internal readonly record struct ItemIds(string? Message, string? User, string? Anonymous, string? Previous, string? Group)
+internal readonly record struct ItemIds(string? Message, string? User, string? Anonymous, string? Previous, string? Group, string? Crm)
 {
     private static readonly FrozenSet<string> Placeholders = new[]
     {
@@ -31,7 +31,8 @@ internal readonly record struct ItemIds(string? Message, string? User, string? A
             Named(item.Text("userId"u8)),
             Named(item.Text("anonymousId"u8)),
             Named(item.Text("previousId"u8)),
-            Named(item.Text("groupId"u8))
+            Named(item.Text("groupId"u8)),
+            Named(item.Text("crmId"u8))
         );
 
     private static string? Named(string? id) => id is null || Placeholders.Contains(id) ? null : id;
@@ -43,6 +44,7 @@ internal readonly record struct ItemIds(string? Message, string? User, string? A
         : IsLong(Anonymous) ? IntakeErrors.IdTooLong("anonymousId")
         : IsLong(Previous) ? IntakeErrors.IdTooLong("previousId")
         : IsLong(Group) ? IntakeErrors.IdTooLong("groupId")
+        : IsLong(Crm) ? IntakeErrors.IdTooLong("crmId")
         : null;
 
     private static bool IsLong(string? id) => id?.Length > IntakeLimits.IdCharacters;

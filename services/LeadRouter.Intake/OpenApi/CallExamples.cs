@@ -52,6 +52,17 @@ internal static class CallExamples
                 "Her account",
                 """{"messageId": "m-6", "userId": "u-1", "groupId": "acme.example", "traits": {"name": "Acme", "domain": "acme.example", "industry": "software", "employees": 1200, "country": "DE"}}"""
             ),
+            ActivityType.Fact => new(StringComparer.Ordinal)
+            {
+                ["account"] = Example(
+                    "The CRM says whose customer it is",
+                    """{"messageId": "f-1", "domain": "acme.example", "validFrom": "2026-01-01T00:00:00Z", "fields": {"relation": "customer", "owner": "ana@acme.example"}}"""
+                ),
+                ["person"] = Example(
+                    "A person objects to profiling",
+                    """{"messageId": "f-2", "email": "dana@acme.example", "fields": {"consent": {"profiling": "objected"}}}"""
+                ),
+            },
             _ => One("A second browser of hers", """{"messageId": "m-7", "userId": "u-1", "previousId": "browser-2"}"""),
         };
 

@@ -9,6 +9,11 @@ internal static class CallFields
 {
     public static OpenApiSchema Of(ActivityType type)
     {
+        if (type == ActivityType.Fact)
+        {
+            return FactFields.Schema;
+        }
+
         var fields = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
         {
             ["type"] = new OpenApiSchema
@@ -148,7 +153,7 @@ internal static class CallFields
         );
     }
 
-    private static OpenApiSchema Text(string description, string example, int? most = null) =>
+    internal static OpenApiSchema Text(string description, string example, int? most = null) =>
         new()
         {
             Type = JsonSchemaType.String,
@@ -157,7 +162,7 @@ internal static class CallFields
             Examples = [JsonValue.Create(example)],
         };
 
-    private static OpenApiSchema Instant(string description) =>
+    internal static OpenApiSchema Instant(string description) =>
         new()
         {
             Type = JsonSchemaType.String,
@@ -166,7 +171,7 @@ internal static class CallFields
             Examples = [JsonValue.Create("2026-01-05T09:30:00.000Z")],
         };
 
-    private static OpenApiSchema Object(string description, params ReadOnlySpan<(string Name, string Value)> example)
+    internal static OpenApiSchema Object(string description, params ReadOnlySpan<(string Name, string Value)> example)
     {
         var fields = new JsonObject();
         foreach (var (name, value) in example)

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Facts;
+using LeadRouter.Intake.RateLimits;
 using LeadRouter.Intake.Segment;
 using LeadRouter.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Http;
@@ -44,8 +46,9 @@ internal static class IntakeOperation
         ExplainProblems(
             operation,
             call.IsBatch,
-            call.IsBatch
-                ? [IntakeErrors.NoBatch, IntakeErrors.BadContext]
+            call.IsBatch ? [IntakeErrors.NoBatch, IntakeErrors.BadContext]
+                : call.IsFacts
+                    ? [IntakeErrors.NoSubject, IntakeErrors.BadValue("relation", FactValues.Wanted("relation")!), IntakeErrors.TooLarge]
                 : [IntakeErrors.NoIdentity, IntakeErrors.FutureClock, IntakeErrors.TooLarge]
         );
     }
@@ -92,8 +95,9 @@ internal static class IntakeOperation
         );
         operation.Explain(
             StatusCodes.Status403Forbidden,
-            "No write key is configured, and the request comes from another machine.",
-            IntakeProblems.FromElsewhere()
+            "No write key is configured, and the request comes from another machine; or it comes from a page whose origin the key does not allow.",
+            IntakeProblems.FromElsewhere(),
+            IntakeProblems.OriginNotAllowed()
         );
         operation.Explain(StatusCodes.Status413PayloadTooLarge, "The body is over 4 MiB. Nothing was kept.", IntakeProblems.BodyTooLarge());
         operation.Explain(
@@ -103,8 +107,13 @@ internal static class IntakeOperation
         );
         operation.Explain(
             StatusCodes.Status429TooManyRequests,
-            "More arrives than can be taken. Nothing was accepted.",
-            IntakeProblems.SlowDown(http, TimeSpan.FromSeconds(5))
+            "More arrives than can be taken, or than the key may send. Nothing was accepted.",
+            IntakeProblems.SlowDown(http, TimeSpan.FromSeconds(5)),
+            IntakeProblems.TooFast(
+                http,
+                new RateLimit("", RateLimit.PublicPerSecond, RateLimit.PublicPerSecond * 10),
+                TimeSpan.FromSeconds(5)
+            )
         );
         operation.ExplainRetryAfter(StatusCodes.Status429TooManyRequests);
         operation.Explain(
@@ -148,6 +157,7 @@ internal static class IntakeOperation
             document.AddComponent<IOpenApiSchema>(CallFields.NameOf(type), CallFields.Of(type));
         }
 
+        document.AddComponent<IOpenApiSchema>(CallFields.NameOf(ActivityType.Fact), CallFields.Of(ActivityType.Fact));
         document.AddComponent<IOpenApiSchema>("BatchCall", Batch(document));
     }
 

@@ -35,6 +35,13 @@ internal static class SegmentBodyReader
         var depth = 1;
 
         reader.Read();
+        if (call.IsFacts && reader.TokenType == JsonTokenType.StartArray)
+        {
+            ReadList(ref reader, items);
+            reader.Read(); // Throws when something follows the array.
+            return body with { Items = items, IsList = true };
+        }
+
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             Skip(ref reader);
@@ -44,7 +51,7 @@ internal static class SegmentBodyReader
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isBatch = call.IsBatch && reader.ValueTextEquals("batch"u8);
+            var isBatch = call.List is { } list && reader.ValueTextEquals(list);
             var isContext = call.IsBatch && reader.ValueTextEquals("context"u8);
             var isWriteKey = reader.ValueTextEquals("writeKey"u8);
             var isSentAt = call.IsBatch && reader.ValueTextEquals("sentAt"u8);
@@ -52,11 +59,7 @@ internal static class SegmentBodyReader
             if (isBatch && reader.TokenType == JsonTokenType.StartArray)
             {
                 hasBatch = true;
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                {
-                    items.Add(Skip(ref reader));
-                }
-
+                ReadList(ref reader, items);
                 continue;
             }
 
@@ -72,7 +75,7 @@ internal static class SegmentBodyReader
         reader.Read(); // Throws when something follows the object.
 
         body = body with { WriteKey = writeKey, SentAt = sentAt, Context = context };
-        if (!call.IsBatch)
+        if (!call.IsBatch && !hasBatch)
         {
             var start = body.Text.Span.IndexOf((byte)'{');
             return body with { Items = [new ItemRange(start, end - start, depth)] };
@@ -93,6 +96,14 @@ internal static class SegmentBodyReader
                 Items = items,
                 IsList = true,
             };
+    }
+
+    private static void ReadList(ref Utf8JsonReader reader, List<ItemRange> items)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            items.Add(Skip(ref reader));
+        }
     }
 
     private static bool IsUsable(SegmentBody body, ItemRange context)

@@ -103,7 +103,9 @@ internal static class SegmentReader
     private static Normalised Normalise(ReadOnlyMemory<byte> text, ItemOrigin origin)
     {
         using var document = JsonDocument.Parse(text, Options);
-        return ActivityNormaliser.Normalise(document.RootElement, origin);
+        return origin.Type == ActivityType.Fact
+            ? FactNormaliser.Normalise(document.RootElement, origin)
+            : ActivityNormaliser.Normalise(document.RootElement, origin);
     }
 
     /// <summary>

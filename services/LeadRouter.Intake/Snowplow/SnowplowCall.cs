@@ -18,7 +18,7 @@ internal sealed class SnowplowCall(EventTypes types) : IIntakeCall
     public SegmentBody Cut(HttpRequest request, ReadOnlyMemory<byte> bytes, BodyOrigin origin) =>
         IsPixel ? SnowplowReader.CutQuery(request.QueryString.Value ?? "") : SnowplowReader.Cut(bytes, origin);
 
-    public string? SourceOf(KeyRing keys, SegmentBody body) => keys.SourceOfApp(body.WriteKey);
+    public Sender? SenderOf(KeyRing keys, SegmentBody body) => keys.SenderOfApp(body.WriteKey);
 
     public SegmentReading Read(SegmentBody body, string source, long arrivedAt) => SnowplowReader.Read(body, types, source, arrivedAt);
 

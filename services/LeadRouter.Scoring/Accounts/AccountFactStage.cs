@@ -1,5 +1,6 @@
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Activities;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.States;
 using LeadRouter.Scoring.Log;
 using LeadRouter.Storage;
@@ -7,17 +8,27 @@ using LeadRouter.Storage.Bulk;
 
 namespace LeadRouter.Scoring.Accounts;
 
-/// <summary>Keeps the accounts' facts up to the log: last writer by (time, source, message id), decided in the statement itself.</summary>
+/// <summary>Keeps the accounts' facts up to the log: a last-writer register for each field and source, decided in the statement itself.</summary>
 public static class AccountFactStage
 {
     private const string Upsert = """
-        insert into account_facts (account_key, field, value, at, source, message_id)
-        select r.account_key, r.field, r.value, r.at, r.source, r.message_id from {rows} r where true
-        on conflict (account_key, field) do update
-        set value = excluded.value, at = excluded.at, source = excluded.source, message_id = excluded.message_id
-        where (excluded.at, excluded.source, excluded.message_id, excluded.value)
-            > (account_facts.at, account_facts.source, account_facts.message_id, account_facts.value)
+        insert into account_facts (account_key, field, source, value, at, message_id, rank)
+        select r.account_key, r.field, r.source, r.value, r.at, r.message_id, r.rank from {rows} r where true
+        on conflict (account_key, field, source) do update
+        set value = excluded.value, at = excluded.at, message_id = excluded.message_id, rank = excluded.rank
+        where (excluded.at, excluded.message_id, excluded.value) > (account_facts.at, account_facts.message_id, account_facts.value)
         returning account_key
+        """;
+
+    /// <summary>Of an account with more registers than are kept, the same ones stay as in <see cref="AccountFacts"/>.</summary>
+    private static readonly string Trim = $$"""
+        delete from account_facts where (account_key, field, source) in (
+            select p.account_key, p.field, p.source from (
+                select f.account_key, f.field, f.source,
+                       row_number() over (partition by f.account_key order by f.rank, f.field, f.source) as place
+                from {rows} r join account_facts f on f.account_key = r.account_key
+            ) p where p.place > {{AccountFacts.MaxRegisters}}
+        )
         """;
 
     /// <returns>Accounts with a fact that is another than before.</returns>
@@ -32,6 +43,7 @@ public static class AccountFactStage
 
         var again = appended
             .Replaced.SelectMany(pair => new[] { pair.Now.AccountKey, pair.Before.AccountKey })
+            .Concat(appended.Expired.Select(activity => activity.AccountKey))
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
@@ -48,36 +60,24 @@ public static class AccountFactStage
             }
 
             await unit.ExecuteAsync("delete from account_facts where account_key = @key", new { key }, cancellationToken);
-            accounts.Remove(key);
-            var facts = Of(accounts, key);
-            foreach (
-                var body in await unit.QueryAsync<byte[]>(
-                    "select body from activities where account_key = @key",
-                    new { key },
-                    cancellationToken
-                )
-            )
-            {
-                facts.Apply(ActivityJson.Read(body));
-            }
-
+            accounts[key] = await FoldAsync(unit, key, cancellationToken);
             changed.Add(key);
         }
 
-        var rows = accounts.SelectMany(account =>
-            account.Value.Fields.Select(fact => (Key: account.Key, Field: fact.Key, Fact: fact.Value))
-        );
-        changed.UnionWith(
-            await new BulkRows<(string Key, string Field, AttributeValue Fact)>([.. rows])
-                .Text("account_key", row => row.Key)
-                .Text("field", row => row.Field)
-                .Text("value", row => row.Fact.Value)
-                .Number("at", row => row.Fact.At)
-                .Text("source", row => row.Fact.Source)
-                .Text("message_id", row => row.Fact.MessageId)
-                .QueryAsync<string>(unit, Upsert, cancellationToken)
-        );
+        changed.UnionWith(await PutAsync(unit, accounts, cancellationToken));
         return changed;
+    }
+
+    /// <summary>Puts back from the log what accounts were ever told.</summary>
+    public static async Task FoldAgainAsync(UnitOfWork unit, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        var accounts = new SortedDictionary<string, AccountFacts>(StringComparer.Ordinal);
+        foreach (var key in keys)
+        {
+            accounts[key] = await FoldAsync(unit, key, cancellationToken);
+        }
+
+        await PutAsync(unit, accounts, cancellationToken);
     }
 
     /// <summary>The facts of many accounts at once; an account without any is missing.</summary>
@@ -100,10 +100,51 @@ public static class AccountFactStage
             );
         foreach (var row in rows)
         {
-            Of(accounts, row.AccountKey).Put(row.Field, new AttributeValue(row.Value, row.At, row.Source, row.MessageId));
+            Of(accounts, row.AccountKey).Registers.Put(row.Field, new AttributeValue(row.Value, row.At, row.Source, row.MessageId));
         }
 
         return accounts;
+    }
+
+    private static async Task<AccountFacts> FoldAsync(UnitOfWork unit, string key, CancellationToken cancellationToken)
+    {
+        var facts = new AccountFacts();
+        foreach (
+            var body in await unit.QueryAsync<byte[]>(
+                "select body from activities where account_key = @key",
+                new { key },
+                cancellationToken
+            )
+        )
+        {
+            facts.Apply(ActivityJson.Read(body));
+        }
+
+        return facts;
+    }
+
+    /// <returns>Accounts with a register that is another than before.</returns>
+    private static async Task<IReadOnlyList<string>> PutAsync(
+        UnitOfWork unit,
+        SortedDictionary<string, AccountFacts> accounts,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = accounts.SelectMany(account =>
+            account.Value.Registers.All.Select(fact => (Key: account.Key, Field: fact.Name, Fact: fact.Register))
+        );
+        var changed = await new BulkRows<(string Key, string Field, AttributeValue Fact)>([.. rows])
+            .Text("account_key", row => row.Key)
+            .Text("field", row => row.Field)
+            .Text("source", row => row.Fact.Source)
+            .Text("value", row => row.Fact.Value)
+            .Number("at", row => row.Fact.At)
+            .Text("message_id", row => row.Fact.MessageId)
+            .Number("rank", row => FactRank.Of(row.Field))
+            .QueryAsync<string>(unit, Upsert, cancellationToken);
+        var keys = changed.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        await new BulkRows<string>(keys).Text("account_key", key => key).ExecuteAsync(unit, Trim, cancellationToken);
+        return keys;
     }
 
     private static AccountFacts Of(SortedDictionary<string, AccountFacts> accounts, string key)

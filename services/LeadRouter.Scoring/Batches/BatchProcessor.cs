@@ -3,7 +3,9 @@ using LeadRouter.Scoring.Accounts;
 using LeadRouter.Scoring.Contacts;
 using LeadRouter.Scoring.Decisions;
 using LeadRouter.Scoring.Log;
+using LeadRouter.Scoring.Retention;
 using LeadRouter.Storage;
+using LeadRouter.Storage.Retention;
 
 namespace LeadRouter.Scoring.Batches;
 
@@ -17,37 +19,70 @@ public sealed class BatchProcessor(
     AlertStage alerts
 )
 {
+    /// <summary>How many of the oldest activities expire in one transaction.</summary>
+    private const int ExpireAtOnce = 200;
+
     private static readonly IReadOnlySet<string> NoAccounts = new HashSet<string>();
 
     /// <returns>How many activities were new.</returns>
     public async Task<int> ProcessAsync(UnitOfWork unit, IReadOnlyList<ReceivedActivity> batch, CancellationToken cancellationToken)
     {
-        var once = batch
+        using var rules = live.Pin();
+        var once = (await TooOld.DivertAsync(unit, batch, cancellationToken))
             .GroupBy(activity => activity.KeyText, StringComparer.Ordinal)
             .Select(same => same.Aggregate(ReceivedActivity.Standing))
             .ToList();
         var appended = await ActivityLog.AppendAsync(unit, once, cancellationToken);
-        if (appended.Fresh.Count + appended.Replaced.Count == 0)
+        if (appended.Fresh.Count + appended.Replaced.Count > 0)
+        {
+            alerts.Send(unit, await FollowAsync(unit, appended, cancellationToken));
+        }
+
+        return appended.Fresh.Count;
+    }
+
+    /// <summary>
+    /// Takes some activities that are older than the retention floor out of the log and folds again, in the same transaction, everybody whom they concerned: a
+    /// state is the fold of what the log holds at every moment.
+    /// </summary>
+    /// <returns>How many have gone; 0 when the log holds nothing older.</returns>
+    public async Task<int> ExpireAsync(UnitOfWork unit, CancellationToken cancellationToken)
+    {
+        using var rules = live.Pin();
+        if (await ActivityFloor.ReadAsync(unit, cancellationToken) is not { } floor)
         {
             return 0;
         }
 
+        var expired = await ActivityLog.ExpireAsync(unit, floor, ExpireAtOnce, cancellationToken);
+        if (expired.Count > 0)
+        {
+            await FollowAsync(unit, new AppendResult([], []) { Expired = expired }, cancellationToken);
+        }
+
+        return expired.Count;
+    }
+
+    /// <summary>Brings everything that is made from the log up to it.</summary>
+    private async Task<IReadOnlyList<ContactWork>> FollowAsync(UnitOfWork unit, AppendResult appended, CancellationToken cancellationToken)
+    {
         var graph = await identity.ResolveAsync(unit, appended, cancellationToken);
         var touched = graph.Touched;
         await fold.FoldAsync(unit, touched, cancellationToken);
         var changedAccounts = await AccountFactStage.ApplyAsync(unit, appended, cancellationToken);
         await EvaluationStage.LockAsync(unit, touched, changedAccounts, cancellationToken);
         await ContactMerge.WriteAsync(unit, graph.Merged, cancellationToken);
+        await ContactStore.ForgetAsync(unit, graph.Forgotten, cancellationToken);
         var evaluated = await evaluation.EvaluateAsync(unit, touched, changedAccounts, cancellationToken);
         await ContactStore.ForgetOthersAsync(unit, touched, live.Playbook.SignalsHash, cancellationToken);
         await SaveAsync(unit, evaluated, touched, cancellationToken);
-        alerts.Send(unit, touched);
-        return appended.Fresh.Count;
+        return touched;
     }
 
     /// <summary>Evaluates contacts whose time has come, without a new activity.</summary>
     public async Task EvaluateDueAsync(UnitOfWork unit, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
+        using var rules = live.Pin();
         var due = await ContactStore.LoadAsync(unit, ids, live.Playbook.SignalsHash, cancellationToken);
         await fold.FoldAsync(unit, [.. due.Where(work => work.Refold)], cancellationToken);
         await EvaluationStage.LockAsync(unit, due, NoAccounts, cancellationToken);

@@ -18,7 +18,7 @@ public sealed class ReceivedActivity
         KeyText = Convert.ToHexStringLower(Key);
         Known = IdentityNodes.Known(activity);
         Anonymous = IdentityNodes.Anonymous(activity);
-        AccountKey = activity.Type == ActivityType.Group ? AccountKeys.OfGroup(activity) : null;
+        AccountKey = AccountKeys.OfActivity(activity);
     }
 
     public Activity Activity { get; }
@@ -38,15 +38,18 @@ public sealed class ReceivedActivity
 
     public IReadOnlyList<string> Anonymous { get; }
 
-    /// <summary>The account whose facts it states; null unless it is a group activity.</summary>
+    /// <summary>The account whose facts it states; null unless it is a group activity or a fact of an account.</summary>
     public string? AccountKey { get; }
 
+    /// <summary>Somebody has just done it: only who did something has side effects.</summary>
+    public bool IsLive => Origin == ActivityOrigin.Live && Activity.Type != ActivityType.Fact;
+
     /// <exception cref="System.Text.Json.JsonException">The bytes are no activity.</exception>
-    /// <exception cref="FormatException">It names nobody, so it belongs to no contact.</exception>
+    /// <exception cref="FormatException">It names nobody, so it belongs to no contact; a fact may name an account in their stead.</exception>
     public static ReceivedActivity Read(StampedActivity stamped)
     {
         var received = new ReceivedActivity(ActivityJson.Read(stamped.Json.Span), stamped);
-        return received.Known.Count + received.Anonymous.Count > 0
+        return received.Known.Count + received.Anonymous.Count > 0 || received is { AccountKey: not null, Activity.Type: ActivityType.Fact }
             ? received
             : throw new FormatException("An activity needs a userId, an e-mail address or an anonymousId.");
     }

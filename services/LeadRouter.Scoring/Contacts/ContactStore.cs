@@ -102,20 +102,37 @@ public static class ContactStore
             throw new ConcurrencyException("contact");
         }
 
-        await new BulkRows<ContactWork>([.. withState.OrderBy(work => work.IdText, StringComparer.Ordinal)])
-            .Text("contact_id", work => work.IdText)
-            .Text("signals_hash", _ => signalsHash)
-            .Bytes("state", work => work.State.ToBytes())
-            .Text("state_hash", work => work.State.Hash())
+        await PutStatesAsync(unit, withState, signalsHash, cancellationToken);
+    }
+
+    /// <summary>
+    /// Puts states under other signals beside those that are in use. The versions rise all the same: a worker that has added to one of these contacts meanwhile, and would
+    /// leave an outdated state here, runs its transaction again.
+    /// </summary>
+    public static async Task PutBesideAsync(
+        UnitOfWork unit,
+        IReadOnlyList<ContactWork> works,
+        string signalsHash,
+        CancellationToken cancellationToken
+    )
+    {
+        var raised = await new BulkRows<ContactWork>([.. works.OrderBy(work => work.IdText, StringComparer.Ordinal)])
+            .Text("id", work => work.IdText)
+            .Number("version", work => work.Version)
             .ExecuteAsync(
                 unit,
                 """
-                insert into contact_states (contact_id, signals_hash, state, state_hash)
-                select r.contact_id, r.signals_hash, r.state, r.state_hash from {rows} r where true
-                on conflict (contact_id, signals_hash) do update set state = excluded.state, state_hash = excluded.state_hash
+                update contacts as c set version = c.version + 1
+                from {rows} as r where c.id = r.id and c.version = r.version and c.merged_into is null
                 """,
                 cancellationToken
             );
+        if (raised != works.Count)
+        {
+            throw new ConcurrencyException("contact");
+        }
+
+        await PutStatesAsync(unit, works, signalsHash, cancellationToken);
     }
 
     /// <summary>
@@ -136,6 +153,67 @@ public static class ContactStore
                 """
                 delete from contact_states
                 where contact_id in (select r.contact_id from {rows} r) and signals_hash not in (select r.signals_hash from {rows} r)
+                """,
+                cancellationToken
+            );
+
+    /// <summary>
+    /// Nothing is left of these contacts in the log. A row stays while something that stays names it (leads, the CRM's record, alerts, decisions); it has no state,
+    /// account or next evaluation then.
+    /// </summary>
+    public static async Task ForgetAsync(UnitOfWork unit, IReadOnlyCollection<ContactWork> works, CancellationToken cancellationToken)
+    {
+        var rows = new BulkRows<ContactWork>([.. works.OrderBy(work => work.IdText, StringComparer.Ordinal)])
+            .Text("id", work => work.IdText)
+            .Number("version", work => work.Version);
+        var written = await rows.ExecuteAsync(
+            unit,
+            """
+            update contacts as c
+            set version = c.version + 1, account_key = null, tier = null, waiting_since = null, next_evaluation_at = null
+            from {rows} as r where c.id = r.id and c.version = r.version and c.merged_into is null
+            """,
+            cancellationToken
+        );
+        if (written != works.Count)
+        {
+            throw new ConcurrencyException("contact");
+        }
+
+        await rows.ExecuteAsync(unit, "delete from contact_states where contact_id in (select r.id from {rows} r)", cancellationToken);
+        await rows.ExecuteAsync(
+            unit,
+            """
+            delete from contacts where id in (select r.id from {rows} r)
+              and not exists (select 1 from leads l where l.contact_id = contacts.id)
+              and not exists (select 1 from lead_contacts l where l.contact_id = contacts.id)
+              and not exists (select 1 from crm_records r where r.contact_id = contacts.id)
+              and not exists (select 1 from crm_jobs j where j.contact_id = contacts.id)
+              and not exists (select 1 from alerts a where a.contact_id = contacts.id)
+              and not exists (select 1 from decisions d where d.contact_id = contacts.id)
+              and not exists (select 1 from contacts o where o.merged_into = contacts.id)
+            """,
+            cancellationToken
+        );
+    }
+
+    private static Task PutStatesAsync(
+        UnitOfWork unit,
+        IReadOnlyList<ContactWork> works,
+        string signalsHash,
+        CancellationToken cancellationToken
+    ) =>
+        new BulkRows<ContactWork>([.. works.OrderBy(work => work.IdText, StringComparer.Ordinal)])
+            .Text("contact_id", work => work.IdText)
+            .Text("signals_hash", _ => signalsHash)
+            .Bytes("state", work => work.State.ToBytes())
+            .Text("state_hash", work => work.State.Hash())
+            .ExecuteAsync(
+                unit,
+                """
+                insert into contact_states (contact_id, signals_hash, state, state_hash)
+                select r.contact_id, r.signals_hash, r.state, r.state_hash from {rows} r where true
+                on conflict (contact_id, signals_hash) do update set state = excluded.state, state_hash = excluded.state_hash
                 """,
                 cancellationToken
             );

@@ -46,7 +46,7 @@ public sealed class FoldStage(LivePlaybook live)
         foreach (var activity in work.Undecided.Where(activity => keys.Contains(activity.KeyText)))
         {
             work.Fresh.Add(activity);
-            work.IsLive |= activity.Origin == ActivityOrigin.Live;
+            work.IsLive |= activity.IsLive;
         }
     }
 }

@@ -26,7 +26,10 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
 
     /// <summary>Contacts that the batch has changed, after all merges.</summary>
     public IReadOnlyList<ContactWork> Touched =>
-        [.. touched.Select(work => work.Root).Distinct().OrderBy(work => work.IdText, StringComparer.Ordinal)];
+        [.. touched.Select(work => work.Root).Distinct().Except(Forgotten).OrderBy(work => work.IdText, StringComparer.Ordinal)];
+
+    /// <summary>Contacts of whom nothing is left in the log.</summary>
+    public HashSet<ContactWork> Forgotten { get; } = [];
 
     public bool Has(string node) => owners.ContainsKey(node);
 
@@ -44,11 +47,11 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     /// <summary>Takes an activity in whose key was never seen.</summary>
     public void Add(ReceivedActivity activity)
     {
-        if (activity.Known.Count == 0)
+        if (activity.Known.Count == 0 && activity.Anonymous.Count > 0)
         {
             AddAnonymous(activity);
         }
-        else
+        else if (activity.Known.Count > 0)
         {
             Take(Join(activity), activity);
         }
@@ -61,7 +64,10 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     public void Replace(ReplacedActivity replaced)
     {
         var (now, before) = replaced;
-        List<ContactWork> concerned = now.Known.Count > 0 ? [Join(now)] : OwnersOf(now.Anonymous[0]);
+        List<ContactWork> concerned =
+            now.Known.Count > 0 ? [Join(now)]
+            : now.Anonymous.Count > 0 ? OwnersOf(now.Anonymous[0])
+            : [];
         foreach (
             var node in before.Known.Concat(before.Anonymous).Concat(now.Anonymous).Where(node => Has(node) || LinksOf(node).Count > 0)
         )
@@ -71,8 +77,21 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
 
         foreach (var owner in concerned.Select(work => work.Root))
         {
-            owner.IsLive |= now.Origin == ActivityOrigin.Live;
+            owner.IsLive |= now.IsLive;
             FoldAgain(owner);
+        }
+    }
+
+    /// <summary>Takes an activity out that has left the log: everyone whom it concerned is folded again, and <see cref="RegroupStage"/> parts whom it joined.</summary>
+    public void Expire(ReceivedActivity activity)
+    {
+        foreach (var node in activity.Known.Concat(activity.Anonymous).Where(node => Has(node) || LinksOf(node).Count > 0))
+        {
+            OwnersOf(node).ForEach(FoldAgain);
+            if (Has(node))
+            {
+                FoldAgain(OwnerOf(node));
+            }
         }
     }
 
@@ -245,7 +264,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     {
         owner = owner.Root;
         owner.Fresh.Add(activity);
-        owner.IsLive |= activity.Origin == ActivityOrigin.Live;
+        owner.IsLive |= activity.IsLive;
         touched.Add(owner);
     }
 

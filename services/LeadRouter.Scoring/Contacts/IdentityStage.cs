@@ -23,15 +23,24 @@ public sealed class IdentityStage(LivePlaybook live)
             graph.Replace(replaced);
         }
 
+        foreach (var activity in appended.Expired)
+        {
+            graph.Expire(activity);
+        }
+
         await WriteAsync(unit, graph, cancellationToken);
-        await RegroupStage.RegroupAsync(unit, graph, appended.Replaced, cancellationToken);
+        await RegroupStage.RegroupAsync(unit, graph, appended, cancellationToken);
         return graph;
     }
 
     private static HashSet<string> Nodes(AppendResult appended)
     {
         var nodes = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var activity in appended.Fresh.Concat(appended.Replaced.SelectMany(replaced => new[] { replaced.Now, replaced.Before })))
+        foreach (
+            var activity in appended
+                .Fresh.Concat(appended.Replaced.SelectMany(replaced => new[] { replaced.Now, replaced.Before }))
+                .Concat(appended.Expired)
+        )
         {
             nodes.UnionWith(activity.Known);
             nodes.UnionWith(activity.Anonymous);

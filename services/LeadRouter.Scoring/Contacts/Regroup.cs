@@ -1,6 +1,7 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.Identity;
+using LeadRouter.Scoring.Batches;
 using LeadRouter.Scoring.Log;
 
 namespace LeadRouter.Scoring.Contacts;
@@ -24,12 +25,21 @@ public static class Regroup
         var browsers = input
             .Owners.Keys.Where(node => links.ContainsKey(node))
             .ToDictionary(browser => browser, browser => HolderOf(links[browser], kept), StringComparer.Ordinal);
+        var left = parts.Select(part => part.ContactId).ToHashSet(StringComparer.Ordinal);
+        var emptied = input
+            .Owners.Where(owner => !left.Contains(owner.Value))
+            .GroupBy(owner => owner.Value, owner => owner.Key, StringComparer.Ordinal)
+            .Select(contact => (Id: contact.Key, Successor: SuccessorOf(contact, input, links)))
+            .ToList();
         return new RegroupPlan(
             parts,
             browsers,
             [.. input.Owners.Keys.Where(node => !kept.Contains(node) && !browsers.ContainsKey(node)).Order(StringComparer.Ordinal)],
             [.. input.Links.Where(link => !IsMade(link, links)).Order()],
-            Emptied(input, parts, links)
+            [.. emptied.Where(contact => contact.Successor is null).Select(contact => contact.Id).Order(StringComparer.Ordinal)],
+            emptied
+                .Where(contact => contact.Successor is not null)
+                .ToDictionary(contact => contact.Id, contact => contact.Successor!, StringComparer.Ordinal)
         );
     }
 
@@ -64,32 +74,22 @@ public static class Regroup
     private static bool IsMade((string Anonymous, string Node) stored, IReadOnlyDictionary<string, IReadOnlyList<AnonymousLink>> links) =>
         links.TryGetValue(stored.Anonymous, out var ofBrowser) && ofBrowser.Any(link => link.Node == stored.Node);
 
-    /// <summary>An emptied contact was made by content that has gone: it leads to whose the first such activity is now.</summary>
-    private static Dictionary<string, string> Emptied(
+    /// <summary>
+    /// An emptied contact was made by content that has gone: it leads to whose the first such activity is now. Null when that has expired, or is a fact of an
+    /// account now and so nobody's.
+    /// </summary>
+    private static string? SuccessorOf(
+        IGrouping<string, string> contact,
         RegroupInput input,
-        List<RegroupPart> parts,
         IReadOnlyDictionary<string, IReadOnlyList<AnonymousLink>> links
-    )
-    {
-        var left = parts.Select(part => part.ContactId).ToHashSet(StringComparer.Ordinal);
-        return input
-            .Owners.Where(owner => !left.Contains(owner.Value))
-            .GroupBy(owner => owner.Value, owner => owner.Key, StringComparer.Ordinal)
-            .ToDictionary(
-                contact => contact.Key,
-                contact =>
-                    IdentityResolver.NodeOf(
-                        input
-                            .Replaced.Where(pair => Named(pair).Any(node => contact.Contains(node, StringComparer.Ordinal)))
-                            .OrderBy(pair => pair.Now.Activity.At)
-                            .ThenBy(pair => pair.Now.KeyText, StringComparer.Ordinal)
-                            .First()
-                            .Now.Activity,
-                        links
-                    )!,
-                StringComparer.Ordinal
-            );
-    }
+    ) =>
+        input
+            .Replaced.Where(pair => Named(pair).Any(node => contact.Contains(node, StringComparer.Ordinal)))
+            .Select(pair => pair.Now)
+            .OrderBy(now => now.Activity.At)
+            .ThenBy(now => now.KeyText, StringComparer.Ordinal)
+            .Select(now => IdentityResolver.NodeOf(now.Activity, links))
+            .FirstOrDefault(node => node is not null);
 
     private static IEnumerable<string> Named(ReplacedActivity pair) => pair.Before.Known.Concat(pair.Before.Anonymous);
 
@@ -98,7 +98,7 @@ public static class Regroup
             node[0] switch
             {
                 'e' => 0,
-                'u' => 1,
+                'u' or 'c' => 1,
                 _ => 2,
             }
         );

@@ -8,7 +8,7 @@ namespace LeadRouter.Scoring.Contacts;
 
 /// <summary>
 /// Takes apart what only dropped content had joined. A key that arrives again with an earlier time and other names leaves joins and browser links behind that
-/// nothing in the log makes any more: the concerned contacts are resolved again from the log, and <c>identities</c> and <c>anonymous_links</c> are brought to
+/// nothing in the log makes any more, as does an activity that has expired: the concerned contacts are resolved again from the log, and <c>identities</c> and <c>anonymous_links</c> are brought to
 /// what they would be had the dropped content never come.
 /// </summary>
 /// <remarks>
@@ -17,21 +17,17 @@ namespace LeadRouter.Scoring.Contacts;
 /// </remarks>
 internal static class RegroupStage
 {
-    public static async Task RegroupAsync(
-        UnitOfWork unit,
-        IdentityGraph graph,
-        IReadOnlyList<ReplacedActivity> replaced,
-        CancellationToken cancellationToken
-    )
+    public static async Task RegroupAsync(UnitOfWork unit, IdentityGraph graph, AppendResult appended, CancellationToken cancellationToken)
     {
-        var changed = replaced.Where(pair => pair.NamesOthers).ToList();
-        if (changed.Count == 0)
+        var changed = appended.Replaced.Where(pair => pair.NamesOthers).ToList();
+        if (changed.Count + appended.Expired.Count == 0)
         {
             return;
         }
 
         var named = changed
             .SelectMany(pair => new[] { pair.Now, pair.Before })
+            .Concat(appended.Expired)
             .SelectMany(activity => activity.Known.Concat(activity.Anonymous))
             .ToHashSet(StringComparer.Ordinal);
         var contacts = named
@@ -90,7 +86,7 @@ internal static class RegroupStage
             owners,
             links,
             [.. log.Select(entry => entry.Activity)],
-            log.Where(entry => entry.Origin == (long)ActivityOrigin.Live)
+            log.Where(entry => entry.Origin == (long)ActivityOrigin.Live && entry.Activity.Type != ActivityType.Fact)
                 .Select(entry => entry.Activity)
                 .ToHashSet<Activity>(ReferenceEqualityComparer.Instance),
             changed
@@ -165,6 +161,11 @@ internal static class RegroupStage
         foreach (var (id, node) in plan.Emptied)
         {
             graph.Retire(contacts[id], graph.OwnerOf(node));
+        }
+
+        foreach (var id in plan.Forgotten)
+        {
+            graph.Forgotten.Add(contacts[id]);
         }
 
         var moved = plan

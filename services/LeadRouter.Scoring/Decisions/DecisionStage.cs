@@ -24,6 +24,13 @@ public sealed class DecisionStage(LivePlaybook live)
         var decisions = new List<DecisionRow>();
         foreach (var work in evaluated)
         {
+            if (work.State.Activities == 0 && work.Tier is null)
+            {
+                // Known by facts alone: they are kept, and count when the person acts.
+                changed.Add(work);
+                continue;
+            }
+
             var handRaise = HandRaiseIn(work);
             var isNews = work.Tier != work.Evaluation!.Tier;
             var isStored = false;

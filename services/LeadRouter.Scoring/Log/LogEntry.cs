@@ -8,5 +8,6 @@ public sealed class LogEntry
     public long At { get; init; }
     public long ArrivedAt { get; init; }
     public long Origin { get; init; }
+    public string? Node { get; init; }
     public required byte[] Body { get; init; }
 }

@@ -1,3 +1,4 @@
+using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Scoring.Batches;
 using LeadRouter.Storage;
@@ -6,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace LeadRouter.Scoring.Replay;
 
 /// <summary>
-/// Brings stored states under the live playbook at start. Another weight: every contact is evaluated again. Another signal: every contact is first folded
-/// again from the log, beside its old state, which goes when all are done. Interrupted, it goes on where it was.
+/// Brings stored states under the live playbook, at start and when another one goes live. Another weight: every contact is evaluated again. Another signal: every
+/// contact is first folded again from the log, beside its old state, which goes when all are done. Interrupted, it goes on where it was.
 /// </summary>
 public sealed partial class SignalsReplay(
     IDatabase database,
@@ -15,21 +16,76 @@ public sealed partial class SignalsReplay(
     BatchProcessor processor,
     TimeProvider clock,
     ILogger<SignalsReplay> logger
-)
+) : IDisposable
 {
     private const int AtOnce = 200;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Half a minute: a request that is received slowly is pinned as well, and writes nothing.</summary>
+    private const int MostLooks = 600;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    private readonly SemaphoreSlim one = new(1, 1);
+
+    /// <summary>Brings everything under the live playbook, before batches are taken.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await one.WaitAsync(cancellationToken);
+        try
+        {
+            await PersistAsync(ReplayAsync, cancellationToken);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>
+    /// Makes another playbook the live one while batches go on being taken: where its signals are others, states under them are made beside the old ones first, and
+    /// the switch comes when they have caught up.
+    /// </summary>
+    public async Task SwitchAsync(Playbook next, CancellationToken cancellationToken)
+    {
+        await one.WaitAsync(cancellationToken);
+        try
+        {
+            if (next.SignalsHash != live.Playbook.SignalsHash)
+            {
+                var beside = new CatchUp(next);
+                await PersistAsync(token => beside.RunAsync(database, token), cancellationToken);
+            }
+
+            var isOldInUse = live.Switch(next);
+            for (var looks = 0; isOldInUse() && looks < MostLooks; looks++)
+            {
+                await Task.Delay(Look, clock, cancellationToken);
+            }
+
+            // Whoever was touched in the last moment, and everybody's next evaluation.
+            await PersistAsync(ReplayAsync, cancellationToken);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public void Dispose() => one.Dispose();
+
+    private async Task PersistAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                await ReplayAsync(cancellationToken);
+                await work(cancellationToken);
                 return;
             }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && database.IsInfrastructureError(exception))
+            catch (Exception exception)
+                when (!cancellationToken.IsCancellationRequested
+                    && (database.IsInfrastructureError(exception) || exception is ConcurrencyException)
+                )
             {
                 LogPaused(exception);
                 await Task.Delay(Pause, clock, cancellationToken);
@@ -39,6 +95,9 @@ public sealed partial class SignalsReplay(
 
     private async Task ReplayAsync(CancellationToken cancellationToken)
     {
+        // First: contacts are evaluated with their accounts' facts.
+        while (await database.TransactAsync(AccountReplay.StepAsync, cancellationToken) > 0) { }
+
         var done = 0;
         int step;
         do
@@ -61,6 +120,7 @@ public sealed partial class SignalsReplay(
             """
             select c.id from contacts c
             where c.merged_into is null
+              and exists (select 1 from identities i where i.contact_id = c.id)
               and not exists (select 1 from contact_states s where s.contact_id = c.id and s.signals_hash = @SignalsHash)
             order by c.id limit @AtOnce
             """,
@@ -87,7 +147,7 @@ public sealed partial class SignalsReplay(
         if (before is not null)
         {
             await unit.ExecuteAsync(
-                "update contacts set next_evaluation_at = @Now where merged_into is null",
+                "update contacts set next_evaluation_at = @Now where merged_into is null and exists (select 1 from identities i where i.contact_id = contacts.id)",
                 new { unit.Now },
                 cancellationToken
             );

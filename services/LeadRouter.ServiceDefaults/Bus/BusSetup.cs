@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using LeadRouter.Storage.Outbox;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,10 @@ public static class BusSetup
     {
         builder.Services.AddSingleton(new BusFooting(rabbitMq is null));
         builder.Services.AddSingleton<OutboxInFlight>();
+        builder.Services.AddMetrics();
+        builder.Services.AddSingleton(services => new BusMetrics(
+            services.GetRequiredService<IMeterFactory>().Create(BusMetrics.MeterName)
+        ));
         builder.Services.AddSingleton<OnceGate>();
         builder.Services.AddHostedService<OutboxRelay>();
         builder.Services.AddMassTransit(bus =>

@@ -9,6 +9,7 @@ public sealed partial class OnceGate(
     IDatabase database,
     BusFooting footing,
     OutboxInFlight inFlight,
+    BusMetrics metrics,
     TimeProvider clock,
     ILogger<OnceGate> logger
 )
@@ -81,7 +82,7 @@ public sealed partial class OnceGate(
 
     private async Task OnceAsync(string endpoint, string key, Func<UnitOfWork, Task> work, CancellationToken cancellationToken)
     {
-        await database.TransactAsync(
+        var isNew = await database.TransactAsync(
             async (unit, token) =>
             {
                 var isFirst = await unit.ExecuteAsync(
@@ -107,9 +108,12 @@ public sealed partial class OnceGate(
                         token
                     );
                 }
+
+                return isFirst == 1;
             },
             cancellationToken
         );
+        metrics.Handled(endpoint, isNew);
         inFlight.Remove(key, endpoint);
     }
 

@@ -14,6 +14,9 @@ public sealed record HostSettings
     /// <summary>The playbook's file or folder, absolute.</summary>
     public required string Playbook { get; init; }
 
+    /// <summary>Whether the playbook is looked at again and again.</summary>
+    public bool WatchPlaybook { get; init; }
+
     public required Role Roles { get; init; }
 
     public required LogFormat LogFormat { get; init; }

@@ -11,6 +11,9 @@ public sealed class LeadRouterOptions
     /// <summary>A playbook: one YAML file or a folder of them (<c>--playbook</c>). Default: the example playbook beside the program.</summary>
     public string? Playbook { get; set; }
 
+    /// <summary>Whether a changed playbook goes live by itself, within seconds: <c>true</c> or <c>false</c>. Default: <c>false</c>, only at SIGHUP and at start.</summary>
+    public string? WatchPlaybook { get; set; }
+
     /// <summary>Roles by name, separated by commas (<c>--roles</c>). Default: all. A part of them needs RabbitMQ between the processes.</summary>
     public string? Roles { get; set; }
 

@@ -31,6 +31,7 @@ public static class SettingsReader
             Urls = urls,
             Data = Data(options.Data, problems),
             Playbook = Playbook(options.Playbook ?? defaultPlaybook, problems),
+            WatchPlaybook = Choice(options.WatchPlaybook, "LeadRouter:WatchPlaybook", problems, ("false", false), ("true", true)),
             Roles = roles,
             LogFormat = Choice(options.LogFormat, "LeadRouter:LogFormat", problems, ("text", LogFormat.Text), ("json", LogFormat.Json)),
             RabbitMq = ConnectionChecks.RabbitMq(connections.RabbitMq, problems),

@@ -19,4 +19,18 @@ public static class TelemetrySetup
 
         return builder;
     }
+
+    /// <summary>The stages that are tables or queues, for a process with a database; after the storage, which brings the tables up.</summary>
+    /// <param name="target">Null = nobody asks for them, and nothing is read.</param>
+    public static IHostApplicationBuilder AddStages(this IHostApplicationBuilder builder, OtlpTarget? target)
+    {
+        if (target is not null)
+        {
+            builder.Services.AddMetrics();
+            builder.Services.AddSingleton<StageMetrics>();
+            builder.Services.AddHostedService<StageWatch>();
+        }
+
+        return builder;
+    }
 }

@@ -13,15 +13,7 @@ public sealed class AccountQueries(IDatabase database, LivePlaybook live)
     public async Task<AccountRecord?> FindAsync(string key, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var facts = (
-            await connection.QueryAsync<AccountFactRecord>(
-                new CommandDefinition(
-                    "select field as Field, value as Value, at as At, source as Source from account_facts where account_key = @key order by field",
-                    new { key },
-                    cancellationToken: cancellationToken
-                )
-            )
-        ).AsList();
+        var facts = await AccountLog.FactsAsync(connection, null, key, cancellationToken);
         var rows = await connection.QueryAsync<AccountMemberRow>(
             new CommandDefinition(
                 """
@@ -40,12 +32,11 @@ public sealed class AccountQueries(IDatabase database, LivePlaybook live)
             )
         );
         var members = rows.Select(row => new AccountMember(Guid.Parse(row.Id), row.LatestAt, ContactState.FromBytes(row.State))).ToList();
-        if (facts.Count == 0 && members.Count == 0)
+        if (facts.Registers.Count == 0 && members.Count == 0)
         {
             return null;
         }
 
-        var registers = await AccountLog.FactsAsync(connection, null, key, cancellationToken);
-        return new AccountRecord(key, facts, members, new AccountView(key, registers, members.ConvertAll(member => member.State)));
+        return new AccountRecord(key, members, new AccountView(key, facts, members.ConvertAll(member => member.State)));
     }
 }

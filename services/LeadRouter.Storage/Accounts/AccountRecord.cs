@@ -4,12 +4,6 @@ namespace LeadRouter.Storage.Accounts;
 
 /// <summary>An account as it is kept.</summary>
 /// <param name="Key">See <see cref="AccountKeys"/>.</param>
-/// <param name="Facts">Rising by field.</param>
 /// <param name="Members">The most recently active first, at most <see cref="Contacts.ContactReader.MostMembers"/>.</param>
 /// <param name="View">What an evaluation sees of it.</param>
-public sealed record AccountRecord(
-    string Key,
-    IReadOnlyList<AccountFactRecord> Facts,
-    IReadOnlyList<AccountMember> Members,
-    AccountView View
-);
+public sealed record AccountRecord(string Key, IReadOnlyList<AccountMember> Members, AccountView View);

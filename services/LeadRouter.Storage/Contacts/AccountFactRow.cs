@@ -2,6 +2,7 @@ namespace LeadRouter.Storage.Contacts;
 
 internal sealed class AccountFactRow
 {
+    public string AccountKey { get; init; } = "";
     public required string Field { get; init; }
     public required string Value { get; init; }
     public long At { get; init; }

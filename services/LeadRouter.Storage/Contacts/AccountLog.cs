@@ -6,7 +6,7 @@ using LeadRouter.Engine.States;
 
 namespace LeadRouter.Storage.Contacts;
 
-/// <summary>An account's facts: as they are kept, or folded again from its group activities.</summary>
+/// <summary>An account's facts: as they are kept, or folded again from its group activities and facts.</summary>
 public static class AccountLog
 {
     public static async Task<AccountFacts> FactsAsync(
@@ -27,7 +27,7 @@ public static class AccountLog
         );
         foreach (var row in rows)
         {
-            facts.Put(row.Field, new AttributeValue(row.Value, row.At, row.Source, row.MessageId));
+            facts.Registers.Put(row.Field, new AttributeValue(row.Value, row.At, row.Source, row.MessageId));
         }
 
         return facts;

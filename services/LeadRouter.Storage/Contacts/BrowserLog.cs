@@ -32,7 +32,7 @@ public sealed class BrowserLog(DbConnection connection, DbTransaction? transacti
         var links = await LinkRow.ReadAsync(connection, transaction, browser, cancellationToken);
         var anonymous = await connection.QueryAsync<LogRow>(
             new CommandDefinition(
-                "select key as Key, at as At, node as Node, anonymous as Anonymous, body as Body from activities where anonymous = @browser and node is null",
+                "select key as Key, at as At, arrived_at as ArrivedAt, node as Node, anonymous as Anonymous, body as Body from activities where anonymous = @browser and node is null",
                 new { browser },
                 transaction,
                 cancellationToken: cancellationToken

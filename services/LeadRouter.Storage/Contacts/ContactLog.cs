@@ -74,7 +74,7 @@ public static class ContactLog
         async Task<IEnumerable<LogRow>> QueryAsync(string where, object args) =>
             await connection.QueryAsync<LogRow>(
                 new CommandDefinition(
-                    $"select key as Key, at as At, node as Node, anonymous as Anonymous, body as Body from activities {where}",
+                    $"select key as Key, at as At, arrived_at as ArrivedAt, node as Node, anonymous as Anonymous, body as Body from activities {where}",
                     args,
                     transaction,
                     cancellationToken: cancellationToken

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Dapper;
+using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Explanations;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
 
@@ -27,6 +29,7 @@ public sealed class PersonQueries(IDatabase database, LivePlaybook live)
         for (var hops = 0; wanted.Count > 0 && hops < MostHops; hops++)
         {
             var rows = await RowsAsync(connection, [.. wanted.Values.Distinct(StringComparer.Ordinal)], cancellationToken);
+            var accounts = await NamesAsync(connection, [.. rows.Values.Select(row => row.AccountKey).OfType<string>()], cancellationToken);
             var merged = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var (asked, id) in wanted)
             {
@@ -43,7 +46,8 @@ public sealed class PersonQueries(IDatabase database, LivePlaybook live)
                 {
                     people[asked] = Person.Of(
                         row.State is { } state ? ContactState.FromBytes(state) : ContactState.Empty(),
-                        row.AccountName
+                        row.AccountKey is { } account ? accounts.GetValueOrDefault(account) : null,
+                        live.Playbook.FactPrecedence
                     );
                 }
             }
@@ -52,6 +56,37 @@ public sealed class PersonQueries(IDatabase database, LivePlaybook live)
         }
 
         return people;
+    }
+
+    /// <summary>What accounts are called, by whom.</summary>
+    private async Task<Dictionary<string, FactRegisters>> NamesAsync(
+        DbConnection connection,
+        string[] accounts,
+        CancellationToken cancellationToken
+    )
+    {
+        var names = new Dictionary<string, FactRegisters>(StringComparer.Ordinal);
+        var rows = await connection.QueryAsync<AccountFactRow>(
+            new CommandDefinition(
+                $"""
+                select account_key as AccountKey, field as Field, value as Value, at as At, source as Source, message_id as MessageId
+                from account_facts where field = 'name' and account_key {database.Dialect.In("@accounts")}
+                """,
+                new { accounts },
+                cancellationToken: cancellationToken
+            )
+        );
+        foreach (var row in rows)
+        {
+            if (!names.TryGetValue(row.AccountKey, out var registers))
+            {
+                names.Add(row.AccountKey, registers = new FactRegisters(AccountFacts.MaxRegisters));
+            }
+
+            registers.Put(row.Field, new AttributeValue(row.Value, row.At, row.Source, row.MessageId));
+        }
+
+        return names;
     }
 
     private async Task<Dictionary<string, PersonRow>> RowsAsync(
@@ -63,10 +98,9 @@ public sealed class PersonQueries(IDatabase database, LivePlaybook live)
             await connection.QueryAsync<PersonRow>(
                 new CommandDefinition(
                     $"""
-                    select c.id as Id, c.merged_into as MergedInto, s.state as State, f.value as AccountName
+                    select c.id as Id, c.merged_into as MergedInto, s.state as State, c.account_key as AccountKey
                     from contacts c
                     left join contact_states s on s.contact_id = c.id and s.signals_hash = @SignalsHash
-                    left join account_facts f on f.account_key = c.account_key and f.field = 'name'
                     where c.id {database.Dialect.In("@ids")}
                     """,
                     new { ids, live.Playbook.SignalsHash },

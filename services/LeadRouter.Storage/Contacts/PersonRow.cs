@@ -8,5 +8,5 @@ internal sealed class PersonRow
     /// <summary>Null while a replay under new signals has not reached the contact.</summary>
     public byte[]? State { get; init; }
 
-    public string? AccountName { get; init; }
+    public string? AccountKey { get; init; }
 }

@@ -4,11 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace LeadRouter.Storage.Retention;
 
-/// <summary>Once an hour takes away what has outlived its retention, a bounded piece at a time. The activity log and its keys have no expiry yet.</summary>
+/// <summary>Once an hour takes away what has outlived its retention, a bounded piece at a time. The activity log is the scoring role's: what goes there changes states.</summary>
 public sealed partial class Janitor(IDatabase database, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Janitor> logger)
     : BackgroundService
 {
     private const int AtOnce = 5000;
+    private const long MsPerDay = 86_400_000;
+    private const string Budgets = "alert_budgets";
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -17,13 +19,7 @@ public sealed partial class Janitor(IDatabase database, IOptions<RetentionOption
         {
             try
             {
-                var now = clock.GetUtcNow();
-                var consumed = now.AddDays(-options.Value.ConsumedDays).ToUnixTimeMilliseconds();
-                var failed = now.AddDays(-options.Value.FailedDays).ToUnixTimeMilliseconds();
-                await SweepAsync("consumed", "endpoint, id", "at", consumed, stoppingToken);
-                await SweepAsync("failed_messages", "endpoint, id", "at", failed, stoppingToken);
-                await SweepAsync("failed_activities", "id", "last_seen", failed, stoppingToken);
-                await SweepAsync("dismissed_activities", "id, at", "at", failed, stoppingToken);
+                await SweepAsync(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -34,21 +30,78 @@ public sealed partial class Janitor(IDatabase database, IOptions<RetentionOption
         }
     }
 
-    private async Task SweepAsync(string table, string key, string column, long before, CancellationToken cancellationToken)
+    /// <summary>Once through.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
     {
-        int gone;
-        do
+        var now = clock.GetUtcNow();
+        var consumed = now.AddDays(-options.Value.ConsumedDays).ToUnixTimeMilliseconds();
+        var failed = now.AddDays(-options.Value.FailedDays).ToUnixTimeMilliseconds();
+        await SweepAsync("consumed", "endpoint, id", "at", consumed, cancellationToken);
+        await SweepAsync("failed_messages", "endpoint, id", "at", failed, cancellationToken);
+        await SweepAsync("failed_activities", "id", "last_seen", failed, cancellationToken);
+        await SweepAsync("dismissed_activities", "id, at", "at", failed, cancellationToken);
+        await SweepAsync(Budgets, "recipient, day", "day", now.AddDays(-2).ToUnixTimeMilliseconds() / MsPerDay, cancellationToken);
+        if (options.Value.DecisionDays is > 0 and var decisionDays)
         {
-            gone = await database.TransactAsync(
-                (unit, token) =>
-                    unit.ExecuteAsync(
-                        $"delete from {table} where ({key}) in (select {key} from {table} where {column} < @before limit {AtOnce})",
-                        new { before },
-                        token
-                    ),
-                cancellationToken
-            );
-        } while (gone == AtOnce);
+            await SweepDecisionsAsync(now.AddDays(-decisionDays).ToUnixTimeMilliseconds(), cancellationToken);
+        }
+
+        if (options.Value.AlertDays is > 0 and var alertDays)
+        {
+            await SweepAlertsAsync(now.AddDays(-alertDays).ToUnixTimeMilliseconds(), cancellationToken);
+        }
+    }
+
+    /// <summary>Decisions of open leads stay: why somebody has a lead must be answerable for as long as it is open.</summary>
+    private Task SweepDecisionsAsync(long before, CancellationToken cancellationToken) =>
+        RepeatAsync(
+            $"""
+            delete from decisions where id in (
+                select d.id from decisions d
+                where d.at < @before and not exists (select 1 from leads l where l.id = d.lead_id and l.closed_at is null)
+                limit {AtOnce}
+            )
+            """,
+            before,
+            cancellationToken
+        );
+
+    private async Task SweepAlertsAsync(long before, CancellationToken cancellationToken)
+    {
+        await RepeatAsync(
+            $"""
+            delete from alerts where id in (
+                select a.id from alerts a
+                where a.created_at < @before and not exists (select 1 from alert_deliveries d where d.alert_id = a.id and d.state = 'due')
+                limit {AtOnce}
+            )
+            """,
+            before,
+            cancellationToken
+        );
+        await RepeatAsync(
+            $"""
+            delete from alert_deliveries where alert_id in (
+                select d.alert_id from alert_deliveries d
+                where d.due_at < @before and not exists (select 1 from alerts a where a.id = d.alert_id) limit {AtOnce}
+            )
+            """,
+            before,
+            cancellationToken
+        );
+    }
+
+    private Task SweepAsync(string table, string key, string column, long before, CancellationToken cancellationToken) =>
+        RepeatAsync(
+            $"delete from {table} where ({key}) in (select {key} from {table} where {column} < @before limit {AtOnce})",
+            before,
+            cancellationToken
+        );
+
+    private async Task RepeatAsync(string delete, long before, CancellationToken cancellationToken)
+    {
+        while (await database.TransactAsync((unit, token) => unit.ExecuteAsync(delete, new { before }, token), cancellationToken) >= AtOnce)
+        { }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Retention could not be applied; it is tried again in an hour")]

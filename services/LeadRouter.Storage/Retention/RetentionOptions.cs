@@ -5,6 +5,21 @@ namespace LeadRouter.Storage.Retention;
 /// <summary>Section <c>Retention</c>: how long what grows is kept.</summary>
 public sealed class RetentionOptions
 {
+    /// <summary>Scores look back 365 days from a person's newest day; a month on top of that, so that no score changes when its activities go.</summary>
+    public const int LeastActivityDays = 400;
+
+    /// <summary>
+    /// How long activities and their keys are kept after they happened; older ones are not taken in. Days; default 0 = for ever, else
+    /// <see cref="LeastActivityDays"/> to 3650.
+    /// </summary>
+    public int ActivityDays { get; set; }
+
+    /// <summary>How long decisions are kept; those of open leads stay. Days; default 0 = for ever, else 30 to 3650.</summary>
+    public int DecisionDays { get; set; }
+
+    /// <summary>How long alerts are kept that are not waiting to be sent. Days; default 0 = for ever, else 30 to 3650.</summary>
+    public int AlertDays { get; set; }
+
     /// <summary>How long it is remembered that a message was handled, so that it is not handled again. Days; default 14, 1 to 365.</summary>
     [Range(1, 365)]
     public int ConsumedDays { get; set; } = 14;

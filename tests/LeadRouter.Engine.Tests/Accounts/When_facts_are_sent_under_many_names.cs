@@ -1,5 +1,6 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.States;
 using LeadRouter.Testing.Playbooks;
 using Shouldly;
@@ -55,7 +56,7 @@ public class When_facts_are_sent_under_many_names
         var me = Folded(Samples.Activity(ActivityType.Identify, 1, ("company.industry", "retail")));
         var other = Folded(Samples.Activity(ActivityType.Identify, 2, ("company.industry", "software"), ("country", "FR")));
 
-        var facts = new KnownFacts(me, new AccountView("acme.example", new AccountFacts(), [me, other]));
+        var facts = new KnownFacts(me, new AccountView("acme.example", new AccountFacts(), [me, other]), FactPrecedence.None);
 
         facts.Value("industry").ShouldBe("software");
         facts.Value("country").ShouldBeNull();
@@ -73,7 +74,7 @@ public class When_facts_are_sent_under_many_names
     private static KnownFacts Facts(IReadOnlyList<Activity> activities)
     {
         var state = Samples.State(SamplePlaybook.Create(), activities);
-        return new KnownFacts(state, Samples.Alone(state));
+        return new KnownFacts(state, Samples.Alone(state), FactPrecedence.None);
     }
 
     private static ContactState Folded(Activity activity) => Samples.State(SamplePlaybook.Create(), activity);

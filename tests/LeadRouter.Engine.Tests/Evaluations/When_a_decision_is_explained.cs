@@ -29,8 +29,8 @@ public class When_a_decision_is_explained
                         new EvaluationContext(now)
                     );
 
-                    evaluation.Engagement.Parts.Sum(part => part.Points).ShouldBe(evaluation.Engagement.Points);
-                    evaluation.Engagement.Points.ShouldBeInRange(0, 100_000);
+                    evaluation.Engagement.Parts.Sum(part => part.Points).ShouldBe(evaluation.Engagement.Points ?? 0);
+                    (evaluation.Engagement.Points ?? 0).ShouldBeInRange(0, 100_000);
                     evaluation.Account.Parts.Sum(part => part.Points).ShouldBe(evaluation.Account.Points);
                     evaluation.Fit.Parts.Sum(part => part.Points).ShouldBe(evaluation.Fit.Points ?? 0);
                 }

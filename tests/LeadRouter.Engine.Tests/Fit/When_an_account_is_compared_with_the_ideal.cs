@@ -77,6 +77,6 @@ public class When_an_account_is_compared_with_the_ideal
     private static KnownFacts Facts(params (string Name, string Value)[] facts)
     {
         var state = Samples.State(Playbook, Samples.Activity(ActivityType.Group, 1, facts));
-        return new KnownFacts(state, Samples.Alone(state));
+        return new KnownFacts(state, Samples.Alone(state), Playbook.FactPrecedence);
     }
 }

@@ -212,7 +212,7 @@ public partial class When_an_editor_reads_the_schema
 
     private static string Code(string line) => line.Split(' ')[2].TrimEnd(':');
 
-    [GeneratedRegex("^(icp|engagement|territories|alerts):.*\n", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(facts|icp|engagement|territories|alerts):.*\n", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Block();
 
     [GeneratedRegex("; known: (.*)$", RegexOptions.CultureInvariant, 1000)]

@@ -56,6 +56,8 @@ public class When_the_text_of_a_playbook_changes
     [InlineData("points: 25, halfLife: 14d", "points: 26, halfLife: 14d")]
     [InlineData("halfLife: 14d", "halfLife: 15d")]
     [InlineData("[1, 2, 3, next]", "[1, 2, next, 3]")]
+    [InlineData("default: [crm, webinar, web]", "default: [crm, web, webinar]")]
+    [InlineData("consent.*: [preference-center", "consent.email: [preference-center")]
     [InlineData("minLevel: 2, motion: expansion", "minLevel: 1, motion: expansion")]
     [InlineData("weight: 2, open: 40", "weight: 0.5, open: 40")]
     [InlineData("09:00-17:30", "09:00-17:45")]

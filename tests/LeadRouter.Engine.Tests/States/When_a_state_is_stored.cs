@@ -21,7 +21,7 @@ public class When_a_state_is_stored
 
                     read.ToBytes().ShouldBe(state.ToBytes());
                     read.Hash().ShouldBe(state.Hash());
-                    read.Attributes.ShouldBe(state.Attributes);
+                    read.Facts.All.ShouldBe(state.Facts.All);
                     (read.Email, read.GroupKey, read.LatestAt, read.FirstAt, read.Activities).ShouldBe(
                         (state.Email, state.GroupKey, state.LatestAt, state.FirstAt, state.Activities)
                     );

@@ -9,6 +9,7 @@ namespace LeadRouter.Host.Tests.Running;
 /// <summary>The built program as its users run it: a process of its own, in an empty folder, with nothing configured around it.</summary>
 internal sealed partial class RunningProgram : IAsyncDisposable
 {
+    private const int HangUp = 1;
     private const int Interrupt = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -43,6 +44,8 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = folder,
+            // As a service has it: no terminal whose closing would mean the end.
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
@@ -108,6 +111,9 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks it to read its playbook again.</summary>
+    public void Reload() => _ = Kill(process.Id, HangUp);
+
     /// <summary>Ctrl-C, and its end.</summary>
     public Task<Ended> StopAsync()
     {
@@ -154,6 +160,7 @@ internal sealed partial class RunningProgram : IAsyncDisposable
             wrote.Release();
         };
         process.Start();
+        process.StandardInput.Close();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }

@@ -38,6 +38,7 @@ public static class HistoryGenerator
             }
         }
 
+        activities.AddRange(HistoryFacts.Of(random, size));
         var retries = random.Next(3);
         for (var i = 0; i < retries; i++)
         {

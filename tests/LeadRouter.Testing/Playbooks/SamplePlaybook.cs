@@ -1,4 +1,5 @@
 using LeadRouter.Engine.Conditions;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Playbooks;
 using static LeadRouter.Testing.Playbooks.When;
 
@@ -23,6 +24,10 @@ public static class SamplePlaybook
             Personas = Personas(),
             Engagement = Engagement(),
             Qualification = Qualification(),
+            FactPrecedence = new FactPrecedence(
+                ["crm", "webinar", "web"],
+                [new FactPrecedenceRule("consent.*", ["preference-center", "crm"])]
+            ),
             Recycle = new RecycleRules(
                 new Dictionary<string, int>(StringComparer.Ordinal)
                 {

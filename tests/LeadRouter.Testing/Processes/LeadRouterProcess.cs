@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace LeadRouter.Testing.Processes;
 
@@ -10,6 +11,7 @@ public sealed class LeadRouterProcess : IAsyncDisposable
 {
     private const int MostLines = 2000;
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
+    private const int Terminate = 15;
     private readonly ConcurrentQueue<string> lines = new();
     private readonly Process process;
 
@@ -124,6 +126,13 @@ public sealed class LeadRouterProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>Tells it to stop as an orchestrator does, and waits until it has; its exit code.</summary>
+    public Task<int> TerminateAsync(CancellationToken cancellationToken)
+    {
+        _ = Kill(process.Id, Terminate);
+        return EndAsync(cancellationToken);
+    }
+
     /// <summary>Waits until it ends by itself; its exit code.</summary>
     public async Task<int> EndAsync(CancellationToken cancellationToken)
     {
@@ -176,6 +185,9 @@ public sealed class LeadRouterProcess : IAsyncDisposable
             return false;
         }
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int process, int signal);
 
     private void Keep(string? line)
     {

@@ -1,3 +1,5 @@
+using LeadRouter.Engine.Facts;
+
 namespace LeadRouter.Engine.Playbooks.Reading;
 
 /// <summary>The fields that conditions of one part of the playbook can look at.</summary>
@@ -43,6 +45,9 @@ internal sealed class FieldSet
         new("accountEngagement", FieldKind.Number, Min: 0),
         new("activePeople", FieldKind.Number, Min: 0),
         new("openOpportunity", FieldKind.Boolean),
+        new("outcome", FieldKind.Text),
+        new(FactNames.ProfilingConsent, FieldKind.Choice, ["granted", "objected"]),
+        new(FactNames.EmailConsent, FieldKind.Choice, ["granted", "objected"]),
         new("signal", FieldKind.Signal),
         new("completeness", FieldKind.Number, Min: 0, Max: 100, Percent: true),
     ];

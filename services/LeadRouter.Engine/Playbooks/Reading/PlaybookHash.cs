@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using LeadRouter.Engine.Facts;
 
 namespace LeadRouter.Engine.Playbooks.Reading;
 
@@ -32,6 +33,7 @@ internal static class PlaybookHash
         Recycle(text, playbook.Recycle);
         Territories(text, playbook.Territories);
         Alerts(text, playbook.Alerts);
+        Facts(text, playbook.FactPrecedence);
         return Hash(text.Close());
     }
 
@@ -52,6 +54,23 @@ internal static class PlaybookHash
         foreach (var signal in signals)
         {
             text.Open("signal").Add(signal.Name).Add(signal.When).Add(signal.KeyAsset).Add(signal.HandRaise).End();
+        }
+
+        text.End();
+    }
+
+    private static void Facts(CanonicalText text, FactPrecedence precedence)
+    {
+        // Nothing for a playbook without precedence, so that its hash is what it was.
+        if (precedence.Default.Count + precedence.Rules.Count == 0)
+        {
+            return;
+        }
+
+        text.Open("facts").Texts(precedence.Default);
+        foreach (var rule in precedence.Rules)
+        {
+            text.Open("precedence").Add(rule.Fields).Texts(rule.Sources).End();
         }
 
         text.End();

@@ -41,6 +41,7 @@ public static class PlaybookSchema
                 ),
                 ("name", SchemaNodes.Text().Says("What people call this playbook; it stands in reports. Needed.")),
                 ("lists", Lists()),
+                ("facts", FactsSchema.Node()),
                 ("signals", SignalsSchema.Node()),
                 ("icp", IcpSchema.Node()),
                 ("personas", PersonasSchema.Node()),

@@ -1,0 +1,48 @@
+using System.Globalization;
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Scoring.Batches;
+using LeadRouter.ServiceDefaults.Transport;
+using LeadRouter.Storage;
+using LeadRouter.Storage.Retention;
+
+namespace LeadRouter.Scoring.Retention;
+
+/// <summary>What happened before the retention floor leaves the flow, one activity at a time: its key is forgotten, so it could not be told from a repetition.</summary>
+internal static class TooOld
+{
+    private const string Reason = "too-old";
+
+    /// <returns>The others.</returns>
+    public static async Task<IReadOnlyList<ReceivedActivity>> DivertAsync(
+        UnitOfWork unit,
+        IReadOnlyList<ReceivedActivity> batch,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await ActivityFloor.ReadAsync(unit, cancellationToken) is not { } floor || batch.All(activity => activity.Activity.At >= floor))
+        {
+            return batch;
+        }
+
+        await FailedActivityStore.KeepAsync(
+            unit,
+            [.. batch.Where(activity => activity.Activity.At < floor).Select(activity => Failure(activity, floor))],
+            cancellationToken
+        );
+        return [.. batch.Where(activity => activity.Activity.At >= floor)];
+    }
+
+    private static FailedActivity Failure(ReceivedActivity activity, long floor) =>
+        new()
+        {
+            Reason = Reason,
+            Detail =
+                $"It happened before {Day(floor)} (UTC), and activities from before that day are not kept (Retention:ActivityDays). If its time is wrong, correct it and send it again.",
+            Source = activity.Activity.Source,
+            ArrivedAt = activity.ArrivedAt,
+            Bytes = activity.Json.ToArray(),
+        };
+
+    private static string Day(long at) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

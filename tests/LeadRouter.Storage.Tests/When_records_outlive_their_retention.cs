@@ -1,0 +1,104 @@
+using LeadRouter.Storage.Outbox;
+using LeadRouter.Storage.Retention;
+using LeadRouter.Storage.Schema;
+using LeadRouter.Storage.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Shouldly;
+using Xunit;
+
+namespace LeadRouter.Storage.Tests;
+
+public sealed class When_records_outlive_their_retention : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("leadrouter-storage-").FullName;
+    private SqliteDatabase database = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        database = new SqliteDatabase(Path.Combine(folder, "test.db"), TimeProvider.System, new OutboxSignal());
+        await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(Token);
+    }
+
+    [Fact]
+    public async Task Old_decisions_go_and_those_of_open_leads_stay()
+    {
+        foreach (var (lead, closed) in ((string, string)[])[("open", "null"), ("closed", "1")])
+        {
+            await RunAsync(
+                $"""
+                insert into leads (id, contact_id, account_key, motion, episode, stage, priority, hand_raise, qualified_at, version, closed_at)
+                values ('{lead}', 'c', 'acme.example', 'new-business', 1, 'routed', 1, 0, 1, 1, {closed})
+                """
+            );
+        }
+
+        await DecisionAsync("of-open", "'open'", daysAgo: 100);
+        await DecisionAsync("of-closed", "'closed'", daysAgo: 100);
+        await DecisionAsync("of-none", "null", daysAgo: 100);
+        await DecisionAsync("young", "null", daysAgo: 10);
+
+        await SweepAsync(new RetentionOptions { DecisionDays = 30 });
+
+        (await ListAsync("select id from decisions order by id")).ShouldBe(["of-open", "young"]);
+    }
+
+    [Fact]
+    public async Task Nothing_goes_that_nobody_asked_to_go()
+    {
+        await DecisionAsync("old", "null", daysAgo: 3000);
+
+        await SweepAsync(new RetentionOptions());
+
+        (await ListAsync("select id from decisions")).ShouldBe(["old"]);
+    }
+
+    [Fact]
+    public async Task Old_alerts_go_with_their_deliveries_unless_they_wait_to_be_sent()
+    {
+        foreach (var (alert, state) in ((string, string)[])[("sent", "sent"), ("waiting", "due")])
+        {
+            await RunAsync(
+                $"""
+                insert into alerts (id, kind, rule, channels, account_key, contact_id, hand_raise, first_at, newest_at, count, in_between, signals, state, created_at)
+                values ('{alert}', 'k', 'r', '', 'acme.example', 'c', 0, 1, 1, 1, 0, '[]', 'open', 1)
+                """
+            );
+            await RunAsync(
+                $"insert into alert_deliveries (alert_id, channel, state, due_at, attempts, ambiguous) values ('{alert}', 'slack', '{state}', 1, 0, 0)"
+            );
+        }
+
+        await SweepAsync(new RetentionOptions { AlertDays = 30 });
+
+        (await ListAsync("select id from alerts")).ShouldBe(["waiting"]);
+        (await ListAsync("select alert_id from alert_deliveries")).ShouldBe(["waiting"]);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        database.Dispose();
+        Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private Task SweepAsync(RetentionOptions options) =>
+        new Janitor(database, Options.Create(options), TimeProvider.System, NullLogger<Janitor>.Instance).SweepAsync(Token);
+
+    private Task DecisionAsync(string id, string lead, int daysAgo) =>
+        RunAsync(
+            $"""
+            insert into decisions (id, kind, contact_id, lead_id, at, playbook_hash, body)
+            values ('{id}', 'qualification', 'c', {lead}, {TimeProvider.System.GetUtcNow().AddDays(
+                -daysAgo
+            ).ToUnixTimeMilliseconds()}, 'h', '')
+            """
+        );
+
+    private Task RunAsync(string sql) => database.TransactAsync((unit, token) => unit.ExecuteAsync(sql, null, token), Token);
+
+    private Task<IReadOnlyList<string>> ListAsync(string sql) =>
+        database.TransactAsync((unit, token) => unit.QueryAsync<string>(sql, null, token), Token);
+}
