@@ -1,5 +1,4 @@
 using Dapper;
-using LeadRouter.Engine.Signals;
 using LeadRouter.Scoring.Replay;
 using Microsoft.Extensions.Logging.Abstractions;
 using static LeadRouter.Scoring.Tests.Visits;

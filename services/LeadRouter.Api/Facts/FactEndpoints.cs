@@ -1,5 +1,4 @@
 using LeadRouter.Api.Problems;
-using LeadRouter.Api.Shapes;
 using LeadRouter.Engine;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Signals;
