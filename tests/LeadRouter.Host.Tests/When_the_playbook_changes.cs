@@ -19,7 +19,10 @@ public sealed class When_the_playbook_changes : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        playbook = folder.Write("playbook.yaml", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "playbook", "playbook.yaml")));
+        playbook = folder.Write(
+            "playbook.yaml",
+            await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "playbook", "playbook.yaml"), Token)
+        );
         program = RunningProgram.Start(
             folder.Path,
             new Dictionary<string, string> { ["Intake__Keys__0__Key"] = "key", ["Intake__Keys__0__Source"] = "web" },

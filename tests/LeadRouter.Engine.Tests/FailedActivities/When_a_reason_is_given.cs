@@ -55,9 +55,9 @@ public sealed partial class When_a_reason_is_given
             .Matches(text)
             .Select(match => match.Groups[1].Value);
 
-    [GeneratedRegex("""new(?: IntakeError| ImportFault)?\(\s*"([^"]+)",""")]
+    [GeneratedRegex("""new(?: IntakeError| ImportFault)?\(\s*"([^"]+)",""", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex AnyNew();
 
-    [GeneratedRegex("""new (?:IntakeError|ImportFault)\(\s*"([^"]+)",""")]
+    [GeneratedRegex("""new (?:IntakeError|ImportFault)\(\s*"([^"]+)",""", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NamedNew();
 }
