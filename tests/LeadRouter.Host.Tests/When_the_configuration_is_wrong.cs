@@ -25,7 +25,7 @@ public sealed class When_the_configuration_is_wrong : IDisposable
     [InlineData("--ConnectionStrings:RabbitMq secret", "ConnectionStrings:RabbitMq: ", "amqp://")]
     [InlineData("--ConnectionStrings:Postgres Hst=a;Password=secret", "ConnectionStrings:Postgres: ", "Host=")]
     [InlineData("--ConnectionStrings:Redis redis://secret@a", "ConnectionStrings:Redis: ", "host:6379")]
-    [InlineData("--LeadRouter:Datum d", "LeadRouter:Datum: ", "Data, Playbook, Roles")]
+    [InlineData("--LeadRouter:Datum d", "LeadRouter:Datum: ", "Data, Playbook, WatchPlaybook, Roles")]
     [InlineData("--Intake:Keyz:0:Key secret", "Intake:Keyz:0:Key: ", "Did you mean Intake:Keys?")]
     [InlineData("--Intake:Keys:0:Sorce web", "Intake:Keys:0:Sorce: ", "Did you mean Intake:Keys:0:Source?")]
     [InlineData("--Alerts:Smpt:Host mail.example", "Alerts:Smpt:Host: ", "Did you mean Alerts:Smtp?")]

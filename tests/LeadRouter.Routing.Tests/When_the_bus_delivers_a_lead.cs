@@ -61,7 +61,9 @@ public sealed class When_the_bus_delivers_a_lead
 
         await host.StopAsync(RoutingRig.Token);
         (await rig.OwnerAsync(lead)).ShouldBe("ana@sales.example");
-        (await rig.OneAsync<long>("select count(*) from outbox where id in ('1', '2', '3')")).ShouldBe(3);
+        (await rig.OneAsync<long>("select count(*) from outbox where id in ('1', '3')")).ShouldBe(2);
+        (await rig.OneAsync<long>("select count(*) from outbox where id = '2'")).ShouldBe(0, "nobody will ever read it");
+        (await rig.OneAsync<long>("select count(*) from failed_messages where id = '2'")).ShouldBe(1);
         host.Services.GetRequiredService<OutboxInFlight>()
             .TryAdd("3", "leadrouter.crm.v1")
             .ShouldBeTrue("no role of this process takes it");
