@@ -1,7 +1,6 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.Identity;
-using LeadRouter.Scoring.Batches;
 using LeadRouter.Scoring.Log;
 
 namespace LeadRouter.Scoring.Contacts;
