@@ -23,6 +23,8 @@ internal static class DemoVerb
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
+                // Ctrl-C is listened to only when this returns, and on SQLite the whole start would run before: the web hosts in it would swallow the signal.
+                await Task.Yield();
                 var stream = size.Generate(parsed, TimeProvider.System.GetUtcNow());
                 await using var run = new DemoRun(stream, serving.Read(parsed), parsed.GetValue(json), TimeProvider.System);
                 await run.RunAsync(parsed.GetValue(exit), cancellationToken);
