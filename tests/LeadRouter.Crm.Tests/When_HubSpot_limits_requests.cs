@@ -42,6 +42,25 @@ public sealed class When_HubSpot_limits_requests
     }
 
     [Fact]
+    public async Task A_wait_that_it_asked_for_lengthens_no_later_one()
+    {
+        await using var world = await CrmWorld.StartAsync();
+        await world.AddRoutedAsync("jo@buyer.example");
+        for (var limited = 0; limited < 9; limited++)
+        {
+            await world.FaultAsync(new { kind = "429", policyName = "SECONDLY" });
+            await world.RunAsync();
+            world.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await world.FaultAsync(new { kind = "503" });
+        await world.RunAsync();
+
+        var until = await world.FirstAsync<long>("select until_at from crm_pauses");
+        (until - world.Clock.GetUtcNow().ToUnixTimeMilliseconds()).ShouldBe(1_000);
+    }
+
+    [Fact]
     public async Task A_new_lead_waits_too_and_so_does_another_process()
     {
         await using var world = await CrmWorld.StartAsync();

@@ -22,7 +22,8 @@ internal static class CrmPauses
         CancellationToken cancellationToken
     )
     {
-        var failures = ((await FindAsync(unit, system, cancellationToken))?.Failures ?? 0) + 1;
+        // A wait that the CRM asked for is no failure: nine limits in a row are no reason to stay away for minutes after the next error.
+        var failures = ((await FindAsync(unit, system, cancellationToken))?.Failures ?? 0) + (after is null ? 1 : 0);
         var until = unit.Now + (long)(after ?? Backoff.After(failures)).TotalMilliseconds;
         await unit.ExecuteAsync(
             """
