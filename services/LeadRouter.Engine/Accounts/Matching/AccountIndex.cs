@@ -1,0 +1,150 @@
+namespace LeadRouter.Engine.Accounts.Matching;
+
+/// <summary>Many accounts, so that a question is compared with the few that may be it. Immutable; safe for many threads.</summary>
+public sealed class AccountIndex
+{
+    /// <summary>A word that more accounts have tells nothing: they are found by their domain or their whole name.</summary>
+    private const int MostOfOneWord = 500;
+
+    private const int End = 3;
+
+    private readonly MatchRules rules;
+    private readonly List<PreparedAccount> accounts;
+    private readonly Dictionary<string, List<int>> keys = new(StringComparer.Ordinal);
+
+    public AccountIndex(IEnumerable<MatchAccount> accounts, MatchRules rules)
+    {
+        this.rules = rules;
+        this.accounts = [.. accounts.Select(account => new PreparedAccount(account, rules))];
+        for (var i = 0; i < this.accounts.Count; i++)
+        {
+            foreach (var key in KeysOf(this.accounts[i]).ToHashSet(StringComparer.Ordinal))
+            {
+                if (!keys.TryGetValue(key, out var list))
+                {
+                    keys.Add(key, list = new List<int>(1));
+                }
+
+                list.Add(i);
+            }
+        }
+
+        foreach (var (key, list) in keys)
+        {
+            if (list.Count > MostOfOneWord && key[0] is 'w' or 't')
+            {
+                keys.Remove(key);
+            }
+        }
+    }
+
+    public int Count => accounts.Count;
+
+    /// <summary>As <see cref="AccountMatcher.Match"/> decides with all accounts.</summary>
+    public MatchDecision Match(MatchQuestion question)
+    {
+        var prepared = new PreparedQuestion(question, rules);
+        var found = new SortedSet<int>();
+        foreach (var key in KeysOf(prepared))
+        {
+            if (keys.TryGetValue(key, out var list))
+            {
+                found.UnionWith(list);
+            }
+        }
+
+        return AccountMatcher.Decide(prepared, found.Select(i => accounts[i]), rules);
+    }
+
+    private static IEnumerable<string> KeysOf(PreparedAccount account)
+    {
+        foreach (var domain in account.Domains.Concat(account.SecondaryDomains.Keys).Concat(account.Hosts))
+        {
+            yield return "d" + domain;
+        }
+
+        if (account.ParentDomain is { } parent)
+        {
+            yield return "d" + parent;
+        }
+
+        foreach (var label in account.Labels.SelectMany(DomainLabel.Readings))
+        {
+            yield return "n" + label;
+        }
+
+        foreach (var form in account.Names.SelectMany(name => name.Forms))
+        {
+            foreach (var name in Spellings(form))
+            {
+                yield return "n" + name;
+            }
+
+            foreach (var initials in form.Initials)
+            {
+                yield return "i" + initials;
+            }
+
+            foreach (var word in WordsOf(form))
+            {
+                yield return "w" + word;
+            }
+
+            foreach (var spelling in new[] { form.Compact, form.Expanded })
+            {
+                if (spelling.Length > End)
+                {
+                    yield return $"t{spelling.Length}<{spelling[..End]}";
+                    yield return $"t{spelling.Length}>{spelling[^End..]}";
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> KeysOf(PreparedQuestion question)
+    {
+        foreach (var (host, domain) in question.Hosts)
+        {
+            yield return "d" + domain;
+            yield return "d" + host;
+            foreach (var label in DomainLabel.Readings(DomainLabel.Of(domain)))
+            {
+                yield return "n" + label;
+            }
+        }
+
+        foreach (var form in question.Company?.Forms ?? [])
+        {
+            foreach (var name in Spellings(form))
+            {
+                yield return "n" + name;
+                yield return "i" + name;
+            }
+
+            foreach (var initials in form.Initials)
+            {
+                yield return "n" + initials;
+            }
+
+            foreach (var word in WordsOf(form))
+            {
+                yield return "w" + word;
+            }
+
+            foreach (var spelling in new[] { form.Compact, form.Expanded })
+            {
+                for (var length = spelling.Length - 1; spelling.Length > End && length <= spelling.Length + 1; length++)
+                {
+                    yield return $"t{length}<{spelling[..End]}";
+                    yield return $"t{length}>{spelling[^End..]}";
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Spellings(NameForm form) =>
+        new[] { form.Compact, form.Expanded, form.Whole, form.Local, form.LocalExpanded, form.Structureless, form.CoreCompact, "~" + form.Sorted }.Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<string> WordsOf(NameForm form) =>
+        form.Core.Where(word => word.Length > 1 && !NameWords.Trade.Contains(word) && !NameWords.Soft.Contains(word));
+}
