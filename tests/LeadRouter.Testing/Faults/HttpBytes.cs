@@ -53,7 +53,7 @@ public sealed record HttpBytes(byte[] Head, byte[] Body)
                 throw new EndOfStreamException("The connection ended within a message.");
             }
 
-            received.Write(buffer, 0, read);
+            await received.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             return read > 0;
         }
     }
