@@ -65,6 +65,12 @@ internal static class DescribeReading
                 $"What was known at that instant, as a replay then would have seen it: {Instants.Wanted}.",
                 "2026-01-05T09:30:00Z"
             ),
+            "company" => ("The company's name, as somebody wrote it.", "Acme GmbH & Co. KG"),
+            "mailDomain" => ("The domain of somebody's address. Not the address: it would stand in logs on the way.", "acme.example"),
+            "website" => ("The company's site: a host or a URL.", "https://www.acme.example"),
+            "country" => ("A code or a usual name.", "DE"),
+            "postcode" => ("The company's postcode.", "10115"),
+            "phone" => ("The company's telephone number.", "+49 30 5550100"),
             "owner" => ("Only leads of this owner, an e-mail address.", "ana@acme.example"),
             "stage" => ("Only leads in this stage.", "routed"),
             "limit" => ("Rows of a page at most.", PageQuestion.Default),

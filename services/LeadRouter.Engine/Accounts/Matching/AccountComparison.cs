@@ -9,7 +9,10 @@ internal static class AccountComparison
         var domain = DomainAgreement.Of(question, account);
         var places = PlaceAgreement.Of(question, account);
         var byName = NameVerdict.Of(question, account, name, domain, places);
-        var (strength, rank, text) = ByDomain(question, account, name, domain, places, byName.Strength, domainOnly) is { } verdict && verdict.Rank >= byName.Rank ? verdict : byName;
+        var (strength, rank, text) =
+            ByDomain(question, account, name, domain, places, byName.Strength, domainOnly) is { } verdict && verdict.Rank >= byName.Rank
+                ? verdict
+                : byName;
         return new AccountStanding(account, strength, rank, name, places, EvidenceText.Of(question, account, name, domain, places), text);
     }
 
@@ -42,17 +45,25 @@ internal static class AccountComparison
 
         var isOwn = domain.Own is not null;
         var isOtherName = name is not null && agreement <= NameAgreement.Different && byName == MatchStrength.None;
-        var what = isOwn ? $"{agreed} is its domain" : $"{agreed} is the domain of {account.SecondaryDomains[agreed]} of its {account.Account.Contacts} contacts";
+        var what = isOwn
+            ? $"{agreed} is its domain"
+            : $"{agreed} is the domain of {account.SecondaryDomains[agreed]} of its {account.Account.Contacts} contacts";
         if (isOtherName && domainOnly == DomainOnly.Off)
         {
             return (MatchStrength.None, 0, $"{what}, but the name is another, and the playbook wants both (domainOnly: off)");
         }
 
-        var rank =
-            isOtherName ? domainOnly == DomainOnly.Fallback ? 20 : 85
-            : agreement >= NameAgreement.Structure ? places.Country == false ? 96 : 100
-            : agreement > NameAgreement.Different ? 95
-            : 90;
+        var rank = isOtherName
+            ? domainOnly == DomainOnly.Fallback
+                ? 20
+                : 85
+            : agreement >= NameAgreement.Structure
+                ? places.Country == false
+                    ? 96
+                    : 100
+                : agreement > NameAgreement.Different
+                    ? 95
+                    : 90;
         return (isOwn ? MatchStrength.Domain : MatchStrength.SecondaryDomain, isOwn ? rank : rank - (rank > 20 ? 15 : 5), what);
     }
 }

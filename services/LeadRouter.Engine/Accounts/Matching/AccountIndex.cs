@@ -10,14 +10,18 @@ public sealed class AccountIndex
 
     private readonly MatchRules rules;
     private readonly List<PreparedAccount> accounts;
+    private readonly Dictionary<string, int> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> keys = new(StringComparer.Ordinal);
 
+    /// <param name="accounts">Each key once.</param>
+    /// <param name="rules">Of the playbook.</param>
     public AccountIndex(IEnumerable<MatchAccount> accounts, MatchRules rules)
     {
         this.rules = rules;
         this.accounts = [.. accounts.Select(account => new PreparedAccount(account, rules))];
         for (var i = 0; i < this.accounts.Count; i++)
         {
+            byKey[this.accounts[i].Account.Key] = i;
             foreach (var key in KeysOf(this.accounts[i]).ToHashSet(StringComparer.Ordinal))
             {
                 if (!keys.TryGetValue(key, out var list))
@@ -40,8 +44,13 @@ public sealed class AccountIndex
 
     public int Count => accounts.Count;
 
+    /// <summary>By key; null when it is none of them.</summary>
+    public MatchAccount? Find(string key) => byKey.TryGetValue(key, out var i) ? accounts[i].Account : null;
+
     /// <summary>As <see cref="AccountMatcher.Match"/> decides with all accounts.</summary>
-    public MatchDecision Match(MatchQuestion question)
+    /// <param name="question">What is known of who is looked for.</param>
+    /// <param name="except">The key of an account that it is not; null when it may be any.</param>
+    public MatchDecision Match(MatchQuestion question, string? except = null)
     {
         var prepared = new PreparedQuestion(question, rules);
         var found = new SortedSet<int>();
@@ -53,7 +62,7 @@ public sealed class AccountIndex
             }
         }
 
-        return AccountMatcher.Decide(prepared, found.Select(i => accounts[i]), rules);
+        return AccountMatcher.Decide(prepared, found.Select(i => accounts[i]).Where(account => account.Account.Key != except), rules);
     }
 
     private static IEnumerable<string> KeysOf(PreparedAccount account)
@@ -143,7 +152,17 @@ public sealed class AccountIndex
     }
 
     private static IEnumerable<string> Spellings(NameForm form) =>
-        new[] { form.Compact, form.Expanded, form.Whole, form.Local, form.LocalExpanded, form.Structureless, form.CoreCompact, "~" + form.Sorted }.Distinct(StringComparer.Ordinal);
+        new[]
+        {
+            form.Compact,
+            form.Expanded,
+            form.Whole,
+            form.Local,
+            form.LocalExpanded,
+            form.Structureless,
+            form.CoreCompact,
+            "~" + form.Sorted,
+        }.Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> WordsOf(NameForm form) =>
         form.Core.Where(word => word.Length > 1 && !NameWords.Trade.Contains(word) && !NameWords.Soft.Contains(word));

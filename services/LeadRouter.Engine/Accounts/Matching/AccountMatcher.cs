@@ -89,6 +89,10 @@ public static class AccountMatcher
     private static string NoneText(PreparedQuestion question, List<AccountStanding> standings)
     {
         var ignored = question.Ignored.Count == 0 ? "" : " " + string.Join("; ", question.Ignored.Select(evidence => evidence.Text)) + ".";
-        return (standings.Count == 0 ? "No account: none is like it." : $"No account: the nearest is {NameOf(standings[0])}, and {standings[0].Text}.") + ignored;
+        return (
+                standings.Count == 0
+                    ? "No account: none is like it."
+                    : $"No account: the nearest is {NameOf(standings[0])}, and {standings[0].Text}."
+            ) + ignored;
     }
 }

@@ -45,32 +45,33 @@ internal sealed partial class ComparableName
     {
         name = Owner().Replace(name, "");
         var aliases = new List<string>();
-        var inline = Bracket().Replace(
-            name,
-            match =>
-            {
-                var inside = match.Groups[1].Value.Trim();
-                if (Owner().IsMatch(", " + inside) || inside.Length == 0)
+        var inline = Bracket()
+            .Replace(
+                name,
+                match =>
                 {
-                    return " ";
-                }
+                    var inside = match.Groups[1].Value.Trim();
+                    if (Owner().IsMatch(", " + inside) || inside.Length == 0)
+                    {
+                        return " ";
+                    }
 
-                var alias = Introduction().Replace(inside, "");
-                if (alias.Length != inside.Length)
-                {
-                    aliases.Add(alias);
-                    return " ";
-                }
+                    var alias = Introduction().Replace(inside, "");
+                    if (alias.Length != inside.Length)
+                    {
+                        aliases.Add(alias);
+                        return " ";
+                    }
 
-                if (IsNameOfItsOwn(inside))
-                {
-                    aliases.Add(inside);
-                    return " ";
-                }
+                    if (IsNameOfItsOwn(inside))
+                    {
+                        aliases.Add(inside);
+                        return " ";
+                    }
 
-                return " " + inside + " ";
-            }
-        );
+                    return " " + inside + " ";
+                }
+            );
         var parts = Alias().Split(inline);
         foreach (var part in parts.Append(parts.Length > 1 ? "" : inline.Split('|')[0]).Concat(aliases))
         {
@@ -98,7 +99,11 @@ internal sealed partial class ComparableName
         return count > 0 && !LegalForms.IsForm(words);
     }
 
-    [GeneratedRegex(@"(?:,|-|–|\(|\s)\s*(?:an?\s+[^,()]{2,60}\s+(?:company|business|brand|group company)|(?:an?\s+)?(?:division|subsidiary|member|part|unit|brand)\s+of\s+[^,()]{2,80})\s*(?=$|\))", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(
+        @"(?:,|-|–|\(|\s)\s*(?:an?\s+[^,()]{2,60}\s+(?:company|business|brand|group company)|(?:an?\s+)?(?:division|subsidiary|member|part|unit|brand)\s+of\s+[^,()]{2,80})\s*(?=$|\))",
+        RegexOptions.CultureInvariant,
+        100
+    )]
     private static partial Regex Owner();
 
     [GeneratedRegex(@"\(([^()]*)\)", RegexOptions.CultureInvariant, 100)]

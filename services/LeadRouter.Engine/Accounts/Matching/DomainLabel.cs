@@ -10,7 +10,30 @@ internal static class DomainLabel
     private static readonly IdnMapping Idn = new();
     private static readonly string[] Before = ["the", "get", "try", "join", "go", "use", "my", "we", "team"];
     private static readonly string[] After =
-        ["hq", "app", "inc", "llc", "ltd", "corp", "co", "group", "gruppe", "holding", "gmbh", "ag", "sa", "bv", "nv", "srl", "spa", "online", "global", "official", "world", "intl"];
+    [
+        "hq",
+        "app",
+        "inc",
+        "llc",
+        "ltd",
+        "corp",
+        "co",
+        "group",
+        "gruppe",
+        "holding",
+        "gmbh",
+        "ag",
+        "sa",
+        "bv",
+        "nv",
+        "srl",
+        "spa",
+        "online",
+        "global",
+        "official",
+        "world",
+        "intl",
+    ];
 
     /// <param name="domain">A registrable domain.</param>
     public static string Of(string domain)
@@ -57,5 +80,10 @@ internal static class DomainLabel
     }
 
     private static bool IsName(string label, NameForm name) =>
-        label == name.Compact || label == name.Expanded || label == name.CoreCompact || label == name.Local || label == name.LocalExpanded || label == name.Whole;
+        label == name.Compact
+        || label == name.Expanded
+        || label == name.CoreCompact
+        || label == name.Local
+        || label == name.LocalExpanded
+        || label == name.Whole;
 }

@@ -19,7 +19,11 @@ internal static class EvidenceText
         else if (domain.Secondary is { } secondary)
         {
             evidence.Add(
-                new MatchEvidence("domain", true, $"{account.SecondaryDomains[secondary]} of the account's {account.Account.Contacts} contacts are at {secondary}")
+                new MatchEvidence(
+                    "domain",
+                    true,
+                    $"{account.SecondaryDomains[secondary]} of the account's {account.Account.Contacts} contacts are at {secondary}"
+                )
             );
         }
         else if (domain.IsOther)
@@ -27,7 +31,11 @@ internal static class EvidenceText
             var asked = string.Join(", ", question.Hosts.Select(host => host.Domain));
             var known = string.Join(", ", account.Domains.Concat(account.SecondaryDomains.Keys).Order(StringComparer.Ordinal));
             evidence.Add(
-                new MatchEvidence("domain", domain.SameLabel, domain.SameLabel ? $"{asked} says the same name as {known}" : $"{asked} is not {known}")
+                new MatchEvidence(
+                    "domain",
+                    domain.SameLabel,
+                    domain.SameLabel ? $"{asked} says the same name as {known}" : $"{asked} is not {known}"
+                )
             );
         }
 

@@ -45,7 +45,10 @@ internal static class LatinLetters
         var letters = new Dictionary<char, string>();
         foreach (var line in table.Split('|'))
         {
-            var (plain, marked) = (line[..line.IndexOf(' ', StringComparison.Ordinal)], line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+            var (plain, marked) = (
+                line[..line.IndexOf(' ', StringComparison.Ordinal)],
+                line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]
+            );
             foreach (var letter in marked)
             {
                 letters.Add(letter, plain);

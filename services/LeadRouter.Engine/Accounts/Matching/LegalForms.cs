@@ -40,7 +40,17 @@ internal static class LegalForms
         """
     );
 
-    private static readonly string[] Unparted = ["株式会社", "有限会社", "合同会社", "股份有限公司", "有限责任公司", "有限公司", "주식회사", "(주)"];
+    private static readonly string[] Unparted =
+    [
+        "株式会社",
+        "有限会社",
+        "合同会社",
+        "股份有限公司",
+        "有限责任公司",
+        "有限公司",
+        "주식회사",
+        "(주)",
+    ];
 
     private static readonly HashSet<string> Joints = Set("& and und et y e i");
 

@@ -21,10 +21,11 @@ internal sealed class NameForm
         Structureless = string.Concat(WithoutStructure(Words));
         Core = WithoutStructure(core);
         CoreCompact = string.Concat(Core);
-        Sorted = string.Join(' ', Words.Order(StringComparer.Ordinal));
+        Sorted = string.Join(' ', Words.Select(word => Spelling(word, isFirst: false)).Order(StringComparer.Ordinal));
         Initials = InitialsOf(words);
-        IsPlaceholder = NameWords.Placeholders.Contains(Compact) || NameWords.Placeholders.Contains(string.Concat(words)) || Compact.Length < 2;
-        IsGeneric = Core.Count == 0 || Core.All(word => NameWords.Trade.Contains(word) || NameWords.Soft.Contains(word));
+        IsPlaceholder =
+            NameWords.Placeholders.Contains(Compact) || NameWords.Placeholders.Contains(string.Concat(words)) || Compact.Length < 2;
+        IsGeneric = Core.Count == 0 || Core.TrueForAll(word => NameWords.Trade.Contains(word) || NameWords.Soft.Contains(word));
         IsCommon = Core.Count == 1 && (NameWords.Common.Contains(Core[0]) || Core[0].Length < 2);
     }
 
@@ -96,9 +97,11 @@ internal sealed class NameForm
     {
         var places = new List<string>();
         var at = new HashSet<int>();
-        for (var i = 1; i < words.Count; i++)
+        var isNamed = false;
+        for (var i = 0; i < words.Count; i++)
         {
-            if (Matching.Places.At(words, i, out var length) is { } place)
+            // In "Credit Suisse" and "Bank of Ireland" the country is the name.
+            if (isNamed && Matching.Places.At(words, i, out var length) is { } place)
             {
                 places.Add(place);
                 for (var end = i + length; i < end; i++)
@@ -107,6 +110,10 @@ internal sealed class NameForm
                 }
 
                 i--;
+            }
+            else
+            {
+                isNamed |= !NameWords.Trade.Contains(words[i]) && !NameWords.Stop.Contains(words[i]);
             }
         }
 
@@ -147,7 +154,14 @@ internal sealed class NameForm
     {
         var all = string.Concat(words.Where(word => word != "&").Select(word => word[0]));
         var significant = string.Concat(words.Where(word => !NameWords.Stop.Contains(word)).Select(word => word[0]));
-        var core = string.Concat(words.Where(word => !NameWords.Stop.Contains(word) && !NameWords.Structure.Contains(word)).Select(word => word[0]));
-        return [.. new[] { all, significant, core }.Where(initials => initials.Length is >= 2 and <= MostInitials).Distinct(StringComparer.Ordinal)];
+        var core = string.Concat(
+            words.Where(word => !NameWords.Stop.Contains(word) && !NameWords.Structure.Contains(word)).Select(word => word[0])
+        );
+        return
+        [
+            .. new[] { all, significant, core }
+                .Where(initials => initials.Length is >= 2 and <= MostInitials)
+                .Distinct(StringComparer.Ordinal),
+        ];
     }
 }

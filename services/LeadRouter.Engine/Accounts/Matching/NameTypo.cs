@@ -7,7 +7,8 @@ internal static class NameTypo
     private const int ShortestWord = 5;
 
     /// <summary>Null when they are the same, or differ in more. A letter put for another is weaker: "Vertex" and "Vortex" are two companies.</summary>
-    public static NameAgreement? Of(NameForm a, NameForm b) => AreTwoWords(a, b) ? null : Of(a.Compact, b.Compact) ?? Of(a.Expanded, b.Expanded);
+    public static NameAgreement? Of(NameForm a, NameForm b) =>
+        AreTwoWords(a, b) ? null : Of(a.Compact, b.Compact) ?? Of(a.Expanded, b.Expanded);
 
     /// <summary>Where words of their own differ, nobody mistyped: "Hofmann" and "Hoffmann", "Bau" and "Bad".</summary>
     private static bool AreTwoWords(NameForm a, NameForm b)

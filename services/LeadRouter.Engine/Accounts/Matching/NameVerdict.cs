@@ -37,22 +37,25 @@ internal static class NameVerdict
         return names.Agreement switch
         {
             >= NameAgreement.OtherOrder when isGeneric => No("a name that tells a trade and no company is not enough"),
-            NameAgreement.Exact => names.Asked.IsCommon && domain.IsOther && !second ? No("many companies are called so, and the domain is another")
-                : domain.IsOther && !second && places.Country != true ? No("the domain is another, and nothing but the name agrees")
-                : Yes(MatchStrength.Name, 60, "the names are the same"),
+            NameAgreement.Exact => names.Asked.IsCommon && domain.IsOther && !second
+                ? No("many companies are called so, and the domain is another")
+            : domain.IsOther && !second && places.Country != true ? No("the domain is another, and nothing but the name agrees")
+            : Yes(MatchStrength.Name, 60, "the names are the same"),
             NameAgreement.Structure => !mayBe && places.Country != true ? No("the domain is another, and nothing but the name agrees")
-                : names.Asked.IsCommon && !second && (places.Country != true || domain.IsOther) ? No("many companies are called so")
-                : Yes(MatchStrength.Name, 55, "the names are the same but for words like Group"),
+            : names.Asked.IsCommon && !second && (places.Country != true || domain.IsOther) ? No("many companies are called so")
+            : Yes(MatchStrength.Name, 55, "the names are the same but for words like Group"),
             NameAgreement.Place => places.Country != true && !places.IsStrong ? No("one of the names is that of a country's subsidiary")
-                : !mayBe || (shorter.IsCommon && !second) ? No("the names are alike, and nothing else agrees")
-                : Yes(MatchStrength.Name, 52, "the names are the same but for the country, which agrees"),
+            : !mayBe || (shorter.IsCommon && !second) ? No("the names are alike, and nothing else agrees")
+            : Yes(MatchStrength.Name, 52, "the names are the same but for the country, which agrees"),
             NameAgreement.LooseWords => shorter.IsCommon && !second ? No("many companies are called so")
-                : mayBe && (second || places.Country == true) ? Yes(MatchStrength.CloseName, 45, "the names differ in a word that companies leave out, and " + Second(label, places))
-                : No("the names are alike, and nothing else agrees"),
+            : mayBe && (second || places.Country == true)
+                ? Yes(MatchStrength.CloseName, 45, "the names differ in a word that companies leave out, and " + Second(label, places))
+            : No("the names are alike, and nothing else agrees"),
             NameAgreement.OtherOrder => mayBe && (second || (places.Country == true && !names.Asked.Words.Contains("bank")))
                 ? Yes(MatchStrength.CloseName, 43, "the names have the same words, and " + Second(label, places))
                 : No("the names have the same words in another order, and nothing else agrees"),
-            NameAgreement.Typo => second || (places.Country == true && !domain.IsOther && names.Asked.Compact.Length >= ShortestTypoOfCountry && !isGeneric)
+            NameAgreement.Typo => second
+            || (places.Country == true && !domain.IsOther && names.Asked.Compact.Length >= ShortestTypoOfCountry && !isGeneric)
                 ? Yes(MatchStrength.CloseName, 44, "the names differ in a letter, and " + Second(label, places))
                 : No("the names differ in a letter, and nothing else agrees"),
             NameAgreement.OtherLetter => second && !isGeneric
@@ -69,10 +72,21 @@ internal static class NameVerdict
     }
 
     /// <summary>The account's domain may say what was asked for when its name does not: Google of Alphabet.</summary>
-    private static (MatchStrength Strength, int Rank, string Text) ByBrand(PreparedAccount account, NameComparison names, DomainAgreement domain) =>
-        !names.Asked.IsCommon && !names.Asked.IsGeneric && !(domain.IsOther && !domain.SameLabel) && account.Labels.Any(label => DomainLabel.Says(label, names.Asked))
+    private static (MatchStrength Strength, int Rank, string Text) ByBrand(
+        PreparedAccount account,
+        NameComparison names,
+        DomainAgreement domain
+    ) =>
+        !names.Asked.IsCommon
+        && !names.Asked.IsGeneric
+        && !(domain.IsOther && !domain.SameLabel)
+        && account.Labels.Any(label => DomainLabel.Says(label, names.Asked))
             ? Yes(MatchStrength.CloseName, 46, "the account's domain says the name that was asked for")
-            : No(names.Agreement == NameAgreement.Different ? "the names share a word and are two companies'" : "the names have nothing in common");
+            : No(
+                names.Agreement == NameAgreement.Different
+                    ? "the names share a word and are two companies'"
+                    : "the names have nothing in common"
+            );
 
     /// <summary>Without two names: what a domain says, against the other side's name or domain.</summary>
     private static (MatchStrength Strength, int Rank, string Text) ByLabel(
@@ -84,7 +98,8 @@ internal static class NameVerdict
     {
         if (question.Company is { } company)
         {
-            return company.Forms.Any(form => !form.IsCommon && !form.IsGeneric && account.Labels.Any(label => DomainLabel.Says(label, form)))
+            return
+                company.Forms.Any(form => !form.IsCommon && !form.IsGeneric && account.Labels.Any(label => DomainLabel.Says(label, form)))
                 && (!domain.IsOther || domain.SameLabel)
                 ? Yes(MatchStrength.CloseName, 46, "the account's domain says the name that was asked for")
                 : No("nothing agrees");
@@ -102,10 +117,17 @@ internal static class NameVerdict
                 label.Length >= ShortestLabel
                 && !NameWords.Common.Contains(label)
                 && !NameWords.Trade.Contains(label)
-                && (domain.SameLabel || account.Names.Any(one => one.Forms.Any(form => !form.IsCommon && !form.IsGeneric && DomainLabel.Says(label, form))))
+                && (
+                    domain.SameLabel
+                    || account.Names.Any(one => one.Forms.Any(form => !form.IsCommon && !form.IsGeneric && DomainLabel.Says(label, form)))
+                )
             )
             {
-                return Yes(MatchStrength.CloseName, 40, "the domain says the account's name" + (domain.IsOther ? ", and the country agrees" : ""));
+                return Yes(
+                    MatchStrength.CloseName,
+                    40,
+                    "the domain says the account's name" + (domain.IsOther ? ", and the country agrees" : "")
+                );
             }
         }
 
@@ -118,7 +140,8 @@ internal static class NameVerdict
         var shorterIsAsked = ReferenceEquals(names.Shorter, names.Asked);
         var isPart = names.Agreement is NameAgreement.Part or NameAgreement.LooseWords or NameAgreement.Place;
         var byAccount = account.Labels.Any(label => DomainLabel.Says(label, names.Asked)) && (!isPart || shorterIsAsked);
-        var byQuestion = question.Hosts.Any(host => DomainLabel.Says(DomainLabel.Of(host.Domain), names.Known)) && (!isPart || !shorterIsAsked);
+        var byQuestion =
+            question.Hosts.Any(host => DomainLabel.Says(DomainLabel.Of(host.Domain), names.Known)) && (!isPart || !shorterIsAsked);
         return domain.IsOther ? domain.SameLabel && (byAccount || byQuestion || !isPart)
             : names.Agreement >= NameAgreement.Structure ? byQuestion
             : byAccount || byQuestion;
@@ -133,7 +156,8 @@ internal static class NameVerdict
         : label ? "a domain says the name"
         : "the country agrees";
 
-    private static (MatchStrength Strength, int Rank, string Text) Yes(MatchStrength strength, int rank, string text) => (strength, rank, text);
+    private static (MatchStrength Strength, int Rank, string Text) Yes(MatchStrength strength, int rank, string text) =>
+        (strength, rank, text);
 
     private static (MatchStrength Strength, int Rank, string Text) No(string text) => (MatchStrength.None, 0, text);
 }

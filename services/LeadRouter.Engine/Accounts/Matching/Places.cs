@@ -6,7 +6,28 @@ internal static class Places
     /// <summary>Ends that are sold to everybody, whatever country they were meant for.</summary>
     private static readonly HashSet<string> Worldwide = new(StringComparer.Ordinal)
     {
-        "io", "ai", "co", "me", "tv", "cc", "ly", "gg", "fm", "to", "ag", "eu", "ws", "la", "sh", "vc", "so", "gl", "st", "is", "im", "re",
+        "io",
+        "ai",
+        "co",
+        "me",
+        "tv",
+        "cc",
+        "ly",
+        "gg",
+        "fm",
+        "to",
+        "ag",
+        "eu",
+        "ws",
+        "la",
+        "sh",
+        "vc",
+        "so",
+        "gl",
+        "st",
+        "is",
+        "im",
+        "re",
     };
 
     /// <summary>Words and their country; regions are their own. Words parted by <c>_</c> stand together.</summary>
@@ -97,7 +118,9 @@ internal static class Places
     public static string? OfDomain(string? domain)
     {
         var end = domain?[(domain.LastIndexOf('.') + 1)..];
-        return end is not { Length: 2 } || Worldwide.Contains(end) ? null : end == "uk" ? "GB" : end.ToUpperInvariant();
+        return end is not { Length: 2 } || Worldwide.Contains(end) ? null
+            : end == "uk" ? "GB"
+            : end.ToUpperInvariant();
     }
 
     private static Dictionary<string, string> Build(string table)

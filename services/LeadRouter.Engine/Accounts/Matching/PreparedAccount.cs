@@ -17,7 +17,11 @@ internal sealed class PreparedAccount
         Account = account;
         var agencies = rules.Agencies.Count == 0 ? NoAgencies : rules.Agencies.ToHashSet(StringComparer.Ordinal);
         Names = [.. account.Names.Select(ComparableName.Of).OfType<ComparableName>()];
-        if (Names.Count == 0 && account.Key.StartsWith(NamePrefix, StringComparison.Ordinal) && ComparableName.Of(account.Key[NamePrefix.Length..]) is { } name)
+        if (
+            Names.Count == 0
+            && account.Key.StartsWith(NamePrefix, StringComparison.Ordinal)
+            && ComparableName.Of(account.Key[NamePrefix.Length..]) is { } name
+        )
         {
             Names = [name];
         }
@@ -77,5 +81,8 @@ internal sealed class PreparedAccount
 
     private static bool IsOwn(string host, bool isWebsite, HashSet<string> agencies) =>
         // An agency or a school is an account too; its domain is its own, only nobody is found by it.
-        SharedDomains.Of(host, isWebsite, agencies) is SharedDomain.No or SharedDomain.Agency or SharedDomain.School;
+        SharedDomains.Of(host, isWebsite, agencies)
+            is SharedDomain.No
+                or SharedDomain.Agency
+                or SharedDomain.School;
 }

@@ -3,7 +3,12 @@ namespace LeadRouter.Engine.Accounts.Matching;
 /// <summary>A question in the forms in which it is compared.</summary>
 internal sealed class PreparedQuestion
 {
-    private static readonly HashSet<string> Ends = [.. "com net org info biz eu io ai app dev cloud shop de at ch fr it es pt nl be uk ie us ca mx br ar pl cz sk hu ro se no dk fi tr in jp cn kr au nz za example".Split(' ')];
+    private static readonly HashSet<string> Ends =
+    [
+        .. "com net org info biz eu io ai app dev cloud shop de at ch fr it es pt nl be uk ie us ca mx br ar pl cz sk hu ro se no dk fi tr in jp cn kr au nz za example".Split(
+            ' '
+        ),
+    ];
 
     private readonly List<(string Host, string Domain)> hosts = [];
     private readonly List<MatchEvidence> ignored = [];
@@ -24,7 +29,9 @@ internal sealed class PreparedQuestion
         Add(HostOf(question.Company), isWebsite: true, agencies);
         Country = question.Country is { } country ? CountryCode.Parse(country) : null;
         IsCountryStated = Country is not null;
-        Country ??= Company?.Forms[0].Places.FirstOrDefault(place => place[0] != '+') ?? hosts.Select(host => Places.OfDomain(host.Domain)).FirstOrDefault(code => code is not null);
+        Country ??=
+            Company?.Forms[0].Places.FirstOrDefault(place => place[0] != '+')
+            ?? hosts.Select(host => Places.OfDomain(host.Domain)).FirstOrDefault(code => code is not null);
         Postcode = Digits.Postcode(question.Postcode);
         Phone = Digits.Phone(question.Phone);
     }

@@ -4,7 +4,9 @@ namespace LeadRouter.Engine.Accounts.Matching;
 internal static class SharedDomains
 {
     /// <summary>Company pages in <see cref="FreeMail"/> whose own people write mail from there.</summary>
-    private static readonly HashSet<string> Pages = Set("linkedin.com facebook.com instagram.com twitter.com x.com xing.com youtube.com github.com google.com");
+    private static readonly HashSet<string> Pages = Set(
+        "linkedin.com facebook.com instagram.com twitter.com x.com xing.com youtube.com github.com google.com"
+    );
 
     /// <summary>Providers of mailboxes and access beside those of <see cref="FreeMail"/>.</summary>
     private static readonly HashSet<string> Mail = Set(
@@ -50,8 +52,34 @@ internal static class SharedDomains
         """
     );
 
-    private static readonly string[] SchoolParts = ["edu", "ac", "k12", "sch", "school", "schule", "student", "students", "stud", "alumni", "alum"];
-    private static readonly string[] SchoolStarts = ["uni-", "univ-", "tu-", "fh-", "hs-", "th-", "student.", "students.", "stud.", "alumni.", "alum."];
+    private static readonly string[] SchoolParts =
+    [
+        "edu",
+        "ac",
+        "k12",
+        "sch",
+        "school",
+        "schule",
+        "student",
+        "students",
+        "stud",
+        "alumni",
+        "alum",
+    ];
+    private static readonly string[] SchoolStarts =
+    [
+        "uni-",
+        "univ-",
+        "tu-",
+        "fh-",
+        "hs-",
+        "th-",
+        "student.",
+        "students.",
+        "stud.",
+        "alumni.",
+        "alum.",
+    ];
 
     private static readonly HashSet<string> Schools = Set(
         """
@@ -71,7 +99,9 @@ internal static class SharedDomains
     {
         var domain = RegistrableDomain.Of(host);
         return domain is null || Hosts.Contains(domain) || Hosts.Contains(host) ? SharedDomain.Hosting
-            : Pages.Contains(domain) ? isWebsite ? SharedDomain.Hosting : SharedDomain.No
+            : Pages.Contains(domain)
+                ? isWebsite ? SharedDomain.Hosting
+                    : SharedDomain.No
             : FreeMail.Contains(domain) || FreeMail.Contains(host) || Mail.Contains(domain) || Mail.Contains(host) ? SharedDomain.FreeMail
             : agencies.Contains(domain) || Agencies.Contains(domain) ? SharedDomain.Agency
             : IsSchool(host, domain) ? SharedDomain.School
@@ -80,14 +110,21 @@ internal static class SharedDomains
 
     private static bool IsSchool(string host, string domain)
     {
-        if (Schools.Contains(domain) || Array.Exists(SchoolStarts, start => host.StartsWith(start, StringComparison.Ordinal) || domain.StartsWith(start, StringComparison.Ordinal)))
+        if (
+            Schools.Contains(domain)
+            || Array.Exists(
+                SchoolStarts,
+                start => host.StartsWith(start, StringComparison.Ordinal) || domain.StartsWith(start, StringComparison.Ordinal)
+            )
+        )
         {
             return true;
         }
 
         // stanford.edu, ox.ac.uk, x.k12.ny.us: the label stands in the part that a registry gives out.
         var labels = host.Split('.');
-        return Array.IndexOf(SchoolParts, labels[^1]) >= 0 || (labels.Length > 2 && labels[^1].Length == 2 && Array.IndexOf(SchoolParts, labels[^2]) >= 0)
+        return Array.IndexOf(SchoolParts, labels[^1]) >= 0
+            || (labels.Length > 2 && labels[^1].Length == 2 && Array.IndexOf(SchoolParts, labels[^2]) >= 0)
             || (labels.Length > 3 && Array.IndexOf(SchoolParts, labels[^3]) >= 0);
     }
 

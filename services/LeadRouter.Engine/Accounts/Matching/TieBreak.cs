@@ -46,7 +46,9 @@ internal static class TieBreak
             TieBreakers.Country => Agreed(standing.SamePlaces.Country),
             TieBreakers.Postcode => Agreed(standing.SamePlaces.Postcode),
             TieBreakers.Phone => Agreed(standing.SamePlaces.Phone),
-            TieBreakers.LegalForm => standing.Name is { } name && name.Asked.Legal.Intersect(name.Known.Legal, StringComparer.Ordinal).Any() ? 1 : 0,
+            TieBreakers.LegalForm => standing.Name is { } name && name.Asked.Legal.Intersect(name.Known.Legal, StringComparer.Ordinal).Any()
+                ? 1
+                : 0,
             TieBreakers.OpenOpportunity => account.HasOpenOpportunity ? 1 : 0,
             TieBreakers.KeyAccount => account.IsKeyAccount ? 1 : 0,
             TieBreakers.Owner => account.HasOwner ? 1 : 0,
@@ -56,5 +58,11 @@ internal static class TieBreak
         };
     }
 
-    private static long Agreed(bool? agrees) => agrees switch { true => 2, null => 1, _ => 0 };
+    private static long Agreed(bool? agrees) =>
+        agrees switch
+        {
+            true => 2,
+            null => 1,
+            _ => 0,
+        };
 }

@@ -29,7 +29,18 @@ public static class TieBreakers
     internal const string Key = "key";
 
     public static readonly IReadOnlyList<string> Names =
-        [Name, Country, Postcode, Phone, LegalForm, OpenOpportunity, KeyAccount, Owner, Contacts, LastActivity];
+    [
+        Name,
+        Country,
+        Postcode,
+        Phone,
+        LegalForm,
+        OpenOpportunity,
+        KeyAccount,
+        Owner,
+        Contacts,
+        LastActivity,
+    ];
 
     public static readonly IReadOnlyList<string> Default = Names;
 }
