@@ -3,10 +3,26 @@ using System.Text.RegularExpressions;
 namespace LeadRouter.Engine.Accounts.Matching;
 
 /// <summary>A company's name with the other names that it holds: in brackets, behind "trading as", before "formerly".</summary>
-internal sealed partial class ComparableName
+internal sealed class ComparableName
 {
     private const int LongestName = 200;
     private const int MostForms = 6;
+
+    // Without a time limit, which would make the answer depend on how busy the machine is: these never look back.
+    private const RegexOptions Linear = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+
+    private const string AliasWords =
+        @"(?:d\.?/?b\.?/?a\.?|t/a|trading\s+as|doing\s+business\s+as|also\s+known\s+as|a\.?/?k\.?/?a\.?|f\.?/?k\.?/?a\.?|formerly(?:\s+known\s+as)?|previously|now|vormals|ehemals|früher|frueher|anciennement|già|antes)\s+";
+
+    /// <summary>"a Wingtip company", "a division of Wingtip": whose it is, not what it is called.</summary>
+    private static readonly Regex Owner = new(
+        @"(?:,|-|–|\s)\s*(?:an?\s+[^,()]{2,60}\s+(?:company|business|brand)|(?:an?\s+)?(?:division|subsidiary|member|part|unit|brand)\s+of\s+[^,()]{2,80})\s*$",
+        Linear
+    );
+
+    private static readonly Regex Bracket = new(@"\(([^()]*)\)", Linear);
+    private static readonly Regex Alias = new(@",?\s+" + AliasWords, Linear);
+    private static readonly Regex Introduction = new("^" + AliasWords, Linear);
 
     private ComparableName(string text, List<NameForm> forms) => (Text, Forms) = (text, forms);
 
@@ -43,36 +59,35 @@ internal sealed partial class ComparableName
 
     private static IEnumerable<string> Readings(string name)
     {
-        name = Owner().Replace(name, "");
+        name = Owner.Replace(name, "");
         var aliases = new List<string>();
-        var inline = Bracket()
-            .Replace(
-                name,
-                match =>
+        var inline = Bracket.Replace(
+            name,
+            match =>
+            {
+                var inside = match.Groups[1].Value.Trim();
+                if (Owner.IsMatch(", " + inside) || inside.Length == 0)
                 {
-                    var inside = match.Groups[1].Value.Trim();
-                    if (Owner().IsMatch(", " + inside) || inside.Length == 0)
-                    {
-                        return " ";
-                    }
-
-                    var alias = Introduction().Replace(inside, "");
-                    if (alias.Length != inside.Length)
-                    {
-                        aliases.Add(alias);
-                        return " ";
-                    }
-
-                    if (IsNameOfItsOwn(inside))
-                    {
-                        aliases.Add(inside);
-                        return " ";
-                    }
-
-                    return " " + inside + " ";
+                    return " ";
                 }
-            );
-        var parts = Alias().Split(inline);
+
+                var alias = Introduction.Replace(inside, "");
+                if (alias.Length != inside.Length)
+                {
+                    aliases.Add(alias);
+                    return " ";
+                }
+
+                if (IsNameOfItsOwn(inside))
+                {
+                    aliases.Add(inside);
+                    return " ";
+                }
+
+                return " " + inside + " ";
+            }
+        );
+        var parts = Alias.Split(inline);
         foreach (var part in parts.Append(parts.Length > 1 ? "" : inline.Split('|')[0]).Concat(aliases))
         {
             if (part.Trim().Length > 0)
@@ -98,28 +113,4 @@ internal sealed partial class ComparableName
 
         return count > 0 && !LegalForms.IsForm(words);
     }
-
-    [GeneratedRegex(
-        @"(?:,|-|–|\(|\s)\s*(?:an?\s+[^,()]{2,60}\s+(?:company|business|brand|group company)|(?:an?\s+)?(?:division|subsidiary|member|part|unit|brand)\s+of\s+[^,()]{2,80})\s*(?=$|\))",
-        RegexOptions.CultureInvariant,
-        100
-    )]
-    private static partial Regex Owner();
-
-    [GeneratedRegex(@"\(([^()]*)\)", RegexOptions.CultureInvariant, 100)]
-    private static partial Regex Bracket();
-
-    [GeneratedRegex(
-        @",?\s+(?:d\.?/?b\.?/?a\.?|t/a|trading\s+as|doing\s+business\s+as|also\s+known\s+as|a\.?/?k\.?/?a\.?|f\.?/?k\.?/?a\.?|formerly(?:\s+known\s+as)?|previously|now|vormals|ehemals|früher|frueher|anciennement|già|antes)\s+",
-        RegexOptions.CultureInvariant,
-        100
-    )]
-    private static partial Regex Alias();
-
-    [GeneratedRegex(
-        @"^(?:d\.?/?b\.?/?a\.?|t/a|trading\s+as|doing\s+business\s+as|also\s+known\s+as|a\.?/?k\.?/?a\.?|f\.?/?k\.?/?a\.?|formerly(?:\s+known\s+as)?|previously|now|vormals|ehemals|früher|ex|anciennement)\s+",
-        RegexOptions.CultureInvariant,
-        100
-    )]
-    private static partial Regex Introduction();
 }
