@@ -42,7 +42,8 @@ internal static class ContactEndpoints
             return problem!;
         }
 
-        var decisions = await leads.DecisionsOfContactAsync(contact.Snapshot.Id, LastDecisions, cancellationToken);
+        long? until = string.IsNullOrEmpty(asOf) ? null : contact.Evaluation.AsOf;
+        var decisions = await leads.DecisionsOfContactAsync(contact.Snapshot.Id, until, LastDecisions, cancellationToken);
         return TypedResults.Ok(ExplanationAnswer.Of(contact, [.. decisions.Select(DecisionAnswer.Of)]));
     }
 
