@@ -20,10 +20,8 @@ public sealed class WhatItWouldTake
     private const int MostTimes = 5;
     private const int MostTrials = 1500;
 
-    private readonly ContactState state;
     private readonly Playbook playbook;
     private readonly SignalClassifier classifier;
-    private readonly EvaluationContext context;
     private readonly KnownFacts known;
     private readonly Trial trial;
     private readonly Activity? person;
@@ -37,10 +35,8 @@ public sealed class WhatItWouldTake
         EvaluationContext context
     )
     {
-        this.state = state;
         this.playbook = playbook;
         this.classifier = classifier;
-        this.context = context;
         known = new KnownFacts(state, account, playbook.FactPrecedence);
         trial = new Trial(state, account, playbook, classifier, context);
         person = PersonOf(state, context.Now);

@@ -1,5 +1,4 @@
 using LeadRouter.Engine.Accounts;
-using LeadRouter.Engine.Conditions;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Qualification;
