@@ -18,7 +18,7 @@ internal static class ContactEndpoints
         CancellationToken cancellationToken
     )
     {
-        var (contact, problem) = await FindAsync(key, asOf, contacts, cancellationToken);
+        var (contact, problem) = await FindAsync(key, asOf, false, contacts, cancellationToken);
         if (contact is null)
         {
             return problem!;
@@ -36,7 +36,7 @@ internal static class ContactEndpoints
         CancellationToken cancellationToken
     )
     {
-        var (contact, problem) = await FindAsync(key, asOf, contacts, cancellationToken);
+        var (contact, problem) = await FindAsync(key, asOf, true, contacts, cancellationToken);
         if (contact is null)
         {
             return problem!;
@@ -50,6 +50,7 @@ internal static class ContactEndpoints
     private static async Task<(EvaluatedContact? Contact, ProblemHttpResult? Problem)> FindAsync(
         string key,
         string? asOf,
+        bool withNearMisses,
         ContactEvaluations contacts,
         CancellationToken cancellationToken
     )
@@ -60,6 +61,8 @@ internal static class ContactEndpoints
             return (null, ApiProblems.BadParameter("asOf", Instants.Wanted));
         }
 
-        return await contacts.FindAsync(key, at, cancellationToken) is { } contact ? (contact, null) : (null, ApiProblems.NoContact());
+        return await contacts.FindAsync(key, at, withNearMisses, cancellationToken) is { } contact
+            ? (contact, null)
+            : (null, ApiProblems.NoContact());
     }
 }
