@@ -26,6 +26,7 @@ public static class TimedStream
         var options = new TrafficOptions { Concurrency = concurrency, Attempts = 600 };
         var sent = 0;
         var retries = 0;
+        var cpu = leadRouter.ProcessorTime;
         var started = Stopwatch.GetTimestamp();
         foreach (var (items, clock) in streams)
         {
@@ -35,7 +36,8 @@ public static class TimedStream
 
         var accepted = Stopwatch.GetElapsedTime(started).TotalSeconds;
         await Flow.EndAsync(ground, progress, cancellationToken);
-        return new FlowTimes(sent, accepted, Stopwatch.GetElapsedTime(started).TotalSeconds, retries);
+        var done = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return new FlowTimes(sent, accepted, done, (leadRouter.ProcessorTime - cpu).TotalSeconds, retries);
 
         void Count(int more)
         {
