@@ -30,9 +30,11 @@ foreach (
             var holds = true;
             foreach (var each in footings)
             {
+                var before = MachineLoad.Now;
                 var result = await run(each, cancellationToken);
                 Progress.End();
                 Console.WriteLine($"{name} {each.ToString().ToLowerInvariant()}: {result.Text}");
+                Console.WriteLine($"  load of the machine: {before} before, {MachineLoad.Now} after, {Environment.ProcessorCount} cores");
                 holds &= result.Holds;
             }
 
