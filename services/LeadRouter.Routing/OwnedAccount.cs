@@ -13,7 +13,7 @@ public sealed class OwnedAccount(AccountDirectory directory, LivePlaybook live)
     private const string NamePrefix = "name:";
 
     /// <summary>An account that is newer is found by the next lead; what was found stands in the decision.</summary>
-    private static readonly TimeSpan Oldest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Oldest = TimeSpan.FromMinutes(5);
 
     /// <returns>The match and who owns that account; null when the account is alone.</returns>
     public async Task<(MatchDecision Match, string? Owner)?> FindAsync(

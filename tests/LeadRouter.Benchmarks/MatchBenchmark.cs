@@ -8,7 +8,7 @@ namespace LeadRouter.Benchmarks;
 internal static class MatchBenchmark
 {
     private const int Accounts = 100_000;
-    private const int Questions = 20_000;
+    private const int Questions = 5_000;
     private const int Seed = 2026;
 
     private static readonly string[] Starts =
@@ -28,12 +28,13 @@ internal static class MatchBenchmark
     {
         var random = new Random(Seed);
         var accounts = Enumerable.Range(0, Accounts).Select(i => Account(random, i)).ToList();
-        var built = Stopwatch.GetTimestamp();
+        var started = Environment.CpuUsage.TotalTime;
         var index = new AccountIndex(accounts, MatchRules.Default);
-        var building = Stopwatch.GetElapsedTime(built);
+        var building = Environment.CpuUsage.TotalTime - started;
         var questions = Enumerable.Range(0, Questions).Select(_ => Question(random, accounts[random.Next(Accounts)])).ToList();
-        var found = questions.Take(1000).Count(question => index.Match(question).Key is not null);
+        var found = questions.Count(question => index.Match(question).Key is not null);
         var took = new double[Questions];
+        started = Environment.CpuUsage.TotalTime;
         for (var i = 0; i < Questions; i++)
         {
             var start = Stopwatch.GetTimestamp();
@@ -41,10 +42,12 @@ internal static class MatchBenchmark
             took[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
         }
 
+        // On a machine that others keep busy the clock says more of them than of this; the processor's time does not.
+        var each = (Environment.CpuUsage.TotalTime - started).TotalMicroseconds / Questions;
         Array.Sort(took);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Accounts:N0} accounts indexed in {building.TotalSeconds:0.0} s; a question takes {took[Questions / 2]:0} µs (p50), {took[Questions * 99 / 100]:0} µs (p99), {took[^1]:0} µs at most; {found / 10.0:0.0} % found one"
+            $"{Accounts:N0} accounts indexed in {building.TotalSeconds:0.0} s of processor time; a question takes {each:0} µs of it, by the clock {took[Questions / 2]:0} µs (p50), {took[Questions * 99 / 100]:0} µs (p99); {100.0 * found / Questions:0.0} % found one"
         );
     }
 

@@ -44,7 +44,7 @@ foreach (
     root.Add(command);
 }
 
-var match = new Command("match", "20,000 questions to the account matcher among 100,000 accounts; starts nothing.");
+var match = new Command("match", "5,000 questions to the account matcher among 100,000 accounts; starts nothing.");
 match.SetAction(_ => Console.WriteLine($"match: {MatchBenchmark.Run()}"));
 root.Add(match);
 

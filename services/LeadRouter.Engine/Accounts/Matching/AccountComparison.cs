@@ -13,7 +13,7 @@ internal static class AccountComparison
             ByDomain(question, account, name, domain, places, byName.Strength, domainOnly) is { } verdict && verdict.Rank >= byName.Rank
                 ? verdict
                 : byName;
-        return new AccountStanding(account, strength, rank, name, places, EvidenceText.Of(question, account, name, domain, places), text);
+        return new AccountStanding(account, strength, rank, name, places, domain, text);
     }
 
     private static (MatchStrength Strength, int Rank, string Text)? ByDomain(

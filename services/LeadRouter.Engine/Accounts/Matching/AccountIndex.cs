@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LeadRouter.Engine.Accounts.Matching;
 
 /// <summary>Many accounts, so that a question is compared with the few that may be it. Immutable; safe for many threads.</summary>
@@ -6,7 +8,12 @@ public sealed class AccountIndex
     /// <summary>A word that more accounts have tells nothing: they are found by their domain or their whole name.</summary>
     private const int MostOfOneWord = 500;
 
-    private const int End = 3;
+    private const char Word = 'w';
+
+    /// <summary>Names of one length with one half in common.</summary>
+    private const char Typo = 't';
+
+    private const int ShortestHalf = 2;
 
     private readonly MatchRules rules;
     private readonly List<PreparedAccount> accounts;
@@ -35,7 +42,7 @@ public sealed class AccountIndex
 
         foreach (var (key, list) in keys)
         {
-            if (list.Count > MostOfOneWord && key[0] is 'w' or 't')
+            if (list.Count > MostOfOneWord && key[0] == Word)
             {
                 keys.Remove(key);
             }
@@ -58,11 +65,30 @@ public sealed class AccountIndex
         {
             if (keys.TryGetValue(key, out var list))
             {
-                found.UnionWith(list);
+                found.UnionWith(key[0] == Typo ? list.Where(i => IsNearly(prepared.Company!, accounts[i])) : list);
             }
         }
 
         return AccountMatcher.Decide(prepared, found.Select(i => accounts[i]).Where(account => account.Account.Key != except), rules);
+    }
+
+    private static bool IsNearly(ComparableName asked, PreparedAccount account)
+    {
+        foreach (var name in account.Names)
+        {
+            foreach (var theirs in name.Forms)
+            {
+                foreach (var ours in asked.Forms)
+                {
+                    if (NameTypo.Of(ours, theirs) is not null)
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
     }
 
     private static IEnumerable<string> KeysOf(PreparedAccount account)
@@ -96,15 +122,14 @@ public sealed class AccountIndex
 
             foreach (var word in WordsOf(form))
             {
-                yield return "w" + word;
+                yield return Word + word;
             }
 
             foreach (var spelling in new[] { form.Compact, form.Expanded })
             {
-                if (spelling.Length > End)
+                foreach (var half in Halves(spelling, spelling.Length))
                 {
-                    yield return $"t{spelling.Length}<{spelling[..End]}";
-                    yield return $"t{spelling.Length}>{spelling[^End..]}";
+                    yield return half;
                 }
             }
         }
@@ -137,17 +162,30 @@ public sealed class AccountIndex
 
             foreach (var word in WordsOf(form))
             {
-                yield return "w" + word;
+                yield return Word + word;
             }
 
             foreach (var spelling in new[] { form.Compact, form.Expanded })
             {
-                for (var length = spelling.Length - 1; spelling.Length > End && length <= spelling.Length + 1; length++)
+                for (var length = spelling.Length - 1; length <= spelling.Length + 1; length++)
                 {
-                    yield return $"t{length}<{spelling[..End]}";
-                    yield return $"t{length}>{spelling[^End..]}";
+                    foreach (var half in Halves(spelling, length))
+                    {
+                        yield return half;
+                    }
                 }
             }
+        }
+    }
+
+    /// <summary>The beginning and the end that a name of a length shares with this one, wherever else a letter differs: one slip spoils one half only, and never the first letter.</summary>
+    private static IEnumerable<string> Halves(string spelling, int length)
+    {
+        var half = length / 2;
+        if (half >= ShortestHalf && length - half <= spelling.Length)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{Typo}{length}<{spelling[..half]}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{Typo}{length}{spelling[0]}>{spelling[^(length - half)..]}");
         }
     }
 

@@ -23,27 +23,32 @@ public static class AccountMatcher
         );
         if (standings.Count == 0 || standings[0].Strength == MatchStrength.None)
         {
-            return new MatchDecision(null, MatchStrength.None, NoneText(question, standings), null, Show(standings, null, null));
+            return new MatchDecision(null, MatchStrength.None, NoneText(question, standings), null, Show(question, standings, null, null));
         }
 
         var tied = standings.TakeWhile(standing => standing.Rank == standings[0].Rank).ToList();
         if (tied.Count == 1)
         {
-            return Chosen(standings, tied[0], null);
+            return Chosen(question, standings, tied[0], null);
         }
 
         return TieBreak.Choose(tied, rules.TieBreakers) is { } choice
-            ? Chosen(standings, choice.Chosen, choice.By)
+            ? Chosen(question, standings, choice.Chosen, choice.By)
             : new MatchDecision(
                 null,
                 MatchStrength.None,
                 $"No account: {tied.Count} accounts are equally near, and nothing tells which one is meant. Give the domain, the country or the postcode.",
                 null,
-                Show(standings, null, null)
+                Show(question, standings, null, null)
             );
     }
 
-    private static MatchDecision Chosen(List<AccountStanding> standings, AccountStanding chosen, string? tieBreaker)
+    private static MatchDecision Chosen(
+        PreparedQuestion question,
+        List<AccountStanding> standings,
+        AccountStanding chosen,
+        string? tieBreaker
+    )
     {
         var tie = tieBreaker is null ? "" : $"; others fit as well, and {tieBreaker} decided";
         return new MatchDecision(
@@ -51,17 +56,22 @@ public static class AccountMatcher
             chosen.Strength,
             $"{NameOf(chosen)}: {chosen.Text}{tie}.",
             tieBreaker,
-            Show(standings, chosen, tieBreaker)
+            Show(question, standings, chosen, tieBreaker)
         );
     }
 
-    private static IReadOnlyList<MatchCandidate> Show(List<AccountStanding> standings, AccountStanding? chosen, string? tieBreaker) =>
+    private static IReadOnlyList<MatchCandidate> Show(
+        PreparedQuestion question,
+        List<AccountStanding> standings,
+        AccountStanding? chosen,
+        string? tieBreaker
+    ) =>
         [
             .. standings
                 .Where(standing => standing != chosen)
                 .Take(MostShown)
-                .Select(standing => Candidate(standing, false, WhyNot(standing, chosen, tieBreaker)))
-                .Prepend(chosen is null ? null : Candidate(chosen, true, chosen.Text))
+                .Select(standing => Candidate(question, standing, false, WhyNot(standing, chosen, tieBreaker)))
+                .Prepend(chosen is null ? null : Candidate(question, chosen, true, chosen.Text))
                 .OfType<MatchCandidate>(),
         ];
 
@@ -71,13 +81,13 @@ public static class AccountMatcher
         : standing.Rank == chosen.Rank ? $"{standing.Text}; {NameOf(chosen)} fits as well, and {tieBreaker} decided"
         : $"{standing.Text}; {NameOf(chosen)} fits better";
 
-    private static MatchCandidate Candidate(AccountStanding standing, bool isChosen, string text) =>
+    private static MatchCandidate Candidate(PreparedQuestion question, AccountStanding standing, bool isChosen, string text) =>
         new(
             standing.Account.Account.Key,
             standing.Account.Names.Count > 0 ? standing.Account.Names[0].Text : null,
             standing.Strength,
             isChosen,
-            standing.Evidence,
+            EvidenceText.Of(question, standing),
             text
         );
 

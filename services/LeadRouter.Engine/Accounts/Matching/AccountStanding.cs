@@ -6,7 +6,7 @@ namespace LeadRouter.Engine.Accounts.Matching;
 /// <param name="Rank">The higher one fits better; equal ones are a tie.</param>
 /// <param name="Name">How the names agree; null when either is unknown.</param>
 /// <param name="SamePlaces">What is known on both sides: true for what agrees.</param>
-/// <param name="Evidence">In words.</param>
+/// <param name="Domain">How the domains agree.</param>
 /// <param name="Text">What makes it fit, or what is missing.</param>
 internal sealed record AccountStanding(
     PreparedAccount Account,
@@ -14,6 +14,6 @@ internal sealed record AccountStanding(
     int Rank,
     NameComparison? Name,
     PlaceAgreement SamePlaces,
-    IReadOnlyList<MatchEvidence> Evidence,
+    DomainAgreement Domain,
     string Text
 );

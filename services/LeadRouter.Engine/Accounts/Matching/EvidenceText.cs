@@ -3,14 +3,9 @@ namespace LeadRouter.Engine.Accounts.Matching;
 /// <summary>What agreed and what did not, in words.</summary>
 internal static class EvidenceText
 {
-    public static IReadOnlyList<MatchEvidence> Of(
-        PreparedQuestion question,
-        PreparedAccount account,
-        NameComparison? name,
-        DomainAgreement domain,
-        PlaceAgreement places
-    )
+    public static IReadOnlyList<MatchEvidence> Of(PreparedQuestion question, AccountStanding standing)
     {
+        var (account, name, domain, places) = (standing.Account, standing.Name, standing.Domain, standing.SamePlaces);
         var evidence = new List<MatchEvidence>();
         if (domain.Own is { } own)
         {

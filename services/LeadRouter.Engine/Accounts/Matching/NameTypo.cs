@@ -8,7 +8,7 @@ internal static class NameTypo
 
     /// <summary>Null when they are the same, or differ in more. A letter put for another is weaker: "Vertex" and "Vortex" are two companies.</summary>
     public static NameAgreement? Of(NameForm a, NameForm b) =>
-        AreTwoWords(a, b) ? null : Of(a.Compact, b.Compact) ?? Of(a.Expanded, b.Expanded);
+        (Of(a.Compact, b.Compact) ?? Of(a.Expanded, b.Expanded)) is { } typo && !AreTwoWords(a, b) ? typo : null;
 
     /// <summary>Where words of their own differ, nobody mistyped: "Hofmann" and "Hoffmann", "Bau" and "Bad".</summary>
     private static bool AreTwoWords(NameForm a, NameForm b)
