@@ -109,7 +109,7 @@ internal static class SeniorityWords
     public static readonly HashSet<string> Led = Set("team tech group squad project shift practice");
 
     public static readonly HashSet<string> Managers = Set(
-        "manager managers managerin mgr supervisor supervisora superviseur responsable gerente jefe jefa encargado encargada teamlead foreman meister rssi"
+        "manager managers managerin mgr supervisor supervisora superviseur responsable gerente jefe jefa encargado encargada teamlead foreman meister rssi werkstattmeister industriemeister"
             + " verantwortlicher verantwortliche"
     );
 

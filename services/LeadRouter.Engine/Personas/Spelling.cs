@@ -47,7 +47,7 @@ internal static class Spelling
             return word;
         }
 
-        if (WithoutE(word) is { } umlaut && Vocabulary.Knows(umlaut))
+        if (WithoutE(word) is { } umlaut && Vocabulary.KnowsPart(umlaut))
         {
             return umlaut;
         }

@@ -30,11 +30,35 @@ internal static class TitleTokens
 
     private static readonly HashSet<string> OutOfWork = Set("retired ruhestand rentner rentnerin pensionar pensionarin retraite retraitee jubilado jubilada emeritus");
 
-    public static List<TitleWord> Of(string title)
+    /// <summary>The words of the person's present work, fillers and places included; none when there is none.</summary>
+    public static List<TitleWord> Said(string title)
     {
         var raw = JoinLetters(Split(TitleText.Of(title)));
-        return raw.Exists(word => OutOfWork.Contains(word.Text)) ? [] : Plain(raw);
+        return raw.Exists(word => OutOfWork.Contains(word.Text)) ? [] : Present(raw);
     }
+
+    /// <summary>Those of them that can say something, spelt right.</summary>
+    public static List<TitleWord> Plain(List<TitleWord> said)
+    {
+        var plain = new List<TitleWord>(said.Count);
+        var comma = false;
+        var and = false;
+        foreach (var word in said)
+        {
+            comma |= word.AfterComma;
+            and |= word.AfterAnd || Joins.Contains(word.Text);
+            if (!Fillers.Contains(word.Text) && !Joins.Contains(word.Text) && !Places.Contains(word.Text))
+            {
+                plain.Add(new TitleWord(Spelling.Right(word.Text), comma && plain.Count > 0, and && plain.Count > 0));
+                comma = and = false;
+            }
+        }
+
+        return plain;
+    }
+
+    /// <summary>Words as they stand in <see cref="Said"/>, a blank between two: what a company's own words are compared by.</summary>
+    public static string Phrase(string words) => string.Join(' ', JoinLetters(Split(TitleText.Of(words))).Select(word => word.Text));
 
     private static List<TitleWord> Split(string text)
     {
@@ -111,51 +135,38 @@ internal static class TitleTokens
         return joined;
     }
 
-    private static List<TitleWord> Plain(List<TitleWord> raw)
+    private static List<TitleWord> Present(List<TitleWord> raw)
     {
-        var plain = new List<TitleWord>(raw.Count);
+        var present = new List<TitleWord>(raw.Count);
         var skipping = false;
         var mayEnd = false;
-        var comma = false;
-        var and = false;
         for (var i = 0; i < raw.Count; i++)
         {
             var word = raw[i];
-            if (skipping && mayEnd && word.AfterComma)
-            {
-                skipping = false;
-            }
-
+            skipping &= !(mayEnd && word.AfterComma);
             mayEnd = true;
-            comma |= word.AfterComma;
-            and |= word.AfterAnd || Joins.Contains(word.Text);
             if (NotNow.Contains(word.Text) || IsFormer(word.Text))
             {
                 // "ex-CFO" and "former: CFO" are one thought.
                 skipping = true;
                 mayEnd = IsFormer(word.Text);
             }
-            else if (Employers.Contains(word.Text) && plain.Count > 0)
+            else if ((Employers.Contains(word.Text) && present.Count > 0) || IsOfficeOf(raw, i))
             {
                 skipping = true;
             }
-            else if (word.Text is "to" && plain.Count > 0)
+            else if (word.Text is "to" && present.Count > 0)
             {
                 // What stands behind "to" is somebody else: "Executive Assistant to the CEO".
                 break;
             }
-            else if (IsOfficeOf(raw, i))
+            else if (!skipping)
             {
-                skipping = true;
-            }
-            else if (!skipping && !Fillers.Contains(word.Text) && !Joins.Contains(word.Text) && !Places.Contains(word.Text))
-            {
-                plain.Add(new TitleWord(Spelling.Right(word.Text), comma && plain.Count > 0, and && plain.Count > 0));
-                comma = and = false;
+                present.Add(word);
             }
         }
 
-        return plain;
+        return present;
     }
 
     // Exdirector, expresidente.

@@ -32,6 +32,12 @@ internal static class Vocabulary
 
     public static bool Knows(string word) => All.Contains(word);
 
+    /// <summary>A word, or a German compound, that says something.</summary>
+    public static bool KnowsPart(string word) =>
+        Knows(word)
+        || FunctionWords.Prefixes.Any(one => word.StartsWith(one.Prefix, StringComparison.Ordinal))
+        || FunctionWords.WeakEndings.Any(one => word.EndsWith(one.Ending, StringComparison.Ordinal));
+
     /// <summary>A word that names a rank by itself: <c>director</c>, <c>ceo</c>.</summary>
     public static bool IsRank(string word) => Ranks.Contains(word) || word is ['c', _, 'o'];
 }
