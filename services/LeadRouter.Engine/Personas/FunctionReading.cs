@@ -86,6 +86,14 @@ internal static class FunctionReading
             }
         }
 
+        foreach (var wide in FunctionWords.Wide)
+        {
+            if (word.Length > wide.Length && word.StartsWith(wide, StringComparison.Ordinal))
+            {
+                return Strong(word[wide.Length..]);
+            }
+        }
+
         return null;
     }
 

@@ -6,7 +6,7 @@ internal static class FunctionWords
     /// <summary>Two words that mean another thing together than alone.</summary>
     public static readonly IReadOnlyDictionary<string, string> Pairs = Map(
         "marketing: product marketing|public relations|demand generation|demand gen|lead generation|lead gen|corporate communications|digital marketing|internal communications",
-        "hr: human resources|talent acquisition|people operations|people culture|learning development|ressources humaines|recursos humanos|human capital|human relations",
+        "hr: human resources|employee relations|talent acquisition|people operations|people culture|learning development|ressources humaines|recursos humanos|human capital|human relations",
         "it: information technology|information security|information systems|data science|data scientist|enterprise architect|systemes information|active directory|securite informatique|business intelligence|data officer|digital officer",
         "operations: supply chain|business operations|operating officer",
         "sales: business development|account executive|account manager|account director|key account|key accounts|major accounts|strategic accounts|global accounts|enterprise accounts|named accounts|account development|ingenieur affaires|ingenieure affaires|sales engineer|solutions engineer|revenue operations|revenue officer|commercial officer|ingenieur commercial|ingenieure commerciale|charge affaires|chargee affaires|developpement commercial|ejecutivo cuentas|ejecutiva cuentas",
@@ -28,16 +28,16 @@ internal static class FunctionWords
 
     /// <summary>One word that settles it; the leftmost in the title wins.</summary>
     public static readonly IReadOnlyDictionary<string, string> Strong = Map(
-        "it: it|ict|edv|ti|cto|ciso|cdo|cdio|ctio|information|technology|technologies|technologie|tecnologia|sistemas|sysadmin|systems|system|systemadministrator|network|netzwerk|security|cybersecurity|infrastructure|infrastruktur|cloud|data|digital|digitalisierung|dsi|rssi|informatique|informatica|systemes|informatico|reseaux|redes|database|databases|datos|donnees|datacenter|analytics|bi|erp|sap|cyber|computer|si",
+        "it: it|ict|edv|ti|cto|ciso|cdo|cdio|ctio|information|technology|technologies|technologie|tecnologia|sistemas|sysadmin|systems|system|systemadministrator|network|netzwerk|security|cybersecurity|infrastructure|infrastruktur|cloud|data|digital|digitalisierung|dsi|rssi|informatique|informatica|systemes|informatico|reseaux|redes|database|databases|datos|donnees|datacenter|analytics|bi|erp|sap|cyber|computer|si|application|applications|salesforce|tecnologias",
         "operations: coo|production|produktion|produccion|logistics|logistik|logistique|logistica|manufacturing|plant|warehouse|lager|exploitation|fertigung|werksleiter|usine|planta|almacen|calidad|qualite|facility|facilities|maintenance|mantenimiento|fleet|inventory|transport|transportation|freight|shipping|dispatch|driver|fahrer|fahrerin|chauffeur|safety|hse|ehs|distribution|fulfilment|fulfillment|disponent|disponentin|instandhaltung",
         "marketing: marketing|cmo|brand|content|seo|sem|communications|kommunikation|communication|comunicacion|mercadeo|mercadotecnia|growth|advertising|werbung|pr|marketer|pressesprecher|pressesprecherin|offentlichkeitsarbeit|media|campaign|campaigns|copywriter|press|presse|prensa|publicidad|publicity",
         "sales: sales|cco|revenue|vertrieb|verkauf|verkaufer|ventes|ventas|commercial|commerciale|comercial|sdr|bdr|presales|partnerships|vendedor|vendedora|export|telesales|wholesale|aussendienst|innendienst",
         "finance: finance|financial|finances|cfo|controller|controlling|accounting|accountant|treasurer|treasury|tax|steuern|audit|auditor|buchhaltung|buchhalter|buchhalterin|finanzen|financier|comptable|comptabilite|finanzas|contabilidad|contable|bookkeeper|daf|accounts|credit|billing|invoicing|fp|actuary|tresorerie|tesoreria|investment|investments|risk|banking|steuerberater|steuerberaterin|rechnungswesen|contador|contadora|financiera|financiero|financiere|bilanzbuchhalter|bilanzbuchhalterin",
-        "hr: hr|chro|people|talent|recruiter|recruiting|recruitment|personnel|personalwesen|rh|rrhh|payroll|drh|personalleiter|personalleiterin|recrutement|training|diversity|paie|learning|personas|talento|nominas|seleccion|benefits|compensation|wellbeing|weiterbildung|ausbildung|formation",
+        "hr: hr|chro|people|talent|recruiter|recruiting|recruitment|personnel|personalwesen|rh|rrhh|payroll|drh|personalleiter|personalleiterin|recrutement|training|diversity|paie|learning|personas|rewards|talento|nominas|seleccion|benefits|compensation|wellbeing|weiterbildung|ausbildung|formation",
         "legal: legal|lawyer|counsel|attorney|clo|compliance|juridique|juridico|avocat|abogado|jurist|juristin|recht|paralegal|rechtsanwalt|rechtsanwaltin|privacy|regulatory|patent|notar|notaire|notario|juriste|juridica|avocate|abogada|justiziar|justiziarin|datenschutzbeauftragter|datenschutzbeauftragte",
         "product: product|produkt|produit|producto|ux|ui",
         "engineering: software|devops|sre|frontend|backend|fullstack|hardware|mechanical|electrical|qa|ctpo|cpto|konstruktion|konstrukteur|konstrukteurin|logiciel",
-        "procurement: procurement|purchasing|buyer|sourcing|einkauf|einkaufer|einkauferin|achats|acheteur|acheteuse|compras|comprador|compradora|beschaffung|approvisionneur|approvisionnement|aprovisionamiento",
+        "procurement: procurement|vendor|vendors|supplier|suppliers|purchasing|buyer|sourcing|einkauf|einkaufer|einkauferin|achats|acheteur|acheteuse|compras|comprador|compradora|beschaffung|approvisionneur|approvisionnement|aprovisionamiento",
         "support: support|helpdesk|kundenservice|kundendienst|kundenbetreuung|soporte|clientele",
         "research: research|forschung|recherche|investigacion|investigador|investigadora|rnd|scientist|researcher|chercheur|chercheuse|postdoc|postdoctoral|forscher|forscherin|laboratory|labor",
         "education: professor|prof|profesor|profesora|enseignant|enseignante|professeur|teacher|lecturer|lehrer|lehrerin|dozent|dozentin|faculty|education|teaching|educator|dean"
@@ -63,9 +63,12 @@ internal static class FunctionWords
             .Select(entry => (entry.Key, entry.Value)),
     ];
 
+    /// <summary>Before the beginnings of German compounds: <c>Gesamtvertriebsleiter</c>.</summary>
+    public static readonly string[] Wide = ["gesamt", "zentral", "haupt", "regional", "gebiets", "konzern"];
+
     /// <summary>Words that settle it only when nothing else does: there are operations in every department.</summary>
     public static readonly IReadOnlyDictionary<string, string> Weak = Map(
-        "operations: operations|ops|operaciones|operation|betrieb|quality",
+        "operations: operations|ops|operaciones|operation|operational|betrieb|quality",
         "engineering: ingenieur|ingenieure|ingenieurin|ingenierie|ingenieria|ingeniero|ingeniera|engineering|engineer|developer|development|programmer|entwickler|entwicklerin|entwicklung|desarrollador|desarrolladora|developpeur|developpeuse|architect|technical|technik|technische|technischer|technique|tecnica|tecnico",
         "sales: account",
         "support: customer|customers|client|clients|cliente|clientes",

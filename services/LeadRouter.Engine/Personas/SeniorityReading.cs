@@ -47,7 +47,10 @@ internal static class SeniorityReading
     private static bool IsAssistant(List<TitleWord> words)
     {
         var i = words.FindIndex(word => SeniorityWords.Assistants.Contains(word.Text) || EndsWith(word.Text, SeniorityWords.AssistantEndings));
-        return i >= 0 && !SeniorityWords.AssistedRanks.Contains(Next(words, i));
+        return i >= 0
+            ? !SeniorityWords.AssistedRanks.Contains(Next(words, i))
+            // Adjoint au directeur; a directeur adjoint is one.
+            : words.Count > 0 && SeniorityWords.DeputiesBehind.Contains(words[0].Text);
     }
 
     private static bool IsTop(List<TitleWord> words)

@@ -133,7 +133,7 @@ internal static class SeniorityWords
             + " administrativo administrativa clerk representative rep executive agent officer employee angestellter angestellte technician techniker"
             + " technikerin technicien technicienne tecnico tecnica designer writer editor advisor adviser professional junior freelancer freelance"
             + " contractor scientist architect strategist planner operator worker professor nurse doctor internist electrician receptionist owner partner"
-            + " staff charge chargee electricien"
+            + " staff charge chargee electricien operario operaria operative scrum kaufmann kauffrau burokaufmann burokauffrau industriekaufmann industriekauffrau"
     );
 
     private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.Ordinal);

@@ -5,9 +5,21 @@ namespace LeadRouter.Engine.Playbooks.Schema;
 
 internal static class BuyingGroupSchema
 {
-    public static JsonObject Node() =>
-        SchemaNodes
-            .List(
+    public static JsonObject Node()
+    {
+        var role = Role();
+        role["anyOf"] = new JsonArray(Needs("function"), Needs("seniority"));
+        return SchemaNodes
+            .List(role)
+            .Says(
+                "The roles that a purchase needs; a person plays the first that fits, and an account shows which are missing.",
+                byDefault: "the personas of tier 1 (strong), 2 (moderate) and 3 (weak) that name a function or a seniority"
+            );
+    }
+
+    private static JsonObject Needs(string key) => new() { ["required"] = SchemaNodes.Texts([key]) };
+
+    private static JsonObject Role() =>
                 SchemaNodes
                     .Map(
                         BuyingGroupReader.Keys,
@@ -30,10 +42,5 @@ internal static class BuyingGroupSchema
                                 .Says("How much the purchase depends on it.", byDefault: BuyingGroupReader.UsualImportance)
                         )
                     )
-                    .Says("A role, with a function or a seniority.")
-            )
-            .Says(
-                "The roles that a purchase needs; a person plays the first that fits, and an account shows which are missing.",
-                byDefault: "the personas of tier 1 (strong), 2 (moderate) and 3 (weak) that name a function or a seniority"
-            );
+                    .Says("A role, with a function or a seniority.");
 }

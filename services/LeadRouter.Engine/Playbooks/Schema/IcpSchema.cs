@@ -18,6 +18,8 @@ internal static class IcpSchema
             ]
         );
         map["minProperties"] = 2;
+        map["if"] = new JsonObject { ["required"] = SchemaNodes.Texts([IcpReader.Disqualify]) };
+        map["then"] = new JsonObject { ["minProperties"] = 3 };
         map["patternProperties"] = new JsonObject { [ConditionSchema.FieldPattern(FieldSet.Icp)] = Criterion("a fact of your own") };
         return map.Says("The customer we want, as an account. What is unknown does not count against it. Needed.");
     }
