@@ -35,7 +35,12 @@ public static class BuyingGroupMap
         var roles = lines.Select(line => line.Role).Distinct(StringComparer.Ordinal).Select(role => Role(lines, role, placed)).ToList();
         return new BuyingGroup(
             roles,
-            [.. roles.Where(role => role.People == 0).OrderBy(role => Array.IndexOf(Importances, role.Importance)).Select(role => role.Role)],
+            [
+                .. roles
+                    .Where(role => role.People == 0)
+                    .OrderBy(role => Array.IndexOf(Importances, role.Importance))
+                    .Select(role => role.Role),
+            ],
             Cells(placed),
             placed.Count(one => one.Role is null),
             leftOut
@@ -50,7 +55,12 @@ public static class BuyingGroupMap
             [
                 .. playbook
                     .Personas.Where(rule => rule.Tier > 0 && rule.Functions.Count + rule.Seniorities.Count > 0)
-                    .Select(rule => new BuyingRole(rule.Persona, rule.Functions, rule.Seniorities, Importances[Math.Min(rule.Tier, 3) - 1])),
+                    .Select(rule => new BuyingRole(
+                        rule.Persona,
+                        rule.Functions,
+                        rule.Seniorities,
+                        Importances[Math.Min(rule.Tier, 3) - 1]
+                    )),
             ];
 
     /// <returns>Null for somebody of whom nothing may be told, or who is never wanted.</returns>

@@ -6,7 +6,8 @@ internal static class FunctionReading
     public static (string? Function, string? Other) Of(List<TitleWord> words)
     {
         var at = -1;
-        var function = First(words, SettlesIt, ref at) ?? First(words, WeakPair, ref at, "general") ?? First(words, Weak, ref at, "general");
+        var function =
+            First(words, SettlesIt, ref at) ?? First(words, WeakPair, ref at, "general") ?? First(words, Weak, ref at, "general");
         return function is null
             ? (First(words, WeakPair, ref at) ?? First(words, Weak, ref at), null)
             : (function, Other(words, at, function));
@@ -42,7 +43,9 @@ internal static class FunctionReading
         }
 
         // "Engineering & Product": the first is a word that others outweigh.
-        return at > 0 && words[at].AfterAnd && Any(words, at - 1) is { } before && before != function && before != "general" ? before : null;
+        return at > 0 && words[at].AfterAnd && Any(words, at - 1) is { } before && before != function && before != "general"
+            ? before
+            : null;
     }
 
     private static bool IsPair(List<TitleWord> words, int i) =>

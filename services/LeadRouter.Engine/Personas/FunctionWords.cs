@@ -105,7 +105,15 @@ internal static class FunctionWords
     ];
 
     /// <summary>With these a CIO invests.</summary>
-    public static readonly HashSet<string> Investing = new(StringComparer.Ordinal) { "investment", "investments", "portfolio", "fund", "funds", "wealth" };
+    public static readonly HashSet<string> Investing = new(StringComparer.Ordinal)
+    {
+        "investment",
+        "investments",
+        "portfolio",
+        "fund",
+        "funds",
+        "wealth",
+    };
 
     /// <summary>After <c>staff</c>: those who are senior as such.</summary>
     public static readonly HashSet<string> Builders = new(StringComparer.Ordinal)

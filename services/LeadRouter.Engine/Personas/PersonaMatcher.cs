@@ -19,7 +19,10 @@ public static class PersonaMatcher
         {
             if (title.IsOf(rule.Functions, rule.Seniorities))
             {
-                var asked = title.OtherFunction is { } other && rule.Functions.Count > 0 && !rule.Functions.Contains(title.Function!) ? other : title.Function;
+                var asked =
+                    title.OtherFunction is { } other && rule.Functions.Count > 0 && !rule.Functions.Contains(title.Function!)
+                        ? other
+                        : title.Function;
                 return new PersonaMatch(rule.Persona, rule.Tier, asked, title.Seniority);
             }
         }

@@ -46,7 +46,9 @@ internal static class SeniorityReading
 
     private static bool IsAssistant(List<TitleWord> words)
     {
-        var i = words.FindIndex(word => SeniorityWords.Assistants.Contains(word.Text) || EndsWith(word.Text, SeniorityWords.AssistantEndings));
+        var i = words.FindIndex(word =>
+            SeniorityWords.Assistants.Contains(word.Text) || EndsWith(word.Text, SeniorityWords.AssistantEndings)
+        );
         return i >= 0
             ? !SeniorityWords.AssistedRanks.Contains(Next(words, i))
             // Adjoint au directeur; a directeur adjoint is one.
@@ -82,7 +84,11 @@ internal static class SeniorityReading
     private static bool IsTopAt(List<TitleWord> words, int i)
     {
         var word = words[i].Text;
-        if (SeniorityWords.Tops.Contains(word) || EndsWith(word, SeniorityWords.TopEndings) || word.StartsWith("geschaftsfuhrend", StringComparison.Ordinal))
+        if (
+            SeniorityWords.Tops.Contains(word)
+            || EndsWith(word, SeniorityWords.TopEndings)
+            || word.StartsWith("geschaftsfuhrend", StringComparison.Ordinal)
+        )
         {
             return true;
         }
@@ -114,13 +120,20 @@ internal static class SeniorityReading
         {
             var word = words[i].Text;
             var before = i == 0 || words[i].AfterComma ? "" : words[i - 1].Text;
-            if ((SeniorityWords.Owners.Contains(word) || EndsWith(word, SeniorityWords.OwnerEndings)) && !SeniorityWords.OwnedThings.Contains(before))
+            if (
+                (SeniorityWords.Owners.Contains(word) || EndsWith(word, SeniorityWords.OwnerEndings))
+                && !SeniorityWords.OwnedThings.Contains(before)
+            )
             {
                 return true;
             }
 
             var isLast = i == words.Count - 1 || words[i + 1].AfterComma || words[i + 1].AfterAnd;
-            if (SeniorityWords.Partners.Contains(word) && isLast && (before.Length == 0 || words[i].AfterAnd || SeniorityWords.PartnerRanks.Contains(before)))
+            if (
+                SeniorityWords.Partners.Contains(word)
+                && isLast
+                && (before.Length == 0 || words[i].AfterAnd || SeniorityWords.PartnerRanks.Contains(before))
+            )
             {
                 return true;
             }
@@ -140,7 +153,11 @@ internal static class SeniorityReading
         {
             var word = words[i].Text;
             var next = Next(words, i);
-            if (word == "head" ? !SeniorityWords.Occupations.Contains(next) : SeniorityWords.Directors.Contains(word) || IsGermanHead(word, isTeam: false))
+            if (
+                word == "head"
+                    ? !SeniorityWords.Occupations.Contains(next)
+                    : SeniorityWords.Directors.Contains(word) || IsGermanHead(word, isTeam: false)
+            )
             {
                 return true;
             }

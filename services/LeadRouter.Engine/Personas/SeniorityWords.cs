@@ -69,7 +69,9 @@ internal static class SeniorityWords
             + "|administradora unica|socio director|socia directora|associe gerant|c level|c suite|board member|member board"
     );
 
-    public static readonly HashSet<string> Vps = Set("vp svp evp avp rvp gvp dga vicepresident vicepresidente vicepresidenta vizeprasident vizeprasidentin");
+    public static readonly HashSet<string> Vps = Set(
+        "vp svp evp avp rvp gvp dga vicepresident vicepresidente vicepresidenta vizeprasident vizeprasidentin"
+    );
 
     public static readonly HashSet<string> Deputies = Set("vice deputy stellvertretender stellvertretende stellv stv vize subdirector");
 

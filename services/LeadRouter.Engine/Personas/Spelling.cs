@@ -65,7 +65,11 @@ internal static class Spelling
 
     private static string? WithoutE(string word)
     {
-        if (!word.Contains("ae", StringComparison.Ordinal) && !word.Contains("oe", StringComparison.Ordinal) && !word.Contains("ue", StringComparison.Ordinal))
+        if (
+            !word.Contains("ae", StringComparison.Ordinal)
+            && !word.Contains("oe", StringComparison.Ordinal)
+            && !word.Contains("ue", StringComparison.Ordinal)
+        )
         {
             return null;
         }

@@ -7,7 +7,9 @@ internal static class TitleTokens
 {
     private const int MostWords = 40;
 
-    private static readonly HashSet<string> Fillers = Set("of the for in de des du d la le les l del al der die das dem fur a el los las im am s von vom zu zum zur & au aux con");
+    private static readonly HashSet<string> Fillers = Set(
+        "of the for in de des du d la le les l del al der die das dem fur a el los las im am s von vom zu zum zur & au aux con"
+    );
 
     private static readonly HashSet<string> Joins = Set("and und et y e u");
 
@@ -28,7 +30,9 @@ internal static class TitleTokens
     /// <summary>From here to the next comma: the employer.</summary>
     private static readonly HashSet<string> Employers = Set("at @ bei chez");
 
-    private static readonly HashSet<string> OutOfWork = Set("retired ruhestand rentner rentnerin pensionar pensionarin retraite retraitee jubilado jubilada emeritus");
+    private static readonly HashSet<string> OutOfWork = Set(
+        "retired ruhestand rentner rentnerin pensionar pensionarin retraite retraitee jubilado jubilada emeritus"
+    );
 
     /// <summary>The words of the person's present work, fillers and places included; none when there is none.</summary>
     public static List<TitleWord> Said(string title)
@@ -93,7 +97,7 @@ internal static class TitleTokens
                     words.Add(new TitleWord("@", comma, and));
                 }
 
-                and |= text[i] is '&' or '+' or '/';
+                and |= text[i] is '&' or '+' or '/' or '*';
                 comma |= text[i] is ',' or ';' or '|' or '(' or ')' or '[' or ']' or '–' or '—' or '•' or '·' or ':' || IsDash(text, i);
             }
         }
@@ -109,22 +113,27 @@ internal static class TitleTokens
     private static bool IsDash(string text, int i) =>
         text[i] == '-' && i > 0 && i + 1 < text.Length && text[i - 1] == ' ' && text[i + 1] == ' ';
 
-    // C E O, C-E-O and V. P. are one word each.
+    // C E O, C-E-O and V. P. are one word each, R & D too; (m/w/d) and H/F are none.
     private static List<TitleWord> JoinLetters(List<TitleWord> words)
     {
         var joined = new List<TitleWord>(words.Count);
         for (var i = 0; i < words.Count; i++)
         {
-            var end = i;
-            while (end < words.Count && words[end].Text is [>= 'a' and <= 'z'] && (end == i || !words[end].AfterComma && !words[end].AfterAnd))
+            var genders = Run(words, i, word => word.AfterAnd || word.AfterComma, "mwfdxhi");
+            var letters = Run(words, i, word => !word.AfterAnd && !word.AfterComma, null);
+            if (genders >= 2)
             {
-                end++;
+                i += genders - 1;
             }
-
-            if (end - i >= 2)
+            else if (i + 1 < words.Count && words[i + 1].AfterAnd && (words[i].Text, words[i + 1].Text) is ("r", "d") or ("f", "e"))
             {
-                joined.Add(words[i] with { Text = string.Concat(words[i..end].Select(word => word.Text)) });
-                i = end - 1;
+                joined.Add(words[i] with { Text = "rnd" });
+                i++;
+            }
+            else if (letters >= 2)
+            {
+                joined.Add(words[i] with { Text = string.Concat(words[i..(i + letters)].Select(word => word.Text)) });
+                i += letters - 1;
             }
             else
             {
@@ -133,6 +142,23 @@ internal static class TitleTokens
         }
 
         return joined;
+    }
+
+    /// <summary>How many single letters stand in a row from here, each of them joined to the one before it.</summary>
+    private static int Run(List<TitleWord> words, int from, Func<TitleWord, bool> isJoined, string? among)
+    {
+        var end = from;
+        while (
+            end < words.Count
+            && words[end].Text is [>= 'a' and <= 'z' and var letter]
+            && (among is null || among.Contains(letter, StringComparison.Ordinal))
+            && (end == from || isJoined(words[end]))
+        )
+        {
+            end++;
+        }
+
+        return end - from;
     }
 
     private static List<TitleWord> Present(List<TitleWord> raw)
@@ -170,10 +196,12 @@ internal static class TitleTokens
     }
 
     // Exdirector, expresidente.
-    private static bool IsFormer(string word) => word.Length > 5 && word.StartsWith("ex", StringComparison.Ordinal) && Vocabulary.IsRank(word[2..]);
+    private static bool IsFormer(string word) =>
+        word.Length > 5 && word.StartsWith("ex", StringComparison.Ordinal) && Vocabulary.IsRank(word[2..]);
 
     // "Manager, Office of the CIO": the office is the CIO's, not the manager.
-    private static bool IsOfficeOf(List<TitleWord> words, int i) => words[i].Text is "office" or "buro" or "cabinet" && i + 1 < words.Count && words[i + 1].Text is "of" or "du" or "des";
+    private static bool IsOfficeOf(List<TitleWord> words, int i) =>
+        words[i].Text is "office" or "buro" or "cabinet" && i + 1 < words.Count && words[i + 1].Text is "of" or "du" or "des";
 
     private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.Ordinal);
 }

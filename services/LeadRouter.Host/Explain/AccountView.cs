@@ -28,7 +28,9 @@ internal static class AccountView
         console.MarkupLineInterpolated($"[bold]missing[/] {(group.Missing.Count == 0 ? "nobody" : string.Join(", ", group.Missing))}");
         if (group.WithoutRole + group.LeftOut > 0)
         {
-            console.MarkupLineInterpolated($"{group.WithoutRole} more without a role, {group.LeftOut} left out (objected to profiling, or tier 0)");
+            console.MarkupLineInterpolated(
+                $"{group.WithoutRole} more without a role, {group.LeftOut} left out (objected to profiling, or tier 0)"
+            );
         }
     }
 

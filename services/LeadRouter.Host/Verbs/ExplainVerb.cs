@@ -24,7 +24,13 @@ internal static class ExplainVerb
         };
         var key = new Option<string?>("--api-key") { Description = "One of the server's Api:Keys with the role read.", HelpName = "KEY" };
         var json = new Option<bool>("--json") { Description = "Prints the server's answer." };
-        var command = new Command("explain", "Shows where every number of a contact comes from, or who of an account could buy.") { subject, to, key, json };
+        var command = new Command("explain", "Shows where every number of a contact comes from, or who of an account could buy.")
+        {
+            subject,
+            to,
+            key,
+            json,
+        };
         command.SetAction(
             async (parsed, cancellationToken) =>
             {

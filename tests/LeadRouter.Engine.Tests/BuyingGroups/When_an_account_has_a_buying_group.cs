@@ -27,7 +27,16 @@ public class When_an_account_has_a_buying_group
 
     private static readonly string[] Titles =
     [
-        "CEO", "CIO", "Head of IT", "IT Manager", "Procurement Manager", "Logistics Coordinator", "Support Agent", "Intern IT", "Ninja", "Head of Sales & IT",
+        "CEO",
+        "CIO",
+        "Head of IT",
+        "IT Manager",
+        "Procurement Manager",
+        "Logistics Coordinator",
+        "Support Agent",
+        "Intern IT",
+        "Ninja",
+        "Head of Sales & IT",
     ];
 
     [Fact]
@@ -70,7 +79,8 @@ public class When_an_account_has_a_buying_group
     {
         var group = Map(Sample, Member("a", "CIO"), Member("b", "Sales Manager"));
 
-        group.Roles.Select(role => (role.Role, role.Importance, role.Status))
+        group
+            .Roles.Select(role => (role.Role, role.Importance, role.Status))
             .ShouldBe([("economic_buyer", "strong", "active"), ("champion", "moderate", "missing")]);
         group.Missing.ShouldBe(["champion"]);
         group.WithoutRole.ShouldBe(1);
@@ -90,16 +100,24 @@ public class When_an_account_has_a_buying_group
     [Fact]
     public void Everybody_stands_in_a_cell_of_function_and_seniority()
     {
-        var group = Map(WithRoles, Member("a", "IT Manager", pricing: 3), Member("b", "IT Manager"), Member("c", "Ninja"), Member("d", "CEO"));
+        var group = Map(
+            WithRoles,
+            Member("a", "IT Manager", pricing: 3),
+            Member("b", "IT Manager"),
+            Member("c", "Ninja"),
+            Member("d", "CEO")
+        );
 
-        group.Cells.Select(cell => (cell.Function, cell.Seniority, cell.People, cell.BestLevel))
+        group
+            .Cells.Select(cell => (cell.Function, cell.Seniority, cell.People, cell.BestLevel))
             .ShouldBe([("general", "c_level", 1, 3), ("it", "manager", 2, 2), (null, null, 1, 3)]);
     }
 
     [Fact]
     public void A_role_tells_a_bounded_number_of_contacts_and_counts_them_all()
     {
-        var role = Map(WithRoles, [.. Enumerable.Range(0, 50).Select(n => Member($"c{n:00}", "IT Manager"))]).Roles.Single(one => one.Role == "technical_buyer");
+        var role = Map(WithRoles, [.. Enumerable.Range(0, 50).Select(n => Member($"c{n:00}", "IT Manager"))])
+            .Roles.Single(one => one.Role == "technical_buyer");
 
         (role.People, role.Contacts.Count).ShouldBe((50, BuyingGroupMap.MostContacts));
     }
@@ -112,7 +130,14 @@ public class When_an_account_has_a_buying_group
                 var random = new Random(seed);
                 var members = Enumerable
                     .Range(0, random.Next(30))
-                    .Select(n => Member(n.ToString(CultureInfo.InvariantCulture), Titles[random.Next(Titles.Length)], random.Next(4), random.Next(3) > 0))
+                    .Select(n =>
+                        Member(
+                            n.ToString(CultureInfo.InvariantCulture),
+                            Titles[random.Next(Titles.Length)],
+                            random.Next(4),
+                            random.Next(3) > 0
+                        )
+                    )
                     .ToArray();
                 var shuffled = members.ToArray();
                 new Random(another).Shuffle(shuffled);
@@ -127,7 +152,10 @@ public class When_an_account_has_a_buying_group
             (seed, _) =>
             {
                 var random = new Random(seed);
-                var members = Enumerable.Range(0, random.Next(30)).Select(n => Member($"{n}", Titles[random.Next(Titles.Length)])).ToArray();
+                var members = Enumerable
+                    .Range(0, random.Next(30))
+                    .Select(n => Member($"{n}", Titles[random.Next(Titles.Length)]))
+                    .ToArray();
                 var group = Map(random.Next(2) == 0 ? Sample : WithRoles, members);
 
                 (group.Roles.Sum(role => role.People) + group.WithoutRole + group.LeftOut).ShouldBe(members.Length);
@@ -136,11 +164,16 @@ public class When_an_account_has_a_buying_group
             }
         );
 
-    private static BuyingGroup Map(Playbook playbook, params BuyingGroupMember[] members) => BuyingGroupMap.Of(playbook, members, Samples.Now);
+    private static BuyingGroup Map(Playbook playbook, params BuyingGroupMember[] members) =>
+        BuyingGroupMap.Of(playbook, members, Samples.Now);
 
     private static BuyingGroupMember Member(string id, string title, int pricing = 1, bool acts = true, (string, string)[]? more = null)
     {
-        var known = Samples.Activity(acts ? ActivityType.Identify : ActivityType.Fact, Samples.Now - Samples.Day, [("title", title), .. more ?? []]);
+        var known = Samples.Activity(
+            acts ? ActivityType.Identify : ActivityType.Fact,
+            Samples.Now - Samples.Day,
+            [("title", title), .. more ?? []]
+        );
         var pages = acts ? Enumerable.Range(0, pricing).Select(n => Samples.Pricing(Samples.Now - n)) : [];
         return new BuyingGroupMember(id, Samples.State(Sample, [known, .. pages]));
     }

@@ -103,7 +103,11 @@ public class When_an_account_is_disqualified
             (seed, _) =>
             {
                 var random = new Random(seed);
-                var facts = new List<(string, string)> { ("industry", Pick(random, "gambling", "software", "retail")), ("country", Pick(random, "DE", "US", "KP")) };
+                var facts = new List<(string, string)>
+                {
+                    ("industry", Pick(random, "gambling", "software", "retail")),
+                    ("country", Pick(random, "DE", "US", "KP")),
+                };
                 if (random.Next(2) == 0)
                 {
                     facts.Add(("relation", Pick(random, "customer", "partner", "competitor", "prospect")));
@@ -112,13 +116,16 @@ public class When_an_account_is_disqualified
                 var evaluation = Evaluate(Group([.. facts]), Samples.Demo(Samples.Now - 1));
 
                 evaluation.Qualification.Outcome.ShouldNotBe(QualificationOutcome.Nurture);
-                (evaluation.Qualification.Outcome == QualificationOutcome.Qualified && evaluation.Fit.Disqualified is not null).ShouldBeFalse();
+                (
+                    evaluation.Qualification.Outcome == QualificationOutcome.Qualified && evaluation.Fit.Disqualified is not null
+                ).ShouldBeFalse();
             }
         );
 
     private static Evaluation Evaluate(params Activity[] activities) => Evaluate(Playbook, activities);
 
-    private static Evaluation Evaluate(Playbook playbook, params Activity[] activities) => Samples.Evaluate(playbook, Samples.Now, activities);
+    private static Evaluation Evaluate(Playbook playbook, params Activity[] activities) =>
+        Samples.Evaluate(playbook, Samples.Now, activities);
 
     private static Activity Group(params (string Name, string Value)[] facts) =>
         Samples.Activity(ActivityType.Group, Samples.Now - Samples.Day, [("domain", "acme.example"), .. facts]);

@@ -75,8 +75,18 @@ public class When_any_account_is_compared_with_any_ideal
     {
         var rules = new IcpRules(
             [
-                new("industry", random.Next(1, 1001), [.. Industries.Take(3).Select(one => new IcpPoints(one, [Matcher(one)], random.Next(101)))], random.Next(101)),
-                new("employees", random.Next(1, 1001), [new("..99", [Matcher("..99")], random.Next(101)), new("100..", [Matcher("100..")], random.Next(101))], 0),
+                new(
+                    "industry",
+                    random.Next(1, 1001),
+                    [.. Industries.Take(3).Select(one => new IcpPoints(one, [Matcher(one)], random.Next(101)))],
+                    random.Next(101)
+                ),
+                new(
+                    "employees",
+                    random.Next(1, 1001),
+                    [new("..99", [Matcher("..99")], random.Next(101)), new("100..", [Matcher("100..")], random.Next(101))],
+                    0
+                ),
                 new("country", random.Next(1, 1001), [new("dach", [Matcher("DE"), Matcher("AT")], random.Next(101))], random.Next(101)),
             ],
             Sample.Icp.Grades,

@@ -37,7 +37,9 @@ public class When_a_company_has_its_own_words_of_titles
     [Fact]
     public void All_other_titles_say_what_they_said()
     {
-        foreach (var title in TitleCase.All.Select(one => one.Title).Where(title => !title.Contains("ystem", StringComparison.OrdinalIgnoreCase)))
+        foreach (
+            var title in TitleCase.All.Select(one => one.Title).Where(title => !title.Contains("ystem", StringComparison.OrdinalIgnoreCase))
+        )
         {
             TitleParser.Parse(title, Own).ShouldBe(TitleParser.Parse(title), title);
         }
@@ -68,7 +70,9 @@ public class When_a_company_has_its_own_words_of_titles
     {
         PersonaRule[] rules = [new("marketer", 1, ["marketing"], []), new("other", 3, [], [])];
 
-        PersonaMatcher.Match(rules, TitleParser.Parse("Head of Sales & Marketing")).ShouldBe(new PersonaMatch("marketer", 1, "marketing", "director"));
+        PersonaMatcher
+            .Match(rules, TitleParser.Parse("Head of Sales & Marketing"))
+            .ShouldBe(new PersonaMatch("marketer", 1, "marketing", "director"));
         PersonaMatcher.Match(rules, TitleParser.Parse("Head of Sales & IT")).ShouldBe(new PersonaMatch("other", 3, "sales", "director"));
     }
 }

@@ -8,7 +8,18 @@ namespace LeadRouter.Engine.Tests.Personas;
 public class When_a_job_title_is_written_another_way
 {
     private static readonly IReadOnlyList<string> Titles = [.. TitleCase.All.Select(one => one.Title).Where(IsPlain)];
-    private static readonly string[] Regions = ["EMEA", "DACH", "International", "North America", "Germany", "APAC", "Global", "UK", "Southern Europe"];
+    private static readonly string[] Regions =
+    [
+        "EMEA",
+        "DACH",
+        "International",
+        "North America",
+        "Germany",
+        "APAC",
+        "Global",
+        "UK",
+        "Southern Europe",
+    ];
 
     [Fact]
     public void Case_does_not_matter() =>
@@ -22,7 +33,11 @@ public class When_a_job_title_is_written_another_way
         foreach (var title in TitleCase.All.Select(one => one.Title).Where(title => title.Any(c => "äöüÄÖÜéèêçñáíóúÉàâîôû".Contains(c))))
         {
             var plain = new StringBuilder(title);
-            foreach (var (from, to) in "ä,a ö,o ü,u Ä,A Ö,O Ü,U é,e è,e ê,e ç,c ñ,n á,a í,i ó,o ú,u É,E à,a â,a î,i ô,o û,u".Split(' ').Select(pair => (pair[0], pair[2])))
+            foreach (
+                var (from, to) in "ä,a ö,o ü,u Ä,A Ö,O Ü,U é,e è,e ê,e ç,c ñ,n á,a í,i ó,o ú,u É,E à,a â,a î,i ô,o û,u"
+                    .Split(' ')
+                    .Select(pair => (pair[0], pair[2]))
+            )
             {
                 plain.Replace(from, to);
             }
@@ -43,7 +58,12 @@ public class When_a_job_title_is_written_another_way
 
     [Fact]
     public void Blanks_and_marks_around_it_do_not_matter() =>
-        ForEveryTitle((title, random) => Pick(random, " ", "\t", "**", "\"", "--", "★ ") + title.Replace(" ", "  ", StringComparison.Ordinal) + Pick(random, "", " ", ".", "!", " *"));
+        ForEveryTitle(
+            (title, random) =>
+                Pick(random, " ", "\t", "**", "\"", "--", "★ ")
+                + title.Replace(" ", "  ", StringComparison.Ordinal)
+                + Pick(random, "", " ", ".", "!", " *")
+        );
 
     [Fact]
     public void A_region_changes_nobodys_seniority() =>
@@ -66,11 +86,35 @@ public class When_a_job_title_is_written_another_way
         );
 
     [Theory]
-    [InlineData("Leiter", "Leiterin", "Leiter:in", "Leiter*in", "Leiter_in", "LeiterIn", "Leiter/in", "Leiter/-in", "Leiter(in)", "Leiter (m/w/d)")]
-    [InlineData("Geschäftsführer", "Geschäftsführerin", "Geschäftsführer:in", "GeschäftsführerIn", "Geschäftsführer (w/m/d)", "Geschäftsführer*in")]
+    [InlineData(
+        "Leiter",
+        "Leiterin",
+        "Leiter:in",
+        "Leiter*in",
+        "Leiter_in",
+        "LeiterIn",
+        "Leiter/in",
+        "Leiter/-in",
+        "Leiter(in)",
+        "Leiter (m/w/d)"
+    )]
+    [InlineData(
+        "Geschäftsführer",
+        "Geschäftsführerin",
+        "Geschäftsführer:in",
+        "GeschäftsführerIn",
+        "Geschäftsführer (w/m/d)",
+        "Geschäftsführer*in"
+    )]
     [InlineData("Vertriebsleiter", "Vertriebsleiterin", "Vertriebsleiter:in", "Vertriebsleiter/-in", "VertriebsleiterIn")]
     [InlineData("Einkäufer", "Einkäuferin", "Einkäufer:in", "Einkäufer/in (m/w/x)")]
-    [InlineData("Directeur commercial", "Directrice commerciale", "Directeur/Directrice commercial", "Directeur·rice commercial", "Directeur (H/F) commercial")]
+    [InlineData(
+        "Directeur commercial",
+        "Directrice commerciale",
+        "Directeur/Directrice commercial",
+        "Directeur·rice commercial",
+        "Directeur (H/F) commercial"
+    )]
     [InlineData("Chef de projet", "Cheffe de projet", "Chef·fe de projet", "Chef(fe) de projet")]
     [InlineData("Director de Ventas", "Directora de Ventas", "Director/a de Ventas", "Director(a) de Ventas")]
     [InlineData("Jefe de Compras", "Jefa de Compras", "Jefe/a de Compras")]

@@ -32,6 +32,10 @@ public class When_the_titles_of_four_languages_are_read
     public void There_are_many_and_none_stands_twice()
     {
         TitleCase.All.Count.ShouldBeGreaterThan(800);
-        TitleCase.All.GroupBy(one => one.Title, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key).ShouldBeEmpty();
+        TitleCase
+            .All.GroupBy(one => one.Title, StringComparer.Ordinal)
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Key)
+            .ShouldBeEmpty();
     }
 }

@@ -20,27 +20,27 @@ internal static class BuyingGroupSchema
     private static JsonObject Needs(string key) => new() { ["required"] = SchemaNodes.Texts([key]) };
 
     private static JsonObject Role() =>
-                SchemaNodes
-                    .Map(
-                        BuyingGroupReader.Keys,
-                        ["role"],
-                        ("role", SchemaNodes.Name().Says("Its name; several lines may have the same.")),
-                        (
-                            "function",
-                            PersonasSchema
-                                .Choices(Names.Functions)
-                                .Says("Any of these functions, read from the job title.", byDefault: "any function")
-                        ),
-                        (
-                            "seniority",
-                            PersonasSchema.Choices(Names.Seniorities).Says("Any of these, read from the job title.", byDefault: "any seniority")
-                        ),
-                        (
-                            "importance",
-                            SchemaNodes
-                                .Choice(BuyingGroupReader.Importances)
-                                .Says("How much the purchase depends on it.", byDefault: BuyingGroupReader.UsualImportance)
-                        )
-                    )
-                    .Says("A role, with a function or a seniority.");
+        SchemaNodes
+            .Map(
+                BuyingGroupReader.Keys,
+                ["role"],
+                ("role", SchemaNodes.Name().Says("Its name; several lines may have the same.")),
+                (
+                    "function",
+                    PersonasSchema
+                        .Choices(Names.Functions)
+                        .Says("Any of these functions, read from the job title.", byDefault: "any function")
+                ),
+                (
+                    "seniority",
+                    PersonasSchema.Choices(Names.Seniorities).Says("Any of these, read from the job title.", byDefault: "any seniority")
+                ),
+                (
+                    "importance",
+                    SchemaNodes
+                        .Choice(BuyingGroupReader.Importances)
+                        .Says("How much the purchase depends on it.", byDefault: BuyingGroupReader.UsualImportance)
+                )
+            )
+            .Says("A role, with a function or a seniority.");
 }

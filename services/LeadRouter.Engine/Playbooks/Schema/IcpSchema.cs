@@ -11,11 +11,7 @@ internal static class IcpSchema
         var map = SchemaNodes.Map(
             [.. fields, IcpReader.Grades, IcpReader.Disqualify],
             [IcpReader.Grades],
-            [
-                .. fields.Select(field => (field, Criterion(field))),
-                (IcpReader.Grades, Grades()),
-                (IcpReader.Disqualify, Disqualifiers()),
-            ]
+            [.. fields.Select(field => (field, Criterion(field))), (IcpReader.Grades, Grades()), (IcpReader.Disqualify, Disqualifiers())]
         );
         map["minProperties"] = 2;
         map["if"] = new JsonObject { ["required"] = SchemaNodes.Texts([IcpReader.Disqualify]) };

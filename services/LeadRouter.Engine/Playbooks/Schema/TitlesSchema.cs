@@ -20,7 +20,11 @@ internal static class TitlesSchema
             .Map(
                 names,
                 [],
-                [.. names.Select(name => (name, SchemaNodes.Texts().Says($"Words, or several words in a row, that say {name}.", byDefault: "none")))]
+                [
+                    .. names.Select(name =>
+                        (name, SchemaNodes.Texts().Says($"Words, or several words in a row, that say {name}.", byDefault: "none"))
+                    ),
+                ]
             )
             .Says($"By {what}.", byDefault: "none");
 }
