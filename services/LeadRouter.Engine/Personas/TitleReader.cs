@@ -9,7 +9,7 @@ namespace LeadRouter.Engine.Personas;
 /// </summary>
 public sealed class TitleReader
 {
-    private const int Slots = 4096;
+    private const int Slots = 16_384;
     private const int LongestRemembered = 100;
 
     private static readonly ConditionalWeakTable<TitleRules, TitleReader> Readers = [];
