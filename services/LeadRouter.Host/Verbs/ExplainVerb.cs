@@ -15,6 +15,13 @@ internal static class ExplainVerb
         {
             Description = "An e-mail address, a user id or a contact id; or an account's domain.",
         };
+        subject.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            {
+                result.AddError("CONTACT is empty. Give an e-mail address, a user id or a contact id.");
+            }
+        });
         var to = new Option<Uri>("--to")
         {
             Description = "The server to ask.",

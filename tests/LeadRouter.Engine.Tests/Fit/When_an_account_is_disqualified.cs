@@ -1,5 +1,6 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.NearMisses;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Qualification;
 using LeadRouter.Testing.Playbooks;
@@ -95,6 +96,22 @@ public class When_an_account_is_disqualified
 
         (evaluation.Fit.Points, evaluation.Fit.Grade).ShouldBe((null, "?"));
         evaluation.Qualification.Outcome.ShouldBe(QualificationOutcome.Suppressed);
+    }
+
+    [Fact]
+    public void Why_not_says_so_of_every_line_but_those_to_an_owner()
+    {
+        var state = Samples.State(Playbook, Group(("industry", "gambling"), ("country", "DE")), Samples.Demo(Samples.Now - 1));
+
+        var misses = WhyNot.Of(state, Samples.Alone(state), Playbook, new EvaluationContext(Samples.Now));
+
+        misses.Where(miss => miss.Missing[0].Words == "the account is disqualified: " + Why).Select(miss => miss.Line).ShouldContain(5);
+        misses
+            .Where(miss => miss.Would.StartsWith("qualify", StringComparison.Ordinal))
+            .ShouldAllBe(miss => miss.Missing[0].Field == "disqualified");
+        misses
+            .Where(miss => miss.Would.StartsWith("go to", StringComparison.Ordinal))
+            .ShouldAllBe(miss => miss.Missing[0].Field != "disqualified");
     }
 
     [Fact]
