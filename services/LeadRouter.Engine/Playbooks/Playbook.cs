@@ -26,4 +26,10 @@ public sealed record Playbook
 
     /// <summary>Whose word on a fact counts first. No part of <see cref="SignalsHash"/>: registers are kept for every source.</summary>
     public FactPrecedence FactPrecedence { get; init; } = FactPrecedence.None;
+
+    /// <summary>The company's own words of job titles.</summary>
+    public TitleRules Titles { get; init; } = TitleRules.None;
+
+    /// <summary>The roles that a purchase needs, first match wins; empty: the personas are the roles.</summary>
+    public IReadOnlyList<BuyingRole> BuyingGroup { get; init; } = [];
 }

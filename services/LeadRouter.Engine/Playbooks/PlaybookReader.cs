@@ -22,7 +22,7 @@ public static class PlaybookReader
         "qualification",
         "territories",
     ];
-    internal static readonly IReadOnlyList<string> Optional = ["lists", "facts", "recycle", "alerts"];
+    internal static readonly IReadOnlyList<string> Optional = ["lists", "facts", "titles", "buyingGroup", "recycle", "alerts"];
     internal static readonly IReadOnlyList<string> Reserved = ["accounts", "crm", "golden"];
 
     /// <param name="files">One file with all keys, or several with one top-level key or more each.</param>
@@ -123,6 +123,8 @@ public static class PlaybookReader
             Territories = TerritoriesReader.Read(context, sections.Find("territories")),
             Alerts = AlertsReader.Read(context, sections.Find("alerts")),
             FactPrecedence = FactsReader.Read(context, sections.Find("facts")),
+            Titles = TitlesReader.Read(context, sections.Find("titles")),
+            BuyingGroup = BuyingGroupReader.Read(context, sections.Find("buyingGroup")),
         };
         if (complete)
         {
