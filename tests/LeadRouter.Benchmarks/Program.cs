@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LeadRouter.Benchmarks;
+using LeadRouter.Benchmarks.Outages;
 using LeadRouter.Testing.Processes;
 
 var footing = new Option<Footing?>("--footing") { Description = "embedded or real. [default: one after the other]" };
@@ -25,6 +26,8 @@ foreach (
     );
     root.Add(command);
 }
+
+root.Add(OutageCommand.Make());
 
 try
 {

@@ -59,9 +59,16 @@ public sealed class Ground : IAsyncDisposable
     }
 
     /// <summary>A process that takes activities in and is told of nothing but RabbitMQ.</summary>
-    public Task<LeadRouterProcess> ServeIntakeAloneAsync(CancellationToken cancellationToken)
+    /// <param name="settings">Further environment variables.</param>
+    public Task<LeadRouterProcess> ServeIntakeAloneAsync(
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string>? settings = null
+    )
     {
-        var broker = new Dictionary<string, string>(StringComparer.Ordinal) { [RabbitMq] = Environment[RabbitMq] };
+        var broker = new Dictionary<string, string>(settings ?? new Dictionary<string, string>(), StringComparer.Ordinal)
+        {
+            [RabbitMq] = Environment[RabbitMq],
+        };
         return LeadRouterProcess.ServeAsync(broker, Path.Combine(folder, "intake"), "intake", cancellationToken);
     }
 
