@@ -12,7 +12,7 @@ internal sealed class OutageAnswers
     public IReadOnlyList<OutageAnswer> Of(OutagePhase phase) => [.. answers.Where(answer => answer.Phase == phase)];
 
     /// <summary>Answers that refuse for now: 429 and 503.</summary>
-    public IReadOnlyList<OutageAnswer> Refusals => [.. answers.Where(IsRefusal)];
+    public IReadOnlyList<OutageAnswer> Refusals => [.. answers.Where(answer => answer.Phase != OutagePhase.Warm && IsRefusal(answer))];
 
     /// <summary>Answers that are neither taken, nor a refusal for now, nor the 400 of what is no JSON.</summary>
     public IReadOnlyList<OutageAnswer> Others => [.. answers.Where(answer => answer.Status is not (200 or 400) && !IsRefusal(answer))];

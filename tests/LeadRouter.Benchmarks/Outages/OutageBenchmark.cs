@@ -8,6 +8,9 @@ internal static class OutageBenchmark
     /// <summary>Load before the server goes, and after it is back.</summary>
     private static readonly TimeSpan Around = TimeSpan.FromSeconds(15);
 
+    /// <summary>Load that is not judged: everything is compiled on its first use.</summary>
+    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(5);
+
     /// <summary>A refusal may take no longer: milliseconds.</summary>
     private const double LongestRefusal = 1_000;
 
@@ -35,6 +38,8 @@ internal static class OutageBenchmark
         var sending = load.RunAsync(enough.Token, cancellationToken);
         var watching = watch.RunAsync(seen.Token);
 
+        await Task.Delay(Warm, cancellationToken);
+        load.Phase = OutagePhase.Before;
         await Task.Delay(Around, cancellationToken);
         load.Phase = OutagePhase.During;
         var gone = Stopwatch.StartNew();

@@ -3,7 +3,9 @@ namespace LeadRouter.Benchmarks.Outages;
 /// <summary>When a request was sent.</summary>
 internal enum OutagePhase
 {
-    Before = 0,
-    During = 1,
-    After = 2,
+    /// <summary>The processes' first requests: not judged.</summary>
+    Warm = 0,
+    Before = 1,
+    During = 2,
+    After = 3,
 }
