@@ -28,6 +28,7 @@ internal sealed class OutageServers : IAsyncDisposable
         var postgres = await PostgresServer.StartAsync(cancellationToken);
         var redis = await RedisServer.StartAsync(cancellationToken);
         var ground = await Ground.PrepareRealAsync(rabbitMq, postgres, redis, cancellationToken);
+        ground.AnswerAsByDefault();
         return new OutageServers(options, rabbitMq, postgres, redis, ground);
     }
 
