@@ -15,10 +15,10 @@ public sealed class TransportOptions
 
     /// <summary>
     /// With RabbitMQ, how long a sender waits for its activities to be durable before it is answered 503 with Retry-After. What the broker confirms later is
-    /// counted once all the same. Milliseconds; default 800, 100 to 60000.
+    /// counted once all the same. Milliseconds; default 500, 100 to 60000.
     /// </summary>
     [Range(100, 60_000)]
-    public int AnswerWithinMs { get; set; } = 800;
+    public int AnswerWithinMs { get; set; } = 500;
 
     /// <summary>How long intake waits for the broker's word on a publish before it gives it up and opens another channel. Milliseconds; default 5000, 100 to 60000.</summary>
     [Range(100, 60_000)]
