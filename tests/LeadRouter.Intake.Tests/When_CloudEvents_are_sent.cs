@@ -1,10 +1,7 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Sockets;
-using System.Text;
 using LeadRouter.Contracts.Activities;
-using LeadRouter.Intake.CloudEvents;
 using Shouldly;
+using static LeadRouter.Intake.Tests.CloudEventCalls;
 
 namespace LeadRouter.Intake.Tests;
 
@@ -159,143 +156,6 @@ public sealed class When_CloudEvents_are_sent
             .ShouldBe([("a", "0"), ("b", "0")]);
     }
 
-    public static TheoryData<string, string> BadEvents =>
-        new()
-        {
-            { "not-a-cloudevent", """{"specversion":"0.3","id":"1","source":"s","type":"page","data":{"userId":"u"}}""" },
-            { "not-a-cloudevent", """{"specversion":"1.0","source":"s","type":"page","data":{"userId":"u"}}""" },
-            { "not-a-cloudevent", """{"specversion":"1.0","id":"1","source":"","type":"page","data":{"userId":"u"}}""" },
-            { "not-a-cloudevent", """{"specversion":"1.0","id":"1","source":"s","type":7,"data":{"userId":"u"}}""" },
-            { "bad-timestamp", """{"specversion":"1.0","id":"1","source":"s","type":"page","time":"noon","data":{"userId":"u"}}""" },
-            {
-                "future-clock",
-                """{"specversion":"1.0","id":"1","source":"s","type":"page","time":"2026-03-10T13:00:00Z","data":{"userId":"u"}}"""
-            },
-            { "data-not-json", """{"specversion":"1.0","id":"1","source":"s","type":"page","datacontenttype":"text/xml","data":"<u/>"}""" },
-            { "data-not-json", """{"specversion":"1.0","id":"1","source":"s","type":"page","data_base64":"!"}""" },
-            { "data-not-json", """{"specversion":"1.0","id":"1","source":"s","type":"page","data_base64":"/w=="}""" },
-            { "data-not-an-object", """{"specversion":"1.0","id":"1","source":"s","type":"page","data":["u"]}""" },
-            { "data-not-an-object", """{"specversion":"1.0","id":"1","source":"s","type":"page","data_base64":"NyA="}""" },
-            { "no-identity", """{"specversion":"1.0","id":"1","source":"s","type":"page","subject":"/pricing"}""" },
-            {
-                "id-too-long",
-                $$$"""{"specversion":"1.0","id":"{{{new string('i', 257)}}}","source":"s","type":"page","data":{"userId":"u"}}"""
-            },
-            { "not-an-object", "7" },
-        };
-
-    [Theory]
-    [MemberData(nameof(BadEvents), DisableDiscoveryEnumeration = true)]
-    public async Task A_bad_one_of_many_fails_alone_with_its_bytes_and_a_single_one_is_refused_and_kept(string reason, string bad)
-    {
-        await using var app = await IntakeApp.StartAsync();
-        var good = Of("page", """{"userId":"u1"}""");
-
-        await (await SendAsync(app, $"[{good},{bad}]", "application/cloudevents-batch+json")).ShouldSucceedAsync();
-        var single = await SendAsync(app, bad, "application/cloudevents+json");
-
-        await single.ShouldBeProblemAsync(HttpStatusCode.BadRequest, reason == "not-an-object" ? "unparseable" : reason);
-        (await app.ActivitiesAsync()).Count.ShouldBe(1);
-        var kept = (await app.FailedAsync())[0];
-        (kept.Reason, Encoding.UTF8.GetString(kept.Bytes)).ShouldBe((reason, bad));
-        kept.Detail.ShouldNotBeNullOrWhiteSpace();
-    }
-
-    [Theory]
-    [InlineData("{", "application/cloudevents+json")]
-    [InlineData("[]", "application/cloudevents+json")]
-    [InlineData("{}", "application/cloudevents-batch+json")]
-    [InlineData("7", "application/json")]
-    [InlineData("", "application/cloudevents-batch+json")]
-    public async Task A_body_that_is_none_is_refused_and_kept(string body, string contentType)
-    {
-        await using var app = await IntakeApp.StartAsync();
-
-        var answer = await SendAsync(app, body, contentType);
-
-        await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "unparseable");
-        (await app.FailedAsync()).ShouldHaveSingleItem().Bytes.ShouldBe(Encoding.UTF8.GetBytes(body));
-    }
-
-    [Fact]
-    public async Task What_fails_in_binary_mode_is_kept_whole_and_can_be_sent_again_as_it_is()
-    {
-        await using var app = await IntakeApp.StartAsync();
-
-        var answer = await SendAsync(
-            app,
-            "<u/>",
-            "text/xml",
-            ("ce-specversion", "1.0"),
-            ("ce-id", "1"),
-            ("ce-source", "s"),
-            ("ce-type", "page")
-        );
-
-        await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "data-not-json");
-        var kept = Encoding.UTF8.GetString((await app.FailedAsync()).ShouldHaveSingleItem().Bytes);
-        kept.ShouldBe(
-            """{"specversion":"1.0","id":"1","source":"s","type":"page","datacontenttype":"text/xml","data_base64":"PHUvPg=="}"""
-        );
-        var again = await SendAsync(
-            app,
-            kept.Replace("text/xml", "application/json", StringComparison.Ordinal)
-                .Replace("PHUvPg==", "eyJ1c2VySWQiOiJ1In0=", StringComparison.Ordinal),
-            "application/cloudevents+json"
-        );
-        await again.ShouldSucceedAsync();
-    }
-
-    [Theory]
-    [InlineData("Euro%20%E2%82%AC%20%F0%9F%98%80", "Euro € 😀")]
-    [InlineData("\"a \\\"b\\\" c\"", "a \"b\" c")]
-    [InlineData("\"%41\"", "A")]
-    [InlineData("%2541", "%41")]
-    [InlineData("100%", "100%")]
-    [InlineData("%zz", "%zz")]
-    [InlineData("Jan\u00E9 1", "Jané 1")]
-    [InlineData("Jan\u00C3\u00A9 1", "Jané 1")]
-    [InlineData("%C3%28", null)]
-    [InlineData("%ED%A0%80", null)]
-    [InlineData("%FF", null)]
-    public void A_header_is_unquoted_and_decoded_once(string header, string? expected) =>
-        CloudEventHeader.Decode(header).ShouldBe(expected);
-
-    [Fact]
-    public async Task A_header_that_is_not_UTF_8_is_refused_and_kept()
-    {
-        await using var app = await IntakeApp.StartAsync();
-
-        var answer = await SendAsync(
-            app,
-            """{"userId":"u"}""",
-            "application/json",
-            ("ce-specversion", "1.0"),
-            ("ce-id", "%FF"),
-            ("ce-source", "s"),
-            ("ce-type", "page")
-        );
-
-        await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "not-utf8");
-        (await app.FailedAsync()).ShouldHaveSingleItem().Reason.ShouldBe("not-utf8");
-    }
-
-    [Fact]
-    public async Task Raw_Latin_1_in_a_header_is_read_and_the_key_beside_it_still_counts()
-    {
-        await using var app = await IntakeApp.StartWithKeyAsync();
-        var head =
-            "POST /v1/activities HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nce-specversion: 1.0\r\nce-id: \u00E9\r\nce-source: s\r\nce-type: page\r\nContent-Length: 14\r\n";
-
-        var refused = await SendRawAsync(app, head + "Authorization: Basic bm9uZTo=\r\n\r\n{\"userId\":\"u\"}");
-        var taken = await SendRawAsync(app, head + "Authorization: Basic V1JJVEVLRVlfQUJDOg==\r\n\r\n{\"userId\":\"u\"}");
-
-        refused.ShouldStartWith("HTTP/1.1 401");
-        taken.ShouldStartWith("HTTP/1.1 200");
-        (await app.ActivitiesAsync()).ShouldHaveSingleItem().MessageId.ShouldBe("é");
-        (await app.FailedAsync()).ShouldBeEmpty();
-    }
-
     [Fact]
     public async Task Calls_of_Segment_are_taken_at_the_same_place_one_or_many_beside_events()
     {
@@ -309,40 +169,5 @@ public sealed class When_CloudEvents_are_sent
         await refused.ShouldBeProblemAsync(HttpStatusCode.Unauthorized, "wrong-key");
         (await app.ActivitiesAsync()).Select(activity => activity.MessageId).ShouldBe(["m1", "m2", "A-1"]);
         (await app.FailedAsync()).ShouldHaveSingleItem().Reason.ShouldBe("not-an-object");
-    }
-
-    private static string Of(string type, string? data, string more = "", string id = "1") =>
-        $$"""{"specversion":"1.0","id":"{{id}}","source":"s","type":"{{type}}"{{more}}""" + (data is null ? "}" : $",\"data\":{data}}}");
-
-    private static Task<HttpResponseMessage> SendAsync(
-        IntakeApp app,
-        string body,
-        string contentType,
-        params (string Name, string Value)[] headers
-    ) =>
-        app.PostAsync(
-            "/v1/activities",
-            Encoding.UTF8.GetBytes(body),
-            request =>
-            {
-                request.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
-                request.Headers.TryAddWithoutValidation("Authorization", "Basic V1JJVEVLRVlfQUJDOg==");
-                foreach (var (name, value) in headers)
-                {
-                    request.Headers.TryAddWithoutValidation(name, value).ShouldBeTrue(name);
-                }
-            }
-        );
-
-    /// <summary>Each character one byte.</summary>
-    private static async Task<string> SendRawAsync(IntakeApp app, string request)
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync("127.0.0.1", app.Client.BaseAddress!.Port, TestContext.Current.CancellationToken);
-        await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(request), TestContext.Current.CancellationToken);
-        var answer = new byte[8192];
-        var read = await stream.ReadAtLeastAsync(answer, 12, cancellationToken: TestContext.Current.CancellationToken);
-        return Encoding.ASCII.GetString(answer, 0, read);
     }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
+using LeadRouter.Testing;
 
 namespace LeadRouter.Scoring.Tests;
 
@@ -9,15 +9,8 @@ namespace LeadRouter.Scoring.Tests;
 /// </summary>
 internal static class PropertySeeds
 {
-    private static readonly int? MoreCases = int.TryParse(
-        Environment.GetEnvironmentVariable("LEADROUTER_PROPERTY_CASES"),
-        NumberStyles.None,
-        CultureInfo.InvariantCulture,
-        out var cases
-    )
-        ? cases
-        : null;
-
     public static IEnumerable<int> Of(int usual) =>
-        MoreCases is { } more ? Enumerable.Range(RandomNumberGenerator.GetInt32(1, 100_000_000), more) : Enumerable.Range(1, usual);
+        PropertyCases.Asked is { } more
+            ? Enumerable.Range(RandomNumberGenerator.GetInt32(1, 100_000_000), more)
+            : Enumerable.Range(1, usual);
 }

@@ -38,6 +38,12 @@ internal static class Visits
             At = at,
         };
 
+    public static Activity Alias(string user, string previous) =>
+        Of(user, ActivityType.Alias, $"alias-{previous}") with
+        {
+            PreviousId = previous,
+        };
+
     private static Activity Of(string user, ActivityType type, string id) =>
         new()
         {

@@ -72,7 +72,7 @@ public sealed class When_failed_activities_take_too_much : IDisposable
             NullLogger<FailedActivityKeeper>.Instance
         );
 
-        await keeper.LookAsync(Token);
+        await keeper.OnceAsync(Token);
         listener.RecordObservableInstruments();
 
         (await connection.QueryAsync<string>("select id from failed_activities order by id")).ShouldBe(["f3", "f4", "f5"]);

@@ -85,7 +85,7 @@ public sealed class When_records_outlive_their_retention : IAsyncLifetime
     }
 
     private Task SweepAsync(RetentionOptions options) =>
-        new Janitor(database, Options.Create(options), TimeProvider.System, NullLogger<Janitor>.Instance).SweepAsync(Token);
+        new Janitor(database, Options.Create(options), TimeProvider.System, NullLogger<Janitor>.Instance).OnceAsync(Token);
 
     private Task DecisionAsync(string id, string lead, int daysAgo) =>
         RunAsync(

@@ -1,5 +1,4 @@
 using LeadRouter.Api.Shapes;
-using LeadRouter.Engine;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Evaluations;
@@ -26,7 +25,7 @@ internal sealed class AccountReports(
     /// <returns>Null when nothing is known of it.</returns>
     public async Task<AccountAnswer?> FindAsync(string name, CancellationToken cancellationToken)
     {
-        var key = DomainName.Parse(name) is { } host ? RegistrableDomain.Of(host) ?? host : TextNormaliser.Clean(name);
+        var key = AccountKeys.Named(name);
         if (await accounts.FindAsync(key, cancellationToken) is not { } account)
         {
             return null;

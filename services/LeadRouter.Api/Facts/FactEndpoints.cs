@@ -1,5 +1,4 @@
 using LeadRouter.Api.Problems;
-using LeadRouter.Engine;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Storage.Facts;
@@ -61,7 +60,7 @@ internal static class FactEndpoints
             return problem;
         }
 
-        var account = DomainName.Parse(domain) is { } host ? RegistrableDomain.Of(host) ?? host : TextNormaliser.Clean(domain);
+        var account = AccountKeys.Named(domain);
         var stated = await facts.OfAccountAsync(account, cancellationToken);
         return stated.Count == 0
             ? ApiProblems.NoAccountFacts()

@@ -24,6 +24,10 @@ public static class AccountKeys
     /// <summary>The account that a domain or a URL names; null for free mail and for what is no company's.</summary>
     public static string? OfDomain(string? text) => OwnDomain(DomainName.Parse(text));
 
+    /// <summary>The key that somebody means who names an account by its domain, by a URL of it, or by the key itself.</summary>
+    public static string Named(string text) =>
+        DomainName.Parse(text) is { } host ? RegistrableDomain.Of(host) ?? host : TextNormaliser.Clean(text);
+
     /// <summary>Of a contact: the domain of its e-mail unless free mail, else its last group, else its company's domain or name, whoever wrote it last: who belongs where is no matter of precedence.</summary>
     public static string? Of(ContactState state) =>
         OwnDomain(DomainName.OfEmail(state.Email))

@@ -12,13 +12,7 @@ internal static class TrafficProgress
     public static Task<TrafficReport> ShowAsync(IAnsiConsole console, int total, Func<Action<int>, Task<TrafficReport>> send) =>
         console
             .Progress()
-            .Columns(
-                new TaskDescriptionColumn(),
-                new ProgressBarColumn(),
-                new PercentageColumn(),
-                new ElapsedTimeColumn(),
-                new RemainingTimeColumn()
-            )
+            .WithTimes()
             .StartAsync(context =>
             {
                 var bar = context.AddTask(FormattableString.Invariant($"Sending {total:N0} activities"), maxValue: total);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LeadRouter.Host.CommandLine;
 using Spectre.Console;
 
 namespace LeadRouter.Host.Failed;
@@ -21,13 +22,7 @@ internal static class FailedReplayRun
         var (tried, taken, activities) = (0L, 0L, 0L);
         await console
             .Progress()
-            .Columns(
-                new TaskDescriptionColumn(),
-                new ProgressBarColumn(),
-                new PercentageColumn(),
-                new ElapsedTimeColumn(),
-                new RemainingTimeColumn()
-            )
+            .WithTimes()
             .StartAsync(async context =>
             {
                 var bar = context.AddTask(isDry ? "Trying failed activities" : "Replaying failed activities", maxValue: 1);

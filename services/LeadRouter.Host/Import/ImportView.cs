@@ -1,3 +1,4 @@
+using LeadRouter.Host.CommandLine;
 using Spectre.Console;
 
 namespace LeadRouter.Host.Import;
@@ -14,13 +15,7 @@ internal static class ImportView
     ) =>
         console
             .Progress()
-            .Columns(
-                new TaskDescriptionColumn(),
-                new ProgressBarColumn(),
-                new PercentageColumn(),
-                new ElapsedTimeColumn(),
-                new RemainingTimeColumn()
-            )
+            .WithTimes()
             .StartAsync(async context =>
             {
                 var bar = context.AddTask("Importing", maxValue: Math.Max(1, file.Length));

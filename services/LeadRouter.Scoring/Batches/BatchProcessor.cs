@@ -74,9 +74,26 @@ public sealed class BatchProcessor(
         await ContactMerge.WriteAsync(unit, graph.Merged, cancellationToken);
         await ContactStore.ForgetAsync(unit, graph.Forgotten, cancellationToken);
         var evaluated = await evaluation.EvaluateAsync(unit, touched, changedAccounts, cancellationToken);
+        Hear(evaluated, appended);
         await ContactStore.ForgetOthersAsync(unit, touched, live.Playbook.SignalsHash, cancellationToken);
         await SaveAsync(unit, evaluated, touched, cancellationToken);
         return touched;
+    }
+
+    /// <summary>People who are evaluated for their account's sake have heard what was stated of it.</summary>
+    private static void Hear(IReadOnlyList<ContactWork> evaluated, AppendResult appended)
+    {
+        var stated = appended
+            .Fresh.Concat(appended.Replaced.Select(replaced => replaced.Now))
+            .Where(activity => activity.AccountKey is not null)
+            .ToLookup(activity => activity.AccountKey!, activity => activity.Origin, StringComparer.Ordinal);
+        foreach (var work in evaluated.Where(work => work.AccountKey is not null))
+        {
+            foreach (var origin in stated[work.AccountKey!])
+            {
+                work.Hear(origin);
+            }
+        }
     }
 
     /// <summary>Evaluates contacts whose time has come, without a new activity.</summary>

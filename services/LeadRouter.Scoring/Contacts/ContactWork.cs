@@ -1,3 +1,4 @@
+using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.States;
@@ -24,6 +25,15 @@ public sealed class ContactWork
     /// <summary>It has a live activity: only then has it side effects.</summary>
     public bool IsLive { get; set; }
 
+    /// <summary>What last moved its decision was history being loaded: nothing of it leaves until something live happens, and time alone is not that.</summary>
+    public bool IsHeld { get; set; }
+
+    /// <summary>Something live concerns it in this transaction.</summary>
+    public bool HasLiveNews { get; set; }
+
+    /// <summary>History being loaded concerns it in this transaction.</summary>
+    public bool HasHistory { get; set; }
+
     /// <summary>Since when it waits for facts: Unix milliseconds.</summary>
     public long? WaitingSince { get; set; }
 
@@ -49,10 +59,20 @@ public sealed class ContactWork
 
     public Evaluation? Evaluation { get; set; }
 
+    /// <summary>Whether the decision may have side effects: always after something live; after time or rules have moved it, unless history had before.</summary>
+    public bool MayAct => HasLiveNews || (!HasHistory && !IsHeld);
+
     public string IdText => Id.ToString("N");
 
     /// <summary>What is routed as one: the account, or the contact itself without one.</summary>
     public string UnitKey => AccountKey ?? "contact:" + IdText;
+
+    /// <summary>Notes what concerns it.</summary>
+    public void Hear(ActivityOrigin origin)
+    {
+        HasLiveNews |= origin == ActivityOrigin.Live;
+        HasHistory |= origin == ActivityOrigin.Backfill;
+    }
 
     /// <summary>The contact that this one has become by merging.</summary>
     public ContactWork Root => MergedInto is { } survivor ? survivor.Root : this;

@@ -8,6 +8,7 @@ internal sealed class ContactWorkRow
     public string? AccountKey { get; init; }
     public string? Tier { get; init; }
     public long IsLive { get; init; }
+    public long IsHeld { get; init; }
     public long? WaitingSince { get; init; }
     public long? NextEvaluationAt { get; init; }
     public byte[]? State { get; init; }
@@ -22,6 +23,7 @@ internal sealed class ContactWorkRow
             AccountKey = AccountKey,
             Tier = Tier,
             IsLive = IsLive != 0,
+            IsHeld = IsHeld != 0,
             WaitingSince = WaitingSince,
             NextEvaluationAt = NextEvaluationAt,
         };

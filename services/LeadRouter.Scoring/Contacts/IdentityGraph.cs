@@ -1,3 +1,4 @@
+using LeadRouter.Contracts.Activities;
 using LeadRouter.Scoring.Batches;
 using LeadRouter.Scoring.Log;
 
@@ -13,6 +14,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     private readonly Dictionary<string, HashSet<string>> links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SharedBrowser> shared = new(StringComparer.Ordinal);
     private readonly HashSet<ContactWork> touched = [];
+    private ActivityOrigin? origin;
 
     /// <summary>Nodes that have no owner in the database yet.</summary>
     public HashSet<string> NewNodes { get; } = new(StringComparer.Ordinal);
@@ -46,6 +48,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     /// <summary>Takes an activity in whose key was never seen.</summary>
     public void Add(ReceivedActivity activity)
     {
+        origin = activity.Origin;
         if (activity.Known.Count == 0 && activity.Anonymous.Count > 0)
         {
             AddAnonymous(activity);
@@ -63,6 +66,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     public void Replace(ReplacedActivity replaced)
     {
         var (now, before) = replaced;
+        origin = now.Origin;
         List<ContactWork> concerned =
             now.Known.Count > 0 ? [Join(now)]
             : now.Anonymous.Count > 0 ? OwnersOf(now.Anonymous[0])
@@ -84,6 +88,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     /// <summary>Takes an activity out that has left the log: everyone whom it concerned is folded again, and <see cref="RegroupStage"/> parts whom it joined.</summary>
     public void Expire(ReceivedActivity activity)
     {
+        origin = null;
         foreach (var node in activity.Known.Concat(activity.Anonymous).Where(node => Has(node) || LinksOf(node).Count > 0))
         {
             OwnersOf(node).ForEach(FoldAgain);
@@ -205,7 +210,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         }
 
         var loser = Owner(node);
-        touched.Add(loser);
+        Touch(loser);
         if (several.HasNameless && loser != owner.Root)
         {
             FoldAgain(loser);
@@ -254,7 +259,10 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         survivor.Undecided.UnionWith(loser.Undecided);
         survivor.IsLive |= loser.IsLive;
         survivor.Refold |= loser.Refold || !loser.IsNew;
-        touched.Add(survivor);
+        survivor.HasLiveNews |= loser.HasLiveNews;
+        survivor.HasHistory |= loser.HasHistory;
+        survivor.IsHeld |= loser.IsHeld;
+        Touch(survivor);
         Merged.Add(loser);
         return survivor;
     }
@@ -264,13 +272,22 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         owner = owner.Root;
         owner.Fresh.Add(activity);
         owner.IsLive |= activity.IsLive;
-        touched.Add(owner);
+        Touch(owner);
     }
 
     private void FoldAgain(ContactWork owner)
     {
         owner.Root.Refold = true;
-        touched.Add(owner.Root);
+        Touch(owner.Root);
+    }
+
+    private void Touch(ContactWork work)
+    {
+        touched.Add(work);
+        if (origin is { } cause)
+        {
+            work.Hear(cause);
+        }
     }
 
     private HashSet<string> LinksOf(string browser)

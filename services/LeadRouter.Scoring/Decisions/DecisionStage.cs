@@ -32,7 +32,9 @@ public sealed class DecisionStage(LivePlaybook live)
             }
 
             var handRaise = HandRaiseIn(work);
-            var isNews = work.Tier != work.Evaluation!.Tier;
+            var mayAct = work.MayAct;
+            var hasMoved = work.Tier != work.Evaluation!.Tier;
+            var isNews = hasMoved || (work.IsHeld && mayAct);
             var isStored = false;
             var before = (work.WaitingSince, work.NextEvaluationAt);
             Wait(work, unit.Now);
@@ -44,10 +46,14 @@ public sealed class DecisionStage(LivePlaybook live)
                 if (isStored)
                 {
                     decisions.Add(new DecisionRow(id, work, lead, disposition));
-                    SendScore(unit, work, id);
+                    if (mayAct)
+                    {
+                        SendScore(unit, work, id);
+                    }
                 }
             }
 
+            work.IsHeld = !mayAct && (work.IsHeld || hasMoved);
             work.Tier = work.Evaluation.Tier;
             // A score that was sent under the next version uses that version up: sent under it again it would be taken for the same.
             if (isNews || isStored || touched.Contains(work.Id) || before != (work.WaitingSince, work.NextEvaluationAt))
@@ -70,12 +76,16 @@ public sealed class DecisionStage(LivePlaybook live)
     )
     {
         var qualification = work.Evaluation!.Qualification;
-        if (qualification.IsLead && work.IsLive)
+        if (qualification.IsLead && work is { IsLive: true, MayAct: true })
         {
             return await LeadStage.QualifyAsync(unit, work, decisionId, handRaise, cancellationToken);
         }
 
-        if (qualification.Outcome == QualificationOutcome.Attached && work.IsLive && (isNews || handRaise is not null))
+        if (
+            qualification.Outcome == QualificationOutcome.Attached
+            && work is { IsLive: true, MayAct: true }
+            && (isNews || handRaise is not null)
+        )
         {
             unit.Send(
                 $"contact-attached:{decisionId:N}",

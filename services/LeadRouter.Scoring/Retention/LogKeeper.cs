@@ -1,7 +1,6 @@
 using LeadRouter.Scoring.Batches;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Retention;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -14,34 +13,14 @@ public sealed partial class LogKeeper(
     IOptions<RetentionOptions> options,
     TimeProvider clock,
     ILogger<LogKeeper> logger
-) : BackgroundService
+) : Upkeep(TimeSpan.FromHours(1), clock)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogLater(exception);
-            }
-
-            await Task.Delay(Every, clock, stoppingToken);
-        }
-    }
-
-    /// <summary>Once through.</summary>
-    public async Task SweepAsync(CancellationToken cancellationToken)
+    public override async Task OnceAsync(CancellationToken cancellationToken)
     {
         if (options.Value.ActivityDays is > 0 and var days)
         {
             await database.TransactAsync(
-                (unit, token) => ActivityFloor.MoveAsync(unit, ActivityFloor.At(clock.GetUtcNow(), days), token),
+                (unit, token) => ActivityFloor.MoveAsync(unit, ActivityFloor.At(Clock.GetUtcNow(), days), token),
                 cancellationToken
             );
         }
@@ -59,6 +38,8 @@ public sealed partial class LogKeeper(
             LogGone(gone);
         }
     }
+
+    protected override void Failed(Exception exception) => LogLater(exception);
 
     [LoggerMessage(
         Level = LogLevel.Information,

@@ -2,7 +2,6 @@ using LeadRouter.ServiceDefaults.Bus;
 using LeadRouter.ServiceDefaults.Transport;
 using LeadRouter.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace LeadRouter.ServiceDefaults.Telemetry;
@@ -14,32 +13,11 @@ internal sealed partial class StageWatch(
     IServiceProvider services,
     TimeProvider clock,
     ILogger<StageWatch> logger
-) : BackgroundService
+) : Upkeep(TimeSpan.FromSeconds(15), clock)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task OnceAsync(CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                // What was found before says nothing any more.
-                metrics.Found([], 0);
-                LogLater(exception);
-            }
-
-            await Task.Delay(Every, clock, stoppingToken);
-        }
-    }
-
-    private async Task LookAsync(CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
         var stages = (await StageQueries.ReadAsync(database, now, cancellationToken)).ToList();
         if (services.GetService<RabbitConnection>() is { } rabbit)
         {
@@ -74,6 +52,13 @@ internal sealed partial class StageWatch(
                 Depth = await channel.MessageCountAsync(RabbitTopology.DeadLetters, cancellationToken),
             },
         ];
+    }
+
+    protected override void Failed(Exception exception)
+    {
+        // What was found before says nothing any more.
+        metrics.Found([], 0);
+        LogLater(exception);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "How much waits at each stage could not be read; it is tried again")]

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -12,32 +11,12 @@ public sealed partial class FailedActivityKeeper(
     IOptions<Retention.RetentionOptions> options,
     TimeProvider clock,
     ILogger<FailedActivityKeeper> logger
-) : BackgroundService
+) : Upkeep(TimeSpan.FromMinutes(1), clock)
 {
     /// <summary>What a row takes beside its bytes, about.</summary>
     public const int RowBytes = 512;
 
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                LogLater(exception);
-            }
-
-            await Task.Delay(Every, clock, stoppingToken);
-        }
-    }
-
-    /// <summary>Looks once.</summary>
-    public async Task LookAsync(CancellationToken cancellationToken)
+    public override async Task OnceAsync(CancellationToken cancellationToken)
     {
         var kinds = await queries.SummaryAsync(cancellationToken);
         if (kinds.Sum(kind => kind.Bytes + (kind.Rows * RowBytes)) > options.Value.FailedBytes)
@@ -54,6 +33,8 @@ public sealed partial class FailedActivityKeeper(
 
         metrics.Seen(kinds);
     }
+
+    protected override void Failed(Exception exception) => LogLater(exception);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -6,34 +5,15 @@ namespace LeadRouter.Storage.Retention;
 
 /// <summary>Once an hour takes away what has outlived its retention, a bounded piece at a time. The activity log is the scoring role's: what goes there changes states.</summary>
 public sealed partial class Janitor(IDatabase database, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Janitor> logger)
-    : BackgroundService
+    : Upkeep(TimeSpan.FromHours(1), clock)
 {
     private const int AtOnce = 5000;
     private const long MsPerDay = 86_400_000;
     private const string Budgets = "alert_budgets";
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task OnceAsync(CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogLater(exception);
-            }
-
-            await Task.Delay(Every, clock, stoppingToken);
-        }
-    }
-
-    /// <summary>Once through.</summary>
-    public async Task SweepAsync(CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var consumed = now.AddDays(-options.Value.ConsumedDays).ToUnixTimeMilliseconds();
         var failed = now.AddDays(-options.Value.FailedDays).ToUnixTimeMilliseconds();
         await SweepAsync("consumed", "endpoint, id", "at", consumed, cancellationToken);
@@ -103,6 +83,8 @@ public sealed partial class Janitor(IDatabase database, IOptions<RetentionOption
         while (await database.TransactAsync((unit, token) => unit.ExecuteAsync(delete, new { before }, token), cancellationToken) >= AtOnce)
         { }
     }
+
+    protected override void Failed(Exception exception) => LogLater(exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Retention could not be applied; it is tried again in an hour")]
     private partial void LogLater(Exception exception);
