@@ -56,10 +56,7 @@ public sealed class When_the_way_to_scoring_hangs
         await IntakeApp.UntilAsync(() => app.Transport.Publishes == 1, Generous);
         foreach (var number in (int[])[0, 1])
         {
-            await (await app.PostAsync("/v1/batch", Large(number))).ShouldBeProblemAsync(
-                HttpStatusCode.ServiceUnavailable,
-                "unavailable"
-            );
+            await (await app.PostAsync("/v1/batch", Large(number))).ShouldBeProblemAsync(HttpStatusCode.ServiceUnavailable, "unavailable");
         }
 
         (await app.PostAsync("/v1/batch", Large(2))).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests, "what waits is bounded");

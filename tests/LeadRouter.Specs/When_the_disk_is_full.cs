@@ -39,7 +39,10 @@ public sealed class When_the_disk_is_full
                     sent.StatusCode.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable);
                     using var ready = await leadRouter.Http.GetAsync("/health/ready", Token);
                     return ready.StatusCode == HttpStatusCode.ServiceUnavailable
-                        && (await ready.Content.ReadAsStringAsync(Token)).Contains("disk of the data folder is full", StringComparison.Ordinal);
+                        && (await ready.Content.ReadAsStringAsync(Token)).Contains(
+                            "disk of the data folder is full",
+                            StringComparison.Ordinal
+                        );
                 },
                 Token
             );

@@ -18,7 +18,10 @@ internal sealed partial class ReadinessLog(IHostApplicationLifetime lifetime, IL
 
         var now = string.Join(
             ", ",
-            report.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy).Select(entry => entry.Key).Order(StringComparer.Ordinal)
+            report
+                .Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy)
+                .Select(entry => entry.Key)
+                .Order(StringComparer.Ordinal)
         );
         var before = Interlocked.Exchange(ref unhealthy, now);
         if (now == before)

@@ -76,7 +76,11 @@ internal static class OutageBenchmark
 
     private static void Judge(OutageOptions options, OutageAnswers answers, OutageWatch watch, OutagePromises promises)
     {
-        promises.Tell("every request was answered, with 200, 400, 429 or 503", answers.Others.Count == 0, answers.Others.Count + " were not");
+        promises.Tell(
+            "every request was answered, with 200, 400, 429 or 503",
+            answers.Others.Count == 0,
+            answers.Others.Count + " were not"
+        );
         promises.Tell("every 429 and 503 says when to come again", answers.Refusals.All(answer => answer.HasRetryAfter));
         if (options.Server == OutageServer.RabbitMq)
         {

@@ -39,7 +39,10 @@ internal sealed class OutagePromises(OutageServers servers, OutageRoles roles, I
                 )
         );
         await TryAsync("the CRM has each of them once", () => CheckCrmAsync(raisers.Count, cancellationToken));
-        await TryAsync("each of them is one alert, and Slack was told of it once", () => CheckAlertsAsync(raisers.Count, cancellationToken));
+        await TryAsync(
+            "each of them is one alert, and Slack was told of it once",
+            () => CheckAlertsAsync(raisers.Count, cancellationToken)
+        );
     }
 
     /// <summary>A promise that is looked at elsewhere.</summary>
@@ -80,7 +83,10 @@ internal sealed class OutagePromises(OutageServers servers, OutageRoles roles, I
             async () =>
             {
                 var depths = await servers.RabbitMq.DepthsAsync(ground.Environment["ConnectionStrings__RabbitMq"], cancellationToken);
-                full = [.. depths.Where(queue => queue.Value > 0).Select(queue => FormattableString.Invariant($"{queue.Key}: {queue.Value}"))];
+                full =
+                [
+                    .. depths.Where(queue => queue.Value > 0).Select(queue => FormattableString.Invariant($"{queue.Key}: {queue.Value}")),
+                ];
                 return full.Count == 0 || full.All(queue => queue.Contains("dead", StringComparison.Ordinal) || queue.Contains('_'));
             },
             cancellationToken

@@ -32,7 +32,9 @@ internal static class OutageTraffic
             {"type":"identify","messageId":"{{Id(number, 0)}}","userId":"{{user}}","timestamp":"{{time}}",
              "traits":{"email":"{{email}}","title":"VP Operations","firstName":"Vera","lastName":"Example"} },
             {"type":"group","messageId":"{{Id(number, 1)}}","userId":"{{user}}","groupId":"g-{{user}}","timestamp":"{{time}}",
-             "traits":{"domain":"account-{{Invariant($"{number}")}}.example","name":"Account","industry":"software","employees":1200,"country":"US","tier":1} },
+             "traits":{"domain":"account-{{Invariant(
+                $"{number}"
+            )}}.example","name":"Account","industry":"software","employees":1200,"country":"US","tier":1} },
             {"type":"track","messageId":"{{Id(number, 2)}}","userId":"{{user}}","event":"Form Submitted","timestamp":"{{time}}",
              "properties":{"form":"demo"} }] }
             """,
@@ -58,7 +60,9 @@ internal static class OutageTraffic
     private static string Page(int number, int item, DateTimeOffset at) =>
         Invariant(
             $$"""
-            {"type":"page","messageId":"{{Id(number, item)}}","userId":"visitor-{{((number * 7) + item) % Visitors}}","timestamp":"{{Text(at)}}",
+            {"type":"page","messageId":"{{Id(number, item)}}","userId":"visitor-{{((number * 7) + item) % Visitors}}","timestamp":"{{Text(
+                at
+            )}}",
              "properties":{"url":"https://www.acme.example/{{(item % 4 == 0 ? "pricing" : "blog")}}"} }
             """
         );

@@ -42,7 +42,7 @@ internal sealed class OutageWatch(OutageRoles roles, Func<OutagePhase> phase)
             slowest.AddOrUpdate(role, Passed(asked), (_, old) => Math.Max(old, Passed(asked)));
             if (now != last)
             {
-                changes.Enqueue(FormattableString.Invariant($"{started.Elapsed.TotalSeconds,5:0} s {phase(), -6} {role}: {now}"));
+                changes.Enqueue(FormattableString.Invariant($"{started.Elapsed.TotalSeconds, 5:0} s {phase(), -6} {role}: {now}"));
                 last = now;
             }
 
