@@ -87,7 +87,7 @@ internal sealed class OutagePromises(OutageServers servers, OutageRoles roles, I
                 [
                     .. depths.Where(queue => queue.Value > 0).Select(queue => FormattableString.Invariant($"{queue.Key}: {queue.Value}")),
                 ];
-                return full.Count == 0 || full.All(queue => queue.Contains("dead", StringComparison.Ordinal) || queue.Contains('_'));
+                return full.Count == 0 || full.TrueForAll(queue => queue.Contains("dead", StringComparison.Ordinal) || queue.Contains('_'));
             },
             cancellationToken
         );

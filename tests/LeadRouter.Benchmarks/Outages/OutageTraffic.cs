@@ -23,8 +23,9 @@ internal static class OutageTraffic
 
     private static OutageRequest HandRaise(int number, DateTimeOffset at)
     {
-        var email = Invariant($"person-{number}@account-{number}.example");
+        var domain = Invariant($"account-{number}.example");
         var (user, time) = (Invariant($"person-{number}"), Text(at));
+        var email = $"{user}@{domain}";
         return new OutageRequest(
             "/v1/batch",
             $$"""
@@ -32,9 +33,7 @@ internal static class OutageTraffic
             {"type":"identify","messageId":"{{Id(number, 0)}}","userId":"{{user}}","timestamp":"{{time}}",
              "traits":{"email":"{{email}}","title":"VP Operations","firstName":"Vera","lastName":"Example"} },
             {"type":"group","messageId":"{{Id(number, 1)}}","userId":"{{user}}","groupId":"g-{{user}}","timestamp":"{{time}}",
-             "traits":{"domain":"account-{{Invariant(
-                $"{number}"
-            )}}.example","name":"Account","industry":"software","employees":1200,"country":"US","tier":1} },
+             "traits":{"domain":"{{domain}}","name":"Account","industry":"software","employees":1200,"country":"US","tier":1} },
             {"type":"track","messageId":"{{Id(number, 2)}}","userId":"{{user}}","event":"Form Submitted","timestamp":"{{time}}",
              "properties":{"form":"demo"} }] }
             """,
@@ -57,15 +56,16 @@ internal static class OutageTraffic
         );
     }
 
-    private static string Page(int number, int item, DateTimeOffset at) =>
-        Invariant(
+    private static string Page(int number, int item, DateTimeOffset at)
+    {
+        var (visitor, page) = (((number * 7) + item) % Visitors, item % 4 == 0 ? "pricing" : "blog");
+        return Invariant(
             $$"""
-            {"type":"page","messageId":"{{Id(number, item)}}","userId":"visitor-{{((number * 7) + item) % Visitors}}","timestamp":"{{Text(
-                at
-            )}}",
-             "properties":{"url":"https://www.acme.example/{{(item % 4 == 0 ? "pricing" : "blog")}}"} }
+            {"type":"page","messageId":"{{Id(number, item)}}","userId":"visitor-{{visitor}}","timestamp":"{{Text(at)}}",
+             "properties":{"url":"https://www.acme.example/{{page}}"} }
             """
         );
+    }
 
     private static string Id(int number, int item) => Invariant($"outage-{number}-{item}");
 
