@@ -21,6 +21,8 @@ internal sealed class AlertsOptionsValidator : IValidateOptions<AlertsOptions>
         }
 
         Range(errors, "Alerts:Slack:TimeoutSeconds", options.Slack.TimeoutSeconds, 1, 100);
+        Range(errors, "Alerts:Smtp:Port", options.Smtp.Port, 1, 65535);
+        Range(errors, "Alerts:Smtp:TimeoutSeconds", options.Smtp.TimeoutSeconds, 1, 100);
         if (options.Smtp.IsConfigured)
         {
             Check(options.Smtp, errors);
@@ -31,8 +33,6 @@ internal sealed class AlertsOptionsValidator : IValidateOptions<AlertsOptions>
 
     private static void Check(SmtpOptions smtp, List<string> errors)
     {
-        Range(errors, "Alerts:Smtp:Port", smtp.Port, 1, 65535);
-        Range(errors, "Alerts:Smtp:TimeoutSeconds", smtp.TimeoutSeconds, 1, 100);
         if (MailAddressText.Normalise(smtp.From) is null)
         {
             errors.Add("Alerts:Smtp:From must be the sender's address, for example leads@acme.example; Alerts:Smtp:Host is set.");

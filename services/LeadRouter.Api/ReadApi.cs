@@ -30,6 +30,8 @@ public static class ReadApi
         var api = app.MapGroup(Prefix)
             .AddEndpointFilter<FailureFilter>()
             .AddEndpointFilter<ApiKeyFilter>()
+            .AddEndpointFilterFactory(QueryFilter.Create)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status500InternalServerError)
@@ -70,11 +72,6 @@ public static class ReadApi
             if (notFound is not null)
             {
                 route.ProducesProblem(StatusCodes.Status404NotFound);
-            }
-
-            if (handler.Method.GetParameters().Any(parameter => parameter.Name is "limit" or "asOf"))
-            {
-                route.ProducesProblem(StatusCodes.Status400BadRequest);
             }
 
             return route.AddOpenApiOperationTransformer(

@@ -64,4 +64,37 @@ public sealed class When_a_contact_is_explained
             .ShouldBe(Enumerable.Range(2, 10).Reverse().Select(i => $"d{i:00}"));
         decisions[0].GetProperty("body").GetProperty("asOf").GetString().ShouldBe("1970-01-01T00:00:00.007Z");
     }
+
+    [Fact]
+    public async Task Somebody_who_is_no_lead_is_told_what_is_missing_and_what_would_make_one_of_them()
+    {
+        await using var rig = await ApiRig.StartAsync();
+        await rig.ContactAsync([SomeActivities.Pricing("nora@small.example", ApiRig.Now.AddHours(-1))]);
+
+        var why = await rig.ReadAsync("/v1/contacts/nora@small.example/explanation");
+
+        why.GetProperty("qualification").GetProperty("outcome").GetString().ShouldBe("nurture");
+        var nearest = why.GetProperty("whyNot")[0];
+        nearest.GetProperty("line").GetInt32().ShouldBeGreaterThan(0);
+        nearest.GetProperty("missing")[0].GetProperty("text").GetString().ShouldNotBeNullOrEmpty();
+        var last = why.GetProperty("whatItWouldTake").EnumerateArray().Last();
+        last.GetProperty("text").GetString().ShouldBe("demo is given once more");
+        last.GetProperty("becomes").GetString()!.ShouldStartWith("Qualified with priority 1");
+    }
+
+    [Fact]
+    public async Task A_lead_misses_nothing()
+    {
+        await using var rig = await ApiRig.StartAsync();
+        await rig.AccountAsync(
+            "acme.example",
+            SomeActivities.Group(ApiRig.Now.AddDays(-1), ("industry", "retail"), ("employees", "1200"), ("country", "FR"))
+        );
+        await rig.ContactAsync(SomeActivities.OfBuyer("vera@acme.example"));
+
+        var why = await rig.ReadAsync("/v1/contacts/vera@acme.example/explanation");
+
+        why.GetProperty("whyNot").GetArrayLength().ShouldBe(0);
+        why.GetProperty("whatItWouldTake").GetArrayLength().ShouldBe(0);
+    }
 }

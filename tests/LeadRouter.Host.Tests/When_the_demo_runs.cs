@@ -56,6 +56,16 @@ public sealed class When_the_demo_runs : IDisposable
     }
 
     [Fact]
+    public async Task One_that_ends_names_no_address_that_would_not_answer()
+    {
+        var ended = await RunningProgram.RunAsync(folder.Path, [.. Demo("--exit")]);
+
+        ended.ExitCode.ShouldBe(ExitCodes.Ok, ended.Error);
+        ended.Output.ShouldContain("Without --exit");
+        ended.Output.ShouldNotContain("/v1/");
+    }
+
+    [Fact]
     public async Task Somebody_can_be_explained_at_the_terminal()
     {
         await using var program = RunningProgram.Start(folder.Path, Temporary(), Demo());

@@ -18,7 +18,7 @@ internal static class ContactEndpoints
         CancellationToken cancellationToken
     )
     {
-        var (contact, problem) = await FindAsync(key, asOf, contacts, cancellationToken);
+        var (contact, problem) = await FindAsync(key, asOf, false, contacts, cancellationToken);
         if (contact is null)
         {
             return problem!;
@@ -36,19 +36,21 @@ internal static class ContactEndpoints
         CancellationToken cancellationToken
     )
     {
-        var (contact, problem) = await FindAsync(key, asOf, contacts, cancellationToken);
+        var (contact, problem) = await FindAsync(key, asOf, true, contacts, cancellationToken);
         if (contact is null)
         {
             return problem!;
         }
 
-        var decisions = await leads.DecisionsOfContactAsync(contact.Snapshot.Id, LastDecisions, cancellationToken);
+        long? until = string.IsNullOrEmpty(asOf) ? null : contact.Evaluation.AsOf;
+        var decisions = await leads.DecisionsOfContactAsync(contact.Snapshot.Id, until, LastDecisions, cancellationToken);
         return TypedResults.Ok(ExplanationAnswer.Of(contact, [.. decisions.Select(DecisionAnswer.Of)]));
     }
 
     private static async Task<(EvaluatedContact? Contact, ProblemHttpResult? Problem)> FindAsync(
         string key,
         string? asOf,
+        bool withNearMisses,
         ContactEvaluations contacts,
         CancellationToken cancellationToken
     )
@@ -59,6 +61,8 @@ internal static class ContactEndpoints
             return (null, ApiProblems.BadParameter("asOf", Instants.Wanted));
         }
 
-        return await contacts.FindAsync(key, at, cancellationToken) is { } contact ? (contact, null) : (null, ApiProblems.NoContact());
+        return await contacts.FindAsync(key, at, withNearMisses, cancellationToken) is { } contact
+            ? (contact, null)
+            : (null, ApiProblems.NoContact());
     }
 }

@@ -1,4 +1,5 @@
 using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.NearMisses;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Storage.Contacts;
 
@@ -9,8 +10,9 @@ internal sealed class ContactEvaluations(ContactReader reader, LivePlaybook live
 {
     /// <param name="key">An e-mail address, a user id or a contact id.</param>
     /// <param name="asOf">Unix milliseconds; null = now.</param>
+    /// <param name="withNearMisses">Also what is missing for a lead: costs up to some hundred evaluations.</param>
     /// <returns>Null when there is no such contact.</returns>
-    public async Task<EvaluatedContact?> FindAsync(string key, long? asOf, CancellationToken cancellationToken)
+    public async Task<EvaluatedContact?> FindAsync(string key, long? asOf, bool withNearMisses, CancellationToken cancellationToken)
     {
         var snapshot = await reader.FindAsync(key, cancellationToken);
         if (snapshot is null)
@@ -29,13 +31,14 @@ internal sealed class ContactEvaluations(ContactReader reader, LivePlaybook live
         }
 
         var waitingSince = snapshot.WaitingSince is { } since && since <= at ? snapshot.WaitingSince : null;
-        var evaluation = Evaluator.Evaluate(
-            snapshot.State,
-            snapshot.Account,
-            live.Playbook,
-            new EvaluationContext(at, waitingSince, FindNextChange: true)
+        using var rules = live.Pin();
+        var context = new EvaluationContext(at, waitingSince, FindNextChange: true);
+        return new EvaluatedContact(
+            snapshot,
+            Evaluator.Evaluate(snapshot.State, snapshot.Account, live.Playbook, context),
+            withNearMisses ? WhyNot.Of(snapshot.State, snapshot.Account, live.Playbook, context) : [],
+            withNearMisses ? WhatItWouldTake.Find(snapshot.State, snapshot.Account, live.Playbook, live.Classifier, context) : []
         );
-        return new EvaluatedContact(snapshot, evaluation);
     }
 
     /// <summary>The newest thing that an evaluation looks at: before it, history has to be folded again.</summary>

@@ -4,6 +4,8 @@ using LeadRouter.Engine.Personas;
 namespace LeadRouter.Api.Contacts;
 
 /// <summary>Why a contact's numbers are what they are.</summary>
+/// <param name="WhyNot">Of somebody who is no lead: what each line that would make one of them misses, the nearest first.</param>
+/// <param name="WhatItWouldTake">Of somebody who is no lead: what would make one of them if it happened at this instant. Each way was tried.</param>
 /// <param name="Facts">What the rules looked at, by field; an unknown fact is not there.</param>
 /// <param name="FactOrigins">Who stated each of the facts; what is worked out from other things has no origin.</param>
 /// <param name="NextChangeAt">When level or qualification can change without new activity; null = never.</param>
@@ -20,6 +22,8 @@ internal sealed record ExplanationAnswer(
     string? AccountKey,
     AccountScoreAnswer Account,
     QualificationAnswer Qualification,
+    IReadOnlyList<LineMissAnswer> WhyNot,
+    IReadOnlyList<WayAnswer> WhatItWouldTake,
     IReadOnlyDictionary<string, string> Facts,
     IReadOnlyDictionary<string, FactOriginAnswer> FactOrigins,
     DateTime? NextChangeAt,
@@ -39,6 +43,8 @@ internal sealed record ExplanationAnswer(
             contact.Snapshot.Account.Key,
             AccountScoreAnswer.Of(contact.Evaluation.Account),
             QualificationAnswer.Of(contact.Evaluation.Qualification),
+            [.. contact.Misses.Select(LineMissAnswer.Of)],
+            [.. contact.Ways.Select(WayAnswer.Of)],
             contact.Evaluation.Facts,
             contact.Evaluation.FactOrigins.ToDictionary(
                 origin => origin.Key,

@@ -1,6 +1,7 @@
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.Problems;
 using LeadRouter.Api.Shapes;
+using LeadRouter.Engine.FailedActivities;
 using LeadRouter.Storage.FailedActivities;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,6 +13,9 @@ namespace LeadRouter.Api.FailedActivities;
 internal static class FailedActivityEndpoints
 {
     public const string WhyWanted = "1 to 200 characters that say why it is given up";
+    public const string ReasonWanted =
+        "a word of the catalogue of reasons, such as unknown-type; GET /v1/failed-activities/summary lists those that occur";
+    public const string SourceWanted = "the name of a write key or binding";
     public const string DryRunWanted = "true or false; left out it is false";
 
     /// <summary>Bytes of a fix; as many as are kept of what failed.</summary>
@@ -40,6 +44,16 @@ internal static class FailedActivityEndpoints
         if (sinceAt is null && !string.IsNullOrEmpty(since))
         {
             return ApiProblems.BadParameter("since", Instants.Wanted);
+        }
+
+        if (!IsReason(reason))
+        {
+            return ApiProblems.BadParameter("reason", ReasonWanted);
+        }
+
+        if (!IsSource(source))
+        {
+            return ApiProblems.BadParameter("source", SourceWanted);
         }
 
         var withBytes = Caller(http).IsAdmin;
@@ -150,6 +164,14 @@ internal static class FailedActivityEndpoints
         string.IsNullOrEmpty(text) ? false
         : bool.TryParse(text, out var isDry) ? isDry
         : null;
+
+    /// <summary>Whether something can have failed for it. A misspelt one would find nothing, and look as if nothing had failed.</summary>
+    /// <param name="text">Null or empty: every reason.</param>
+    public static bool IsReason(string? text) => string.IsNullOrEmpty(text) || FailureReasons.Find(text) is not null;
+
+    /// <summary>Whether it can be a source's name. PostgreSQL takes no NUL.</summary>
+    /// <param name="text">Null or empty: every source.</param>
+    public static bool IsSource(string? text) => text?.Any(char.IsControl) != true;
 
     public static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

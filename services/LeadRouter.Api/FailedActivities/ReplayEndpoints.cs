@@ -63,6 +63,16 @@ internal static class ReplayEndpoints
             return ApiProblems.BadBody((names ? "It says all, and some. " : "It does not say which are meant. ") + Wanted);
         }
 
+        if (!FailedActivityEndpoints.IsReason(body.Reason))
+        {
+            return ApiProblems.BadBody($"`reason` must be {FailedActivityEndpoints.ReasonWanted}.");
+        }
+
+        if (!FailedActivityEndpoints.IsSource(body.Source))
+        {
+            return ApiProblems.BadBody($"`source` must be {FailedActivityEndpoints.SourceWanted}.");
+        }
+
         var limit = body.Limit ?? FailedReplay.PageRows;
         if (limit is < 1 or > FailedReplay.PageRows)
         {

@@ -32,8 +32,12 @@ internal static class DescribeReading
         {
             operation.Explain(
                 StatusCodes.Status400BadRequest,
-                "A parameter cannot be read.",
-                (operation.Parameters ?? []).Select(parameter => parameter.Name).Select(Wrong).OfType<IResult>()
+                "A parameter cannot be read, or the route does not have it.",
+                (operation.Parameters ?? [])
+                    .Select(parameter => parameter.Name)
+                    .Select(Wrong)
+                    .OfType<IResult>()
+                    .Append(ApiProblems.UnknownParameter("ownr", ["owner", "stage", "limit", "after"]))
             );
         }
 
@@ -112,6 +116,7 @@ internal static class DescribeReading
         {
             "asOf" or "knownAt" => ApiProblems.BadParameter(parameter, Instants.Wanted),
             "limit" => PageQuestion.ReadLimit("0").Problem,
+            "reason" => ApiProblems.BadParameter("reason", FailedActivityEndpoints.ReasonWanted),
             "since" => ApiProblems.BadParameter("since", Instants.Wanted),
             "why" => ApiProblems.BadParameter("why", FailedActivityEndpoints.WhyWanted),
             "dryRun" => ApiProblems.BadParameter("dryRun", FailedActivityEndpoints.DryRunWanted),

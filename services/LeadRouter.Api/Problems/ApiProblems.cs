@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeadRouter.Engine.Explanations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -102,6 +103,17 @@ internal static class ApiProblems
             "bad-parameter",
             $"The parameter {parameter} cannot be read",
             $"{parameter} must be {wanted}."
+        );
+
+    /// <param name="parameter">As it was sent.</param>
+    /// <param name="known">Those that the route has.</param>
+    public static ProblemHttpResult UnknownParameter(string parameter, IReadOnlyList<string> known) =>
+        Problem(
+            StatusCodes.Status400BadRequest,
+            "unknown-parameter",
+            "The route does not have such a parameter",
+            $"There is no parameter '{PlainText.Line(parameter)}'. "
+                + (known.Count == 0 ? "The route has none." : $"The route has {string.Join(", ", known)}.")
         );
 
     public static ProblemHttpResult NoContact() =>

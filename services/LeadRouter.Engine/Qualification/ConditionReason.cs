@@ -25,31 +25,36 @@ internal static class ConditionReason
             _ => condition.ToString() ?? "",
         };
 
-    /// <summary>A stretch of time in its largest whole unit: <c>2 hours ago</c>.</summary>
-    public static string Ago(long milliseconds)
+    /// <summary>How long ago, in the largest whole unit: <c>2 hours ago</c>.</summary>
+    public static string Ago(long milliseconds) => milliseconds < 60_000 ? "just now" : Length(milliseconds) + " ago";
+
+    /// <summary>A stretch of time in its largest whole unit: <c>2 hours</c>.</summary>
+    public static string Length(long milliseconds)
     {
         var (count, unit) = milliseconds switch
         {
-            < 60_000 => (0, ""),
+            < 60_000 => (milliseconds / 1000, "second"),
             < 3_600_000 => (milliseconds / 60_000, "minute"),
             < 86_400_000 => (milliseconds / 3_600_000, "hour"),
             _ => (milliseconds / 86_400_000, "day"),
         };
-        return count == 0 ? "just now" : FormattableString.Invariant($"{count} {unit}{(count == 1 ? "" : "s")} ago");
+        return FormattableString.Invariant($"{count} {unit}{(count == 1 ? "" : "s")}");
     }
 
-    private static string Asked(Condition condition) =>
+    /// <summary>What a condition asks for, in words.</summary>
+    public static string Asked(Condition condition) =>
         condition switch
         {
             AllOf all => string.Join(" and ", all.Parts.Select(Asked)),
             AnyOf any => string.Join(" or ", any.Parts.Select(Asked)),
             Not not => $"not ({Asked(not.Inner)})",
             FieldMatch match => $"{match.Field} is {string.Join(" or ", match.Matchers.Select(Asked))}",
-            SignalWithin within => $"{string.Join(" or ", within.Signals)} was given in time",
+            SignalWithin within => $"{string.Join(" or ", within.Signals)} was given within {Length(within.WithinMs)}",
             _ => condition.ToString() ?? "",
         };
 
-    private static string Asked(Matcher matcher) =>
+    /// <summary>What a matcher takes, in words.</summary>
+    public static string Asked(Matcher matcher) =>
         matcher switch
         {
             ExactMatcher exact => exact.Text,

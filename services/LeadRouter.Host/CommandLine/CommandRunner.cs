@@ -13,9 +13,10 @@ internal static class CommandRunner
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         var parsed = CommandLineParser.Parse(root, KeyArguments.Rewrite(args));
-        if (parsed.Errors.Count > 0)
+        string[] errors = [.. parsed.Errors.Select(error => error.Message), .. BeforeTheVerb(parsed)];
+        if (errors.Length > 0)
         {
-            Print(parsed.Errors.Select(error => error.Message));
+            Print(errors);
             Terminal.Error.WriteLine($"See 'leadrouter {Verb(parsed)}--help'.");
             return ExitCodes.Configuration;
         }
@@ -37,6 +38,17 @@ internal static class CommandRunner
             return failure.ExitCode;
         }
     }
+
+    /// <summary>Without a verb an option belongs to <c>serve</c>; before a verb it would be read by nobody.</summary>
+    private static IEnumerable<string> BeforeTheVerb(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand
+            ? []
+            : parsed
+                .RootCommandResult.Children.OfType<OptionResult>()
+                .Where(option => !option.Implicit && option.IdentifierToken is not null)
+                .Select(option =>
+                    $"{option.IdentifierToken!.Value} stands before the verb. Write it behind: leadrouter {Verb(parsed)}{option.IdentifierToken.Value} ..."
+                );
 
     private static void Print(IEnumerable<string> lines)
     {

@@ -46,7 +46,7 @@ internal sealed class DemoRun(TrafficStream stream, ServingArguments arguments, 
         }
         else
         {
-            DemoTable.Write(console, report, host.Addresses[0]);
+            DemoTable.Write(console, report, thenExit ? null : host.Addresses[0]);
         }
 
         if (!thenExit)

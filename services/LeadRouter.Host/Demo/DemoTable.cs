@@ -5,7 +5,8 @@ namespace LeadRouter.Host.Demo;
 /// <summary>The demo's end, for people: what became of the stream, and where to look next.</summary>
 internal static class DemoTable
 {
-    public static void Write(IAnsiConsole console, DemoReport report, string address)
+    /// <param name="address">Where it listens; null when it is about to stop.</param>
+    public static void Write(IAnsiConsole console, DemoReport report, string? address)
     {
         var table = new Table()
             .Border(TableBorder.Rounded)
@@ -28,6 +29,12 @@ internal static class DemoTable
         table.AddRow("CRM records", Number(report.CrmRecords), "[dim]in the simulated HubSpot[/]");
         table.AddRow("seconds", FormattableString.Invariant($"{report.Seconds:0.0}"), "[dim]until nothing was left to do[/]");
         console.Write(table);
+
+        if (address is null)
+        {
+            console.MarkupLine("[dim]It has stopped. Without --exit it serves on, and names three addresses to look at next.[/]");
+            return;
+        }
 
         console.WriteLine();
         console.WriteLine("Look at");

@@ -35,6 +35,11 @@ internal sealed class ExplainClient(HttpClient http, Uri server, string? key)
 
     private async Task<JsonElement> GetAsync(string path, string notFound, CancellationToken cancellationToken)
     {
+        if (key?.All(char.IsAscii) == false)
+        {
+            throw new ExplainException(null, "--api-key holds characters that no key has. Give one of the server's Api:Keys.");
+        }
+
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server, path));
         if (key is not null)
         {
@@ -44,6 +49,14 @@ internal sealed class ExplainClient(HttpClient http, Uri server, string? key)
         try
         {
             using var response = await http.SendAsync(request, cancellationToken);
+            if (response.StatusCode == HttpStatusCode.NotFound && !await IsOfTheApiAsync(response, cancellationToken))
+            {
+                throw new ExplainException(
+                    404,
+                    $"{server} has no read API. Is it a LeadRouter? A process with the role intake alone has none, too."
+                );
+            }
+
             if (!response.IsSuccessStatusCode)
             {
                 throw new ExplainException((int)response.StatusCode, Refusal(response.StatusCode, notFound));
@@ -60,6 +73,21 @@ internal sealed class ExplainClient(HttpClient http, Uri server, string? key)
         {
             throw new ExplainException(null, $"{server} answered with something that is not JSON. Is it a LeadRouter?", exception);
         }
+    }
+
+    /// <summary>Whether it is the read API that has not found what was asked for, and not a server that has no such route.</summary>
+    private static async Task<bool> IsOfTheApiAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentType?.MediaType != "application/problem+json")
+        {
+            return false;
+        }
+
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var problem = await JsonSerializer.DeserializeAsync<JsonElement>(body, cancellationToken: cancellationToken);
+        return problem.GetProperty("type").GetString() is { } type
+            && type.StartsWith("/problems/", StringComparison.Ordinal)
+            && type != "/problems/no-route";
     }
 
     private string Refusal(HttpStatusCode status, string notFound) =>

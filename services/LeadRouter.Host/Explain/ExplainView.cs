@@ -6,6 +6,9 @@ namespace LeadRouter.Host.Explain;
 /// <summary>An explanation for people: every total with its parts, then who qualified the contact, and to whom it went.</summary>
 internal static class ExplainView
 {
+    /// <summary>More lines than these say nothing of how near somebody is; <c>--json</c> has them all.</summary>
+    private const int NearestLines = 3;
+
     public static void Write(IAnsiConsole console, Explanation explanation, ExplainedRoute? route)
     {
         console.MarkupLineInterpolated(
@@ -37,6 +40,7 @@ internal static class ExplainView
         }
 
         Line(grid, "qualification", explanation.Qualification.Reason);
+        NearMisses(grid, explanation);
         if (explanation.NextChangeAt is { } next)
         {
             Line(grid, "next change", FormattableString.Invariant($"{next.UtcDateTime:yyyy-MM-dd HH:mm} UTC, if nothing else happens"));
@@ -57,6 +61,23 @@ internal static class ExplainView
 
         Line(grid, "playbook", explanation.PlaybookHash);
         console.Write(grid);
+    }
+
+    private static void NearMisses(Grid grid, Explanation explanation)
+    {
+        var name = "why not";
+        foreach (var miss in explanation.WhyNot.Take(NearestLines))
+        {
+            Line(grid, name, $"line {miss.Line} would {miss.Would}: {string.Join("; ", miss.Missing.Select(part => part.Text))}");
+            name = "";
+        }
+
+        name = "it would take";
+        foreach (var way in explanation.WhatItWouldTake)
+        {
+            Line(grid, name, $"{way.Text}. Then: {way.Becomes}");
+            name = "";
+        }
     }
 
     private static void Score(Table table, string name, string text, ExplainedScore score)

@@ -17,6 +17,8 @@ internal sealed record Explanation
     public required ExplainedQualification Qualification { get; init; }
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
     public IReadOnlyDictionary<string, ExplainedOrigin> FactOrigins { get; init; } = new Dictionary<string, ExplainedOrigin>();
+    public IReadOnlyList<ExplainedMiss> WhyNot { get; init; } = [];
+    public IReadOnlyList<ExplainedWay> WhatItWouldTake { get; init; } = [];
     public DateTimeOffset? NextChangeAt { get; init; }
 
     public static Explanation Read(JsonElement answer) =>

@@ -136,5 +136,18 @@ internal static class HostComposition
             );
             app.MapReadApi();
         }
+        else
+        {
+            app.MapFallback(
+                "/{**path}",
+                (HttpRequest request) =>
+                    Results.Problem(
+                        $"There is no {request.Method} at this path. This process has the role intake alone: it takes activities in, and /health/ready says how it is. Ask a process with scoring, routing, crm or alerts for what can be read.",
+                        statusCode: StatusCodes.Status404NotFound,
+                        title: "Nothing answers here",
+                        type: "/problems/no-route"
+                    )
+            );
+        }
     }
 }

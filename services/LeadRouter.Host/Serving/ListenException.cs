@@ -29,6 +29,14 @@ public sealed class ListenException(IReadOnlyList<string> urls, string message, 
                 $"{all} is not an address of this machine. Choose another with --urls.",
                 exception
             ),
+            // Kestrel's own words: it has no type for it.
+            InvalidOperationException { Message: var message }
+                when message.StartsWith("Unable to configure HTTPS endpoint", StringComparison.Ordinal) => new ListenException(
+                urls,
+                $"{all} wants a certificate, and none is configured. Set Kestrel:Certificates:Default:Path and, for a file that wants one, "
+                    + "Kestrel:Certificates:Default:Password, or listen on http and let a proxy speak TLS.",
+                exception
+            ),
             _ => null,
         };
     }

@@ -55,6 +55,14 @@ internal sealed class ServingOptions
         command.Options.Add(options.config);
         command.Options.Add(options.logFormat);
         command.Options.Add(options.set);
+        foreach (
+            var option in (Option<string?>[])
+                [options.urls, options.data, options.playbook, options.roles, options.config, options.logFormat]
+        )
+        {
+            RefuseEmpty(option);
+        }
+
         options.set.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) < 1))
@@ -64,6 +72,16 @@ internal sealed class ServingOptions
         });
         return options;
     }
+
+    /// <summary>Most often a script's variable that is not set: the default instead would be somebody's real data.</summary>
+    private static void RefuseEmpty(Option<string?> option) =>
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            {
+                result.AddError($"{option.Name} is given and empty. Give it a value, or leave it out for its default.");
+            }
+        });
 
     public ServingArguments Read(ParseResult parsed)
     {

@@ -10,6 +10,13 @@ internal static class ExplainVerb
     public static Command Create()
     {
         var contact = new Argument<string>("CONTACT") { Description = "An e-mail address, a user id or a contact id." };
+        contact.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            {
+                result.AddError("CONTACT is empty. Give an e-mail address, a user id or a contact id.");
+            }
+        });
         var to = new Option<Uri>("--to")
         {
             Description = "The server to ask.",

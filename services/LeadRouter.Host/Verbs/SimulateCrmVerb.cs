@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LeadRouter.Host.CommandLine;
 using LeadRouter.Host.Serving;
+using LeadRouter.ServiceDefaults.Configuration;
 using LeadRouter.Simulator.Crm;
 using Spectre.Console;
 
@@ -41,6 +42,13 @@ internal static class SimulateCrmVerb
 
     private static async Task<CrmSimulatorServer> StartAsync(string urls, CancellationToken cancellationToken)
     {
+        var problems = new List<ConfigurationProblem>();
+        ListenAddresses.Read(urls, problems);
+        if (problems.Count > 0)
+        {
+            throw new ConfigurationException(problems);
+        }
+
         try
         {
             return await CrmSimulatorServer.StartAsync(

@@ -24,7 +24,10 @@ public static class SettingsReader
             configuration.GetSection(ConnectionStringsOptions.Section).Get<ConnectionStringsOptions>() ?? new ConnectionStringsOptions();
         var telemetry = configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions();
 
-        var urls = Urls(configuration["Urls"], problems);
+        var urls = ListenAddresses.Read(
+            configuration["Urls"] is { } text && !string.IsNullOrWhiteSpace(text) ? text : DefaultUrl,
+            problems
+        );
         var roles = Roles(options.Roles, problems);
         var settings = new HostSettings
         {
@@ -45,27 +48,6 @@ public static class SettingsReader
         }
 
         return new SettingsReading(problems.Count == 0 ? settings : null, problems);
-    }
-
-    private static string[] Urls(string? text, List<ConfigurationProblem> problems)
-    {
-        var urls = (string.IsNullOrWhiteSpace(text) ? DefaultUrl : text).Split(
-            ';',
-            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
-        );
-        foreach (var url in urls)
-        {
-            // http://*:8080 and http://+:8080 mean every address to Kestrel and are no host names to Uri.
-            var asUri = url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal);
-            if (!Uri.TryCreate(asUri, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.PathAndQuery != "/")
-            {
-                problems.Add(
-                    new ConfigurationProblem("Urls", $"'{url}' is not an address to listen on. Write for example {DefaultUrl} (--urls).")
-                );
-            }
-        }
-
-        return urls;
     }
 
     private static Role Roles(string? text, List<ConfigurationProblem> problems)

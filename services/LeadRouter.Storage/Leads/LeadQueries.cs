@@ -153,13 +153,24 @@ public sealed class LeadQueries(IDatabase database)
     }
 
     /// <summary>The last decisions about a contact, newest first.</summary>
-    public async Task<IReadOnlyList<DecisionRow>> DecisionsOfContactAsync(Guid contactId, int limit, CancellationToken cancellationToken)
+    /// <param name="until">Unix milliseconds: none that was taken later; null = all.</param>
+    public async Task<IReadOnlyList<DecisionRow>> DecisionsOfContactAsync(
+        Guid contactId,
+        long? until,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await QueryAsync<DecisionRow>(
             connection,
-            $"select {DecisionColumns} from decisions where contact_id = @Id order by at desc, id desc limit @limit",
-            new { Id = contactId.ToString("N"), limit },
+            $"select {DecisionColumns} from decisions where contact_id = @Id and at <= @Until order by at desc, id desc limit @limit",
+            new
+            {
+                Id = contactId.ToString("N"),
+                Until = until ?? long.MaxValue,
+                limit,
+            },
             cancellationToken
         );
     }

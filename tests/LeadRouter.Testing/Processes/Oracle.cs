@@ -44,6 +44,13 @@ public static class Oracle
             )
         );
 
+    /// <summary>Every state is the fold of the log, and each activity is in it once: what can be said of a log in which nobody qualifies.</summary>
+    public static async Task CheckStatesAsync(Ground ground, CancellationToken cancellationToken)
+    {
+        await using var connection = await ground.OpenAsync(cancellationToken);
+        await CheckStatesAsync(connection);
+    }
+
     private static async Task CheckStatesAsync(DbConnection connection)
     {
         var reading = PlaybookLoader.Load(Path.Combine(AppContext.BaseDirectory, "playbook"));

@@ -17,9 +17,16 @@ internal static class ListsReader
             context.Lists[entry.Name] = context.Texts(entry.Value, $"The list {entry.Key.Described}");
         }
 
-        foreach (var member in context.Lists.Values.SelectMany(members => members).Where(member => context.Lists.ContainsKey(member.Text)))
+        foreach (var (name, members) in context.Lists.ToList())
         {
-            context.Bag.Error(member.Location, "nested-list", $"{member.Described} is a list itself: a list's members are values.");
+            var nested = members.Where(member => context.Lists.ContainsKey(member.Text)).ToList();
+            foreach (var member in nested)
+            {
+                context.Bag.Error(member.Location, "nested-list", $"{member.Described} is a list itself: a list's members are values.");
+            }
+
+            // Said once: read as a value it would be called unknown, too.
+            context.Lists[name] = [.. members.Except(nested)];
         }
     }
 

@@ -139,6 +139,12 @@ internal sealed class YamlTree
         {
             case Scalar scalar:
                 Advance();
+                if (scalar.Value.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t')))
+                {
+                    // PostgreSQL takes no NUL: a decision with such a text in it could never be stored.
+                    bag.Error(at, "control-character", "The text holds a control character, such as \\0: write it without.");
+                }
+
                 return new TextNode(at, scalar.Value);
             case AnchorAlias alias:
                 bag.Error(at, "no-anchors", NoAnchors);

@@ -1,0 +1,99 @@
+using LeadRouter.Engine.Conditions;
+using LeadRouter.Engine.Playbooks;
+
+namespace LeadRouter.Engine.NearMisses;
+
+/// <summary>Values of facts that could make a difference to a playbook: those that its criteria and lines ask for, the best first. A function of the playbook.</summary>
+internal static class FactExamples
+{
+    private const int MostOfField = 6;
+
+    /// <summary>Never proposed: what a person allows is theirs to say, and another domain would be another company.</summary>
+    private static readonly IReadOnlySet<string> Left = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "domain",
+        "owner",
+        "opportunityOwner",
+        "channelManager",
+        "outcome",
+        Facts.FactNames.ProfilingConsent,
+        Facts.FactNames.EmailConsent,
+    };
+
+    /// <returns>By field in order of the playbook.</returns>
+    public static IReadOnlyList<(string Field, string Value)> Of(Playbook playbook)
+    {
+        var found = new List<(string Field, string Value)>();
+        foreach (var criterion in playbook.Icp.Criteria)
+        {
+            found.AddRange(
+                criterion
+                    .Points.OrderByDescending(points => points.Points)
+                    .SelectMany(points => points.Matchers.Take(1))
+                    .Select(matcher => MatcherExamples.Of(matcher, 0))
+                    .OfType<string>()
+                    .Select(value => (criterion.Field, value))
+            );
+        }
+
+        foreach (var match in playbook.Qualification.SelectMany(Conditions).SelectMany(Matches))
+        {
+            found.AddRange(
+                match
+                    .Matchers.Take(2)
+                    .Select(matcher => MatcherExamples.Of(matcher, 0))
+                    .OfType<string>()
+                    .Select(value => (match.Field, value))
+            );
+            found.AddRange(Others(match.Field).Select(value => (match.Field, value)));
+        }
+
+        found.AddRange(TitleExamples.Of(playbook).Select(title => ("title", title)));
+        return
+        [
+            .. found
+                .Where(example => IsFact(example.Field) && !Left.Contains(example.Field))
+                .Select(example =>
+                    (Field: example.Field == "size" ? "employees" : example.Field, Value: Shown(example.Field, example.Value))
+                )
+                .Distinct()
+                .GroupBy(example => example.Field, StringComparer.Ordinal)
+                .SelectMany(field => field.Take(field.Key == "title" ? TitleExamples.Most : MostOfField)),
+        ];
+    }
+
+    private static string Shown(string field, string value) => field == "country" ? value.ToUpperInvariant() : value;
+
+    /// <summary>What makes a line that forbids something let go of it.</summary>
+    private static string[] Others(string field) =>
+        field switch
+        {
+            "relation" => ["prospect", "customer"],
+            "openOpportunity" => ["false", "true"],
+            _ => [],
+        };
+
+    private static bool IsFact(string field) =>
+        field is "title" or "size" || Facts.FactNames.Synonyms.ContainsKey(field) || field.StartsWith("fact.", StringComparison.Ordinal);
+
+    private static IEnumerable<Condition> Conditions(QualificationLine line) =>
+        line switch
+        {
+            SuppressLine suppress => [suppress.When],
+            DivertLine divert => [divert.When],
+            AttachLine attach => [attach.When],
+            QualifyLine qualify => [qualify.When],
+            EnrichLine enrich => [enrich.When],
+            _ => [],
+        };
+
+    private static IEnumerable<FieldMatch> Matches(Condition condition) =>
+        condition switch
+        {
+            AllOf all => all.Parts.SelectMany(Matches),
+            AnyOf any => any.Parts.SelectMany(Matches),
+            Not not => Matches(not.Inner),
+            FieldMatch match => [match],
+            _ => [],
+        };
+}

@@ -1,0 +1,134 @@
+using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Playbooks;
+using LeadRouter.Engine.Qualification;
+using LeadRouter.Engine.States;
+
+namespace LeadRouter.Engine.NearMisses;
+
+/// <summary>Why somebody is no lead: what each line that would make one of them misses.</summary>
+public static class WhyNot
+{
+    /// <returns>The nearest line first: the one that misses the fewest parts; of those the one whose numbers fall short by the least, before what is no matter of numbers. Empty for somebody who is a lead.</returns>
+    public static IReadOnlyList<LineMiss> Of(ContactState state, AccountView account, Playbook playbook, EvaluationContext context)
+    {
+        var subject = new Subject(state, account, playbook);
+        var pulse = subject.Pulse(context.Now, subject.Account(context.Now));
+        var facts = subject.Facts(pulse.Points, pulse.Level, pulse.Account, context.Now);
+        var result = subject.Qualify(facts, context.WaitingSince);
+        if (result.IsLead)
+        {
+            return [];
+        }
+
+        var first = result.Line == 0 ? null : Before(result, playbook, facts);
+        var level = result.HandRaise ? 1 : facts.Level;
+        return
+        [
+            .. playbook
+                .Qualification.SelectMany(line => Misses(line, playbook, facts, level))
+                .Select(miss => first is not null && miss.Line > result.Line ? miss with { Missing = [first, .. miss.Missing] } : miss)
+                .Where(miss => miss.Missing.Count > 0)
+                .OrderBy(miss => miss.Missing.Count)
+                .ThenBy(miss => miss.Missing.Count(part => part.Short is null))
+                .ThenBy(miss => miss.Missing.Sum(part => part.Short ?? 0))
+                .ThenBy(miss => miss.Line),
+        ];
+    }
+
+    private static MissingPart Before(QualificationResult result, Playbook playbook, QualificationFacts facts)
+    {
+        var reason = QualificationReason.Of(result, playbook, facts);
+        return new MissingPart("line", reason, $"line {result.Line} must not apply", null, $"line {result.Line} decides first: {reason}");
+    }
+
+    private static IEnumerable<LineMiss> Misses(QualificationLine line, Playbook playbook, QualificationFacts facts, int? level)
+    {
+        switch (line)
+        {
+            case QualifyLine qualify:
+                return [new LineMiss(line.Number, Qualify(qualify.Priority), ConditionMiss.Of(qualify.When, facts))];
+            case DivertLine divert:
+                IReadOnlyList<MissingPart> parts = level <= divert.MinLevel ? [] : [ToLevel(divert.MinLevel, playbook, facts)];
+                return
+                [
+                    new LineMiss(
+                        line.Number,
+                        $"go to the {divert.To.Replace('_', ' ')}",
+                        [.. ConditionMiss.Of(divert.When, facts), .. parts]
+                    ),
+                ];
+            case MatrixLine matrix:
+                return Matrix(matrix, playbook, facts, level ?? playbook.Engagement.Levels.Count);
+            default:
+                return [];
+        }
+    }
+
+    /// <summary>The nearest better level in the own grade's row, and the nearest better grade at the own level.</summary>
+    private static IEnumerable<LineMiss> Matrix(MatrixLine matrix, Playbook playbook, QualificationFacts facts, int level)
+    {
+        if (matrix.Rows.TryGetValue(facts.Fit.Grade, out var row))
+        {
+            for (var better = Math.Min(level, row.Count) - 1; better >= 1; better--)
+            {
+                if (row[better - 1] is { Kind: MatrixCellKind.Qualify } cell)
+                {
+                    yield return new LineMiss(matrix.Number, Qualify(cell.Priority), [ToLevel(better, playbook, facts)]);
+                    break;
+                }
+            }
+        }
+
+        foreach (
+            var grade in playbook
+                .Icp.Grades.Reverse()
+                .Where(grade => facts.Fit.Points is not { } points || points < grade.FromPoints * 1000L)
+        )
+        {
+            if (
+                matrix.Rows.TryGetValue(grade.Grade, out var other)
+                && level <= other.Count
+                && other[level - 1] is { Kind: MatrixCellKind.Qualify } cell
+            )
+            {
+                yield return new LineMiss(matrix.Number, Qualify(cell.Priority), [ToGrade(grade, facts)]);
+                yield break;
+            }
+        }
+    }
+
+    private static MissingPart ToLevel(int level, Playbook playbook, QualificationFacts facts)
+    {
+        var from = playbook.Engagement.Levels[level - 1];
+        var points = facts.Engagement ?? 0;
+        var missing = Math.Max(0, (from * 1000L) - points);
+        return new MissingPart(
+            "engagement",
+            facts.Engagement is { } known ? QualificationFacts.Points(known) : null,
+            $"level {level}, from {from} points",
+            missing,
+            $"{QualificationFacts.Points(missing)} points of engagement short of level {level} ({QualificationFacts.Points(points)} of {from})"
+        );
+    }
+
+    private static MissingPart ToGrade(GradeThreshold grade, QualificationFacts facts)
+    {
+        if (facts.Fit.Points is not { } points)
+        {
+            return new MissingPart("fit", null, $"grade {grade.Grade}", null, $"the fit is unknown, and grade {grade.Grade} is needed");
+        }
+
+        var missing = Math.Max(0, (grade.FromPoints * 1000L) - points);
+        var unknown = facts.Fit.Unknown.Count == 0 ? "" : $"; unknown: {string.Join(", ", facts.Fit.Unknown)}";
+        return new MissingPart(
+            "fit",
+            QualificationFacts.Points(points),
+            $"grade {grade.Grade}, from {grade.FromPoints} points",
+            missing,
+            $"{QualificationFacts.Points(missing)} points of fit short of grade {grade.Grade} ({QualificationFacts.Points(points)} of {grade.FromPoints}{unknown})"
+        );
+    }
+
+    private static string Qualify(int priority) => FormattableString.Invariant($"qualify with priority {priority}");
+}

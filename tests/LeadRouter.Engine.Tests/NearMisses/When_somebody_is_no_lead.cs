@@ -1,0 +1,102 @@
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.NearMisses;
+using LeadRouter.Testing;
+using LeadRouter.Testing.Histories;
+using LeadRouter.Testing.Playbooks;
+using Shouldly;
+using Xunit;
+
+namespace LeadRouter.Engine.Tests.NearMisses;
+
+public sealed class When_somebody_is_no_lead
+{
+    private const int UsualNearMisses = 300;
+    private static readonly LeadRouter.Engine.Playbooks.Playbook Playbook = SamplePlaybook.Create();
+    private static readonly EvaluationContext Now = new(HistoryGenerator.Now);
+
+    /// <summary>With <c>LEADROUTER_PROPERTY_CASES=10000</c> so many.</summary>
+    [Fact]
+    public void What_it_would_take_makes_a_lead_of_them_when_it_happens()
+    {
+        var wanted = PropertyCases.Asked ?? UsualNearMisses;
+        var nearMisses = 0;
+        var ways = 0;
+        for (var seed = 1; nearMisses < wanted; seed++)
+        {
+            var people = new People(HistoryGenerator.Generate(seed), Playbook);
+            foreach (var node in people.Nodes)
+            {
+                var (state, account) = people.Find(node);
+                if (Evaluator.Evaluate(state, account, Playbook, Now).Qualification.IsLead)
+                {
+                    continue;
+                }
+
+                var found = WhatItWouldTake.Find(state, account, Playbook, people.Classifier, Now);
+                var canAct = state.UserIds.Count + state.Emails.Count + state.AnonymousIds.Count > 0;
+                found.Any().ShouldBe(canAct, $"seed {seed}, {node}");
+                nearMisses += canAct ? 1 : 0;
+                foreach (var way in found)
+                {
+                    ways++;
+                    var (then, thenAccount) = new People([.. people.Log, .. Activities(way)], Playbook).Find(node);
+                    var decision = Evaluator.Evaluate(then, thenAccount, Playbook, Now).Qualification;
+                    (decision.IsLead, decision.Reason).ShouldBe((true, way.Becomes), $"seed {seed}, {node}: {way.Words}");
+                }
+            }
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{nearMisses} near misses, {ways} ways, all of them lead where they say.");
+    }
+
+    [Fact]
+    public void No_step_of_a_way_is_idle()
+    {
+        ForEverySeed.Check(
+            (seed, _) =>
+            {
+                var people = new People(HistoryGenerator.Generate(seed), Playbook);
+                foreach (var node in people.Nodes)
+                {
+                    var (state, account) = people.Find(node);
+                    foreach (
+                        var way in WhatItWouldTake.Find(state, account, Playbook, people.Classifier, Now).Where(way => way.Steps.Count > 1)
+                    )
+                    {
+                        foreach (var left in way.Steps)
+                        {
+                            var rest = way.Steps.Where(step => step != left).SelectMany(step => step.Activities);
+                            var (then, thenAccount) = new People([.. people.Log, .. rest], Playbook).Find(node);
+                            Evaluator
+                                .Evaluate(then, thenAccount, Playbook, Now)
+                                .Qualification.IsLead.ShouldBeFalse($"{way.Words} without: {left.Words}");
+                        }
+                    }
+                }
+            }
+        );
+    }
+
+    [Fact]
+    public void Every_line_that_makes_a_lead_says_what_it_misses()
+    {
+        ForEverySeed.Check(
+            (seed, _) =>
+            {
+                var people = new People(HistoryGenerator.Generate(seed), Playbook);
+                foreach (var node in people.Nodes)
+                {
+                    var (state, account) = people.Find(node);
+                    var isLead = Evaluator.Evaluate(state, account, Playbook, Now).Qualification.IsLead;
+                    var misses = WhyNot.Of(state, account, Playbook, Now);
+
+                    misses.Any().ShouldBe(!isLead);
+                    misses.ShouldAllBe(miss => miss.Missing.Count > 0 && miss.Missing.All(part => part.Words.Length > 0));
+                }
+            }
+        );
+    }
+
+    private static IEnumerable<Activity> Activities(Way way) => way.Steps.SelectMany(step => step.Activities);
+}

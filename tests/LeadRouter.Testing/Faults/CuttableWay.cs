@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace LeadRouter.Testing.Faults;
+
+/// <summary>A way to a server, on a port of 127.0.0.1, that can be cut and opened again at once: for whoever stands at the near end the server has gone.</summary>
+public sealed class CuttableWay : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource stopping = new();
+    private readonly ConcurrentQueue<Task> connections = [];
+    private readonly Uri server;
+    private readonly Task accepting;
+    private CancellationTokenSource open = new();
+
+    private CuttableWay(Uri server)
+    {
+        this.server = server;
+        listener.Start();
+        Address = new UriBuilder(server) { Host = "127.0.0.1", Port = ((IPEndPoint)listener.LocalEndpoint).Port }.Uri;
+        accepting = AcceptAsync();
+    }
+
+    /// <summary>As the server's own, of another port.</summary>
+    public Uri Address { get; }
+
+    public static CuttableWay To(Uri server) => new(server);
+
+    /// <summary>Resets every connection, and each new one.</summary>
+    public Task CutAsync() => open.CancelAsync();
+
+    public void Open()
+    {
+        using var before = open;
+        open = new CancellationTokenSource();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await accepting;
+        await CutAsync();
+        await Task.WhenAll(connections);
+        listener.Dispose();
+        open.Dispose();
+        stopping.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await listener.AcceptSocketAsync(stopping.Token);
+                connections.Enqueue(JoinAsync(client, open.Token));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task JoinAsync(Socket near, CancellationToken cut)
+    {
+        using var far = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using (near)
+        {
+            // Closed without a word, as by a machine that has gone.
+            near.LingerState = new LingerOption(enable: true, seconds: 0);
+            try
+            {
+                await far.ConnectAsync(server.Host, server.Port, cut);
+                await using var there = new NetworkStream(far);
+                await using var back = new NetworkStream(near);
+                await Task.WhenAny(there.CopyToAsync(back, cut), back.CopyToAsync(there, cut));
+            }
+            catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException)
+            {
+                // Cut, or one end has gone, which the other learns by it.
+            }
+        }
+    }
+}
