@@ -94,6 +94,9 @@ public sealed class When_a_key_is_asked_for
     [InlineData("X-Forwarded-For", "203.0.113.7")]
     [InlineData("x-forwarded-proto", "https")]
     [InlineData("Forwarded", "for=203.0.113.7")]
+    [InlineData("Via", "1.1 proxy.example")]
+    [InlineData("CF-Connecting-IP", "203.0.113.9")]
+    [InlineData("True-Client-IP", "203.0.113.9")]
     [InlineData("X-Real-IP", "203.0.113.7")]
     [InlineData("Host", "rebound.example")]
     public async Task With_none_configured_what_may_come_from_elsewhere_is_refused(string header, string value)

@@ -6,10 +6,20 @@ using LeadRouter.Testing.Processes;
 var footing = new Option<Footing?>("--footing") { Description = "embedded or real. [default: one after the other]" };
 var root = new RootCommand("What LeadRouter costs on this machine. Starts what it needs and cleans up.");
 foreach (
-    var (name, description, run) in new (string, string, Func<Footing, CancellationToken, Task<string>>)[]
+    var (name, description, run) in new (string, string, Func<Footing, CancellationToken, Task<BenchmarkResult>>)[]
     {
         ("rest", "2,000 requests of one activity, one after the other, to a process that has nothing else to do.", RestBenchmark.RunAsync),
         ("stream", "The demo's stream of 5,000 contacts and 30 days over HTTP, until nothing is left to do.", StreamBenchmark.RunAsync),
+        (
+            "bpic",
+            "262,200 real events in order, and again shuffled and doubled: equal states. 1 when they are not.",
+            BpicBenchmark.RunAsync
+        ),
+        (
+            "duplicates",
+            "10,000 activities, then 1,000,000 repetitions: nothing changes. 1 when something does.",
+            DuplicatesBenchmark.RunAsync
+        ),
     }
 )
 {
@@ -18,10 +28,18 @@ foreach (
         async (parsed, cancellationToken) =>
         {
             Footing[] footings = parsed.GetValue(footing) is { } one ? [one] : [Footing.Embedded, Footing.Real];
+            var holds = true;
             foreach (var each in footings)
             {
-                Console.WriteLine($"{name} {each.ToString().ToLowerInvariant()}: {await run(each, cancellationToken)}");
+                var before = MachineLoad.Now;
+                var result = await run(each, cancellationToken);
+                Progress.End();
+                Console.WriteLine($"{name} {each.ToString().ToLowerInvariant()}: {result.Text}");
+                Console.WriteLine($"  load of the machine: {before} before, {MachineLoad.Now} after, {Environment.ProcessorCount} cores");
+                holds &= result.Holds;
             }
+
+            return holds ? 0 : 1;
         }
     );
     root.Add(command);

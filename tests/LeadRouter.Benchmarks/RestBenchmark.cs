@@ -10,7 +10,7 @@ internal static class RestBenchmark
     private const int WarmUp = 300;
     private const int Requests = 2_000;
 
-    public static async Task<string> RunAsync(Footing footing, CancellationToken cancellationToken)
+    public static async Task<BenchmarkResult> RunAsync(Footing footing, CancellationToken cancellationToken)
     {
         await using var ground = await Ground.PrepareAsync(footing, cancellationToken);
         await using var leadRouter = await LeadRouterProcess.ServeAsync(ground, null, null, cancellationToken);
@@ -25,8 +25,10 @@ internal static class RestBenchmark
         }
 
         var sorted = waits.Skip(WarmUp).Order().ToList();
-        return FormattableString.Invariant(
-            $"{Requests} requests, p50 {At(sorted, 0.50):0.00} ms, p99 {At(sorted, 0.99):0.00} ms, max {sorted[^1]:0.00} ms"
+        return new BenchmarkResult(
+            FormattableString.Invariant(
+                $"{Requests} requests, p50 {At(sorted, 0.50):0.00} ms, p99 {At(sorted, 0.99):0.00} ms, max {sorted[^1]:0.00} ms"
+            )
         );
     }
 

@@ -27,6 +27,9 @@ public sealed class When_no_key_is_configured
 
     [Theory]
     [InlineData("Forwarded", "for=203.0.113.9")]
+    [InlineData("Via", "1.1 proxy.example")]
+    [InlineData("CF-Connecting-IP", "203.0.113.9")]
+    [InlineData("True-Client-IP", "203.0.113.9")]
     [InlineData("X-Forwarded-For", "203.0.113.9")]
     [InlineData("x-forwarded-proto", "https")]
     [InlineData("X-Real-IP", "203.0.113.9")]

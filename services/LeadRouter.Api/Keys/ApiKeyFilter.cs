@@ -1,5 +1,6 @@
 using System.Net;
 using LeadRouter.Api.Problems;
+using LeadRouter.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace LeadRouter.Api.Keys;
@@ -51,11 +52,7 @@ internal sealed class ApiKeyFilter(ApiKeyRing keys) : IEndpointFilter
         (http.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address))
         || !IsThisMachine(http.Request.Host.Host)
         || IsFromOtherPage(http.Request.Headers.Origin.ToString())
-        || http.Request.Headers.Keys.Any(name =>
-            name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
-            || name.Equals("X-Real-IP", StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
-        );
+        || ProxyHeaders.Any(http.Request.Headers);
 
     /// <summary>A browser says so whenever a page sends to another place than its own.</summary>
     private static bool IsFromOtherPage(string origin) =>

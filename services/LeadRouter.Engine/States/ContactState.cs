@@ -64,7 +64,10 @@ public sealed class ContactState
     public static ContactState FromBytes(ReadOnlySpan<byte> bytes) => ContactStateFormat.Read(bytes);
 
     /// <summary>The first 16 bytes of SHA-256 over <see cref="ToBytes"/>: 32 hexadecimal digits.</summary>
-    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(ToBytes()).AsSpan(0, 16));
+    public string Hash() => HashOf(ToBytes());
+
+    /// <summary>The same from what <see cref="ToBytes"/> gave: writing a state costs more than anything else that is done with it.</summary>
+    public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
 
     /// <summary>What was stated of the person, by dotted name and source; of the company under <c>company.</c>. An empty value is a source's fact taken away.</summary>
     public FactRegisters Facts { get; } = new(MaxFacts);

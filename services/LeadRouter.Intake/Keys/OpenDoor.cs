@@ -1,4 +1,5 @@
 using System.Net;
+using LeadRouter.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace LeadRouter.Intake.Keys;
@@ -10,11 +11,7 @@ internal static class OpenDoor
     public static bool IsFromElsewhere(HttpContext http) =>
         // A connection without an address is one inside this process.
         (http.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address))
-        || http.Request.Headers.Keys.Any(name =>
-            name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
-            || name.Equals("X-Real-IP", StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
-        );
+        || ProxyHeaders.Any(http.Request.Headers);
 
     /// <summary>An address such as <c>http://127.0.0.1:8080</c> that other machines cannot reach.</summary>
     public static bool IsLoopback(string url)

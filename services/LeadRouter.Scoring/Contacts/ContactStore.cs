@@ -206,8 +206,8 @@ public static class ContactStore
         new BulkRows<ContactWork>([.. works.OrderBy(work => work.IdText, StringComparer.Ordinal)])
             .Text("contact_id", work => work.IdText)
             .Text("signals_hash", _ => signalsHash)
-            .Bytes("state", work => work.State.ToBytes())
-            .Text("state_hash", work => work.State.Hash())
+            .Bytes("state", work => work.StateBytes)
+            .Text("state_hash", work => ContactState.HashOf(work.StateBytes))
             .ExecuteAsync(
                 unit,
                 """

@@ -55,6 +55,9 @@ public sealed class ContactWork
 
     public ContactState State { get; set; } = ContactState.Empty();
 
+    /// <summary>The state as it is stored, written once. Asked for when everything has been folded.</summary>
+    public byte[] StateBytes => field ??= State.ToBytes();
+
     public AccountView? Account { get; set; }
 
     public Evaluation? Evaluation { get; set; }

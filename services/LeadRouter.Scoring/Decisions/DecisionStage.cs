@@ -3,6 +3,7 @@ using LeadRouter.Contracts.Activities;
 using LeadRouter.Contracts.Scoring;
 using LeadRouter.Engine.Qualification;
 using LeadRouter.Engine.Signals;
+using LeadRouter.Engine.States;
 using LeadRouter.Scoring.Contacts;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Bulk;
@@ -170,8 +171,8 @@ public sealed class DecisionStage(LivePlaybook live)
             .Text("account_key", row => row.Work.AccountKey)
             .Number("at", _ => unit.Now)
             .Text("playbook_hash", _ => live.Playbook.Hash)
-            .Text("state_hash", row => row.Work.State.Hash())
-            .Bytes("state", row => row.Work.State.ToBytes())
+            .Text("state_hash", row => ContactState.HashOf(row.Work.StateBytes))
+            .Bytes("state", row => row.Work.StateBytes)
             .Text("disposition", row => row.Disposition)
             .Text("body", row => JsonSerializer.Serialize(row.Work.Evaluation, DecisionJson.Options))
             .ExecuteAsync(

@@ -39,6 +39,16 @@ public sealed class LeadRouterProcess : IAsyncDisposable
     /// <summary>The last lines it wrote.</summary>
     public string Output => string.Join('\n', lines);
 
+    /// <summary>What it has used of all cores since its start.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts <c>leadrouter serve</c> and waits until it is ready.</summary>
     /// <param name="ground">What it stands on.</param>
     /// <param name="roles">As <c>--roles</c> takes them; null = all.</param>

@@ -1,0 +1,25 @@
+using LeadRouter.Testing.Laws;
+using LeadRouter.Testing.Processes;
+
+namespace LeadRouter.Benchmarks;
+
+/// <summary>10,000 activities of 30 days, and 1,000,000 repetitions of them.</summary>
+internal static class DuplicatesBenchmark
+{
+    private const int Activities = 10_000;
+    private const int Duplicates = 1_000_000;
+    private const int Seed = 30;
+
+    public static async Task<BenchmarkResult> RunAsync(Footing footing, CancellationToken cancellationToken)
+    {
+        var outcome = await DuplicateLaw.CheckAsync(footing, Activities, Duplicates, Seed, Progress.Say, cancellationToken);
+        return new BenchmarkResult(
+            $"""
+            once: {outcome.Once}
+              again: {outcome.Again}
+              {outcome}
+            """,
+            outcome.Holds
+        );
+    }
+}

@@ -1,0 +1,64 @@
+using Dapper;
+using LeadRouter.Testing.Processes;
+
+namespace LeadRouter.Testing.Laws;
+
+/// <summary>Everything that an activity may lead to, one line each: leads and their events, alerts, decisions, messages, writes to contacts, failures.</summary>
+public static class Effects
+{
+    private const string Lines = """
+        select 'lead ' || id || ' ' || stage || ' ' || version || ' of contact ' || contact_id from leads
+        union all select 'event ' || seq || ' of lead ' || lead_id from lead_events
+        union all select 'alert ' || id || ' times ' || count || ' of contact ' || contact_id from alerts
+        union all select 'decision ' || id || ' of contact ' || contact_id from decisions
+        union all select 'message ' || id || ' waiting for ' || endpoint from outbox
+        union all select 'message ' || id || ' consumed by ' || endpoint from consumed
+        union all select 'message ' || id || ' failed at ' || endpoint from failed_messages
+        union all select 'contact ' || id || ' version ' || version from contacts
+        union all select 'failed activity ' || id || ' times ' || count from failed_activities where reason <> 'unreadable-block'
+        """;
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Reads them until two readings are the same: with an empty outbox a message can still be on its way through the broker. Too early it reads too few, which the
+    /// comparison with a later reading shows.
+    /// </summary>
+    public static async Task<IReadOnlySet<string>> SettledAsync(Ground ground, CancellationToken cancellationToken)
+    {
+        var last = await ReadAsync(ground, cancellationToken);
+        while (true)
+        {
+            await Task.Delay(Look, cancellationToken);
+            var lines = await ReadAsync(ground, cancellationToken);
+            if (lines.SetEquals(last))
+            {
+                return lines;
+            }
+
+            last = lines;
+        }
+    }
+
+    /// <summary>Contacts whose decision can change by time alone, and their leads: from when on (Unix milliseconds).</summary>
+    public static async Task<IReadOnlyList<(string Id, long At)>> TimersAsync(Ground ground, CancellationToken cancellationToken)
+    {
+        await using var connection = await ground.OpenAsync(cancellationToken);
+        return
+        [
+            .. await connection.QueryAsync<(string Id, long At)>(
+                """
+                select id, next_evaluation_at from contacts where next_evaluation_at is not null
+                union all
+                select l.id, c.next_evaluation_at from leads l join contacts c on c.id = l.contact_id where c.next_evaluation_at is not null
+                """
+            ),
+        ];
+    }
+
+    private static async Task<IReadOnlySet<string>> ReadAsync(Ground ground, CancellationToken cancellationToken)
+    {
+        await using var connection = await ground.OpenAsync(cancellationToken);
+        return (await connection.QueryAsync<string>(Lines)).ToHashSet(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,7 @@
+namespace LeadRouter.Testing.Laws;
+
+/// <summary>The clock of a sender who is somewhere else in time. Its pauses are as long as anybody's.</summary>
+public sealed class ShiftedClock(TimeSpan by) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
+}
