@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LeadRouter.Benchmarks;
+using LeadRouter.Benchmarks.Outages;
 using LeadRouter.Testing.Processes;
 
 var footing = new Option<Footing?>("--footing") { Description = "embedded or real. [default: one after the other]" };
@@ -47,6 +48,7 @@ foreach (
 var titles = new Command("titles", "What reading a job title costs, on one core.");
 titles.SetAction(_ => Console.WriteLine(TitlesBenchmark.Run()));
 root.Add(titles);
+root.Add(OutageCommand.Make());
 
 try
 {
