@@ -91,7 +91,7 @@ internal sealed class IntakeHandler(
         {
             try
             {
-                await commit.SubmitAsync(PendingRequest.Of(reading, arrivedAt, transport.Partitions), http.RequestAborted);
+                await commit.SubmitInTimeAsync(PendingRequest.Of(reading, arrivedAt, transport.Partitions), http.RequestAborted);
             }
             catch (TransportFullException exception)
             {

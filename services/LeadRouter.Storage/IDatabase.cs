@@ -26,4 +26,7 @@ public interface IDatabase
     /// The words hold nothing of the connection string. A file is never away.
     /// </summary>
     string? WhyAway(Exception exception) => null;
+
+    /// <summary>Why a file cannot be written, and what to do, in sentences; null when it can, and for a server, which says so itself.</summary>
+    string? WhyUnwritable(Exception exception) => null;
 }

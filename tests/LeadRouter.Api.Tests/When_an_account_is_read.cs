@@ -46,6 +46,34 @@ public sealed class When_an_account_is_read
     }
 
     [Fact]
+    public async Task Who_plays_which_part_in_a_purchase_is_there_and_who_is_missing()
+    {
+        await using var rig = await ApiRig.StartAsync();
+        await rig.AccountAsync("acme.example", SomeActivities.Group(ApiRig.Now.AddDays(-2), ("industry", "software")));
+        var buyer = await rig.ContactAsync(SomeActivities.OfBuyer("vera@acme.example"));
+        await rig.ContactAsync(SomeActivities.Identify("rob@acme.example", ApiRig.Now.AddDays(-3), ("title", "Ninja")));
+        await rig.ContactAsync(
+            SomeActivities.Identify("olaf@acme.example", ApiRig.Now.AddDays(-3), ("title", "CIO"), ("consent.profiling", "objected"))
+        );
+
+        var group = (await rig.ReadAsync("/v1/accounts/acme.example")).GetProperty("buyingGroup");
+
+        group.GetProperty("missing").EnumerateArray().Select(role => role.GetString()).ShouldBe(["economic_buyer", "user", "procurement"]);
+        var role = group.GetProperty("roles")[1];
+        role.GetProperty("role").GetString().ShouldBe("technical_buyer");
+        role.GetProperty("status").GetString().ShouldBe("active");
+        role.GetProperty("contacts")
+            .EnumerateArray()
+            .ShouldHaveSingleItem()
+            .GetRawText()
+            .ShouldBe(
+                $"{{\"contactId\":\"{buyer:N}\",\"email\":\"vera@acme.example\",\"function\":\"it\",\"seniority\":\"vp\",\"level\":1,\"latestActivityOn\":\"2026-01-05\"}}"
+            );
+        (group.GetProperty("withoutRole").GetInt32(), group.GetProperty("leftOut").GetInt32()).ShouldBe((1, 1));
+        group.GetRawText().ShouldNotContain("olaf");
+    }
+
+    [Fact]
     public async Task An_account_of_which_only_facts_are_known_is_there()
     {
         await using var rig = await ApiRig.StartAsync();

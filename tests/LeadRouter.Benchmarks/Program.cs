@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LeadRouter.Benchmarks;
+using LeadRouter.Benchmarks.Outages;
 using LeadRouter.Testing.Processes;
 
 var footing = new Option<Footing?>("--footing") { Description = "embedded or real. [default: one after the other]" };
@@ -47,6 +48,11 @@ foreach (
 var match = new Command("match", "5,000 questions to the account matcher among 100,000 accounts; starts nothing.");
 match.SetAction(_ => Console.WriteLine($"match: {MatchBenchmark.Run()}"));
 root.Add(match);
+
+var titles = new Command("titles", "What reading a job title costs, on one core.");
+titles.SetAction(_ => Console.WriteLine(TitlesBenchmark.Run()));
+root.Add(titles);
+root.Add(OutageCommand.Make());
 
 try
 {

@@ -82,6 +82,15 @@ public sealed class When_the_demo_runs : IDisposable
         {
             ended.Output.ShouldContain(part);
         }
+
+        var account = email.Split("%40").Last().Split('@').Last();
+        var explained = await RunningProgram.RunAsync(folder.Path, "explain", account, "--to", address.AbsoluteUri);
+
+        explained.ExitCode.ShouldBe(ExitCodes.Ok, explained.Error);
+        foreach (var part in (string[])[account, "technical_buyer", "missing"])
+        {
+            explained.Output.ShouldContain(part);
+        }
     }
 
     [Fact]

@@ -16,6 +16,8 @@ internal sealed class GatedTransport(IIntakeTransport real) : IIntakeTransport
 
     public int Partitions => real.Partitions;
 
+    public TimeSpan AnswersWithin { get; set; } = TimeSpan.FromMinutes(1);
+
     public void Close() => gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Open() => gate.TrySetResult();

@@ -46,6 +46,45 @@ public sealed class When_PostgreSQL_goes_away_for_a_while
     }
 
     [Fact]
+    public async Task One_that_hangs_holds_up_nobody_but_those_who_need_it()
+    {
+        var items = SeededStream.Of(seed: 13, Activities);
+        await using var postgres = await PostgresServer.StartAsync(Token);
+        await using var ground = await Ground.PrepareRealAsync(
+            await RabbitMqServer.SharedAsync(),
+            postgres,
+            await RedisServer.SharedAsync(),
+            Token
+        );
+        // So that commands are given up while it hangs.
+        var impatient = new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Postgres"] = ground.Environment["ConnectionStrings__Postgres"] + ";Timeout=1;Command Timeout=1",
+        };
+        await using var intake = await ground.ServeIntakeAloneAsync(Token);
+        await using var others = await LeadRouterProcess.ServeAsync(ground, "scoring,routing,crm,alerts", impatient, Token);
+
+        await SendAsync(intake, [.. items.Take(Activities / 2)]);
+        await Eventually.IsTrueAsync(
+            "some are folded",
+            async () => await ground.CountAsync("select count(*) from activities", Token) > 0,
+            Token
+        );
+        await postgres.FreezeAsync(Token);
+        await SendAsync(intake, [.. items.Skip(Activities / 2)]);
+        await Eventually.IsTrueAsync("scoring waits", () => Task.FromResult(Count(others, "Scoring waits") >= 2), Token);
+        using (var ready = await others.Http.GetAsync("/health/ready", Token))
+        {
+            ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            (await ready.Content.ReadAsStringAsync(Token)).ShouldContain("PostgreSQL is away: it does not answer in time");
+        }
+
+        await postgres.ThawAsync(Token);
+        await Oracle.CheckAsync(ground, Activities, Token);
+        others.Output.ShouldNotContain(" ERR ");
+    }
+
+    [Fact]
     public async Task Failed_activities_wait_for_it_without_using_up_their_deliveries()
     {
         await using var postgres = await PostgresServer.StartAsync(Token);

@@ -52,6 +52,59 @@ public sealed class When_RabbitMQ_goes_away_for_a_while
         await Oracle.CheckAsync(ground, Activities, Token);
     }
 
+    [Fact]
+    public async Task One_that_hangs_keeps_nobody_waiting_and_nothing_accepted_is_lost()
+    {
+        var items = SeededStream.Of(seed: 14, Activities);
+        await using var rabbitMq = await RabbitMqServer.StartAsync(Token);
+        await using var ground = await Ground.PrepareRealAsync(
+            rabbitMq,
+            await PostgresServer.SharedAsync(),
+            await RedisServer.SharedAsync(),
+            Token
+        );
+        ground.AnswerAsByDefault();
+        await using var intake = await ground.ServeIntakeAloneAsync(Token);
+        await using var others = await LeadRouterProcess.ServeAsync(ground, "scoring,routing,crm,alerts", null, Token);
+
+        var accepted = 0;
+        var sending = SeededStream.SendAsync(
+            items,
+            () => intake.Address,
+            concurrency: 2,
+            count => Interlocked.Add(ref accepted, count),
+            Token
+        );
+        await Eventually.IsTrueAsync("a third is accepted", () => Task.FromResult(Volatile.Read(ref accepted) >= Activities / 3), Token);
+        await rabbitMq.FreezeAsync(Token);
+        using (var answer = await PostAsync(intake, items[0]))
+        {
+            answer.StatusCode.ShouldBeOneOf(HttpStatusCode.ServiceUnavailable, HttpStatusCode.TooManyRequests);
+            answer.Headers.RetryAfter.ShouldNotBeNull().Delta.ShouldNotBeNull().ShouldBeGreaterThan(TimeSpan.Zero);
+        }
+
+        foreach (var process in (LeadRouterProcess[])[intake, others])
+        {
+            await Eventually.IsTrueAsync(
+                "it says that RabbitMQ hangs",
+                async () => (await ReadinessAsync(process)).Contains("RabbitMQ does not answer in time", StringComparison.Ordinal),
+                Token
+            );
+        }
+
+        await rabbitMq.ThawAsync(Token);
+        await sending;
+        await Eventually.IsTrueAsync("intake is ready again", () => IsReadyAsync(intake), Token);
+        await Eventually.IsTrueAsync("the others are ready again", () => IsReadyAsync(others), Token);
+        await Oracle.CheckAsync(ground, Activities, Token);
+    }
+
+    private static async Task<string> ReadinessAsync(LeadRouterProcess process)
+    {
+        using var response = await process.Http.GetAsync("/health/ready", Token);
+        return await response.Content.ReadAsStringAsync(Token);
+    }
+
     private static async Task<bool> IsReadyAsync(LeadRouterProcess process)
     {
         using var response = await process.Http.GetAsync("/health/ready", Token);

@@ -37,6 +37,9 @@ public sealed class When_Redis_goes_away
         }
 
         (await AnswersAsync(leadRouter)).ShouldBe(before, "after a flush");
+        await redis.FreezeAsync(Token);
+        (await AnswersAsync(leadRouter)).ShouldBe(before, "while Redis hangs");
+        await redis.ThawAsync(Token);
         await redis.StopAsync();
         (await AnswersAsync(leadRouter)).ShouldBe(before, "without Redis");
         (await AnswersAsync(leadRouter)).ShouldBe(before, "without Redis, once it is left alone");

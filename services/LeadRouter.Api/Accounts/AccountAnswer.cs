@@ -13,6 +13,7 @@ internal sealed record AccountAnswer(
     IReadOnlyList<AccountFactAnswer> Facts,
     AccountScoreAnswer Score,
     IReadOnlyList<AccountMemberAnswer> Members,
+    BuyingGroupAnswer BuyingGroup,
     IReadOnlyList<LeadAnswer> OpenLeads,
     string PlaybookHash,
     DateTime AsOf

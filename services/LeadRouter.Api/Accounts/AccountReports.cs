@@ -1,6 +1,7 @@
 using LeadRouter.Api.Shapes;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Accounts.Matching;
+using LeadRouter.Engine.BuyingGroups;
 using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Facts;
@@ -54,9 +55,19 @@ internal sealed class AccountReports(
             [.. account.View.Facts.Registers.Names.Select(name => Fact(name, account.View.Facts.Registers))],
             AccountScoreAnswer.Of(score),
             [.. account.Members.Select(member => Member(member, now))],
+            BuyingGroup(account, now),
             [.. open.Select(row => LeadAnswer.Of(row, persons.GetValueOrDefault(row.ContactId)))],
             live.Playbook.Hash,
             Instants.Of(now)
+        );
+    }
+
+    private BuyingGroupAnswer BuyingGroup(AccountRecord account, long now)
+    {
+        var members = account.Members.Select(member => new BuyingGroupMember(member.ContactId.ToString("N"), member.State)).ToList();
+        return BuyingGroupAnswer.Of(
+            BuyingGroupMap.Of(live.Playbook, members, now),
+            members.ToDictionary(member => member.ContactId, member => member.State.Email, StringComparer.Ordinal)
         );
     }
 

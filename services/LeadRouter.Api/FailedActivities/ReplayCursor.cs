@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using LeadRouter.Api.Shapes;
 using LeadRouter.Storage.FailedActivities;
 
 namespace LeadRouter.Api.FailedActivities;
@@ -10,6 +11,9 @@ namespace LeadRouter.Api.FailedActivities;
 /// <param name="Place">The last one that was replayed.</param>
 internal sealed record ReplayCursor(long StartedAt, FailedActivityPlace Place)
 {
+    /// <summary>The last millisecond of the year 9999.</summary>
+    private const long LastInstant = 253_402_300_799_999;
+
     public override string ToString() =>
         Base64Url.EncodeToString(
             Encoding.UTF8.GetBytes(
@@ -25,9 +29,11 @@ internal sealed record ReplayCursor(long StartedAt, FailedActivityPlace Place)
             return null;
         }
 
+        var decoded = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text));
         return
-            Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('.') is [var started, var seen, var position, { Length: > 0 } id]
-            && Number(started) is { } startedAt
+            Cursor.IsOfIds(decoded)
+            && decoded.Split('.') is [var started, var seen, var position, { Length: > 0 } id]
+            && Number(started) is >= 0 and <= LastInstant and var startedAt
             && Number(seen) is { } firstSeen
             && Number(position) is { } place
             ? new ReplayCursor(startedAt, new FailedActivityPlace(firstSeen, place, id))

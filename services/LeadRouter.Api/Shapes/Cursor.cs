@@ -24,8 +24,12 @@ internal static class Cursor
         return
             dot > 0
             && dot < decoded.Length - 1
+            && IsOfIds(decoded)
             && long.TryParse(decoded.AsSpan(0, dot), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var at)
             ? (at, decoded[(dot + 1)..])
             : null;
     }
+
+    /// <summary>No id of ours has anything else; PostgreSQL fails on a question with U+0000.</summary>
+    public static bool IsOfIds(string decoded) => decoded.All(one => one is > ' ' and < '\u007f');
 }

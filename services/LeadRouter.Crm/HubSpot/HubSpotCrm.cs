@@ -29,7 +29,7 @@ internal sealed class HubSpotCrm(HubSpotRequest request) : ICrmSystem
         return failure switch
         {
             null => new OwnerAnswer(
-                (answer!.Results ?? []).FirstOrDefault(owner => !owner.Archived && IsSame(owner.Email, email))?.Id,
+                (answer!.Results ?? []).OfType<HubSpotOwner>().FirstOrDefault(owner => !owner.Archived && IsSame(owner.Email, email))?.Id,
                 null
             ),
             CrmOutcome.Retry retry => new OwnerAnswer(null, retry),

@@ -23,7 +23,11 @@ internal sealed class HubSpotSchema(HubSpotRequest request)
             return Waiting(failure);
         }
 
-        var there = (list!.Results ?? []).ToDictionary(property => property.Name, StringComparer.Ordinal);
+        var there = (list!.Results ?? [])
+            .OfType<HubSpotProperty>()
+            .Where(property => property.Name is not null)
+            .DistinctBy(property => property.Name, StringComparer.Ordinal)
+            .ToDictionary(property => property.Name, StringComparer.Ordinal);
         foreach (var wanted in HubSpotContactProperties.Definitions)
         {
             if (there.TryGetValue(wanted.Name, out var found))

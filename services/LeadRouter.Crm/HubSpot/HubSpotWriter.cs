@@ -43,7 +43,7 @@ internal sealed class HubSpotWriter(HubSpotRequest request)
         var byTrace = rows.ToDictionary(row => row.Input.ObjectWriteTraceId, row => row.Contact, StringComparer.Ordinal);
         var byId = rows.ToDictionary(row => row.Input.Id, row => row.Contact, StringComparer.OrdinalIgnoreCase);
         var outcomes = new Dictionary<Guid, CrmOutcome>();
-        foreach (var error in reply.Errors ?? [])
+        foreach (var error in (reply.Errors ?? []).OfType<HubSpotError>())
         {
             var contacts = Named(error, "objectWriteTraceId", byTrace).Concat(Named(error, "ids", byId));
             foreach (var contact in contacts)
@@ -52,7 +52,7 @@ internal sealed class HubSpotWriter(HubSpotRequest request)
             }
         }
 
-        foreach (var row in reply.Results ?? [])
+        foreach (var row in (reply.Results ?? []).OfType<HubSpotRow>())
         {
             if (row.Id is { } id && Owner(row) is { } contact)
             {
@@ -78,5 +78,5 @@ internal sealed class HubSpotWriter(HubSpotRequest request)
     private static string? Value(HubSpotRow row, string property) => row.Properties?.GetValueOrDefault(property);
 
     private static IEnumerable<Guid> Named(HubSpotError error, string field, Dictionary<string, Guid> contacts) =>
-        (error.Context?.GetValueOrDefault(field) ?? []).Where(contacts.ContainsKey).Select(name => contacts[name]);
+        (error.Context?.GetValueOrDefault(field) ?? []).OfType<string>().Where(contacts.ContainsKey).Select(name => contacts[name]);
 }

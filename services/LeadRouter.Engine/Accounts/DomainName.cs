@@ -5,6 +5,7 @@ namespace LeadRouter.Engine.Accounts;
 /// <summary>A host in the one form in which hosts are compared: lower case, IDN-mapped, without <c>www.</c> and final dot.</summary>
 public static class DomainName
 {
+    private const int Characters = 253;
     private static readonly IdnMapping Idn = new();
 
     /// <summary>Of a host or a URL (<c>https://www.acme.example/about</c>); null when it is neither.</summary>
@@ -20,7 +21,8 @@ public static class DomainName
         host = host[(host.LastIndexOf('@') + 1)..];
         host = host[..End(host, ':')].TrimEnd('.');
         host = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
-        return Ascii(host) is { } ascii && IsHost(ascii) ? ascii : null;
+        // Asked before it is mapped, which takes the square of its length.
+        return host.Length <= Characters && Ascii(host) is { } ascii && IsHost(ascii) ? ascii : null;
     }
 
     /// <summary>The domain of an address; null when the text is none.</summary>
@@ -52,7 +54,7 @@ public static class DomainName
 
     private static bool IsHost(string host)
     {
-        if (host.Length > 253 || !host.Contains('.', StringComparison.Ordinal))
+        if (host.Length > Characters || !host.Contains('.', StringComparison.Ordinal))
         {
             return false;
         }

@@ -6,7 +6,8 @@ namespace LeadRouter.Engine.Activities;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = false
+    UseStringEnumConverter = false,
+    RespectNullableAnnotations = true
 )]
 [JsonSerializable(typeof(Activity))]
 internal sealed partial class ActivityJsonContext : JsonSerializerContext;

@@ -21,6 +21,7 @@ internal sealed class EvaluationPlan
                 .OfType<Condition>()
                 .Concat(playbook.Alerts.Rules.Select(rule => rule.When))
                 .Append(playbook.Alerts.KeyAccounts)
+                .Concat(playbook.Icp.Disqualifiers.Select(disqualifier => disqualifier.When))
         );
         var matches = qualification.OfType<FieldMatch>().ToList();
         EngagementBuckets = new NumberBuckets("engagement", matches);

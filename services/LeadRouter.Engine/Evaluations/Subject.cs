@@ -26,7 +26,7 @@ internal sealed class Subject
         Engagement = Plan.Engagement.Timeline(state);
         known = new KnownFacts(state, view, playbook.FactPrecedence);
         Objection = Consent.Objection(state, playbook.FactPrecedence);
-        Fit = Objection is null ? FitCalculator.Score(playbook.Icp, known) : FitCalculator.Unknown(playbook.Icp);
+        Fit = Objection is null ? FitCalculator.Score(playbook.Icp, known) : FitCalculator.Unknown(playbook.Icp, known);
         Persona = Objection is null ? PersonaMatcher.Match(playbook, state) : new PersonaMatch(null, null, null, null);
         var isKeyAccount = ConditionEvaluator.Holds(playbook.Alerts.KeyAccounts, Facts(0, playbook.Engagement.Levels.Count, NoAccount, 0));
         account = new AccountRollUp(playbook, Plan.Engagement, state, Engagement, Persona, view, isKeyAccount);

@@ -2,13 +2,53 @@ using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Conditions;
 using LeadRouter.Engine.Explanations;
 using LeadRouter.Engine.Playbooks;
+using LeadRouter.Engine.Qualification;
 
 namespace LeadRouter.Engine.Fit;
 
 /// <summary>How close an account is to the ICP. An unknown criterion leaves the denominator: it lowers completeness, not fit.</summary>
 public static class FitCalculator
 {
+    /// <summary>A disqualifier that holds takes all points away, by a part of its own: the other parts still say how the account would fit.</summary>
     public static FitScore Score(IcpRules rules, KnownFacts facts)
+    {
+        var fit = Compare(rules, facts);
+        return Disqualification(rules, facts) is { } why
+            ? fit with
+            {
+                Points = 0,
+                Grade = rules.Grades.Count > 0 ? rules.Grades[^1].Grade : "F",
+                Parts = [.. fit.Parts, new ScorePart("icp.disqualified", $"disqualified: {why}", -fit.Points.GetValueOrDefault())],
+                Disqualified = why,
+            }
+            : fit;
+    }
+
+    /// <summary>The fit of the account of somebody who may not be judged; whether it is ruled out says nothing of the person.</summary>
+    public static FitScore Unknown(IcpRules rules, KnownFacts facts) =>
+        new(null, "?", 0, [], [.. rules.Criteria.Select(criterion => criterion.Field)]) { Disqualified = Disqualification(rules, facts) };
+
+    /// <summary>The reason of the first disqualifier that holds, and what made it hold.</summary>
+    private static string? Disqualification(IcpRules rules, KnownFacts facts)
+    {
+        if (rules.Disqualifiers.Count == 0)
+        {
+            return null;
+        }
+
+        var source = new AccountFactSource(facts);
+        foreach (var disqualifier in rules.Disqualifiers)
+        {
+            if (ConditionEvaluator.Holds(disqualifier.When, source))
+            {
+                return $"{disqualifier.Reason} ({ConditionReason.Of(disqualifier.When, source)})";
+            }
+        }
+
+        return null;
+    }
+
+    private static FitScore Compare(IcpRules rules, KnownFacts facts)
     {
         var known = new List<(IcpCriterion Criterion, string Value, string Label, int Points)>();
         var unknown = new List<string>();
@@ -49,9 +89,6 @@ public static class FitCalculator
         var completeness = HalfEven.Divide(weights * 100_000, allWeights);
         return new FitScore(total, Grade(rules, total, completeness), completeness, parts, unknown);
     }
-
-    /// <summary>The fit of somebody of whom nothing may be told.</summary>
-    public static FitScore Unknown(IcpRules rules) => new(null, "?", 0, [], [.. rules.Criteria.Select(criterion => criterion.Field)]);
 
     private static string Grade(IcpRules rules, long points, long completeness) =>
         completeness < rules.UnknownBelowCompleteness * 1000L

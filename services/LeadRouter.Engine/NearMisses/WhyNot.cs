@@ -28,6 +28,7 @@ public static class WhyNot
             .. playbook
                 .Qualification.SelectMany(line => Misses(line, playbook, facts, level))
                 .Select(miss => first is not null && miss.Line > result.Line ? miss with { Missing = [first, .. miss.Missing] } : miss)
+                .Select(miss => RuledOut(miss, playbook, facts) is { } part ? miss with { Missing = [part, .. miss.Missing] } : miss)
                 .Where(miss => miss.Missing.Count > 0)
                 .OrderBy(miss => miss.Missing.Count)
                 .ThenBy(miss => miss.Missing.Count(part => part.Short is null))
@@ -41,6 +42,18 @@ public static class WhyNot
         var reason = QualificationReason.Of(result, playbook, facts);
         return new MissingPart("line", reason, $"line {result.Line} must not apply", null, $"line {result.Line} decides first: {reason}");
     }
+
+    /// <summary>Whom a disqualifier rules out goes to an owner by a divert, or nowhere.</summary>
+    private static MissingPart? RuledOut(LineMiss miss, Playbook playbook, QualificationFacts facts) =>
+        facts.Fit.Disqualified is { } reason && playbook.Qualification.First(line => line.Number == miss.Line) is not DivertLine
+            ? new MissingPart(
+                "disqualified",
+                reason,
+                "the account must not be disqualified",
+                null,
+                $"the account is disqualified: {reason}"
+            )
+            : null;
 
     private static IEnumerable<LineMiss> Misses(QualificationLine line, Playbook playbook, QualificationFacts facts, int? level)
     {

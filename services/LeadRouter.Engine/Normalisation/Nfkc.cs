@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace LeadRouter.Engine.Normalisation;
@@ -60,21 +61,25 @@ public static class Nfkc
         return points;
     }
 
-    /// <summary>Marks between two letters in the order of their classes; marks of one class keep theirs.</summary>
+    /// <summary>Marks between two letters in the order of their classes; marks of one class keep theirs. Sorted, not moved one by one: a text can be all marks.</summary>
     private static void Reorder(List<int> points, NfkcData data)
     {
-        for (var i = 1; i < points.Count; i++)
+        for (var i = 0; i < points.Count; i++)
         {
-            var point = points[i];
-            var order = data.CombiningClass(point);
-            var place = i;
-            while (order != 0 && place > 0 && data.CombiningClass(points[place - 1]) > order)
+            var start = i;
+            var isOrdered = true;
+            byte last = 0;
+            for (; i < points.Count && data.CombiningClass(points[i]) is not 0 and var order; i++)
             {
-                points[place] = points[place - 1];
-                place--;
+                isOrdered &= order >= last;
+                last = order;
             }
 
-            points[place] = point;
+            if (!isOrdered)
+            {
+                List<int> ordered = [.. points.GetRange(start, i - start).OrderBy(data.CombiningClass)];
+                CollectionsMarshal.AsSpan(ordered).CopyTo(CollectionsMarshal.AsSpan(points)[start..]);
+            }
         }
     }
 
@@ -99,9 +104,10 @@ public static class Nfkc
         }
 
         var text = new StringBuilder(composed.Count);
+        Span<char> characters = stackalloc char[2];
         foreach (var point in composed)
         {
-            text.Append(new Rune(point).ToString());
+            text.Append(characters[..new Rune(point).EncodeToUtf16(characters)]);
         }
 
         return text.ToString();

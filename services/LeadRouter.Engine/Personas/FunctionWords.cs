@@ -5,64 +5,138 @@ internal static class FunctionWords
 {
     /// <summary>Two words that mean another thing together than alone.</summary>
     public static readonly IReadOnlyDictionary<string, string> Pairs = Map(
-        "marketing: product marketing|public relations|demand generation|demand gen|corporate communications",
-        "hr: human resources|talent acquisition|people operations|people culture|ressources humaines|recursos humanos|human capital|human relations",
-        "it: information technology|information security|information systems|data science|data scientist|enterprise architect|systemes information|business intelligence|data officer|digital officer",
-        "operations: supply chain|business operations",
-        "sales: business development|account executive|account manager|account director|key account|sales engineer|solutions engineer|revenue operations|revenue officer|commercial officer",
-        "support: customer success|customer service|customer support|customer care|customer experience|client services|service client|atencion cliente|help desk|technical support",
+        "marketing: product marketing|public relations|demand generation|demand gen|lead generation|lead gen|corporate communications|digital marketing|internal communications",
+        "hr: human resources|employee relations|talent acquisition|people operations|people culture|learning development|ressources humaines|recursos humanos|human capital|human relations",
+        "it: information technology|information security|information systems|data science|data scientist|enterprise architect|systemes information|active directory|securite informatique|business intelligence|data officer|digital officer",
+        "operations: supply chain|business operations|operating officer",
+        "sales: business development|account executive|account manager|account director|key account|key accounts|major accounts|strategic accounts|global accounts|enterprise accounts|named accounts|account development|ingenieur affaires|ingenieure affaires|sales engineer|solutions engineer|revenue operations|revenue officer|commercial officer|ingenieur commercial|ingenieure commerciale|charge affaires|chargee affaires|developpement commercial|ejecutivo cuentas|ejecutiva cuentas",
+        "support: customer success|customer service|customer support|customer care|customer experience|customer officer|experience officer|client services|service client|atencion cliente|help desk|technical support",
         "legal: data protection|general counsel",
         "research: research development|forschung entwicklung|recherche developpement",
-        "product: product operations|product owner",
-        "engineering: quality assurance|site reliability|software architect",
-        "finance: investor relations|mergers acquisitions",
-        "general: general manager|managing director|managing partner|office manager|executive officer|directeur general|directrice generale|director general|directora general|director gerente|consejero delegado"
+        "product: product operations|product owner|user experience",
+        "engineering: quality assurance|machine learning|site reliability|software architect",
+        "finance: investor relations|mergers acquisitions|steuer fachangestellte|controleur gestion"
+    );
+
+    /// <summary>Two words that settle it only when nothing else does.</summary>
+    public static readonly IReadOnlyDictionary<string, string> WeakPairs = Map(
+        "finance: kaufmannischer leiter|kaufmannische leiterin|kaufmannische leitung|kaufmannischer geschaftsfuhrer|kaufmannische geschaftsfuhrerin",
+        "general: general manager|managing director|managing partner|office manager|executive officer|chief executive|directeur general|directrice generale"
+            + "|director general|directora general|general director|director gerente|directora gerente|gerente general|director ejecutivo|directora ejecutiva"
+            + "|consejero delegado|consejera delegada|administrador unico|administradora unica|chef entreprise|board member|member board|socio director|socia directora|associe gerant"
     );
 
     /// <summary>One word that settles it; the leftmost in the title wins.</summary>
     public static readonly IReadOnlyDictionary<string, string> Strong = Map(
-        "it: it|ict|edv|cio|cto|ciso|cdo|cdio|ctio|information|technology|technologies|technologie|tecnologia|sistemas|sysadmin|systems|system|systemadministrator|network|netzwerk|security|cybersecurity|infrastructure|infrastruktur|cloud|data|digital|digitalisierung|dsi",
-        "operations: coo|production|produktion|produccion|logistics|logistik|logistique|logistica|manufacturing|plant|warehouse|lager|exploitation|fertigung|werksleiter",
-        "marketing: marketing|cmo|brand|content|seo|sem|communications|kommunikation|communication|comunicacion|mercadeo|mercadotecnia|growth|advertising|werbung|pr|crm",
-        "sales: sales|cro|cco|revenue|vertrieb|verkauf|verkaufer|ventes|ventas|commercial|commerciale|comercial|sdr|bdr|presales|partnerships",
-        "finance: finance|financial|finances|cfo|controller|controlling|accounting|accountant|treasurer|treasury|tax|steuern|audit|auditor|buchhaltung|buchhalter|buchhalterin|finanzen|financier|comptable|comptabilite|finanzas|contabilidad|contable|bookkeeper|daf",
-        "hr: hr|chro|people|talent|recruiter|recruiting|recruitment|personnel|personalwesen|rh|rrhh|payroll|drh|personalleiter|personalleiterin",
-        "legal: legal|lawyer|counsel|attorney|clo|compliance|juridique|juridico|avocat|abogado|jurist|juristin|recht|paralegal|rechtsanwalt|rechtsanwaltin|privacy",
-        "product: product|cpo|produkt|produit|producto|ux|ui",
-        "engineering: software|devops|sre|frontend|backend|fullstack|hardware|mechanical|electrical|qa|ingenieur|ingenieurin|ingenieria|ingeniero|ingeniera|technique|ctpo|cpto",
-        "procurement: procurement|purchasing|buyer|sourcing|einkauf|einkaufer|einkauferin|achats|acheteur|acheteuse|compras|comprador|beschaffung",
-        "support: support|helpdesk|kundenservice|kundendienst|kundenbetreuung|soporte",
-        "research: research|forschung|recherche|investigacion|rnd|scientist|laboratory|labor",
-        "education: professor|profesor|professeur|teacher|lecturer|lehrer|lehrerin|dozent|dozentin|faculty|education|teaching|educator|dean"
+        "it: it|ict|edv|ti|cto|ciso|cdo|cdio|ctio|information|technology|technologies|technologie|tecnologia|sistemas|sysadmin|systems|system|systemadministrator|network|netzwerk|security|cybersecurity|infrastructure|infrastruktur|cloud|data|digital|digitalisierung|dsi|rssi|informatique|informatica|systemes|informatico|reseaux|redes|database|databases|datos|donnees|datacenter|analytics|bi|erp|sap|cyber|computer|si|application|applications|salesforce|tecnologias",
+        "operations: coo|production|produktion|produccion|logistics|logistik|logistique|logistica|manufacturing|plant|warehouse|lager|exploitation|fertigung|werksleiter|usine|planta|almacen|calidad|qualite|facility|facilities|maintenance|mantenimiento|fleet|inventory|transport|transportation|freight|shipping|dispatch|driver|fahrer|fahrerin|chauffeur|safety|hse|ehs|distribution|fulfilment|fulfillment|disponent|disponentin|instandhaltung",
+        "marketing: marketing|cmo|brand|content|seo|sem|communications|kommunikation|communication|comunicacion|mercadeo|mercadotecnia|growth|advertising|werbung|pr|marketer|pressesprecher|pressesprecherin|offentlichkeitsarbeit|media|campaign|campaigns|copywriter|press|presse|prensa|publicidad|publicity",
+        "sales: sales|cco|revenue|vertrieb|verkauf|verkaufer|ventes|ventas|commercial|commerciale|comercial|sdr|bdr|presales|partnerships|vendedor|vendedora|export|telesales|wholesale|aussendienst|innendienst",
+        "finance: finance|financial|finances|cfo|controller|controlling|accounting|accountant|treasurer|treasury|tax|steuern|audit|auditor|buchhaltung|buchhalter|buchhalterin|finanzen|financier|comptable|comptabilite|finanzas|contabilidad|contable|bookkeeper|daf|accounts|credit|billing|invoicing|fp|actuary|tresorerie|tesoreria|investment|investments|risk|banking|steuerberater|steuerberaterin|rechnungswesen|contador|contadora|financiera|financiero|financiere|bilanzbuchhalter|bilanzbuchhalterin",
+        "hr: hr|chro|people|talent|recruiter|recruiting|recruitment|personnel|personalwesen|rh|rrhh|payroll|drh|personalleiter|personalleiterin|recrutement|training|diversity|paie|learning|personas|rewards|talento|nominas|seleccion|benefits|compensation|wellbeing|weiterbildung|ausbildung|formation",
+        "legal: legal|lawyer|counsel|attorney|clo|compliance|juridique|juridico|avocat|abogado|jurist|juristin|recht|paralegal|rechtsanwalt|rechtsanwaltin|privacy|regulatory|patent|notar|notaire|notario|juriste|juridica|avocate|abogada|justiziar|justiziarin|datenschutzbeauftragter|datenschutzbeauftragte",
+        "product: product|produkt|produit|producto|ux|ui",
+        "engineering: software|devops|sre|frontend|backend|fullstack|hardware|mechanical|electrical|qa|ctpo|cpto|konstruktion|konstrukteur|konstrukteurin|logiciel",
+        "procurement: procurement|vendor|vendors|supplier|suppliers|purchasing|buyer|sourcing|einkauf|einkaufer|einkauferin|achats|acheteur|acheteuse|compras|comprador|compradora|beschaffung|approvisionneur|approvisionnement|aprovisionamiento",
+        "support: support|helpdesk|kundenservice|kundendienst|kundenbetreuung|soporte|clientele",
+        "research: research|forschung|recherche|investigacion|investigador|investigadora|rnd|scientist|researcher|chercheur|chercheuse|postdoc|postdoctoral|forscher|forscherin|laboratory|labor",
+        "education: professor|prof|profesor|profesora|enseignant|enseignante|professeur|teacher|lecturer|lehrer|lehrerin|dozent|dozentin|faculty|education|teaching|educator|dean"
     );
 
     /// <summary>Beginnings of German compounds (<c>Vertriebsleiterin</c>) and of word families; looked at where no whole word fits, in this order.</summary>
     public static readonly IReadOnlyList<(string Prefix, string Function)> Prefixes =
     [
         .. Map(
-                "operations: produktion|fertigung|logisti|betriebs|werksleit|lager",
-                "sales: vertrieb|verkauf",
-                "marketing: marketing",
+                "operations: produktion|fertigung|logisti|betriebsleit|werksleit|lager|qualitat|instandhalt|werkstatt|industriemeister",
+                "sales: vertrieb|verkauf|gebietsverkauf|aussendienst|export",
+                "marketing: marketing|unternehmenskommunikation|kommunikation|werbe",
                 "procurement: einkauf|beschaffung",
-                "finance: finanz|buchhalt|comptab|contab|controll",
-                "hr: personalleit|personalrefer|personalchef|personalentwickl|personalabteil|personalverantwort",
-                "legal: rechts",
+                "finance: finanz|buchhalt|bilanzbuchhalt|comptab|contab|controll|steuer",
+                "hr: personalleit|personalrefer|personalchef|personalentwickl|personalabteil|personalverantwort|personalsach|personalmanag|ausbildungs|weiterbildungs|lohn",
+                "legal: rechts|syndikus|datenschutz",
                 "product: produkt",
-                "engineering: ingeni|softwareentwickl",
-                "research: forschung",
+                "engineering: softwareentwickl|anwendungsentwickl|entwicklungs|konstrukt",
+                "research: forschung|wissenschaftlich",
                 "support: kunden",
-                "it: informati|itleit|itadmin|netzwerk|systemadmin"
+                "it: informati|fachinformati|itleit|itadmin|netzwerk|systemadmin|datenbank|rechenzentrum"
             )
             .Select(entry => (entry.Key, entry.Value)),
     ];
 
+    /// <summary>Before the beginnings of German compounds: <c>Gesamtvertriebsleiter</c>.</summary>
+    public static readonly string[] Wide = ["gesamt", "zentral", "haupt", "regional", "gebiets", "konzern"];
+
     /// <summary>Words that settle it only when nothing else does: there are operations in every department.</summary>
     public static readonly IReadOnlyDictionary<string, string> Weak = Map(
-        "operations: operations|ops|operaciones|operation|betrieb|quality",
-        "engineering: engineering|engineer|developer|development|programmer|entwickler|entwicklerin|entwicklung|desarrollador|developpeur|architect|technical",
-        "general: ceo|president|presidente|prasident|geschaftsfuhrer|geschaftsfuhrerin|geschaeftsfuehrer|geschaeftsfuehrerin|geschaftsfuhrung|geschaftsleitung"
-            + "|geschaftsleiter|vorstand|pdg|gf|owner|founder|cofounder|inhaber|inhaberin|grunder|grunderin|proprietor|fondateur|fundador|chairman|general|partner"
+        "operations: operations|ops|operaciones|operation|operational|betrieb|quality",
+        "engineering: ingenieur|ingenieure|ingenieurin|ingenierie|ingenieria|ingeniero|ingeniera|engineering|engineer|developer|development|programmer|entwickler|entwicklerin|entwicklung|desarrollador|desarrolladora|developpeur|developpeuse|architect|technical|technik|technische|technischer|technique|tecnica|tecnico",
+        "sales: account",
+        "support: customer|customers|client|clients|cliente|clientes",
+        "general: ceo|president|presidente|presidenta|prasident|prasidentin|geschaftsfuhrer|geschaftsfuhrerin|geschaftsfuhrung|geschaftsleitung|geschaftsleiter"
+            + "|geschaftsleiterin|geschaftsfuhrender|geschaftsfuhrende|gesellschafter|vorstand|vorstands|vorstandin|vorstandsvorsitzender|vorstandsvorsitzende"
+            + "|vorstandsmitglied|generaldirektor|pdg|dg|dga|gf|gerant|gerante|chairman|chairwoman|chairperson|general"
     );
+
+    /// <summary>Ends of German compounds, where nothing else settles it: <c>Zentraleinkauf</c>, <c>Alleingeschäftsführer</c>.</summary>
+    public static readonly IReadOnlyList<(string Ending, string Function)> WeakEndings =
+    [
+        ("einkauf", "procurement"),
+        ("einkaufer", "procurement"),
+        ("einkauferin", "procurement"),
+        ("vertrieb", "sales"),
+        ("marketing", "marketing"),
+        ("kommunikation", "marketing"),
+        ("buchhaltung", "finance"),
+        ("buchhalter", "finance"),
+        ("buchhalterin", "finance"),
+        ("controlling", "finance"),
+        ("produktion", "operations"),
+        ("logistik", "operations"),
+        ("informatik", "it"),
+        ("informatiker", "it"),
+        ("informatikerin", "it"),
+        ("ingenieur", "engineering"),
+        ("ingenieurin", "engineering"),
+        ("entwicklung", "engineering"),
+        ("entwickler", "engineering"),
+        ("entwicklerin", "engineering"),
+        ("geschaftsfuhrer", "general"),
+        ("geschaftsfuhrerin", "general"),
+    ];
+
+    /// <summary>With these a CIO invests.</summary>
+    public static readonly HashSet<string> Investing = new(StringComparer.Ordinal)
+    {
+        "investment",
+        "investments",
+        "portfolio",
+        "fund",
+        "funds",
+        "wealth",
+    };
+
+    /// <summary>After <c>staff</c>: those who are senior as such.</summary>
+    public static readonly HashSet<string> Builders = new(StringComparer.Ordinal)
+    {
+        "engineer",
+        "software",
+        "developer",
+        "scientist",
+        "designer",
+        "architect",
+        "data",
+        "product",
+        "sre",
+        "devops",
+        "security",
+        "machine",
+        "research",
+        "technical",
+        "platform",
+        "site",
+        "backend",
+        "frontend",
+    };
 
     private static Dictionary<string, string> Map(params ReadOnlySpan<string> lines)
     {

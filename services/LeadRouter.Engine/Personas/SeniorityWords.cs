@@ -4,13 +4,19 @@ namespace LeadRouter.Engine.Personas;
 internal static class SeniorityWords
 {
     public static readonly HashSet<string> Interns = Set(
-        "intern interns internship trainee praktikant praktikantin praktikum apprentice azubi auszubildender auszubildende lehrling stagiaire"
-            + " alternant alternante becario becaria volontar volontarin practicante"
+        "intern interns internship trainee praktikant praktikantin praktikum apprentice apprenticeship azubi azubine auszubildender auszubildende lehrling"
+            + " stagiaire alternant alternante apprenti apprentie becario becaria volontar volontarin practicante aprendiz pasante"
     );
+
+    /// <summary>Of German compounds: <c>Marketingpraktikantin</c>.</summary>
+    public static readonly string[] InternEndings = ["praktikant", "praktikantin", "trainee", "azubi"];
 
     public static readonly HashSet<string> Students = Set(
         "student studentin studierende studierender werkstudent werkstudentin undergraduate etudiant etudiante estudiante hiwi schuler schulerin"
+            + " doktorand doktorandin doctorant doctorante doctorando doctoranda masterand masterandin"
     );
+
+    public static readonly string[] StudentEndings = ["student", "studentin"];
 
     /// <summary>After one of these, <c>intern</c> or <c>student</c> is what the work is about, not who does it.</summary>
     public static readonly HashSet<string> ProgrammeWords = Set(
@@ -18,61 +24,121 @@ internal static class SeniorityWords
     );
 
     public static readonly HashSet<string> Assistants = Set(
-        "assistant assistante assistent assistentin assistenz asistente secretary secretaire secretaria sekretar sekretarin sekretariat"
+        "assistant assistante assistent assistentin assistenz asistente secretary secretaire secretaria secretario sekretar sekretarin sekretariat ea pa"
+            + " referent referentin mitarbeiter mitarbeiterin sachbearbeiter sachbearbeiterin auxiliar"
     );
 
+    /// <summary>Of German compounds: <c>Vorstandsassistentin</c>.</summary>
+    public static readonly string[] AssistantEndings =
+    [
+        "assistent",
+        "assistentin",
+        "assistenz",
+        "referent",
+        "referentin",
+        "sekretarin",
+        "mitarbeiter",
+        "mitarbeiterin",
+        "sachbearbeiter",
+        "sachbearbeiterin",
+    ];
+
     /// <summary>After <c>assistant</c> these still count: an assistant vice president is one.</summary>
-    public static readonly HashSet<string> AssistedRanks = Set("vice vp director manager general");
+    public static readonly HashSet<string> AssistedRanks = Set("vice vp director manager general head managing");
 
     public static readonly HashSet<string> ChiefOfficers = Set("ciso chro cdio ctpo cpto cmio ctio");
 
+    /// <summary>After <c>CFO</c> and its like: what is done for one.</summary>
+    public static readonly HashSet<string> AfterAcronyms = Set(
+        "specialist manager consultant consulting analyst advisor adviser advisory coach office services service organization organisation program"
+            + " programme practice assistant recruiter council community forum research expert"
+    );
+
     public static readonly HashSet<string> Tops = Set(
-        "president presidente prasident prasidentin praesident geschaftsfuhrer geschaftsfuhrerin geschaeftsfuehrer geschaeftsfuehrerin"
-            + " geschaftsfuhrung geschaeftsfuehrung geschaftsleiter geschaftsleiterin geschaftsleitung vorstand vorstandin vorstandsvorsitzender"
-            + " vorstandsmitglied pdg chairman chairwoman chairperson gf"
+        "president presidente presidenta prasident prasidentin geschaftsfuhrer geschaftsfuhrerin geschaftsfuhrung geschaftsleiter geschaftsleiterin"
+            + " geschaftsleitung vorstand vorstands vorstandin vorstandsvorsitzender vorstandsvorsitzende vorstandsmitglied pdg dg chairman chairwoman"
+            + " chairperson gf gerant gerante generaldirektor generaldirektorin"
+    );
+
+    /// <summary>Of German compounds: <c>Finanzvorstand</c>.</summary>
+    public static readonly string[] TopEndings = ["vorstand", "vorstandin", "geschaftsfuhrer", "geschaftsfuhrerin"];
+
+    public static readonly HashSet<string> TopPairs = Pairs(
+        "managing director|managing partner|directeur general|directrice generale|director general|directora general|general director|director gerente"
+            + "|directora gerente|gerente general|director ejecutivo|directora ejecutiva|consejero delegado|consejera delegada|administrador unico"
+            + "|administradora unica|socio director|socia directora|associe gerant|c level|c suite|board member|member board"
     );
 
     public static readonly HashSet<string> Vps = Set(
-        "vp svp evp avp rvp gvp vicepresident vicepresidente vizeprasident vizeprasidentin vizepraesident"
+        "vp svp evp avp rvp gvp dga vicepresident vicepresidente vicepresidenta vizeprasident vizeprasidentin"
     );
 
-    public static readonly HashSet<string> Deputies = Set(
-        "vice deputy stellvertretender stellvertretende stellv stv adjoint adjunto subdirector"
-    );
+    public static readonly HashSet<string> Deputies = Set("vice deputy stellvertretender stellvertretende stellv stv vize subdirector");
+
+    public static readonly HashSet<string> DeputiesBehind = Set("adjoint adjointe adjunto adjunta");
 
     public static readonly HashSet<string> Owners = Set(
-        "owner owners founder cofounder founders inhaber inhaberin grunder grunderin gruender gesellschafter proprietor proprietaire fondateur fondatrice"
-            + " cofondateur dueno duena propietario propietaria fundador fundadora cofundador"
+        "owner owners founder cofounder founders inhaber inhaberin grunder grunderin gesellschafter gesellschafterin proprietor proprietaire fondateur"
+            + " fondatrice cofondateur cofondatrice dueno duena propietario propietaria fundador fundadora cofundador cofundadora entrepreneur unternehmer"
+            + " unternehmerin empresario empresaria"
     );
+
+    public static readonly string[] OwnerEndings = ["inhaber", "inhaberin", "grunder", "grunderin", "gesellschafter"];
 
     /// <summary>Before <c>owner</c>: a product owner owns no company.</summary>
     public static readonly HashSet<string> OwnedThings = Set(
         "product process service data system systems feature application app platform release risk control content backlog test project technical"
     );
 
+    public static readonly HashSet<string> Partners = Set("partner associe associee socio socia");
+
     public static readonly HashSet<string> PartnerRanks = Set("managing founding equity general senior");
 
     public static readonly HashSet<string> Directors = Set(
-        "director directora directeur directrice direktor direktorin head leiter leiterin leitung dean prokurist prokuristin dsi drh daf"
-            + " subdirector superintendent"
+        "director directors directora directeur directrice direktor direktorin leiter leiterin leitung dean prokurist prokuristin dsi drh daf"
+            + " subdirector subdirectora superintendent"
     );
+
+    public static readonly HashSet<string> DirectorPairs = Pairs("general manager|general counsel|secretaire general|secretary general");
+
+    /// <summary>Of German compounds; the longest first.</summary>
+    public static readonly string[] HeadEndings = ["leiterin", "leitung", "leiter", "direktorin", "direktor", "chefin", "chef"];
+
+    /// <summary>What those lead who are managers, not directors.</summary>
+    public static readonly string[] Teams = ["team", "gruppen", "projekt", "schicht", "filial", "bau", "kuchen", "markt"];
+
+    /// <summary>Before <c>lead</c>: those who follow.</summary>
+    public static readonly HashSet<string> Led = Set("team tech group squad project shift practice");
 
     public static readonly HashSet<string> Managers = Set(
-        "manager managers managerin mgr supervisor responsable gerente jefe jefa encargado encargada teamlead teamleiter teamleiterin"
-            + " teamleitung gruppenleiter gruppenleiterin projektleiter projektleiterin projektleitung schichtleiter filialleiter filialleiterin foreman"
-            + " meister"
+        "manager managers managerin mgr supervisor supervisora superviseur responsable gerente jefe jefa encargado encargada teamlead foreman meister rssi werkstattmeister industriemeister"
+            + " verantwortlicher verantwortliche"
     );
 
-    public static readonly HashSet<string> Seniors = Set(
-        "senior sr principal staff expert fellow distinguished experte expertin lead leading"
+    public static readonly string[] ManagerEndings = ["manager", "managerin"];
+
+    /// <summary>At the head of these one leads people, not a department.</summary>
+    public static readonly HashSet<string> Occupations = Set(
+        "chef cook nurse coach teacher waiter waitress bartender barista cashier gardener librarian receptionist trainer"
     );
+
+    public static readonly HashSet<string> Juniors = Set("junior jr");
+
+    public static readonly HashSet<string> Seniors = Set("senior sr principal expert fellow distinguished experte expertin leading");
+
+    /// <summary>What is done with leads.</summary>
+    public static readonly HashSet<string> Leads = Set("generation gen management nurturing qualification");
 
     public static readonly HashSet<string> Roles = Set(
-        "analyst analyste analista specialist spezialist consultant berater beraterin consultor associate coordinator koordinator administrator clerk"
-            + " representative rep executive agent officer referent referentin sachbearbeiter sachbearbeiterin mitarbeiter mitarbeiterin employee"
-            + " technician techniker technicien tecnico designer writer editor advisor adviser professional junior freelancer assistant"
-            + " contractor scientist architect strategist planner operator professor nurse doctor"
+        "analyst analyste analista specialist specialiste spezialist spezialistin especialista consultant consultante berater beraterin consultor"
+            + " consultora asesor asesora associate coordinator coordinateur coordinatrice coordinador coordinadora koordinator koordinatorin administrator"
+            + " administrativo administrativa clerk representative rep executive agent officer employee angestellter angestellte technician techniker"
+            + " technikerin technicien technicienne tecnico tecnica designer writer editor advisor adviser professional junior freelancer freelance"
+            + " contractor scientist architect strategist planner operator worker professor nurse doctor internist electrician receptionist owner partner"
+            + " staff charge chargee electricien operario operaria operative scrum kaufmann kauffrau burokaufmann burokauffrau industriekaufmann industriekauffrau"
     );
 
     private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.Ordinal);
+
+    private static HashSet<string> Pairs(string pairs) => new(pairs.Split('|'), StringComparer.Ordinal);
 }

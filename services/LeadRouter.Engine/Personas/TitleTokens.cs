@@ -2,63 +2,206 @@ using System.Text;
 
 namespace LeadRouter.Engine.Personas;
 
-/// <summary>A job title as plain words: lower case, without accents, split at everything that is no letter or digit.</summary>
+/// <summary>A job title as the words that say something of the person now: without fillers, places, what was, and what belongs to somebody else.</summary>
 internal static class TitleTokens
 {
-    public static List<string> Of(string title)
+    private const int MostWords = 40;
+
+    private static readonly HashSet<string> Fillers = Set(
+        "of the for in de des du d la le les l del al der die das dem fur a el los las im am s von vom zu zum zur & au aux con"
+    );
+
+    private static readonly HashSet<string> Joins = Set("and und et y e u");
+
+    /// <summary>A place never changes what somebody is.</summary>
+    private static readonly HashSet<string> Places = Set(
+        "emea apac apj anz dach cee mena latam benelux nordics nordic iberia europe european eu asia pacific africa america americas americana us usa uk uae"
+            + " international internationale global globally worldwide regional national north south east west northern southern eastern western"
+            + " nord sud ost germany deutschland austria osterreich switzerland schweiz france spain espana italy italia netherlands belgium poland"
+            + " sweden denmark norway finland ireland england scotland britain canada mexico brazil india china japan australia singapore"
+    );
+
+    /// <summary>From here to the next comma: what somebody was, or wants to be.</summary>
+    private static readonly HashSet<string> NotNow = Set(
+        "former formerly ex past previously previous ehemalig ehemalige ehemaliger ehemaligen ehem fruherer fruhere ancien ancienne antiguo antigua anterior"
+            + " aspiring seeking looking wannabe candidato"
+    );
+
+    /// <summary>From here to the next comma: the employer.</summary>
+    private static readonly HashSet<string> Employers = Set("at @ bei chez");
+
+    private static readonly HashSet<string> OutOfWork = Set(
+        "retired ruhestand rentner rentnerin pensionar pensionarin retraite retraitee jubilado jubilada emeritus"
+    );
+
+    /// <summary>The words of the person's present work, fillers and places included; none when there is none.</summary>
+    public static List<TitleWord> Said(string title)
     {
-        var folded = TextNormaliser
-            .Fold(title)
-            .Replace("r&d", "rnd", StringComparison.Ordinal)
-            .Replace("f&e", "rnd", StringComparison.Ordinal);
-        var tokens = new List<string>();
-        var token = new StringBuilder();
-        for (var i = 0; i < folded.Length; i++)
+        var raw = JoinLetters(Split(TitleText.Of(title)));
+        return raw.Exists(word => OutOfWork.Contains(word.Text)) ? [] : Present(raw);
+    }
+
+    /// <summary>Those of them that can say something, spelt right.</summary>
+    public static List<TitleWord> Plain(List<TitleWord> said)
+    {
+        var plain = new List<TitleWord>(said.Count);
+        var comma = false;
+        var and = false;
+        foreach (var word in said)
         {
-            if (char.IsLetterOrDigit(folded[i]))
+            comma |= word.AfterComma;
+            and |= word.AfterAnd || Joins.Contains(word.Text);
+            if (!Fillers.Contains(word.Text) && !Joins.Contains(word.Text) && !Places.Contains(word.Text))
             {
-                Append(token, folded[i]);
-            }
-            else if (!IsDotOfAcronym(folded, i) && token.Length > 0)
-            {
-                tokens.Add(token.ToString());
-                token.Clear();
+                plain.Add(new TitleWord(Spelling.Right(word.Text), comma && plain.Count > 0, and && plain.Count > 0));
+                comma = and = false;
             }
         }
 
-        if (token.Length > 0)
+        return plain;
+    }
+
+    /// <summary>Words as they stand in <see cref="Said"/>, a blank between two: what a company's own words are compared by.</summary>
+    public static string Phrase(string words) => string.Join(' ', JoinLetters(Split(TitleText.Of(words))).Select(word => word.Text));
+
+    private static List<TitleWord> Split(string text)
+    {
+        var words = new List<TitleWord>();
+        var word = new StringBuilder();
+        var comma = false;
+        var and = false;
+        for (var i = 0; i <= text.Length && words.Count < MostWords; i++)
         {
-            tokens.Add(token.ToString());
+            if (i < text.Length && char.IsLetterOrDigit(text[i]))
+            {
+                word.Append(text[i]);
+                continue;
+            }
+
+            if (i < text.Length && IsDotOfAcronym(text, i))
+            {
+                continue;
+            }
+
+            if (word.Length > 0)
+            {
+                words.Add(new TitleWord(word.ToString(), comma, and));
+                word.Clear();
+                comma = and = false;
+            }
+
+            if (i < text.Length)
+            {
+                if (text[i] == '@')
+                {
+                    words.Add(new TitleWord("@", comma, and));
+                }
+
+                and |= text[i] is '&' or '+' or '/' or '*';
+                comma |= text[i] is ',' or ';' or '|' or '(' or ')' or '[' or ']' or '–' or '—' or '•' or '·' or ':' || IsDash(text, i);
+            }
         }
 
-        return tokens;
+        return words;
     }
 
     // C.E.O. and V.P. are one word each; "Sr. Manager" is two.
     private static bool IsDotOfAcronym(string text, int i) =>
         text[i] == '.' && i > 0 && char.IsLetter(text[i - 1]) && (i == 1 || !char.IsLetterOrDigit(text[i - 2]));
 
-    private static void Append(StringBuilder token, char c)
+    // "Sales - EMEA", not "Co-Founder".
+    private static bool IsDash(string text, int i) =>
+        text[i] == '-' && i > 0 && i + 1 < text.Length && text[i - 1] == ' ' && text[i + 1] == ' ';
+
+    // C E O, C-E-O and V. P. are one word each, R & D too; (m/w/d) and H/F are none.
+    private static List<TitleWord> JoinLetters(List<TitleWord> words)
     {
-        if (c == 'ß')
+        var joined = new List<TitleWord>(words.Count);
+        for (var i = 0; i < words.Count; i++)
         {
-            token.Append("ss");
+            var genders = Run(words, i, word => word.AfterAnd || word.AfterComma, "mwfdxhi");
+            var letters = Run(words, i, word => !word.AfterAnd && !word.AfterComma, null);
+            if (genders >= 2)
+            {
+                i += genders - 1;
+            }
+            else if (i + 1 < words.Count && words[i + 1].AfterAnd && (words[i].Text, words[i + 1].Text) is ("r", "d") or ("f", "e"))
+            {
+                joined.Add(words[i] with { Text = "rnd" });
+                i++;
+            }
+            else if (letters >= 2)
+            {
+                joined.Add(words[i] with { Text = string.Concat(words[i..(i + letters)].Select(word => word.Text)) });
+                i += letters - 1;
+            }
+            else
+            {
+                joined.Add(words[i]);
+            }
         }
-        else if (c != '\u0301' && c != '\u0308')
-        {
-            token.Append(
-                c switch
-                {
-                    'à' or 'á' or 'â' or 'ã' or 'ä' or 'å' => 'a',
-                    'ç' => 'c',
-                    'è' or 'é' or 'ê' or 'ë' => 'e',
-                    'ì' or 'í' or 'î' or 'ï' => 'i',
-                    'ñ' => 'n',
-                    'ò' or 'ó' or 'ô' or 'õ' or 'ö' or 'ø' => 'o',
-                    'ù' or 'ú' or 'û' or 'ü' => 'u',
-                    _ => c,
-                }
-            );
-        }
+
+        return joined;
     }
+
+    /// <summary>How many single letters stand in a row from here, each of them joined to the one before it.</summary>
+    private static int Run(List<TitleWord> words, int from, Func<TitleWord, bool> isJoined, string? among)
+    {
+        var end = from;
+        while (
+            end < words.Count
+            && words[end].Text is [>= 'a' and <= 'z' and var letter]
+            && (among is null || among.Contains(letter, StringComparison.Ordinal))
+            && (end == from || isJoined(words[end]))
+        )
+        {
+            end++;
+        }
+
+        return end - from;
+    }
+
+    private static List<TitleWord> Present(List<TitleWord> raw)
+    {
+        var present = new List<TitleWord>(raw.Count);
+        var skipping = false;
+        var mayEnd = false;
+        for (var i = 0; i < raw.Count; i++)
+        {
+            var word = raw[i];
+            skipping &= !(mayEnd && word.AfterComma);
+            mayEnd = true;
+            if (NotNow.Contains(word.Text) || IsFormer(word.Text))
+            {
+                // "ex-CFO" and "former: CFO" are one thought.
+                skipping = true;
+                mayEnd = IsFormer(word.Text);
+            }
+            else if ((Employers.Contains(word.Text) && present.Count > 0) || IsOfficeOf(raw, i))
+            {
+                skipping = true;
+            }
+            else if (word.Text is "to" && present.Count > 0)
+            {
+                // What stands behind "to" is somebody else: "Executive Assistant to the CEO".
+                break;
+            }
+            else if (!skipping)
+            {
+                present.Add(word);
+            }
+        }
+
+        return present;
+    }
+
+    // Exdirector, expresidente.
+    private static bool IsFormer(string word) =>
+        word.Length > 5 && word.StartsWith("ex", StringComparison.Ordinal) && Vocabulary.IsRank(word[2..]);
+
+    // "Manager, Office of the CIO": the office is the CIO's, not the manager.
+    private static bool IsOfficeOf(List<TitleWord> words, int i) =>
+        words[i].Text is "office" or "buro" or "cabinet" && i + 1 < words.Count && words[i + 1].Text is "of" or "du" or "des";
+
+    private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.Ordinal);
 }

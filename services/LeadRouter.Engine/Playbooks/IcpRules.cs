@@ -4,4 +4,8 @@ namespace LeadRouter.Engine.Playbooks;
 /// <param name="Criteria">In the playbook's order.</param>
 /// <param name="Grades">From the highest threshold to the lowest; the last is 0.</param>
 /// <param name="UnknownBelowCompleteness">The grade is <c>?</c> when completeness is below this, in percent (0–100).</param>
-public sealed record IcpRules(IReadOnlyList<IcpCriterion> Criteria, IReadOnlyList<GradeThreshold> Grades, int UnknownBelowCompleteness);
+public sealed record IcpRules(IReadOnlyList<IcpCriterion> Criteria, IReadOnlyList<GradeThreshold> Grades, int UnknownBelowCompleteness)
+{
+    /// <summary>What rules an account out; the first that holds says why.</summary>
+    public IReadOnlyList<Disqualifier> Disqualifiers { get; init; } = [];
+}

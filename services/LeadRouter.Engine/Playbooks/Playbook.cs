@@ -30,4 +30,10 @@ public sealed record Playbook
 
     /// <summary>How a company is told from another.</summary>
     public MatchRules Accounts { get; init; } = MatchRules.Default;
+
+    /// <summary>The company's own words of job titles.</summary>
+    public TitleRules Titles { get; init; } = TitleRules.None;
+
+    /// <summary>The roles that a purchase needs, first match wins; empty: the personas are the roles.</summary>
+    public IReadOnlyList<BuyingRole> BuyingGroup { get; init; } = [];
 }

@@ -22,7 +22,7 @@ public static class PlaybookReader
         "qualification",
         "territories",
     ];
-    internal static readonly IReadOnlyList<string> Optional = ["lists", "facts", "recycle", "alerts", "accounts"];
+    internal static readonly IReadOnlyList<string> Optional = ["lists", "facts", "titles", "buyingGroup", "recycle", "alerts", "accounts"];
     internal static readonly IReadOnlyList<string> Reserved = ["crm", "golden"];
 
     /// <param name="files">One file with all keys, or several with one top-level key or more each.</param>
@@ -124,6 +124,8 @@ public static class PlaybookReader
             Alerts = AlertsReader.Read(context, sections.Find("alerts")),
             FactPrecedence = FactsReader.Read(context, sections.Find("facts")),
             Accounts = AccountsReader.Read(context, sections.Find("accounts")),
+            Titles = TitlesReader.Read(context, sections.Find("titles")),
+            BuyingGroup = BuyingGroupReader.Read(context, sections.Find("buyingGroup")),
         };
         if (complete)
         {

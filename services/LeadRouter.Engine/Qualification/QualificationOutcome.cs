@@ -4,6 +4,8 @@ public enum QualificationOutcome
 {
     /// <summary>No line applied: nothing happens until something changes.</summary>
     Nurture = 0,
+
+    /// <summary>By a line, or because the account is disqualified: nobody is told, whatever happens.</summary>
     Suppressed = 1,
     Diverted = 2,
     Attached = 3,

@@ -20,6 +20,7 @@ internal static class QualificationReason
             (EnrichLine enrich, _) => $"Waits for facts by line {line.Number}: {Why(enrich.When, facts)}.",
             (MatrixLine, QualificationOutcome.Enrich) => $"Waits for facts by line {line.Number}: grade {facts.Fit.Grade} with {level}.",
             (MatrixLine, _) => $"Qualified with priority {result.Priority} by line {line.Number}: grade {facts.Fit.Grade} with {level}.",
+            (null, QualificationOutcome.Suppressed) => $"Suppressed: the account is disqualified: {facts.Fit.Disqualified}.",
             _ when facts.Objection?.Register is { } objection && !result.HandRaise =>
                 $"Nurtured: the person objected to profiling ({objection.Source}, {Day(objection.At)}), so grade, level and tier are unknown and only a request for sales can pass.",
             _ when facts.Level is null && !result.HandRaise => "Nurtured: the person is known by facts only and has done nothing yet.",

@@ -15,7 +15,10 @@ internal static class Qualifier
     {
         // Who objected to profiling is not judged: a line can only keep them out, until they ask for sales themselves.
         var isSilenced = facts.Objection is not null && !handRaise;
-        foreach (var line in playbook.Qualification.Where(line => !isSilenced || line is SuppressLine))
+
+        // Who already buys, or is in a deal, belongs to an owner who knows; a disqualified account makes no new business.
+        var isDisqualified = facts.Fit.Disqualified is not null;
+        foreach (var line in playbook.Qualification.Where(line => IsAsked(line, isSilenced, isDisqualified)))
         {
             if (Decide(line, facts, handRaise, waitingSince) is { } result)
             {
@@ -23,11 +26,14 @@ internal static class Qualifier
             }
         }
 
-        return Result(QualificationOutcome.Nurture) with
+        return Result(isDisqualified ? QualificationOutcome.Suppressed : QualificationOutcome.Nurture) with
         {
             HandRaise = handRaise,
         };
     }
+
+    private static bool IsAsked(QualificationLine line, bool isSilenced, bool isDisqualified) =>
+        line is SuppressLine || (!isSilenced && (!isDisqualified || line is DivertLine or AttachLine));
 
     private static QualificationResult? Decide(QualificationLine line, QualificationFacts facts, bool handRaise, long? waitingSince)
     {

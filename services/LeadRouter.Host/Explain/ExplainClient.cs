@@ -24,6 +24,9 @@ internal sealed class ExplainClient(HttpClient http, Uri server, string? key)
         return ExplainedRoute.Read(lead, await GetAsync($"/v1/leads/{id}", $"There is no lead {id}", cancellationToken));
     }
 
+    public Task<JsonElement> AccountAsync(string account, CancellationToken cancellationToken) =>
+        GetAsync($"/v1/accounts/{Uri.EscapeDataString(account)}", $"There is no contact or account {account}", cancellationToken);
+
     /// <param name="isAccount">Else a contact.</param>
     /// <param name="question">The query with its question mark, or nothing.</param>
     public Task<JsonElement> FactsAsync(string subject, bool isAccount, string question, CancellationToken cancellationToken) =>

@@ -21,6 +21,9 @@ internal static class CsvFields
         "sentAt",
     ];
 
+    /// <summary>Parts of a name; intake takes no item that is deeper than 64.</summary>
+    private const int MostParts = 32;
+
     private static readonly string[] Objects = ["properties", "traits", "context"];
 
     /// <summary>Where a field stands in an item; null when there is no such field. Case and underscores of the fixed names do not matter.</summary>
@@ -31,7 +34,7 @@ internal static class CsvFields
         if (parts.Length > 1)
         {
             var holder = Objects.FirstOrDefault(name => name.Equals(first, StringComparison.OrdinalIgnoreCase));
-            return holder is null || parts.Any(part => part.Length == 0) ? null : [holder, .. parts[1..]];
+            return holder is null || parts.Length > MostParts || parts.Any(part => part.Length == 0) ? null : [holder, .. parts[1..]];
         }
 
         // The traits of a group are the account's; those of the context are the person's, whatever the type.

@@ -7,9 +7,14 @@ internal static class ItemReaders
 {
     /// <param name="from">Where an earlier run stopped; null = the first entry.</param>
     /// <exception cref="ImportException">It is not UTF-8, not of the format, or its header cannot be used. The message has a line for each problem.</exception>
-    public static async Task<IItemReader> OpenAsync(ImportFile file, ImportPlan plan, FilePlace? from, CancellationToken cancellationToken)
+    public static Task<IItemReader> OpenAsync(ImportFile file, ImportPlan plan, FilePlace? from, CancellationToken cancellationToken) =>
+        OpenAsync(file.Bytes, plan, from, cancellationToken);
+
+    /// <param name="bytes">Of the file, unpacked.</param>
+    /// <inheritdoc cref="OpenAsync(ImportFile, ImportPlan, FilePlace?, CancellationToken)"/>
+    public static async Task<IItemReader> OpenAsync(Stream bytes, ImportPlan plan, FilePlace? from, CancellationToken cancellationToken)
     {
-        var window = new FileWindow(file.Bytes);
+        var window = new FileWindow(bytes);
         try
         {
             await window.FillAsync(cancellationToken);

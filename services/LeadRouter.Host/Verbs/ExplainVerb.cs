@@ -4,13 +4,18 @@ using LeadRouter.Host.Explain;
 
 namespace LeadRouter.Host.Verbs;
 
-/// <summary><c>leadrouter explain</c>: why a contact is scored and routed as it is, asked of a running server.</summary>
+/// <summary><c>leadrouter explain</c>: why a contact is scored and routed as it is, or who of an account plays which part, asked of a running server.</summary>
 internal static class ExplainVerb
 {
+    private const int NotFound = 404;
+
     public static Command Create()
     {
-        var contact = new Argument<string>("CONTACT") { Description = "An e-mail address, a user id or a contact id." };
-        contact.Validators.Add(result =>
+        var subject = new Argument<string>("CONTACT|ACCOUNT")
+        {
+            Description = "An e-mail address, a user id or a contact id; or an account's domain.",
+        };
+        subject.Validators.Add(result =>
         {
             if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
             {
@@ -26,30 +31,62 @@ internal static class ExplainVerb
         };
         var key = new Option<string?>("--api-key") { Description = "One of the server's Api:Keys with the role read.", HelpName = "KEY" };
         var json = new Option<bool>("--json") { Description = "Prints the server's answer." };
-        var command = new Command("explain", "Shows where every number of a contact comes from.") { contact, to, key, json };
+        var command = new Command("explain", "Shows where every number of a contact comes from, or who of an account could buy.")
+        {
+            subject,
+            to,
+            key,
+            json,
+        };
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
                 using var http = new HttpClient();
                 var client = new ExplainClient(http, parsed.GetRequiredValue(to), parsed.GetValue(key));
-                return await RunAsync(client, parsed.GetRequiredValue(contact), parsed.GetValue(json), cancellationToken);
+                return await RunAsync(client, parsed.GetRequiredValue(subject), parsed.GetValue(json), cancellationToken);
             }
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(ExplainClient client, string contact, bool isJson, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ExplainClient client, string subject, bool isJson, CancellationToken cancellationToken)
     {
-        var answer = await client.ExplanationAsync(contact, cancellationToken);
+        var isAccount = Subjects.LooksLikeAccount(subject);
+        try
+        {
+            await ShowAsync(client, subject, isAccount, isJson, cancellationToken);
+        }
+        catch (ExplainException exception) when (exception.Status == NotFound && isAccount)
+        {
+            // A user id may look like a domain.
+            await ShowAsync(client, subject, isAccount: false, isJson, cancellationToken);
+        }
+
+        return ExitCodes.Ok;
+    }
+
+    private static async Task ShowAsync(
+        ExplainClient client,
+        string subject,
+        bool isAccount,
+        bool isJson,
+        CancellationToken cancellationToken
+    )
+    {
+        var answer = await (
+            isAccount ? client.AccountAsync(subject, cancellationToken) : client.ExplanationAsync(subject, cancellationToken)
+        );
         if (isJson)
         {
             Scripts.Print(answer);
         }
+        else if (isAccount)
+        {
+            AccountView.Write(Terminal.Out, ExplainedAccount.Read(answer));
+        }
         else
         {
-            ExplainView.Write(Terminal.Out, Explanation.Read(answer), await client.RouteAsync(contact, cancellationToken));
+            ExplainView.Write(Terminal.Out, Explanation.Read(answer), await client.RouteAsync(subject, cancellationToken));
         }
-
-        return ExitCodes.Ok;
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using LeadRouter.Engine.Accounts;
 using LeadRouter.Host.CommandLine;
 using LeadRouter.Host.Explain;
 using LeadRouter.Host.Facts;
@@ -72,9 +71,7 @@ internal static class FactsVerb
         CancellationToken cancellationToken
     )
     {
-        var isAccount =
-            subject.Contains(':', StringComparison.Ordinal)
-            || (!subject.Contains('@', StringComparison.Ordinal) && DomainName.Parse(subject) is not null);
+        var isAccount = Subjects.LooksLikeAccount(subject);
         try
         {
             return await client.FactsAsync(subject, isAccount, question, cancellationToken);

@@ -30,9 +30,9 @@ internal static class Decompression
                 unpacked.Advance(read);
             }
         }
-        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or IOException)
         {
-            // BrotliStream reports bytes that are no Brotli as an InvalidOperationException.
+            // BrotliStream reports bytes that are no Brotli as an InvalidOperationException, zlib a dictionary that it would need as an IOException.
             unpacked.Dispose();
             throw exception as InvalidDataException ?? new InvalidDataException("The body does not decompress.", exception);
         }

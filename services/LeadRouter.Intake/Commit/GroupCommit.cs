@@ -20,17 +20,26 @@ internal sealed class GroupCommit : IHostedService, IDisposable
 
     private readonly IIntakeTransport transport;
     private readonly IntakeMetrics metrics;
+    private readonly TimeProvider time;
     private readonly ILogger<GroupCommit> logger;
     private readonly IntakeOptions options;
     private readonly Channel<PendingRequest> waiting;
     private readonly SemaphoreSlim slots;
     private readonly CancellationTokenSource abandoned = new();
+    private readonly PublishFlights flights = new();
     private Task running = Task.CompletedTask;
     private long heldBytes;
     private volatile bool isStopping;
 
-    public GroupCommit(IIntakeTransport transport, IOptions<IntakeOptions> options, IntakeMetrics metrics, ILogger<GroupCommit> logger)
+    public GroupCommit(
+        IIntakeTransport transport,
+        IOptions<IntakeOptions> options,
+        IntakeMetrics metrics,
+        TimeProvider time,
+        ILogger<GroupCommit> logger
+    )
     {
+        this.time = time;
         this.transport = transport;
         this.metrics = metrics;
         this.logger = logger;
@@ -41,6 +50,28 @@ internal sealed class GroupCommit : IHostedService, IDisposable
 
     /// <summary>Requests that are in no publish yet.</summary>
     public int Waiting => waiting.Reader.Count;
+
+    /// <summary>
+    /// For somebody who waits for an answer, and gets one in time: as <see cref="SubmitAsync"/>, and unavailable when it takes longer, or would, because a publish
+    /// before it already has.
+    /// </summary>
+    public async Task SubmitInTimeAsync(PendingRequest request, CancellationToken cancellationToken)
+    {
+        if (flights.Oldest(time) > transport.AnswersWithin)
+        {
+            throw new TransportUnavailableException(WhenFull);
+        }
+
+        try
+        {
+            await SubmitAsync(request, cancellationToken).WaitAsync(transport.AnswersWithin, time, cancellationToken);
+        }
+        catch (TimeoutException exception)
+        {
+            request.GiveUp();
+            throw new TransportUnavailableException(WhenFull, exception);
+        }
+    }
 
     /// <summary>Completes when the request is durable. Cancelled, it may be kept all the same.</summary>
     /// <exception cref="TransportFullException">Too much waits already; nothing was taken.</exception>
@@ -91,6 +122,12 @@ internal sealed class GroupCommit : IHostedService, IDisposable
             // First the slot, then the requests: while every slot is taken they gather.
             await slots.WaitAsync(CancellationToken.None);
             var requests = Gather();
+            if (requests.Count == 0)
+            {
+                slots.Release();
+                continue;
+            }
+
             _ = Task.Run(() => PublishAsync(requests), CancellationToken.None);
         }
 
@@ -106,6 +143,12 @@ internal sealed class GroupCommit : IHostedService, IDisposable
         var bytes = 0L;
         while (bytes < PublishBytes && waiting.Reader.TryRead(out var request))
         {
+            if (request.IsGivenUp)
+            {
+                Interlocked.Add(ref heldBytes, -request.Size);
+                continue;
+            }
+
             requests.Add(request);
             bytes += request.Size;
         }
@@ -116,6 +159,7 @@ internal sealed class GroupCommit : IHostedService, IDisposable
     /// <summary>Never fails: its outcome is the requests'.</summary>
     private async Task PublishAsync(List<PendingRequest> requests)
     {
+        var flight = flights.Begin(time);
         try
         {
             var activities = requests.Sum(request => request.Activities.Count);
@@ -135,6 +179,7 @@ internal sealed class GroupCommit : IHostedService, IDisposable
         }
         finally
         {
+            flights.End(flight);
             slots.Release();
         }
     }

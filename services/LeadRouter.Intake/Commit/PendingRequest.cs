@@ -8,6 +8,7 @@ namespace LeadRouter.Intake.Commit;
 internal sealed class PendingRequest(IReadOnlyList<PartitionedActivity> activities, IReadOnlyList<FailedActivity> failed)
 {
     private readonly TaskCompletionSource durable = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool isGivenUp;
 
     /// <param name="arrivedAt">Unix milliseconds, UTC.</param>
     /// <param name="partitions">≥ 1.</param>
@@ -30,6 +31,11 @@ internal sealed class PendingRequest(IReadOnlyList<PartitionedActivity> activiti
 
     /// <summary>Completes when everything is durable; fails with what the transport said.</summary>
     public Task Durable => durable.Task;
+
+    /// <summary>Its sender has been told to come again: it need not be published any more.</summary>
+    public bool IsGivenUp => isGivenUp;
+
+    public void GiveUp() => isGivenUp = true;
 
     public void Done() => durable.TrySetResult();
 

@@ -1,7 +1,8 @@
-using System.Runtime.InteropServices;
+using System.Buffers.Text;
 using System.Text.Json;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Intake.Normalisation;
+using LeadRouter.Intake.Segment;
 
 namespace LeadRouter.Intake.Import;
 
@@ -13,15 +14,15 @@ internal static class ImportBodyReader
 {
     private const int NameCharacters = 200;
     private const int DetailCharacters = 500;
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = int.MaxValue };
+    private static readonly JsonReaderOptions Deep = new() { MaxDepth = int.MaxValue };
+    private static readonly JsonDocumentOptions Flat = new() { MaxDepth = IntakeLimits.Depth };
 
     /// <returns>Either the body or what is wrong with it is null.</returns>
     public static (ImportBody? Body, string? Wrong) Read(ReadOnlyMemory<byte> sent)
     {
         try
         {
-            using var document = JsonDocument.Parse(sent, Options);
-            return Read(document.RootElement);
+            return ReadBody(sent);
         }
         catch (JsonException)
         {
@@ -33,27 +34,28 @@ internal static class ImportBodyReader
         }
     }
 
-    private static (ImportBody? Body, string? Wrong) Read(JsonElement root)
+    private static (ImportBody? Body, string? Wrong) ReadBody(ReadOnlyMemory<byte> sent)
     {
-        if (Origin(root.Text("origin"u8)) is not { } origin)
+        var fields = Fields(sent, "file", "origin", "source", "entries");
+        if (Origin(Text(fields[1])) is not { } origin)
         {
             return (null, "`origin` must be backfill or live.");
         }
 
-        var source = root.Text("source"u8);
+        var source = Text(fields[2]);
         if (source is not null && (source.Length > 64 || !source.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')))
         {
             return (null, "`source` must be 1 to 64 letters, digits, dots, hyphens, underscores.");
         }
 
-        var list = root.Field("entries"u8);
-        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() is 0 or > IntakeLimits.BatchItems)
+        var elements = Elements(fields[3]);
+        if (elements.Count is 0 or > IntakeLimits.BatchItems)
         {
             return (null, $"`entries` must be an array of 1 to {IntakeLimits.BatchItems}.");
         }
 
-        var entries = new List<ImportEntry>(list.GetArrayLength());
-        foreach (var element in list.EnumerateArray())
+        var entries = new List<ImportEntry>(elements.Count);
+        foreach (var element in elements)
         {
             if (Entry(element) is not { } entry)
             {
@@ -63,7 +65,7 @@ internal static class ImportBodyReader
             entries.Add(entry);
         }
 
-        return (new ImportBody(root.Text("file"u8)?.Cut(NameCharacters) ?? "file", origin, source, entries), null);
+        return (new ImportBody(Text(fields[0])?.Cut(NameCharacters) ?? "file", origin, source, entries), null);
     }
 
     private static ActivityOrigin? Origin(string? text) =>
@@ -74,20 +76,26 @@ internal static class ImportBodyReader
             _ => null,
         };
 
-    private static ImportEntry? Entry(JsonElement element)
+    private static ImportEntry? Entry(ReadOnlyMemory<byte> element)
     {
-        if (Number(element.Field("line"u8)) is not { } line || Number(element.Field("column"u8)) is not { } column)
+        var fields = Fields(element, "line", "column", "item", "fault");
+        if (Number(fields[0].Span) is not { } line || Number(fields[1].Span) is not { } column)
         {
             return null;
         }
 
-        var item = element.Field("item"u8);
-        if (item.ValueKind != JsonValueKind.Undefined)
+        if (!fields[2].IsEmpty)
         {
-            return new ImportEntry(line, column, JsonMarshal.GetRawUtf8Value(item).ToArray(), null);
+            return new ImportEntry(line, column, fields[2].ToArray(), null);
         }
 
-        var fault = element.Field("fault"u8);
+        if (fields[3].IsEmpty)
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(fields[3], Flat);
+        var fault = document.RootElement;
         var reason = fault.Text("reason"u8);
         var bytes = fault.Field("bytes"u8);
         return
@@ -99,6 +107,72 @@ internal static class ImportBodyReader
             : null;
     }
 
-    private static long? Number(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out var number) && number >= 1 ? number : null;
+    /// <summary>The values of an object's fields, the last of each name; empty for those that it has not, all of them when it is no object.</summary>
+    /// <remarks>
+    /// By the reader and not as a document: that takes the square of its depth, and an item may be as deep as its line is long, for it is refused alone.
+    /// </remarks>
+    private static ReadOnlyMemory<byte>[] Fields(ReadOnlyMemory<byte> json, params ReadOnlySpan<string> names)
+    {
+        var values = new ReadOnlyMemory<byte>[names.Length];
+        var reader = new Utf8JsonReader(json.Span, Deep);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            SegmentBodyReader.Skip(ref reader);
+        }
+        else
+        {
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var place = 0;
+                while (place < names.Length && !reader.ValueTextEquals(names[place]))
+                {
+                    place++;
+                }
+
+                reader.Read();
+                var range = SegmentBodyReader.Skip(ref reader);
+                if (place < names.Length)
+                {
+                    values[place] = json.Slice(range.Start, range.Length);
+                }
+            }
+        }
+
+        reader.Read(); // Throws when something follows.
+        return values;
+    }
+
+    private static List<ReadOnlyMemory<byte>> Elements(ReadOnlyMemory<byte> json)
+    {
+        var elements = new List<ReadOnlyMemory<byte>>();
+        if (json.IsEmpty || json.Span[0] != '[')
+        {
+            return elements;
+        }
+
+        var reader = new Utf8JsonReader(json.Span, Deep);
+        reader.Read();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var range = SegmentBodyReader.Skip(ref reader);
+            elements.Add(json.Slice(range.Start, range.Length));
+        }
+
+        return elements;
+    }
+
+    private static string? Text(ReadOnlyMemory<byte> json)
+    {
+        if (json.IsEmpty || json.Span[0] is (byte)'{' or (byte)'[')
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(json, Flat);
+        return document.RootElement.Text();
+    }
+
+    private static long? Number(ReadOnlySpan<byte> json) =>
+        Utf8Parser.TryParse(json, out long number, out var used) && used == json.Length && number >= 1 ? number : null;
 }

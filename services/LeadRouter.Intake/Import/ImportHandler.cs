@@ -85,7 +85,7 @@ internal sealed class ImportHandler(
         var reading = ImportReader.Read(body, types, source, arrivedAt);
         try
         {
-            await commit.SubmitAsync(Pending(reading, body.Origin, arrivedAt), http.RequestAborted);
+            await commit.SubmitInTimeAsync(Pending(reading, body.Origin, arrivedAt), http.RequestAborted);
         }
         catch (TransportFullException exception)
         {

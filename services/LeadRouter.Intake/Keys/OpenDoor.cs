@@ -10,8 +10,7 @@ internal static class OpenDoor
     /// <summary>The request came from elsewhere, or through a proxy that may stand anywhere.</summary>
     public static bool IsFromElsewhere(HttpContext http) =>
         // A connection without an address is one inside this process.
-        (http.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address))
-        || ProxyHeaders.Any(http.Request.Headers);
+        (http.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address)) || ProxyHeaders.Any(http.Request.Headers);
 
     /// <summary>An address such as <c>http://127.0.0.1:8080</c> that other machines cannot reach.</summary>
     public static bool IsLoopback(string url)

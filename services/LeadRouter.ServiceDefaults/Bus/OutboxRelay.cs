@@ -28,6 +28,12 @@ public sealed partial class OutboxRelay(
     private const int AtOnce = 200;
     private const int MostInFlight = 1000;
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// A send on a connection that a frozen broker had kept open may never end, not even when the bus has long connected again: its row would stay locked, and
+    /// all rows of its round with it.
+    /// </summary>
+    private static readonly TimeSpan SendsWithin = TimeSpan.FromSeconds(15);
     private static readonly string[] Types = [.. MessageTopology.Endpoints.Keys.Select(type => type.FullName!)];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -201,7 +207,23 @@ public sealed partial class OutboxRelay(
         await DeleteAsync(unit, [.. unreadable.Select(reading => reading.Row)], cancellationToken);
     }
 
+    /// <exception cref="TimeoutException">Nobody knows whether it was sent: it is sent again.</exception>
     private async Task SendAsync(OutboxReading reading, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var sending = SendOnceAsync(reading, limit.Token);
+        try
+        {
+            await sending.WaitAsync(SendsWithin, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            await limit.CancelAsync();
+            throw;
+        }
+    }
+
+    private async Task SendOnceAsync(OutboxReading reading, CancellationToken cancellationToken)
     {
         var endpoint = await bus.GetSendEndpoint(BusSetup.Address(footing, reading.Row.Endpoint));
         await endpoint.Send(

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
@@ -22,16 +23,19 @@ public static class HealthSetup
     /// <param name="hasDatabase">Whether this process needs one.</param>
     public static IHostApplicationBuilder AddHealth(this IHostApplicationBuilder builder, string? rabbitMq, bool hasDatabase)
     {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<ReadinessLog>();
         var checks = builder.Services.AddHealthChecks().AddCheck<StartHealth>("start", tags: [Ready, Told]);
         if (hasDatabase)
         {
-            checks.AddCheck<DatabaseHealth>("database", tags: [Ready, Told], timeout: TimeSpan.FromSeconds(5));
+            builder.Services.AddSingleton<DatabaseHealth>();
+            checks.AddCheck<DatabaseHealth>("database", tags: [Ready, Told]);
         }
 
         if (rabbitMq is not null)
         {
-            builder.Services.AddSingleton(new RabbitHealth(new Uri(rabbitMq)));
-            checks.AddCheck<RabbitHealth>("rabbitmq", tags: [Ready, Told], timeout: TimeSpan.FromSeconds(5));
+            builder.Services.AddSingleton<RabbitHealth>();
+            checks.AddCheck<RabbitHealth>("rabbitmq", tags: [Ready, Told]);
         }
 
         return builder;
@@ -42,8 +46,14 @@ public static class HealthSetup
         routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
         routes.MapHealthChecks(
             "/health/ready",
-            new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync }
+            new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = TellAsync }
         );
+    }
+
+    private static Task TellAsync(HttpContext context, HealthReport report)
+    {
+        context.RequestServices.GetRequiredService<ReadinessLog>().Note(report);
+        return WriteAsync(context, report);
     }
 
     /// <summary>Names, states and the reasons that we have worded ourselves: this is open to everybody.</summary>

@@ -1,59 +1,45 @@
+using LeadRouter.ServiceDefaults.Transport;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using RabbitMQ.Client;
 
 namespace LeadRouter.ServiceDefaults.Health;
 
-/// <summary>Whether the broker answers, asked over one connection that is kept.</summary>
-internal sealed class RabbitHealth(Uri broker) : IHealthCheck, IAsyncDisposable
+/// <summary>Whether the broker answers: over the connection that activities take, so that it stands with all its queues before the first of them comes.</summary>
+internal sealed class RabbitHealth(RabbitConnection connection, TimeProvider clock) : IHealthCheck, IAsyncDisposable
 {
-    private readonly SemaphoreSlim gate = new(1, 1);
-    private IConnection? connection;
+    private readonly PatientCheck patient = new(clock);
+    private IChannel? channel;
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            await gate.WaitAsync(cancellationToken);
-            try
-            {
-                if (connection is not { IsOpen: true })
-                {
-                    await CloseAsync();
-                    var factory = new ConnectionFactory
-                    {
-                        Uri = broker,
-                        AutomaticRecoveryEnabled = false,
-                        RequestedHeartbeat = TimeSpan.FromSeconds(5),
-                        ClientProvidedName = "leadrouter health",
-                    };
-                    connection = await factory.CreateConnectionAsync(cancellationToken);
-                }
-
-                return HealthCheckResult.Healthy();
-            }
-            finally
-            {
-                gate.Release();
-            }
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            return HealthCheckResult.Unhealthy("RabbitMQ does not answer.", exception);
-        }
-    }
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        patient.RunAsync(AskAsync, HealthCheckResult.Unhealthy("RabbitMQ does not answer in time. It is waited for."), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        await CloseAsync();
-        gate.Dispose();
+        if (channel is not null)
+        {
+            await channel.DisposeAsync();
+        }
     }
 
-    private async Task CloseAsync()
+    private async Task<HealthCheckResult> AskAsync(CancellationToken cancellationToken)
     {
-        if (connection is not null)
+        try
         {
-            await connection.DisposeAsync();
-            connection = null;
+            var open = await connection.GetAsync(cancellationToken);
+            if (channel is not { IsOpen: true })
+            {
+                channel = null;
+                channel = await open.CreateChannelAsync(cancellationToken: cancellationToken);
+            }
+
+            // Any question will do: one that hangs keeps its connections open.
+            await channel.BasicQosAsync(0, 1, global: false, cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            channel = null;
+            return HealthCheckResult.Unhealthy($"RabbitMQ is away ({exception.GetType().Name}). It is waited for.");
         }
     }
 }

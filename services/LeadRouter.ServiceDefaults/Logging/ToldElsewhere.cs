@@ -8,12 +8,16 @@ internal static class ToldElsewhere
 {
     private const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
 
+    /// <summary>An error for every question that is not answered healthy, also while a process starts; <see cref="Health.ReadinessLog"/> tells of changes.</summary>
+    private const string HealthChecks = "Microsoft.Extensions.Diagnostics.HealthChecks.DefaultHealthCheckService";
+
     /// <summary>A hosted service that did not start, in the numbers of <see cref="Host"/>: its exception goes to whoever starts the host, who tells it. The workers that are cancelled then are told with a stack each.</summary>
     private const int StartupFaulted = 11;
 
     public static bool Is(LogEvent logEvent) =>
         SourceOf(logEvent) switch
         {
+            HealthChecks => true,
             Host => EventIdOf(logEvent) == StartupFaulted || logEvent.Exception is OperationCanceledException,
             { } source when source.StartsWith("MassTransit", StringComparison.Ordinal) => IsOfTheEnd(logEvent),
             _ => false,

@@ -3,11 +3,19 @@ using RabbitMQ.Client;
 
 namespace LeadRouter.ServiceDefaults.Transport;
 
-/// <summary>The hot path's own connection, opened when first needed and again after it was lost; declares the whole topology each time.</summary>
+/// <summary>
+/// The hot path's own connection, opened when first needed and again after it was lost; declares the whole topology each time. It is opened once for all who wait
+/// for it, and goes on being opened when one of them has waited long enough.
+/// </summary>
 public sealed class RabbitConnection(string connectionString, TransportOptions options) : IAsyncDisposable
 {
-    private readonly SemaphoreSlim gate = new(1, 1);
+    /// <summary>With all its queues, on a broker that has much to do.</summary>
+    private static readonly TimeSpan OpensWithin = TimeSpan.FromSeconds(30);
+
+    private readonly Lock gate = new();
+    private readonly CancellationTokenSource ended = new();
     private IConnection? connection;
+    private Task<IConnection>? opening;
     private volatile bool isForgotten;
 
     public TransportOptions Options => options;
@@ -15,61 +23,80 @@ public sealed class RabbitConnection(string connectionString, TransportOptions o
     /// <summary>Somebody found a queue missing: the topology is declared again before the connection is next handed out.</summary>
     public void Forget() => isForgotten = true;
 
-    public async Task<IConnection> GetAsync(CancellationToken cancellationToken)
+    public Task<IConnection> GetAsync(CancellationToken cancellationToken)
     {
-        if (connection is { IsOpen: true } open && !isForgotten)
+        lock (gate)
         {
+            if (connection is { IsOpen: true } open && !isForgotten)
+            {
+                return Task.FromResult(open);
+            }
+
+            if (opening is null or { IsCompleted: true })
+            {
+                opening = Task.Run(OpenAsync, CancellationToken.None);
+            }
+
+            return opening.WaitAsync(cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ended.CancelAsync();
+        if (opening is not null)
+        {
+            await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (connection is not null)
+        {
+            await connection.DisposeAsync();
+        }
+
+        ended.Dispose();
+    }
+
+    private async Task<IConnection> OpenAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ended.Token);
+        limit.CancelAfter(OpensWithin);
+        if (connection is { IsOpen: true } open)
+        {
+            await DeclareAsync(open, limit.Token);
             return open;
         }
 
-        await gate.WaitAsync(cancellationToken);
+        if (connection is not null)
+        {
+            await connection.DisposeAsync();
+            connection = null;
+        }
+
+        var factory = new ConnectionFactory
+        {
+            Uri = new Uri(connectionString),
+            RequestedHeartbeat = TimeSpan.FromSeconds(5),
+            // Recovered here, where the caller can be told that it is away.
+            AutomaticRecoveryEnabled = false,
+            RequestedConnectionTimeout = TimeSpan.FromMilliseconds(options.PublishTimeoutMs),
+            // RabbitMQ's own limit. Publishers of activities are not ours: above the client's default of 64 MiB one message would end the connection, and
+            // again at every delivery.
+            MaxInboundMessageBodySize = 512 * 1024 * 1024,
+            ClientProvidedName = "leadrouter",
+        };
+        var fresh = await factory.CreateConnectionAsync(limit.Token);
         try
         {
-            if (connection is { IsOpen: true } other)
-            {
-                if (isForgotten)
-                {
-                    await DeclareAsync(other, cancellationToken);
-                }
-
-                return other;
-            }
-
-            if (connection is not null)
-            {
-                await connection.DisposeAsync();
-                connection = null;
-            }
-
-            var factory = new ConnectionFactory
-            {
-                Uri = new Uri(connectionString),
-                RequestedHeartbeat = TimeSpan.FromSeconds(5),
-                // Recovered here, where the caller can be told that it is away.
-                AutomaticRecoveryEnabled = false,
-                RequestedConnectionTimeout = TimeSpan.FromMilliseconds(options.PublishTimeoutMs),
-                // RabbitMQ's own limit. Publishers of activities are not ours: above the client's default of 64 MiB one message would end the connection, and
-                // again at every delivery.
-                MaxInboundMessageBodySize = 512 * 1024 * 1024,
-                ClientProvidedName = "leadrouter",
-            };
-            var fresh = await factory.CreateConnectionAsync(cancellationToken);
-            try
-            {
-                await DeclareAsync(fresh, cancellationToken);
-            }
-            catch
-            {
-                await fresh.DisposeAsync();
-                throw;
-            }
-
-            return connection = fresh;
+            await DeclareAsync(fresh, limit.Token);
         }
-        finally
+        catch
         {
-            gate.Release();
+            await fresh.DisposeAsync();
+            throw;
         }
+
+        return connection = fresh;
     }
 
     private async Task DeclareAsync(IConnection on, CancellationToken cancellationToken)
@@ -77,15 +104,5 @@ public sealed class RabbitConnection(string connectionString, TransportOptions o
         await using var channel = await on.CreateChannelAsync(cancellationToken: cancellationToken);
         await RabbitTopology.DeclareAsync(channel, options.Partitions, options.MaxQueueBytes, cancellationToken);
         isForgotten = false;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (connection is not null)
-        {
-            await connection.DisposeAsync();
-        }
-
-        gate.Dispose();
     }
 }

@@ -23,6 +23,8 @@ public sealed class RabbitTransport(RabbitConnection connection) : IIntakeTransp
 
     public int Partitions => connection.Options.Partitions;
 
+    public TimeSpan AnswersWithin => TimeSpan.FromMilliseconds(connection.Options.AnswerWithinMs);
+
     public async Task SendAsync(
         IReadOnlyList<OutgoingBlock> blocks,
         IReadOnlyList<FailedActivity> failed,

@@ -13,7 +13,14 @@ public sealed class TransportOptions
     [Range(1024 * 1024, long.MaxValue)]
     public long MaxQueueBytes { get; set; } = 256L * 1024 * 1024;
 
-    /// <summary>How long intake waits for the broker before it answers 503. Milliseconds; default 5000, 100 to 60000.</summary>
+    /// <summary>
+    /// With RabbitMQ, how long a sender waits for its activities to be durable before it is answered 503 with Retry-After. What the broker confirms later is
+    /// counted once all the same. Milliseconds; default 500, 100 to 60000.
+    /// </summary>
+    [Range(100, 60_000)]
+    public int AnswerWithinMs { get; set; } = 500;
+
+    /// <summary>How long intake waits for the broker's word on a publish before it gives it up and opens another channel. Milliseconds; default 5000, 100 to 60000.</summary>
     [Range(100, 60_000)]
     public int PublishTimeoutMs { get; set; } = 5000;
 }

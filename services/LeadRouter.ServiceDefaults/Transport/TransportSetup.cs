@@ -28,6 +28,11 @@ public static class TransportSetup
         builder.Services.AddSingleton<RabbitSource>();
         builder.Services.AddSingleton<IInboundSource, RabbitInbound>();
         builder.Services.AddSingleton<IActivitySource>(services => services.GetRequiredService<RabbitSource>());
+        if (roles.HasFlag(Role.Intake))
+        {
+            builder.Services.AddHostedService<RabbitOpensEarly>();
+        }
+
         if (roles.HasFlag(Role.Scoring))
         {
             builder.Services.AddHostedService<FailedActivityConsumer>();

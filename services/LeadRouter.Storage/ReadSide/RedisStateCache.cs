@@ -17,6 +17,7 @@ public sealed partial class RedisStateCache : IStateCache, IDisposable
         """;
 
     private static readonly TimeSpan LeaveAlone = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private readonly Lazy<Task<ConnectionMultiplexer>> connection;
     private readonly TimeProvider clock;
@@ -81,24 +82,38 @@ public sealed partial class RedisStateCache : IStateCache, IDisposable
 
     private async Task TryAsync(Func<StackExchange.Redis.IDatabase, Task> ask, CancellationToken cancellationToken)
     {
-        if (clock.GetUtcNow().Ticks < Interlocked.Read(ref restUntil))
+        var rest = Interlocked.Read(ref restUntil);
+        var now = clock.GetUtcNow();
+        // After the rest one reader tries, and moves the rest on for the others while it does.
+        if (now.Ticks < rest || (rest != 0 && Interlocked.CompareExchange(ref restUntil, (now + Patience).Ticks, rest) != rest))
         {
             return;
         }
 
         try
         {
-            var redis = (await connection.Value.WaitAsync(cancellationToken)).GetDatabase();
-            await ask(redis).WaitAsync(TimeSpan.FromMilliseconds(500), clock, cancellationToken);
+            var redis = (await connection.Value.WaitAsync(Patience, clock, cancellationToken)).GetDatabase();
+            await ask(redis).WaitAsync(Patience, clock, cancellationToken);
+            if (rest != 0)
+            {
+                Interlocked.Exchange(ref restUntil, 0);
+                LogBack();
+            }
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
         {
             // Without it every read goes to the truth: slower, not wrong. It is left alone for a while, so that nobody waits for it.
             Interlocked.Exchange(ref restUntil, (clock.GetUtcNow() + LeaveAlone).Ticks);
-            LogAway(exception.GetType().Name);
+            if (rest == 0)
+            {
+                LogAway(exception.GetType().Name);
+            }
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The Redis read side is away ({Error}); reads go to the database")]
     private partial void LogAway(string error);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The Redis read side is back")]
+    private partial void LogBack();
 }

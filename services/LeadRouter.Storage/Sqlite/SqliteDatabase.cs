@@ -101,6 +101,19 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     public bool IsInfrastructureError(Exception exception) =>
         exception is SqliteException { SqliteErrorCode: Busy or Locked or ReadOnly or IoError or Full or CannotOpen };
 
+    public string? WhyUnwritable(Exception exception) =>
+        exception is not SqliteException { SqliteErrorCode: var code }
+            ? null
+            : code switch
+            {
+                Full =>
+                    "The disk of the data folder is full. Free some space there: what was accepted is kept, and senders are told to come again until it can be written.",
+                ReadOnly => "The database may not be written. Give this user the right to write to the data folder and the files in it.",
+                CannotOpen => "The database cannot be opened. See that the data folder is there and may be written.",
+                IoError => "The disk of the data folder reports an error. See the system's log.",
+                _ => null,
+            };
+
     public void Dispose()
     {
         writer.Dispose();

@@ -39,4 +39,20 @@ public sealed class When_a_test_asks_for_Redis
         using var after = await ConnectionMultiplexer.ConnectAsync(server.ConnectionString);
         (await after.GetDatabase().KeyExistsAsync("k")).ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task A_frozen_one_takes_connections_and_answers_nothing_until_it_goes_on()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var server = await RedisServer.StartAsync(token);
+        await server.FreezeAsync(token);
+        await Should.ThrowAsync<RedisConnectionException>(() =>
+            ConnectionMultiplexer.ConnectAsync(server.ConnectionString + ",connectTimeout=500,connectRetry=1")
+        );
+
+        await server.ThawAsync(token);
+
+        using var after = await ConnectionMultiplexer.ConnectAsync(server.ConnectionString);
+        await after.GetDatabase().PingAsync();
+    }
 }

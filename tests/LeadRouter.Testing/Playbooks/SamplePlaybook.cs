@@ -22,6 +22,17 @@ public static class SamplePlaybook
             Signals = Signals(),
             Icp = Icp(),
             Personas = Personas(),
+            Titles = new TitleRules(
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["fleet telematics"] = "operations" },
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["country manager"] = "director" }
+            ),
+            BuyingGroup =
+            [
+                new("economic_buyer", [], ["c_level", "owner"], "strong"),
+                new("technical_buyer", ["it"], ["vp", "director", "manager"], "strong"),
+                new("user", ["operations", "engineering"], [], "moderate"),
+                new("procurement", ["procurement", "legal"], [], "weak"),
+            ],
             Engagement = Engagement(),
             Qualification = Qualification(),
             FactPrecedence = new FactPrecedence(
@@ -61,7 +72,10 @@ public static class SamplePlaybook
             ],
             [new("A", 80), new("B", 60), new("C", 40), new("D", 20), new("F", 0)],
             UnknownBelowCompleteness: 50
-        );
+        )
+        {
+            Disqualifiers = [new Disqualifier(Is("industry", "gambling", "weapons"), "we do not sell to this industry")],
+        };
 
     private static IcpPoints Row(int points, string label) => new(label, [Matcher(label)], points);
 

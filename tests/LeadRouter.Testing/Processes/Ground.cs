@@ -13,6 +13,12 @@ public sealed class Ground : IAsyncDisposable
     private const string Postgres = "ConnectionStrings__Postgres";
     private const string Redis = "ConnectionStrings__Redis";
 
+    /// <summary>
+    /// How long intake lets a sender wait for RabbitMQ: long here, where many tests share a machine and one slow answer is none of theirs. A test of what a
+    /// sender is told takes it away.
+    /// </summary>
+    private const string Patience = "Transport__AnswerWithinMs";
+
     private readonly List<IAsyncDisposable> owned = [];
     private readonly string folder = Directory.CreateTempSubdirectory("leadrouter-ground-").FullName;
     private string? postgres;
@@ -55,13 +61,29 @@ public sealed class Ground : IAsyncDisposable
         ground.Environment[RabbitMq] = host.ConnectionString;
         ground.Environment[Postgres] = database.ConnectionString;
         ground.Environment[Redis] = await redis.CreateDatabaseAsync();
+        ground.Environment[Patience] = "30000";
         return ground;
     }
 
+    /// <summary>From now on senders are answered as soon as they are by default.</summary>
+    public void AnswerAsByDefault() => Environment.Remove(Patience);
+
     /// <summary>A process that takes activities in and is told of nothing but RabbitMQ.</summary>
-    public Task<LeadRouterProcess> ServeIntakeAloneAsync(CancellationToken cancellationToken)
+    /// <param name="settings">Further environment variables.</param>
+    public Task<LeadRouterProcess> ServeIntakeAloneAsync(
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string>? settings = null
+    )
     {
-        var broker = new Dictionary<string, string>(StringComparer.Ordinal) { [RabbitMq] = Environment[RabbitMq] };
+        var broker = new Dictionary<string, string>(settings ?? new Dictionary<string, string>(), StringComparer.Ordinal)
+        {
+            [RabbitMq] = Environment[RabbitMq],
+        };
+        if (Environment.TryGetValue(Patience, out var patience))
+        {
+            broker[Patience] = patience;
+        }
+
         return LeadRouterProcess.ServeAsync(broker, Path.Combine(folder, "intake"), "intake", cancellationToken);
     }
 

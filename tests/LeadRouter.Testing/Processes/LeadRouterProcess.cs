@@ -26,6 +26,16 @@ public sealed class LeadRouterProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>Bytes of memory that it holds now (resident).</summary>
+    public long Memory
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     /// <summary>The last lines it wrote.</summary>
     public string Output => string.Join('\n', lines);
 

@@ -10,6 +10,7 @@ internal sealed class LocalServer : IAsyncDisposable
 {
     // As Linux numbers them on every architecture that .NET runs on.
     private const int SigUsr1 = 10;
+    private const int SigUsr2 = 12;
     private const int SigTerm = 15;
 
     private readonly string kind;
@@ -86,11 +87,26 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>Kills it with everything below it, as <c>kill -9</c> does; the data stay as they are.</summary>
     public Task KillAsync() => EndAsync(SigUsr1);
 
+    /// <summary>Stops all its processes where they are (SIGSTOP): connections stand, new ones are taken, nothing answers.</summary>
+    public Task FreezeAsync(CancellationToken cancellationToken) => TurnAsync("frozen", cancellationToken);
+
+    /// <summary>Lets a frozen server go on.</summary>
+    public Task ThawAsync(CancellationToken cancellationToken) => TurnAsync("thawed", cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
         keeper?.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task TurnAsync(string wanted, CancellationToken cancellationToken)
+    {
+        _ = SendSignal(keeper!.Id, SigUsr2);
+        if (await keeper.StandardOutput.ReadLineAsync(cancellationToken) is var said && said != wanted)
+        {
+            throw new InvalidOperationException($"The {kind} server should be {wanted}, and is {said ?? "gone"}.");
+        }
     }
 
     private async Task EndAsync(int signal)

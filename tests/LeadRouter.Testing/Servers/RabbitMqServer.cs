@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
+using RabbitMQ.Client;
 
 namespace LeadRouter.Testing.Servers;
 
@@ -64,6 +66,12 @@ public sealed class RabbitMqServer : IAsyncDisposable
     /// <summary>Starts the broker again after a stop or a kill, on the same port, with what was durable.</summary>
     public Task StartAgainAsync(CancellationToken cancellationToken) => Own.StartAsync(cancellationToken);
 
+    /// <summary>Freezes the broker (SIGSTOP): connections stand, new ones are taken, nothing answers.</summary>
+    public Task FreezeAsync(CancellationToken cancellationToken) => Own.FreezeAsync(cancellationToken);
+
+    /// <summary>Lets a frozen broker go on.</summary>
+    public Task ThawAsync(CancellationToken cancellationToken) => Own.ThawAsync(cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         if (!shared && local is not null)
@@ -71,6 +79,24 @@ public sealed class RabbitMqServer : IAsyncDisposable
             management.Dispose();
             await local.DisposeAsync();
         }
+    }
+
+    /// <summary>How many messages are ready in each queue.</summary>
+    /// <param name="connectionString">Of the virtual host.</param>
+    public async Task<IReadOnlyDictionary<string, long>> DepthsAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        var host = new Uri(connectionString).AbsolutePath.TrimStart('/');
+        var queues = await management.GetFromJsonAsync<JsonElement>($"api/queues/{host}", cancellationToken);
+        var factory = new ConnectionFactory { Uri = new Uri(connectionString) };
+        await using var connection = await factory.CreateConnectionAsync(cancellationToken);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        var depths = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var queue in queues.EnumerateArray().Select(queue => queue.GetProperty("name").GetString()!))
+        {
+            depths[queue] = (await channel.QueueDeclarePassiveAsync(queue, cancellationToken)).MessageCount;
+        }
+
+        return depths;
     }
 
     internal async Task DeleteVirtualHostAsync(string name)

@@ -56,6 +56,12 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>Starts the server again after a stop or a kill, on the same port, empty.</summary>
     public Task StartAgainAsync(CancellationToken cancellationToken) => Own.StartAsync(cancellationToken);
 
+    /// <summary>Freezes the server (SIGSTOP): connections stand, new ones are taken, nothing answers.</summary>
+    public Task FreezeAsync(CancellationToken cancellationToken) => Own.FreezeAsync(cancellationToken);
+
+    /// <summary>Lets a frozen server go on.</summary>
+    public Task ThawAsync(CancellationToken cancellationToken) => Own.ThawAsync(cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         if (!shared && local is not null)

@@ -70,6 +70,8 @@ internal sealed class FieldSet
 
     public static readonly FieldSet Icp = new("icp", "fact.", AccountFields);
 
+    public static readonly FieldSet Disqualify = new("disqualify", "fact.", [.. AccountFields, .. KeyAccountFields]);
+
     public static readonly FieldSet Qualification = new("qualification", "fact.", ContactFields);
 
     public static readonly FieldSet Territories = new(

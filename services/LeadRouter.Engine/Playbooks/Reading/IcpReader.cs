@@ -7,9 +7,12 @@ internal static class IcpReader
 {
     public const string Grades = "grades";
 
+    public const string Disqualify = "disqualify";
+
     public const string Other = "other";
 
     public static readonly IReadOnlyList<string> Keys = ["weight", "points"];
+    public static readonly IReadOnlyList<string> DisqualifierKeys = ["when", "reason"];
     public static readonly WholeRange Weight = new(1, 1000);
     public static readonly WholeRange PointsOfValue = new(0, 100);
 
@@ -21,11 +24,11 @@ internal static class IcpReader
         }
 
         var criteria = new List<IcpCriterion>();
-        foreach (var entry in map.Entries.Where(entry => entry.Name != Grades))
+        foreach (var entry in map.Entries.Where(entry => entry.Name is not (Grades or Disqualify)))
         {
             if (FieldSet.Icp.Find(entry.Name) is not { } field)
             {
-                IReadOnlyList<string> known = [.. FieldSet.Icp.KnownNames, Grades];
+                IReadOnlyList<string> known = [.. FieldSet.Icp.KnownNames, Grades, Disqualify];
                 context.Refuse(
                     entry.Key.Location,
                     "unknown-field",
@@ -39,13 +42,38 @@ internal static class IcpReader
             }
         }
 
-        if (map.Entries.All(entry => entry.Name == Grades))
+        if (map.Entries.All(entry => entry.Name is Grades or Disqualify))
         {
             context.Bag.Error(map.Location, "missing-key", "'icp' needs a criterion, such as industry, employees or country.");
         }
 
         var (grades, unknownBelow) = GradesReader.Read(context, context.Required(map, Grades, "'icp'"));
-        return new IcpRules(criteria, grades, unknownBelow);
+        return new IcpRules(criteria, grades, unknownBelow) { Disqualifiers = Disqualifiers(context, map.Find(Disqualify)) };
+    }
+
+    private static List<Disqualifier> Disqualifiers(ReadingContext context, PlaybookNode? node)
+    {
+        var disqualifiers = new List<Disqualifier>();
+        var conditions = new ConditionReader(context, FieldSet.Disqualify);
+        var unreachable = new Unreachable(context);
+        foreach (var item in node is null ? [] : context.List(node, "'disqualify'")?.Items ?? [])
+        {
+            if (context.Map(item, "A disqualifier") is not { } map)
+            {
+                continue;
+            }
+
+            context.Keys(map, "a disqualifier", DisqualifierKeys);
+            var when = conditions.Read(context.Required(map, "when", "A disqualifier"), "'when'");
+            var reason = context.Text(context.Required(map, "reason", "A disqualifier"), "'reason'");
+            if (when is not null && reason is not null)
+            {
+                unreachable.Check(when, map.Location, $"The disqualifier {Quote.Of(reason)}");
+                disqualifiers.Add(new Disqualifier(when, reason) { Location = map.Location });
+            }
+        }
+
+        return disqualifiers;
     }
 
     private static IcpCriterion? Criterion(ReadingContext context, MapEntry entry, ConditionField field)

@@ -5,7 +5,7 @@ public static class NearestName
 {
     private const int LongestName = 64;
     private const int MostCandidates = 1000;
-    private const int LongestList = 16;
+    private const int LongestList = 20;
 
     /// <summary>The nearest name, else what there is to choose from when it is short.</summary>
     internal static Hint Hint(string wrong, IReadOnlyCollection<string> known)

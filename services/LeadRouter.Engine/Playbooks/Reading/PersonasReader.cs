@@ -52,7 +52,7 @@ internal static class PersonasReader
     }
 
     /// <returns>Null when a name is wrong: a rule that asks less than was meant would seem to cover others.</returns>
-    private static List<string>? Choices(ReadingContext context, PlaybookNode? node, string what, IReadOnlyList<string> known)
+    internal static List<string>? Choices(ReadingContext context, PlaybookNode? node, string what, IReadOnlyList<string> known)
     {
         var texts = context.Texts(node, $"'{what}'");
         var names = texts
@@ -98,6 +98,6 @@ internal static class PersonasReader
         }
     }
 
-    private static bool Covers(IReadOnlyList<string> wide, IReadOnlyList<string> narrow) =>
+    internal static bool Covers(IReadOnlyList<string> wide, IReadOnlyList<string> narrow) =>
         wide.Count == 0 || (narrow.Count > 0 && narrow.All(wide.Contains));
 }

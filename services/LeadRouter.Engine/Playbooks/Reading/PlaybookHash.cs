@@ -35,6 +35,8 @@ internal static class PlaybookHash
         Territories(text, playbook.Territories);
         Alerts(text, playbook.Alerts);
         Facts(text, playbook.FactPrecedence);
+        Titles(text, playbook.Titles);
+        BuyingGroup(text, playbook.BuyingGroup);
         Accounts(text, playbook.Accounts);
         return Hash(text.Close());
     }
@@ -78,6 +80,41 @@ internal static class PlaybookHash
         text.End();
     }
 
+    private static void Titles(CanonicalText text, TitleRules titles)
+    {
+        if (titles.Functions.Count + titles.Seniorities.Count == 0)
+        {
+            return;
+        }
+
+        text.Open("titles");
+        foreach (var (words, name) in Ordered(titles.Functions).Concat(Ordered(titles.Seniorities)))
+        {
+            text.Open("words").Add(words).Add(name).End();
+        }
+
+        text.End();
+    }
+
+    private static void BuyingGroup(CanonicalText text, IReadOnlyList<BuyingRole> roles)
+    {
+        if (roles.Count == 0)
+        {
+            return;
+        }
+
+        text.Open("buyingGroup");
+        foreach (var role in roles)
+        {
+            text.Open("role").Add(role.Role).Add(role.Importance).Texts(Ordered(role.Functions)).Texts(Ordered(role.Seniorities)).End();
+        }
+
+        text.End();
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Ordered(IReadOnlyDictionary<string, string> words) =>
+        words.OrderBy(word => word.Key, StringComparer.Ordinal);
+
     private static void Accounts(CanonicalText text, MatchRules rules)
     {
         // Nothing for the default, so that the hash of a playbook without it is what it was.
@@ -111,6 +148,11 @@ internal static class PlaybookHash
         foreach (var grade in icp.Grades)
         {
             text.Open("grade").Add(grade.Grade).Add(grade.FromPoints).End();
+        }
+
+        foreach (var disqualifier in icp.Disqualifiers)
+        {
+            text.Open("disqualify").Add(disqualifier.When).Add(disqualifier.Reason).End();
         }
 
         text.End();

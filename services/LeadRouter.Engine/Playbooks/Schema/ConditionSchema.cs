@@ -9,6 +9,7 @@ internal static class ConditionSchema
     private static readonly IReadOnlyList<FieldSet> Sets =
     [
         FieldSet.Signals,
+        FieldSet.Disqualify,
         FieldSet.Qualification,
         FieldSet.Territories,
         FieldSet.KeyAccounts,

@@ -9,11 +9,13 @@ internal static class IcpSchema
     {
         IReadOnlyList<string> fields = [.. FieldSet.Icp.Fields.Select(field => field.Name)];
         var map = SchemaNodes.Map(
-            [.. fields, IcpReader.Grades],
+            [.. fields, IcpReader.Grades, IcpReader.Disqualify],
             [IcpReader.Grades],
-            [.. fields.Select(field => (field, Criterion(field))), (IcpReader.Grades, Grades())]
+            [.. fields.Select(field => (field, Criterion(field))), (IcpReader.Grades, Grades()), (IcpReader.Disqualify, Disqualifiers())]
         );
         map["minProperties"] = 2;
+        map["if"] = new JsonObject { ["required"] = SchemaNodes.Texts([IcpReader.Disqualify]) };
+        map["then"] = new JsonObject { ["minProperties"] = 3 };
         map["patternProperties"] = new JsonObject { [ConditionSchema.FieldPattern(FieldSet.Icp)] = Criterion("a fact of your own") };
         return map.Says("The customer we want, as an account. What is unknown does not count against it. Needed.");
     }
@@ -46,6 +48,21 @@ internal static class IcpSchema
 
     private static JsonObject Points(string text, string? byDefault) =>
         SchemaNodes.Integer(IcpReader.PointsOfValue).Says(text, "points", byDefault);
+
+    private static JsonObject Disqualifiers() =>
+        SchemaNodes
+            .List(
+                SchemaNodes.Map(
+                    IcpReader.DisqualifierKeys,
+                    IcpReader.DisqualifierKeys,
+                    ("when", ConditionSchema.Of(FieldSet.Disqualify).Says("Which accounts it rules out, by facts of the account.")),
+                    ("reason", SchemaNodes.Text().Says("Why, in your words: it stands in the explanation."))
+                )
+            )
+            .Says(
+                "What rules an account out, however well the rest fits: its fit is 0 with the lowest grade, and nobody of it becomes a lead.",
+                byDefault: "nothing"
+            );
 
     private static JsonObject Grades()
     {

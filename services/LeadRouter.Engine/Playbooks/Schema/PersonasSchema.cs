@@ -24,5 +24,5 @@ internal static class PersonasSchema
             )
             .Says("Who the person is: the first line that fits wins. Needed.");
 
-    private static JsonObject Choices(IReadOnlyList<string> names) => SchemaNodes.OneOrMore(SchemaNodes.Choice(names));
+    internal static JsonObject Choices(IReadOnlyList<string> names) => SchemaNodes.OneOrMore(SchemaNodes.Choice(names));
 }

@@ -45,6 +45,8 @@ public static class PlaybookSchema
                 ("signals", SignalsSchema.Node()),
                 ("icp", IcpSchema.Node()),
                 ("personas", PersonasSchema.Node()),
+                ("titles", TitlesSchema.Node()),
+                ("buyingGroup", BuyingGroupSchema.Node()),
                 ("engagement", EngagementSchema.Node()),
                 ("qualification", QualificationSchema.Node()),
                 ("recycle", RecycleSchema.Node()),

@@ -1,0 +1,125 @@
+namespace LeadRouter.Engine.Personas;
+
+/// <summary>What a person works on: the leftmost word that settles it, and the one that is joined to it.</summary>
+internal static class FunctionReading
+{
+    public static (string? Function, string? Other) Of(List<TitleWord> words)
+    {
+        var at = -1;
+        var function =
+            First(words, SettlesIt, ref at) ?? First(words, WeakPair, ref at, "general") ?? First(words, Weak, ref at, "general");
+        return function is null
+            ? (First(words, WeakPair, ref at) ?? First(words, Weak, ref at), null)
+            : (function, Other(words, at, function));
+    }
+
+    /// <param name="at">Where it stands.</param>
+    /// <param name="except">What does not count.</param>
+    private static string? First(List<TitleWord> words, Func<List<TitleWord>, int, string?> reading, ref int at, string? except = null)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (reading(words, i) is { } function && function != except)
+            {
+                at = i;
+                return function;
+            }
+        }
+
+        return null;
+    }
+
+    // "Sales, Marketing & IT": a comma joins where an "and" follows.
+    private static string? Other(List<TitleWord> words, int at, string function)
+    {
+        // The second word of a pair is joined to its first: "Forschung und Entwicklung".
+        for (var i = at + (IsPair(words, at) ? 2 : 1); i < words.Count; i++)
+        {
+            var isJoined = words[i].AfterAnd || (words[i].AfterComma && words.FindIndex(i + 1, word => word.AfterAnd) > 0);
+            if (isJoined && Any(words, i) is { } other && other != function && other != "general")
+            {
+                return other;
+            }
+        }
+
+        // "Engineering & Product": the first is a word that others outweigh.
+        return at > 0 && words[at].AfterAnd && Any(words, at - 1) is { } before && before != function && before != "general"
+            ? before
+            : null;
+    }
+
+    private static bool IsPair(List<TitleWord> words, int i) =>
+        i + 1 < words.Count && FunctionWords.Pairs.ContainsKey(words[i].Text + " " + words[i + 1].Text);
+
+    private static string? Any(List<TitleWord> words, int i) => SettlesIt(words, i) ?? Weak(words, i);
+
+    private static string? SettlesIt(List<TitleWord> words, int i)
+    {
+        var word = words[i].Text;
+        if (i + 1 < words.Count && FunctionWords.Pairs.TryGetValue(word + " " + words[i + 1].Text, out var byPair))
+        {
+            return byPair;
+        }
+
+        return word switch
+        {
+            "cpo" => words.Exists(other => Strong(other.Text) == "hr") ? "hr"
+            : words.Exists(other => Strong(other.Text) == "procurement") ? "procurement"
+            : "product",
+            "cio" => words.Exists(other => FunctionWords.Investing.Contains(other.Text)) ? "finance" : "it",
+            "cro" => SeniorityReading.IsAcronymOfWork(words, i) ? "marketing" : "sales",
+            // German for the staff; an English word before assistant.
+            "personal" => i > 0 && !SeniorityWords.Assistants.Contains(words.Count > i + 1 ? words[i + 1].Text : "") ? "hr" : null,
+            _ => Strong(word),
+        };
+    }
+
+    private static string? Strong(string word)
+    {
+        if (FunctionWords.Strong.TryGetValue(word, out var function))
+        {
+            return function;
+        }
+
+        foreach (var (prefix, byPrefix) in FunctionWords.Prefixes)
+        {
+            if (word.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return byPrefix;
+            }
+        }
+
+        foreach (var wide in FunctionWords.Wide)
+        {
+            if (word.Length > wide.Length && word.StartsWith(wide, StringComparison.Ordinal))
+            {
+                return Strong(word[wide.Length..]);
+            }
+        }
+
+        return null;
+    }
+
+    private static string? WeakPair(List<TitleWord> words, int i) =>
+        i + 1 < words.Count ? FunctionWords.WeakPairs.GetValueOrDefault(words[i].Text + " " + words[i + 1].Text) : null;
+
+    private static string? Weak(List<TitleWord> words, int i)
+    {
+        var word = words[i].Text;
+        if (FunctionWords.Weak.TryGetValue(word, out var function))
+        {
+            // There are vice presidents of everything.
+            return function == "general" && i > 0 && words[i - 1].Text is "vice" or "vize" ? null : function;
+        }
+
+        foreach (var (ending, byEnding) in FunctionWords.WeakEndings)
+        {
+            if (word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return byEnding;
+            }
+        }
+
+        return null;
+    }
+}

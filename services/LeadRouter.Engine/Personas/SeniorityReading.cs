@@ -1,0 +1,274 @@
+namespace LeadRouter.Engine.Personas;
+
+/// <summary>How far up a person is: the highest rank that the title gives the person itself.</summary>
+internal static class SeniorityReading
+{
+    public static string? Of(List<TitleWord> words) =>
+        IsLearner(words, SeniorityWords.Interns, SeniorityWords.InternEndings) ? "intern"
+        : IsStudent(words) ? "student"
+        : IsAssistant(words) ? "staff"
+        : IsTop(words) ? "c_level"
+        : IsVp(words) ? "vp"
+        : IsOwner(words) ? "owner"
+        : IsDirector(words) ? "director"
+        : IsManager(words) ? (Has(words, SeniorityWords.Juniors) ? "staff" : "manager")
+        : IsSenior(words) ? "senior"
+        : Has(words, SeniorityWords.Roles) ? "staff"
+        : null;
+
+    /// <summary>"CRO Specialist", "CFO Services": the letters name a field of work, nobody's rank.</summary>
+    public static bool IsAcronymOfWork(List<TitleWord> words, int i) =>
+        !(i + 1 < words.Count && words[i + 1].AfterComma) && SeniorityWords.AfterAcronyms.Contains(Next(words, i));
+
+    private static bool IsLearner(List<TitleWord> words, HashSet<string> learners, string[] endings)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i].Text;
+            if ((learners.Contains(word) || EndsWith(word, endings)) && !SeniorityWords.ProgrammeWords.Contains(Next(words, i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "Student Assistant" is a student; "Student Success Manager" and "Director of Student Life" are not.
+    private static bool IsStudent(List<TitleWord> words) =>
+        (IsLearner(words, SeniorityWords.Students, SeniorityWords.StudentEndings) || IsCandidate(words))
+        && !IsVp(words)
+        && !IsDirector(words)
+        && !IsManager(words);
+
+    private static bool IsCandidate(List<TitleWord> words) =>
+        words.FindIndex(word => word.Text == "candidate") is > 0 and var i && words[i - 1].Text is "mba" or "phd" or "doctoral" or "master";
+
+    private static bool IsAssistant(List<TitleWord> words)
+    {
+        var i = words.FindIndex(word =>
+            SeniorityWords.Assistants.Contains(word.Text) || EndsWith(word.Text, SeniorityWords.AssistantEndings)
+        );
+        return i >= 0
+            ? !SeniorityWords.AssistedRanks.Contains(Next(words, i))
+            // Adjoint au directeur; a directeur adjoint is one.
+            : words.Count > 0 && SeniorityWords.DeputiesBehind.Contains(words[0].Text);
+    }
+
+    private static bool IsTop(List<TitleWord> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (IsTopAt(words, i) && !IsDeputyOf(words, i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsVp(List<TitleWord> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (SeniorityWords.Vps.Contains(words[i].Text) || (IsTopAt(words, i) && IsDeputyOf(words, i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsTopAt(List<TitleWord> words, int i)
+    {
+        var word = words[i].Text;
+        if (
+            SeniorityWords.Tops.Contains(word)
+            || EndsWith(word, SeniorityWords.TopEndings)
+            || word.StartsWith("geschaftsfuhrend", StringComparison.Ordinal)
+        )
+        {
+            return true;
+        }
+
+        if (SeniorityWords.ChiefOfficers.Contains(word) || word is ['c', _, 'o'])
+        {
+            return !IsAcronymOfWork(words, i);
+        }
+
+        return SeniorityWords.TopPairs.Contains(word + " " + Next(words, i))
+            || (word == "chief" && (Next(words, i) == "executive" || words.FindIndex(i, other => other.Text == "officer") > 0));
+    }
+
+    // Vice President, stellvertretender Geschäftsführer, Directeur général adjoint.
+    private static bool IsDeputyOf(List<TitleWord> words, int i)
+    {
+        if (i > 0 && SeniorityWords.Deputies.Contains(words[i - 1].Text))
+        {
+            return true;
+        }
+
+        var behind = SeniorityWords.TopPairs.Contains(words[i].Text + " " + Next(words, i)) ? i + 1 : i;
+        return SeniorityWords.DeputiesBehind.Contains(Next(words, behind));
+    }
+
+    private static bool IsOwner(List<TitleWord> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i].Text;
+            var before = i == 0 || words[i].AfterComma ? "" : words[i - 1].Text;
+            if (
+                (SeniorityWords.Owners.Contains(word) || EndsWith(word, SeniorityWords.OwnerEndings))
+                && !SeniorityWords.OwnedThings.Contains(before)
+            )
+            {
+                return true;
+            }
+
+            var isLast = i == words.Count - 1 || words[i + 1].AfterComma || words[i + 1].AfterAnd;
+            if (
+                SeniorityWords.Partners.Contains(word)
+                && isLast
+                && (before.Length == 0 || words[i].AfterAnd || SeniorityWords.PartnerRanks.Contains(before))
+            )
+            {
+                return true;
+            }
+
+            if (word == "chef" && Next(words, i) == "entreprise")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsDirector(List<TitleWord> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i].Text;
+            var next = Next(words, i);
+            if (
+                word == "head"
+                    ? !SeniorityWords.Occupations.Contains(next)
+                    : SeniorityWords.Directors.Contains(word) || IsGermanHead(word, isTeam: false)
+            )
+            {
+                return true;
+            }
+
+            if (word == "chief" || SeniorityWords.DirectorPairs.Contains(word + " " + next))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsManager(List<TitleWord> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i].Text;
+            if (
+                SeniorityWords.Managers.Contains(word)
+                || EndsWith(word, SeniorityWords.ManagerEndings)
+                || IsGermanHead(word, isTeam: true)
+                || (word == "head" && SeniorityWords.Occupations.Contains(Next(words, i)))
+            )
+            {
+                return true;
+            }
+
+            // Chef de projet, chef comptable.
+            if (word is "chef" or "cheffe" && i + 1 < words.Count)
+            {
+                return true;
+            }
+
+            if (
+                word is "lead" or "leader"
+                && i > 0
+                && (i == words.Count - 1 || words[i + 1].AfterComma || SeniorityWords.Led.Contains(words[i - 1].Text))
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Vertriebsleiterin, Einkaufsleitung, Finanzchef; those of a team, a project or a shift are managers.
+    private static bool IsGermanHead(string word, bool isTeam)
+    {
+        foreach (var ending in SeniorityWords.HeadEndings)
+        {
+            if (word.Length > ending.Length && word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                var led = word.AsSpan(0, word.Length - ending.Length);
+                return !led.EndsWith("beg") && IsTeam(led) == isTeam;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsTeam(ReadOnlySpan<char> led)
+    {
+        foreach (var team in SeniorityWords.Teams)
+        {
+            if (led.EndsWith(team))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsSenior(List<TitleWord> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i].Text;
+            if (
+                word switch
+                {
+                    // Lead generation is a trade, and a staff accountant a beginner.
+                    "lead" => !SeniorityWords.Leads.Contains(Next(words, i)),
+                    "staff" => FunctionWords.Builders.Contains(Next(words, i)),
+                    _ => SeniorityWords.Seniors.Contains(word),
+                }
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Has(List<TitleWord> words, HashSet<string> wanted) => words.Exists(word => wanted.Contains(word.Text));
+
+    private static bool EndsWith(string word, string[] endings)
+    {
+        foreach (var ending in endings)
+        {
+            if (word.Length > ending.Length && word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Next(List<TitleWord> words, int i) => i + 1 < words.Count ? words[i + 1].Text : "";
+}
