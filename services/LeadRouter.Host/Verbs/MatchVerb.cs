@@ -45,13 +45,6 @@ internal static class MatchVerb
             key,
             json,
         };
-        subject.Validators.Add(result =>
-        {
-            if (result.Tokens.All(token => string.IsNullOrWhiteSpace(token.Value)))
-            {
-                result.AddError("match wants a company's name or a domain, for example \"Acme GmbH\" or acme.example.");
-            }
-        });
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
