@@ -93,6 +93,16 @@ public sealed class AccountIndex
 
     private static IEnumerable<string> KeysOf(PreparedAccount account)
     {
+        if (account.Phone is { } phone)
+        {
+            yield return "p" + phone;
+        }
+
+        if (account.Postcode is { } postcode)
+        {
+            yield return "z" + postcode;
+        }
+
         foreach (var domain in account.Domains.Concat(account.SecondaryDomains.Keys).Concat(account.Hosts))
         {
             yield return "d" + domain;
@@ -137,6 +147,16 @@ public sealed class AccountIndex
 
     private static IEnumerable<string> KeysOf(PreparedQuestion question)
     {
+        if (question.Phone is { } phone)
+        {
+            yield return "p" + phone;
+        }
+
+        if (question.Postcode is { } postcode)
+        {
+            yield return "z" + postcode;
+        }
+
         foreach (var (host, domain) in question.Hosts)
         {
             yield return "d" + domain;

@@ -33,7 +33,8 @@ internal static class NameVerdict
         var second = label || places.IsStrong;
         var mayBe = second || !domain.IsOther;
         var shorter = names.Shorter;
-        var isGeneric = shorter.IsGeneric && !places.IsStrong;
+        // Many companies of a trade share a postcode: there it takes the whole name.
+        var isGeneric = shorter.IsGeneric && places.Phone != true && !(places.IsStrong && names.Agreement >= NameAgreement.Structure);
         return names.Agreement switch
         {
             >= NameAgreement.OtherOrder when isGeneric => No("a name that tells a trade and no company is not enough"),
