@@ -50,6 +50,9 @@ public static class ReadApi
             .WithSummary("A lead with its history, its contacts and the decisions that qualified and routed it.");
         Map(ApiAreas.Accounts, "getAccount", "/accounts/{domain}", AccountEndpoints.GetAsync, ApiProblems.NoAccount())
             .WithSummary("An account: its facts with their source, its people, its score, its open leads.");
+        Map(ApiAreas.Accounts, "matchAccount", "/accounts/match", MatchEndpoints.GetAsync)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithSummary("Which account a company or a domain is, with the evidence for and against every account that may be it.");
         Map(ApiAreas.Accounts, "listAccountFacts", "/accounts/{domain}/facts", FactEndpoints.OfAccountAsync, ApiProblems.NoAccountFacts())
             .WithSummary("What was ever stated of an account, by anybody or by its people, and which of it stands why.");
         Map(ApiAreas.Alerts, "listAlerts", "/alerts", AlertEndpoints.ListAsync)

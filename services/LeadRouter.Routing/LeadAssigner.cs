@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace LeadRouter.Routing;
 
 /// <summary>Gives a qualified lead its owner within a transaction: what is read, decided, written and sent commits together.</summary>
-public sealed partial class LeadAssigner(LivePlaybook live, ILogger<LeadAssigner> logger)
+public sealed partial class LeadAssigner(LivePlaybook live, OwnedAccount owned, ILogger<LeadAssigner> logger)
 {
     private const string Qualified = "qualified";
 
@@ -29,11 +29,16 @@ public sealed partial class LeadAssigner(LivePlaybook live, ILogger<LeadAssigner
         var request = RequestOf(lead, message, unit.Now);
         var territories = live.Playbook.Territories;
         var team = TerritoryMatcher.Match(request, territories).Team;
+        var owner = request.Facts.GetValueOrDefault("owner");
+        var match = string.IsNullOrWhiteSpace(owner)
+            ? await owned.FindAsync(lead.AccountKey, request.Facts, unit, cancellationToken)
+            : null;
         var snapshot = new RoutingSnapshot
         {
             OpportunityOwner =
                 request.Facts.GetValueOrDefault("openOpportunity") == "true" ? request.Facts.GetValueOrDefault("opportunityOwner") : null,
-            AccountOwner = request.Facts.GetValueOrDefault("owner"),
+            AccountOwner = match is null ? owner : match.Value.Owner,
+            AccountMatch = match?.Match,
             ChannelManager = request.Facts.GetValueOrDefault("channelManager"),
             Claim = await RouteInputs.LockClaimAsync(unit, lead.AccountKey, cancellationToken),
             Members = await RouteInputs.LockTeamAsync(unit, team, WorkingTime.StartOfDay(unit.Now, team.Hours), cancellationToken),

@@ -9,6 +9,7 @@ public static class RoutingSetup
 {
     public static IHostApplicationBuilder AddRouting(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<OwnedAccount>();
         builder.Services.AddSingleton<LeadAssigner>();
         return builder;
     }

@@ -1,3 +1,4 @@
+using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Contacts;
 using LeadRouter.Storage.FailedActivities;
 using LeadRouter.Storage.Outbox;
@@ -64,6 +65,7 @@ public static class StorageSetup
         builder.Services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         builder.Services.AddSingleton<Migrator>();
         builder.Services.AddSingleton<ContactReader>();
+        builder.Services.AddSingleton<AccountDirectory>();
         builder.Services.AddHostedService<SchemaStart>();
         builder.Services.AddHostedService<Janitor>();
         builder.Services.AddMetrics();

@@ -45,6 +45,10 @@ foreach (
     root.Add(command);
 }
 
+var match = new Command("match", "5,000 questions to the account matcher among 100,000 accounts; starts nothing.");
+match.SetAction(_ => Console.WriteLine($"match: {MatchBenchmark.Run()}"));
+root.Add(match);
+
 var titles = new Command("titles", "What reading a job title costs, on one core.");
 titles.SetAction(_ => Console.WriteLine(TitlesBenchmark.Run()));
 root.Add(titles);

@@ -94,6 +94,30 @@ public sealed class When_the_demo_runs : IDisposable
     }
 
     [Fact]
+    public async Task An_account_can_be_matched_at_the_terminal()
+    {
+        await using var program = RunningProgram.Start(folder.Path, Temporary(), Demo());
+        var address = await program.ListeningAsync();
+        await program.SaysAsync("Ctrl-C stops it");
+        var email = program.Output.Split('\n').Single(line => line.TrimEnd().EndsWith("/explanation", StringComparison.Ordinal)).Split('/')[
+            ^2
+        ];
+        var account = email.Split("%40").Last().Split('@').Last();
+
+        var found = await RunningProgram.RunAsync(folder.Path, "match", account, "--to", address.AbsoluteUri);
+        var none = await RunningProgram.RunAsync(
+            folder.Path,
+            ["match", "n/a", "--email", "a@gmail.com", "--json", "--to", address.AbsoluteUri]
+        );
+
+        found.ExitCode.ShouldBe(ExitCodes.Ok, found.Error);
+        found.Output.ShouldContain(account);
+        found.Output.ShouldContain("chosen");
+        none.ExitCode.ShouldBe(ExitCodes.NoMatch, none.Error);
+        none.Output.ShouldContain("gmail.com is a mailbox provider's");
+    }
+
+    [Fact]
     public async Task A_folder_with_activities_in_it_is_refused()
     {
         string[] demo = [.. Demo("--exit", "--json"), "--data", folder.File("kept")];

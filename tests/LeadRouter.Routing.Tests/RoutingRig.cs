@@ -5,6 +5,7 @@ using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Signals;
 using LeadRouter.ServiceDefaults.Bus;
 using LeadRouter.Storage;
+using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Outbox;
 using LeadRouter.Storage.Schema;
 using LeadRouter.Storage.Sqlite;
@@ -20,6 +21,7 @@ internal sealed class RoutingRig : IAsyncDisposable
     private readonly SqliteDatabase database;
     private readonly OnceGate gate;
     private readonly LeadAssigner assigner;
+    private readonly AccountDirectory directory;
 
     private RoutingRig(Playbook playbook)
     {
@@ -32,7 +34,9 @@ internal sealed class RoutingRig : IAsyncDisposable
             Clock,
             NullLogger<OnceGate>.Instance
         );
-        assigner = new LeadAssigner(new LivePlaybook(playbook), NullLogger<LeadAssigner>.Instance);
+        var live = new LivePlaybook(playbook);
+        directory = new AccountDirectory(database, live, Clock);
+        assigner = new LeadAssigner(live, new OwnedAccount(directory, live), NullLogger<LeadAssigner>.Instance);
     }
 
     /// <summary>Monday 2026-01-05, 10:00 UTC.</summary>
@@ -120,6 +124,7 @@ internal sealed class RoutingRig : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
+        directory.Dispose();
         database.Dispose();
         Directory.Delete(folder, recursive: true);
         return ValueTask.CompletedTask;

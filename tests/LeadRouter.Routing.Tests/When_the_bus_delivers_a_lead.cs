@@ -1,5 +1,6 @@
 using LeadRouter.Engine.Signals;
 using LeadRouter.ServiceDefaults.Bus;
+using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Outbox;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -76,6 +77,7 @@ public sealed class When_the_bus_delivers_a_lead
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton(rig.Database);
         builder.Services.AddSingleton(new LivePlaybook(SomePlaybook.With()));
+        builder.Services.AddSingleton<AccountDirectory>();
         builder.AddRouting().AddBus(null, RoutingSetup.Consumers);
         return builder.Build();
     }

@@ -1,5 +1,6 @@
 using LeadRouter.Api.Shapes;
 using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Accounts.Matching;
 using LeadRouter.Engine.BuyingGroups;
 using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Evaluations;
@@ -18,18 +19,29 @@ internal sealed class AccountReports(
     AccountQueries accounts,
     LeadQueries leads,
     PersonQueries people,
+    AccountDirectory directory,
     LivePlaybook live,
     TimeProvider clock
 )
 {
-    /// <param name="name">A domain, a URL of it, or any account key.</param>
+    private static readonly TimeSpan Oldest = TimeSpan.FromSeconds(10);
+
+    /// <param name="name">A domain, a URL of it, any account key, or what else the matcher tells the account by.</param>
     /// <returns>Null when nothing is known of it.</returns>
     public async Task<AccountAnswer?> FindAsync(string name, CancellationToken cancellationToken)
     {
         var key = AccountKeys.Named(name);
+        string? matchedBy = null;
         if (await accounts.FindAsync(key, cancellationToken) is not { } account)
         {
-            return null;
+            var index = await directory.IndexAsync(Oldest, cancellationToken);
+            var match = index.Match(new MatchQuestion { Company = name, Email = DomainName.Parse(name) });
+            if (match.Key is not { } matched || await accounts.FindAsync(matched, cancellationToken) is not { } other)
+            {
+                return null;
+            }
+
+            (key, account, matchedBy) = (matched, other, match.Reason);
         }
 
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -39,6 +51,7 @@ internal sealed class AccountReports(
         var persons = await people.FindAsync(open.Select(row => row.ContactId), cancellationToken);
         return new AccountAnswer(
             key,
+            matchedBy,
             [.. account.View.Facts.Registers.Names.Select(name => Fact(name, account.View.Facts.Registers))],
             AccountScoreAnswer.Of(score),
             [.. account.Members.Select(member => Member(member, now))],

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Coverage;
 using LeadRouter.Api.FailedActivities;
 using LeadRouter.Api.Leads;
@@ -69,6 +70,12 @@ internal static class DescribeReading
                 $"What was known at that instant, as a replay then would have seen it: {Instants.Wanted}.",
                 "2026-01-05T09:30:00Z"
             ),
+            "company" => ("The company's name, as somebody wrote it.", "Acme GmbH & Co. KG"),
+            "mailDomain" => ("The domain of somebody's address. Not the address: it would stand in logs on the way.", "acme.example"),
+            "website" => ("The company's site: a host or a URL.", "https://www.acme.example"),
+            "country" => ("A code or a usual name.", "DE"),
+            "postcode" => ("The company's postcode.", "10115"),
+            "phone" => ("The company's telephone number.", "+49 30 5550100"),
             "owner" => ("Only leads of this owner, an e-mail address.", "ana@acme.example"),
             "stage" => ("Only leads in this stage.", "routed"),
             "limit" => ("Rows of a page at most.", PageQuestion.Default),
@@ -122,6 +129,7 @@ internal static class DescribeReading
             "dryRun" => ApiProblems.BadParameter("dryRun", FailedActivityEndpoints.DryRunWanted),
             "days" => ApiProblems.BadParameter("days", CoverageEndpoints.WantedDays),
             "after" => ApiProblems.BadParameter("after", Cursor.Wanted),
+            "company" => ApiProblems.BadParameter("company", MatchEndpoints.WantedQuestion),
             "stage" => ApiProblems.BadParameter("stage", LeadStages.Wanted),
             _ => null,
         };

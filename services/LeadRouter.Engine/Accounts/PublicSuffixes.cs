@@ -113,6 +113,7 @@ internal static class PublicSuffixes
         "herokuapp.com",
         "myshopify.com",
         "netlify.app",
+        "onmicrosoft.com",
         "onrender.com",
         "pages.dev",
         "vercel.app",

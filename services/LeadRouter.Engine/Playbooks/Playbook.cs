@@ -1,3 +1,4 @@
+using LeadRouter.Engine.Accounts.Matching;
 using LeadRouter.Engine.Facts;
 
 namespace LeadRouter.Engine.Playbooks;
@@ -26,6 +27,9 @@ public sealed record Playbook
 
     /// <summary>Whose word on a fact counts first. No part of <see cref="SignalsHash"/>: registers are kept for every source.</summary>
     public FactPrecedence FactPrecedence { get; init; } = FactPrecedence.None;
+
+    /// <summary>How a company is told from another.</summary>
+    public MatchRules Accounts { get; init; } = MatchRules.Default;
 
     /// <summary>The company's own words of job titles.</summary>
     public TitleRules Titles { get; init; } = TitleRules.None;

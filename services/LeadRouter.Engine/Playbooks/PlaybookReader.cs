@@ -22,8 +22,8 @@ public static class PlaybookReader
         "qualification",
         "territories",
     ];
-    internal static readonly IReadOnlyList<string> Optional = ["lists", "facts", "titles", "buyingGroup", "recycle", "alerts"];
-    internal static readonly IReadOnlyList<string> Reserved = ["accounts", "crm", "golden"];
+    internal static readonly IReadOnlyList<string> Optional = ["lists", "facts", "titles", "buyingGroup", "recycle", "alerts", "accounts"];
+    internal static readonly IReadOnlyList<string> Reserved = ["crm", "golden"];
 
     /// <param name="files">One file with all keys, or several with one top-level key or more each.</param>
     public static PlaybookReading Read(IReadOnlyList<PlaybookFile> files)
@@ -123,6 +123,7 @@ public static class PlaybookReader
             Territories = TerritoriesReader.Read(context, sections.Find("territories")),
             Alerts = AlertsReader.Read(context, sections.Find("alerts")),
             FactPrecedence = FactsReader.Read(context, sections.Find("facts")),
+            Accounts = AccountsReader.Read(context, sections.Find("accounts")),
             Titles = TitlesReader.Read(context, sections.Find("titles")),
             BuyingGroup = BuyingGroupReader.Read(context, sections.Find("buyingGroup")),
         };

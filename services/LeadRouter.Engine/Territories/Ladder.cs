@@ -73,9 +73,13 @@ internal static class Ladder
             ),
             LadderNames.AccountOwner => Person(
                 snapshot.AccountOwner,
-                "owns the account",
+                snapshot is { AccountMatch: { Key: not null } match, AccountOwner: not null }
+                    ? $"owns the account that it was matched to: {match.Reason.TrimEnd('.')}"
+                    : "owns the account",
                 RouteCodes.NoAccountOwner,
-                "no owner of the account is known"
+                snapshot.AccountMatch is { Key: { } matched }
+                    ? $"no owner is known of the account, nor of {matched}, which it was matched to"
+                    : "no owner of the account is known"
             ),
             LadderNames.ChannelManager => Person(
                 snapshot.ChannelManager,

@@ -1,3 +1,5 @@
+using LeadRouter.Engine.Accounts.Matching;
+
 namespace LeadRouter.Engine.Territories;
 
 /// <summary>How things stand at the route: who owns what, and who has how much to do.</summary>
@@ -8,6 +10,11 @@ public sealed record RoutingSnapshot
 
     /// <summary>The account's owner, as the CRM says; null when nobody is named.</summary>
     public string? AccountOwner { get; init; }
+
+    /// <summary>
+    /// Whose account the lead's is, when nobody is known to own it under its own key: then <see cref="AccountOwner"/> is that account's. Null when nobody had to look.
+    /// </summary>
+    public MatchDecision? AccountMatch { get; init; }
 
     /// <summary>The account's channel manager; null when nobody is named.</summary>
     public string? ChannelManager { get; init; }

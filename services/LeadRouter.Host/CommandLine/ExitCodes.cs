@@ -17,6 +17,9 @@ public static class ExitCodes
     /// <summary>A file was imported, and some of its lines are kept as failed activities.</summary>
     public const int SomeFailed = 4;
 
+    /// <summary>It was asked which account something is, and it is none.</summary>
+    public const int NoMatch = 4;
+
     /// <summary>Stopped by Ctrl-C before it was done.</summary>
     public const int Stopped = 130;
 }

@@ -36,6 +36,10 @@ internal sealed class ExplainClient(HttpClient http, Uri server, string? key)
             cancellationToken
         );
 
+    /// <param name="question">The query with its question mark.</param>
+    public Task<JsonElement> MatchAsync(string question, CancellationToken cancellationToken) =>
+        GetAsync("/v1/accounts/match" + question, "This version matches no accounts", cancellationToken);
+
     private async Task<JsonElement> GetAsync(string path, string notFound, CancellationToken cancellationToken)
     {
         if (key?.All(char.IsAscii) == false)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using LeadRouter.Engine.Accounts.Matching;
 using LeadRouter.Engine.Facts;
 
 namespace LeadRouter.Engine.Playbooks.Reading;
@@ -36,6 +37,7 @@ internal static class PlaybookHash
         Facts(text, playbook.FactPrecedence);
         Titles(text, playbook.Titles);
         BuyingGroup(text, playbook.BuyingGroup);
+        Accounts(text, playbook.Accounts);
         return Hash(text.Close());
     }
 
@@ -112,6 +114,22 @@ internal static class PlaybookHash
 
     private static IEnumerable<KeyValuePair<string, string>> Ordered(IReadOnlyDictionary<string, string> words) =>
         words.OrderBy(word => word.Key, StringComparer.Ordinal);
+
+    private static void Accounts(CanonicalText text, MatchRules rules)
+    {
+        // Nothing for the default, so that the hash of a playbook without it is what it was.
+        var usual = MatchRules.Default;
+        if (
+            rules.DomainOnly == usual.DomainOnly
+            && rules.Agencies.Count == 0
+            && rules.TieBreakers.SequenceEqual(usual.TieBreakers, StringComparer.Ordinal)
+        )
+        {
+            return;
+        }
+
+        text.Open("accounts").Texts(rules.TieBreakers).Add((int)rules.DomainOnly).Texts(rules.Agencies).End();
+    }
 
     private static void Icp(CanonicalText text, IcpRules icp)
     {

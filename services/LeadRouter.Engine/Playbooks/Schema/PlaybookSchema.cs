@@ -52,6 +52,7 @@ public static class PlaybookSchema
                 ("recycle", RecycleSchema.Node()),
                 ("territories", TerritoriesSchema.Node()),
                 ("alerts", AlertsSchema.Node()),
+                ("accounts", AccountsSchema.Node()),
                 .. PlaybookReader.Reserved.Select(key => (key, new JsonObject().Says("Reserved for a later version: it is not read."))),
             ]
         );

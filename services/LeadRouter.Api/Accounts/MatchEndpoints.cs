@@ -1,0 +1,50 @@
+using LeadRouter.Api.Problems;
+using LeadRouter.Engine.Accounts.Matching;
+using LeadRouter.Storage.Accounts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LeadRouter.Api.Accounts;
+
+internal static class MatchEndpoints
+{
+    public const string WantedQuestion =
+        "given: a company's name, or the domain of its mail or site; one of company, mailDomain and website is enough";
+
+    /// <summary>All accounts are read for an answer: many questions in a row are asked of one reading.</summary>
+    private static readonly TimeSpan Oldest = TimeSpan.FromSeconds(10);
+
+    public static async Task<Results<Ok<MatchAnswer>, ProblemHttpResult>> GetAsync(
+        string? company,
+        string? mailDomain,
+        string? website,
+        string? country,
+        string? postcode,
+        string? phone,
+        AccountDirectory directory,
+        CancellationToken cancellationToken
+    )
+    {
+        if (string.IsNullOrWhiteSpace(company) && string.IsNullOrWhiteSpace(mailDomain) && string.IsNullOrWhiteSpace(website))
+        {
+            return ApiProblems.BadParameter("company", WantedQuestion);
+        }
+
+        var index = await directory.IndexAsync(Oldest, cancellationToken);
+        return TypedResults.Ok(
+            MatchAnswer.Of(
+                index.Match(
+                    new MatchQuestion
+                    {
+                        Company = company,
+                        Email = mailDomain,
+                        Website = website,
+                        Country = country,
+                        Postcode = postcode,
+                        Phone = phone,
+                    }
+                )
+            )
+        );
+    }
+}

@@ -1,0 +1,64 @@
+namespace LeadRouter.Engine.Accounts.Matching;
+
+/// <summary>Names that differ by one slip of the pen.</summary>
+internal static class NameTypo
+{
+    private const int ShortestName = 6;
+    private const int ShortestWord = 5;
+
+    /// <summary>Null when they are the same, or differ in more. A letter put for another is weaker: "Vertex" and "Vortex" are two companies.</summary>
+    public static NameAgreement? Of(NameForm a, NameForm b) =>
+        (Of(a.Compact, b.Compact) ?? Of(a.Expanded, b.Expanded)) is { } typo && !AreTwoWords(a, b) ? typo : null;
+
+    /// <summary>Where words of their own differ, nobody mistyped: "Hofmann" and "Hoffmann", "Bau" and "Bad".</summary>
+    private static bool AreTwoWords(NameForm a, NameForm b)
+    {
+        if (a.Words.Count != b.Words.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < a.Words.Count; i++)
+        {
+            var (one, other) = (a.Words[i], b.Words[i]);
+            if (one != other && (Math.Max(one.Length, other.Length) < ShortestWord || (IsWord(one) && IsWord(other))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWord(string word) => NameWords.Common.Contains(word) || NameWords.Trade.Contains(word);
+
+    private static NameAgreement? Of(string a, string b)
+    {
+        if (Math.Max(a.Length, b.Length) < ShortestName || Math.Abs(a.Length - b.Length) > 1 || a[0] != b[0])
+        {
+            return null;
+        }
+
+        var prefix = a.AsSpan().CommonPrefixLength(b);
+        var suffix = 0;
+        while (suffix < Math.Min(a.Length, b.Length) - prefix && a[^(suffix + 1)] == b[^(suffix + 1)])
+        {
+            suffix++;
+        }
+
+        var restA = a.AsSpan(prefix, a.Length - prefix - suffix);
+        var restB = b.AsSpan(prefix, b.Length - prefix - suffix);
+        if (restA.ContainsAnyInRange('0', '9') || restB.ContainsAnyInRange('0', '9'))
+        {
+            return null;
+        }
+
+        return (restA.Length, restB.Length) switch
+        {
+            (0, 1) or (1, 0) => NameAgreement.Typo,
+            (2, 2) when restA[0] == restB[1] && restA[1] == restB[0] => NameAgreement.Typo,
+            (1, 1) => NameAgreement.OtherLetter,
+            _ => null,
+        };
+    }
+}

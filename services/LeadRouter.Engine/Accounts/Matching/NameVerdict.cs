@@ -1,0 +1,164 @@
+namespace LeadRouter.Engine.Accounts.Matching;
+
+/// <summary>Whether a name, without a domain that agrees, is enough. Pure.</summary>
+internal static class NameVerdict
+{
+    private const int ShortestAcronym = 3;
+
+    /// <summary>Shorter names are a letter away from too many others.</summary>
+    private const int ShortestTypoOfCountry = 8;
+
+    private const int ShortestLabel = 4;
+
+    /// <returns>Strength, rank, and what made it fit or what is missing.</returns>
+    public static (MatchStrength Strength, int Rank, string Text) Of(
+        PreparedQuestion question,
+        PreparedAccount account,
+        NameComparison? name,
+        DomainAgreement domain,
+        PlaceAgreement places
+    )
+    {
+        if (places.Country == false && places.Phone != true)
+        {
+            return No("it is in another country");
+        }
+
+        if (name is not { } names)
+        {
+            return ByLabel(question, account, domain, places);
+        }
+
+        var label = SaysName(question, account, names, domain);
+        var second = label || places.IsStrong;
+        var mayBe = second || !domain.IsOther;
+        var shorter = names.Shorter;
+        // Many companies of a trade share a postcode: there it takes the whole name.
+        var isGeneric = shorter.IsGeneric && places.Phone != true && !(places.IsStrong && names.Agreement >= NameAgreement.Structure);
+        return names.Agreement switch
+        {
+            >= NameAgreement.OtherOrder when isGeneric => No("a name that tells a trade and no company is not enough"),
+            NameAgreement.Exact => names.Asked.IsCommon && domain.IsOther && !second
+                ? No("many companies are called so, and the domain is another")
+            : domain.IsOther && !second && places.Country != true ? No("the domain is another, and nothing but the name agrees")
+            : Yes(MatchStrength.Name, 60, "the names are the same"),
+            NameAgreement.Structure => !mayBe && places.Country != true ? No("the domain is another, and nothing but the name agrees")
+            : names.Asked.IsCommon && !second && (places.Country != true || domain.IsOther) ? No("many companies are called so")
+            : Yes(MatchStrength.Name, 55, "the names are the same but for words like Group"),
+            NameAgreement.Place => places.Country != true && !places.IsStrong ? No("one of the names is that of a country's subsidiary")
+            : !mayBe || (shorter.IsCommon && !second) ? No("the names are alike, and nothing else agrees")
+            : Yes(MatchStrength.Name, 52, "the names are the same but for the country, which agrees"),
+            NameAgreement.LooseWords => shorter.IsCommon && !second ? No("many companies are called so")
+            : mayBe && (second || places.Country == true)
+                ? Yes(MatchStrength.CloseName, 45, "the names differ in a word that companies leave out, and " + Second(label, places))
+            : No("the names are alike, and nothing else agrees"),
+            NameAgreement.OtherOrder => mayBe && (second || (places.Country == true && !names.Asked.Words.Contains("bank")))
+                ? Yes(MatchStrength.CloseName, 43, "the names have the same words, and " + Second(label, places))
+                : No("the names have the same words in another order, and nothing else agrees"),
+            NameAgreement.Typo => second
+            || (places.Country == true && !domain.IsOther && names.Asked.Compact.Length >= ShortestTypoOfCountry && !isGeneric)
+                ? Yes(MatchStrength.CloseName, 44, "the names differ in a letter, and " + Second(label, places))
+                : No("the names differ in a letter, and nothing else agrees"),
+            NameAgreement.OtherLetter => second && !isGeneric
+                ? Yes(MatchStrength.CloseName, 42, "the names differ in a letter, and " + Second(label, places))
+                : No("the names differ in a letter, and no domain, postcode or telephone number agrees"),
+            NameAgreement.Part => second && mayBe && !isGeneric && (!shorter.IsCommon || places.IsStrong)
+                ? Yes(MatchStrength.CloseName, 42, "one name is part of the other, and " + Second(label, places))
+                : No("one name is part of the other, which many companies share"),
+            NameAgreement.Acronym => second || (places.Country == true && !domain.IsOther && Acronym(names).Length >= ShortestAcronym)
+                ? Yes(MatchStrength.CloseName, 41, "one name abbreviates the other, and " + Second(label, places))
+                : No("one name may abbreviate the other, and nothing else agrees"),
+            _ => ByBrand(account, names, domain),
+        };
+    }
+
+    /// <summary>The account's domain may say what was asked for when its name does not: Google of Alphabet.</summary>
+    private static (MatchStrength Strength, int Rank, string Text) ByBrand(
+        PreparedAccount account,
+        NameComparison names,
+        DomainAgreement domain
+    ) =>
+        !names.Asked.IsCommon
+        && !names.Asked.IsGeneric
+        && !(domain.IsOther && !domain.SameLabel)
+        && account.Labels.Any(label => DomainLabel.Says(label, names.Asked))
+            ? Yes(MatchStrength.CloseName, 46, "the account's domain says the name that was asked for")
+            : No(
+                names.Agreement == NameAgreement.Different
+                    ? "the names share a word and are two companies'"
+                    : "the names have nothing in common"
+            );
+
+    /// <summary>Without two names: what a domain says, against the other side's name or domain.</summary>
+    private static (MatchStrength Strength, int Rank, string Text) ByLabel(
+        PreparedQuestion question,
+        PreparedAccount account,
+        DomainAgreement domain,
+        PlaceAgreement places
+    )
+    {
+        if (question.Company is { } company)
+        {
+            return
+                company.Forms.Any(form => !form.IsCommon && !form.IsGeneric && account.Labels.Any(label => DomainLabel.Says(label, form)))
+                && (!domain.IsOther || domain.SameLabel)
+                ? Yes(MatchStrength.CloseName, 46, "the account's domain says the name that was asked for")
+                : No("nothing agrees");
+        }
+
+        if (domain.IsOther && places.Country != true)
+        {
+            return No("the domain is another");
+        }
+
+        foreach (var (_, asked) in question.Hosts)
+        {
+            var label = DomainLabel.Of(asked);
+            if (
+                label.Length >= ShortestLabel
+                && !NameWords.Common.Contains(label)
+                && !NameWords.Trade.Contains(label)
+                && (
+                    domain.SameLabel
+                    || account.Names.Any(one => one.Forms.Any(form => !form.IsCommon && !form.IsGeneric && DomainLabel.Says(label, form)))
+                )
+            )
+            {
+                return Yes(
+                    MatchStrength.CloseName,
+                    40,
+                    "the domain says the account's name" + (domain.IsOther ? ", and the country agrees" : "")
+                );
+            }
+        }
+
+        return No(question.Hosts.Count > 0 ? "the domain is another" : "nothing agrees");
+    }
+
+    /// <summary>Whether a domain on one side says the name on the other; of a part, the shorter name, because a longer one names a company of its own.</summary>
+    private static bool SaysName(PreparedQuestion question, PreparedAccount account, NameComparison names, DomainAgreement domain)
+    {
+        var shorterIsAsked = ReferenceEquals(names.Shorter, names.Asked);
+        var isPart = names.Agreement is NameAgreement.Part or NameAgreement.LooseWords or NameAgreement.Place;
+        var byAccount = account.Labels.Any(label => DomainLabel.Says(label, names.Asked)) && (!isPart || shorterIsAsked);
+        var byQuestion =
+            question.Hosts.Any(host => DomainLabel.Says(DomainLabel.Of(host.Domain), names.Known)) && (!isPart || !shorterIsAsked);
+        return domain.IsOther ? domain.SameLabel && (byAccount || byQuestion || !isPart)
+            : names.Agreement >= NameAgreement.Structure ? byQuestion
+            : byAccount || byQuestion;
+    }
+
+    private static string Acronym(NameComparison names) =>
+        names.Asked.CoreCompact.Length < names.Known.CoreCompact.Length ? names.Asked.CoreCompact : names.Known.CoreCompact;
+
+    private static string Second(bool label, PlaceAgreement places) =>
+        places.Phone == true ? "the telephone number agrees"
+        : places is { Postcode: true, Country: not false } ? "the postcode agrees"
+        : label ? "a domain says the name"
+        : "the country agrees";
+
+    private static (MatchStrength Strength, int Rank, string Text) Yes(MatchStrength strength, int rank, string text) =>
+        (strength, rank, text);
+
+    private static (MatchStrength Strength, int Rank, string Text) No(string text) => (MatchStrength.None, 0, text);
+}
