@@ -12,9 +12,6 @@ public sealed class OwnedAccount(AccountDirectory directory, LivePlaybook live)
 {
     private const string NamePrefix = "name:";
 
-    /// <summary>An account that is newer is found by the next lead; what was found stands in the decision.</summary>
-    private static readonly TimeSpan Oldest = TimeSpan.FromMinutes(5);
-
     /// <returns>The match and who owns that account; null when the account is alone.</returns>
     public async Task<(MatchDecision Match, string? Owner)?> FindAsync(
         string accountKey,
@@ -23,7 +20,8 @@ public sealed class OwnedAccount(AccountDirectory directory, LivePlaybook live)
         CancellationToken cancellationToken
     )
     {
-        var index = await directory.IndexAsync(Oldest, cancellationToken);
+        // An account that is newer is found by a later lead; what was found stands in the decision.
+        var index = await directory.LatestAsync(cancellationToken);
         var match = index.Match(QuestionOf(accountKey, facts, index.Find(accountKey)), except: accountKey);
         if (match.Key is not { } key)
         {

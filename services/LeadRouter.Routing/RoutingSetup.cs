@@ -11,6 +11,7 @@ public static class RoutingSetup
     {
         builder.Services.AddSingleton<OwnedAccount>();
         builder.Services.AddSingleton<LeadAssigner>();
+        builder.Services.AddHostedService<DirectoryKeeper>();
         return builder;
     }
 

@@ -35,7 +35,7 @@ internal sealed class RoutingRig : IAsyncDisposable
             NullLogger<OnceGate>.Instance
         );
         var live = new LivePlaybook(playbook);
-        directory = new AccountDirectory(database, live, Clock);
+        directory = new AccountDirectory(database, live, Clock, NullLogger<AccountDirectory>.Instance);
         assigner = new LeadAssigner(live, new OwnedAccount(directory, live), NullLogger<LeadAssigner>.Instance);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LeadRouter.Testing.Processes;
 using Shouldly;
 using Xunit;
 
@@ -50,6 +51,30 @@ public sealed class When_the_account_is_known_under_another_key
         await rig.RouteAsync(lead);
 
         (await rig.OwnerAsync(lead)).ShouldBe("ana@sales.example");
+    }
+
+    [Fact]
+    public async Task An_account_that_came_later_is_found_a_little_later_and_nobody_waits_for_it()
+    {
+        await using var rig = await RoutingRig.StartAsync();
+        var before = await rig.QualifyAsync("name:acme antriebstechnik", "new", null, ("country", "DE"));
+        await rig.RouteAsync(before);
+        await StateAsync(rig, "acme.example", ("name", "Acme Antriebstechnik GmbH"), ("country", "DE"), ("owner", "acc@sales.example"));
+
+        rig.Clock.Now += TimeSpan.FromMinutes(6);
+        await Eventually.IsTrueAsync(
+            "the owner of an account that came later",
+            async () =>
+            {
+                await rig.ExecuteAsync("delete from account_claims; update leads set closed_at = 1 where closed_at is null");
+                var lead = await rig.QualifyAsync("name:acme antriebstechnik", "new", null, ("country", "DE"));
+                await rig.RouteAsync(lead);
+                return await rig.OwnerAsync(lead) == "acc@sales.example";
+            },
+            RoutingRig.Token
+        );
+
+        (await rig.OwnerAsync(before)).ShouldBe("ana@sales.example");
     }
 
     private static async Task StateAsync(RoutingRig rig, string account, params (string Field, string Value)[] facts)

@@ -9,9 +9,11 @@ namespace LeadRouter.Scoring.Tests;
 /// <summary>A batch costs what it holds, not what has come before it: PostgreSQL counts the tables that a transaction reads from end to end.</summary>
 public sealed class When_the_log_is_long
 {
+    // Of the same session the server adds up what it has not reported yet, so the migration's building of indexes may stand in it too.
     private const string ReadThrough = """
-        select coalesce(string_agg(relname || ' ' || seq_scan, ', ' order by relname), '') from pg_stat_xact_user_tables
+        select relname || ' ' || seq_scan from pg_stat_xact_user_tables
         where seq_scan > 0 and relname similar to '(activities|activity_keys%|contacts|contact_states|identities|anonymous_links|decisions|leads|account_facts)'
+        order by relname
         """;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -23,14 +25,16 @@ public sealed class When_the_log_is_long
         var history = HistoryGenerator.Generate(seed: 5, new HistoryOptions(People: 60, ActivitiesPerPerson: 20));
         await bench.ProcessAsync(history.Take(history.Count / 2), batchSize: 100);
 
-        (await ReadThroughBy(bench, [.. history.Skip(history.Count / 2)])).ShouldBe("", "with new activities");
-        (await ReadThroughBy(bench, history)).ShouldBe("", "with activities that it knows");
+        (await ReadThroughBy(bench, [.. history.Skip(history.Count / 2)])).ShouldBeEmpty("with new activities");
+        (await ReadThroughBy(bench, history)).ShouldBeEmpty("with activities that it knows");
     }
 
-    private static Task<string> ReadThroughBy(ScoringBench bench, IReadOnlyList<Activity> activities) =>
+    /// <returns>The tables whose count has risen, with the count.</returns>
+    private static Task<IEnumerable<string>> ReadThroughBy(ScoringBench bench, IReadOnlyList<Activity> activities) =>
         bench.Database.TransactAsync(
             async (unit, token) =>
             {
+                var before = await unit.QueryAsync<string>(ReadThrough, null, token);
                 await bench.Processor.ProcessAsync(
                     unit,
                     [
@@ -40,7 +44,7 @@ public sealed class When_the_log_is_long
                     ],
                     token
                 );
-                return await unit.FirstOrDefaultAsync<string>(ReadThrough, null, token) ?? "";
+                return (await unit.QueryAsync<string>(ReadThrough, null, token)).Except(before, StringComparer.Ordinal);
             },
             Token
         );
