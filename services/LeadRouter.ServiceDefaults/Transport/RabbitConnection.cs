@@ -46,7 +46,7 @@ public sealed class RabbitConnection(string connectionString, TransportOptions o
         await ended.CancelAsync();
         if (opening is not null)
         {
-            await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         if (connection is not null)
