@@ -33,9 +33,11 @@ public sealed class When_an_input_has_failed_once
     [Theory]
     // A document of JSON takes the square of its depth: 4 MiB, as much as may be posted, would have taken days.
     [InlineData("import-body", "{\"origin\":", "[", 1_000_000, "")]
+    // An address that is too long once its domain is mapped: taken, and no address when it was read again.
+    [InlineData("email", "a23456789b123456789c123456789d123456789e123456789f123456789@", "\u00fc.", 24, "example")]
     // Once for each part of the name, on the stack.
     [InlineData("csv", "type,timestamp,properties.a", ".a", 30_000, "\npage,2026-01-01,x\n")]
-    public async Task What_is_deep_takes_no_longer_for_it(string reader, string start, string repeated, int times, string end)
+    public async Task What_is_long_or_deep_is_read_in_its_time(string reader, string start, string repeated, int times, string end)
     {
         var input = Encoding.UTF8.GetBytes(start + string.Concat(Enumerable.Repeat(repeated, times)) + end);
 

@@ -30,7 +30,8 @@ public static class EmailAddress
             return null;
         }
 
-        return Domain(folded[(at + 1)..]) is { } domain ? $"{folded[..at]}@{domain}" : null;
+        // Mapped, a domain can be several times as long as it was written.
+        return Domain(folded[(at + 1)..]) is { } domain && at + 1 + domain.Length <= Characters ? $"{folded[..at]}@{domain}" : null;
     }
 
     private static string? Domain(string domain)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using LeadRouter.Alerts.Email;
 using LeadRouter.Engine;
 using LeadRouter.Engine.Accounts;
@@ -156,31 +155,12 @@ internal static class TextTargets
         new("range", () => Seeds(["50..199", "5000..", "..49", ">= 1000", "< 50%", "= 7.125", "a..b"]), Range),
     ];
 
-    /// <summary>Bytes as text; <c>\uD800</c> stands for half a surrogate pair, which UTF-8 cannot say.</summary>
-    private static string Text(byte[] input)
-    {
-        var text = Encoding.UTF8.GetString(input);
-        for (
-            var at = text.IndexOf("\\u", StringComparison.Ordinal);
-            at >= 0 && at + 6 <= text.Length;
-            at = text.IndexOf("\\u", at + 1, StringComparison.Ordinal)
-        )
-        {
-            if (ushort.TryParse(text.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
-            {
-                text = string.Concat(text.AsSpan(0, at), ((char)code).ToString(), text.AsSpan(at + 6));
-            }
-        }
-
-        return text;
-    }
-
     private static FuzzResult Of(byte[] input, Func<string, string?> read) =>
-        read(Text(input)) is { } made ? FuzzResult.Of(true, made) : FuzzResult.Of(false, "");
+        read(EscapedText.Of(input)) is { } made ? FuzzResult.Of(true, made) : FuzzResult.Of(false, "");
 
     private static FuzzResult Timestamp(byte[] input)
     {
-        var text = Text(input);
+        var text = EscapedText.Of(input);
         var at = Timestamps.Read(text);
         BrokenPromiseException.Unless(at is null or >= 0, "Nothing is before 1970.");
         var again = at is { } instant
@@ -194,7 +174,7 @@ internal static class TextTargets
 
     private static FuzzResult CleanText(byte[] input)
     {
-        var clean = TextNormaliser.Clean(Text(input));
+        var clean = TextNormaliser.Clean(EscapedText.Of(input));
         BrokenPromiseException.Unless(TextNormaliser.Clean(clean) == clean, "Clean text stays as it is.");
         BrokenPromiseException.Unless(TextNormaliser.WellFormed(clean) == clean, "Clean text is well-formed.");
         BrokenPromiseException.Unless(!clean.Contains('\0', StringComparison.Ordinal), "Clean text has no U+0000.");
@@ -203,7 +183,7 @@ internal static class TextTargets
 
     private static FuzzResult Email(byte[] input)
     {
-        var address = EmailAddress.Read(Text(input));
+        var address = EmailAddress.Read(EscapedText.Of(input));
         BrokenPromiseException.Unless(
             address is null || EmailAddress.Read(address) == address,
             "An address that is read again is the same."
@@ -213,7 +193,7 @@ internal static class TextTargets
 
     private static FuzzResult Domain(byte[] input)
     {
-        var text = Text(input);
+        var text = EscapedText.Of(input);
         var host = DomainName.Parse(text);
         BrokenPromiseException.Unless(
             host is null || DomainName.Parse(host) == host || host.StartsWith("www.", StringComparison.Ordinal),
@@ -227,7 +207,7 @@ internal static class TextTargets
 
     private static FuzzResult Link(byte[] input)
     {
-        var text = Text(input);
+        var text = EscapedText.Of(input);
         return FuzzResult.Of(
             true,
             $"{Links.LastSegment(text)} {Links.Parameter(text, "utm_campaign")} {UrlPath.Of(TextNormaliser.Fold(text))}"
@@ -238,7 +218,7 @@ internal static class TextTargets
     private static FuzzResult FactValue(byte[] input)
     {
         var field = Fields[input.Length == 0 ? 0 : input[0] % Fields.Length];
-        var text = Text(input.Length == 0 ? [] : input[1..]);
+        var text = EscapedText.Of(input.Length == 0 ? [] : input[1..]);
         var values = FactValues.Read(field, text);
         BrokenPromiseException.Unless(values.Count == 0 || FactValues.IsReadable(field, text), "What has values can be read.");
         return FuzzResult.Of(values.Count > 0, string.Join('\n', values));
@@ -247,7 +227,7 @@ internal static class TextTargets
     /// <summary>Nothing in an address may end the line of a mail command.</summary>
     private static FuzzResult MailAddress(byte[] input)
     {
-        var address = MailAddressText.Normalise(Text(input));
+        var address = MailAddressText.Normalise(EscapedText.Of(input));
         BrokenPromiseException.Unless(
             address is null || !address.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter) || letter is '<' or '>'),
             "No address breaks a mail command."
@@ -258,7 +238,7 @@ internal static class TextTargets
     /// <summary>Pattern and text, by a line end; against a table that says the same slowly.</summary>
     private static FuzzResult GlobMatch(byte[] input)
     {
-        var text = Text(input);
+        var text = EscapedText.Of(input);
         var end = text.IndexOf('\n', StringComparison.Ordinal);
         var (pattern, about) = end < 0 ? (text, "") : (text[..end], text[(end + 1)..]);
         // As the playbook's own line and the longest text of an activity are bounded.
@@ -291,7 +271,7 @@ internal static class TextTargets
 
     private static FuzzResult Range(byte[] input)
     {
-        var text = Text(input);
+        var text = EscapedText.Of(input);
         var isRange = RangeText.TryRead(text, percent: text.Length % 2 == 0, out var range);
         BrokenPromiseException.Unless(range is null || isRange, "Only what is written as a range is one.");
         return FuzzResult.Of(range is not null, range?.ToString() ?? "");
