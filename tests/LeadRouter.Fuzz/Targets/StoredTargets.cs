@@ -125,10 +125,10 @@ internal static class StoredTargets
         return new FuzzResult(activities.Count > 0, state);
     }
 
-    /// <summary>The first byte says which message.</summary>
+    /// <summary>The first character, a digit, says which message.</summary>
     private static FuzzResult ReadMessage(byte[] input)
     {
-        var type = Messages[input.Length == 0 ? 0 : input[0] % Messages.Length];
+        var type = Messages[input.Length == 0 ? 0 : Math.Abs(input[0] - '0') % Messages.Length];
         var body = input.Length == 0 ? "" : Encoding.UTF8.GetString(input.AsSpan(1));
         var reading = OutboxReading.Of(
             new OutboxEntry

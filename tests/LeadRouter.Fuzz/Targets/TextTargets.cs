@@ -214,10 +214,10 @@ internal static class TextTargets
         );
     }
 
-    /// <summary>The first byte says which field.</summary>
+    /// <summary>The first character, a digit, says which field.</summary>
     private static FuzzResult FactValue(byte[] input)
     {
-        var field = Fields[input.Length == 0 ? 0 : input[0] % Fields.Length];
+        var field = Fields[input.Length == 0 ? 0 : Math.Abs(input[0] - '0') % Fields.Length];
         var text = EscapedText.Of(input.Length == 0 ? [] : input[1..]);
         var values = FactValues.Read(field, text);
         BrokenPromiseException.Unless(values.Count == 0 || FactValues.IsReadable(field, text), "What has values can be read.");
