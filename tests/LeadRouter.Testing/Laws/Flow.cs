@@ -13,6 +13,7 @@ public static class Flow
     private const int Partitions = 4;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan SayEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>The longest that what is left may stand still.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -86,11 +87,17 @@ public static class Flow
     {
         var last = long.MaxValue;
         var moved = Stopwatch.GetTimestamp();
+        var told = moved;
         while (await count() is var left and > 0)
         {
             if (left != last)
             {
                 (last, moved) = (left, Stopwatch.GetTimestamp());
+            }
+
+            if (Stopwatch.GetElapsedTime(told) > SayEvery)
+            {
+                told = Stopwatch.GetTimestamp();
                 progress(FormattableString.Invariant($"{left:N0} {what} left"));
             }
 
