@@ -58,8 +58,8 @@ public sealed class When_an_account_is_read
 
         var group = (await rig.ReadAsync("/v1/accounts/acme.example")).GetProperty("buyingGroup");
 
-        group.GetProperty("missing").EnumerateArray().Select(role => role.GetString()).ShouldBe(["economic_buyer", "user", "procurement"]);
-        var role = group.GetProperty("roles")[1];
+        group.GetProperty("missing").EnumerateArray().Select(role => role.GetString()).ShouldBe(["decision_maker", "user", "procurement"]);
+        var role = group.GetProperty("roles")[0];
         role.GetProperty("role").GetString().ShouldBe("technical_buyer");
         role.GetProperty("status").GetString().ShouldBe("active");
         role.GetProperty("contacts")

@@ -28,8 +28,8 @@ public static class SamplePlaybook
             ),
             BuyingGroup =
             [
-                new("economic_buyer", [], ["c_level", "owner"], "strong"),
                 new("technical_buyer", ["it"], ["vp", "director", "manager"], "strong"),
+                new("decision_maker", [], ["c_level", "vp", "owner"], "strong"),
                 new("user", ["operations", "engineering"], [], "moderate"),
                 new("procurement", ["procurement", "legal"], [], "weak"),
             ],
