@@ -24,8 +24,6 @@ internal sealed class AccountReports(
     TimeProvider clock
 )
 {
-    private static readonly TimeSpan Oldest = TimeSpan.FromSeconds(10);
-
     /// <param name="name">A domain, a URL of it, any account key, or what else the matcher tells the account by.</param>
     /// <returns>Null when nothing is known of it.</returns>
     public async Task<AccountAnswer?> FindAsync(string name, CancellationToken cancellationToken)
@@ -34,7 +32,7 @@ internal sealed class AccountReports(
         string? matchedBy = null;
         if (await accounts.FindAsync(key, cancellationToken) is not { } account)
         {
-            var index = await directory.IndexAsync(Oldest, cancellationToken);
+            var index = await directory.CurrentAsync(cancellationToken);
             var match = index.Match(new MatchQuestion { Company = name, Email = DomainName.Parse(name) });
             if (match.Key is not { } matched || await accounts.FindAsync(matched, cancellationToken) is not { } other)
             {

@@ -11,9 +11,6 @@ internal static class MatchEndpoints
     public const string WantedQuestion =
         "given: a company's name, or the domain of its mail or site; one of company, mailDomain and website is enough";
 
-    /// <summary>All accounts are read for an answer: many questions in a row are asked of one reading.</summary>
-    private static readonly TimeSpan Oldest = TimeSpan.FromSeconds(10);
-
     public static async Task<Results<Ok<MatchAnswer>, ProblemHttpResult>> GetAsync(
         string? company,
         string? mailDomain,
@@ -30,7 +27,7 @@ internal static class MatchEndpoints
             return ApiProblems.BadParameter("company", WantedQuestion);
         }
 
-        var index = await directory.IndexAsync(Oldest, cancellationToken);
+        var index = await directory.CurrentAsync(cancellationToken);
         return TypedResults.Ok(
             MatchAnswer.Of(
                 index.Match(

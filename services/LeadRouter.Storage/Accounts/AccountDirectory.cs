@@ -11,18 +11,23 @@ namespace LeadRouter.Storage.Accounts;
 public sealed partial class AccountDirectory(IDatabase database, LivePlaybook live, TimeProvider clock, ILogger<AccountDirectory> logger)
     : IDisposable
 {
-    private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
+
+    /// <summary>Reading takes about 50 µs an account: a sixtieth of this.</summary>
+    private static readonly TimeSpan RestOfEach = TimeSpan.FromMilliseconds(3);
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly CancellationTokenSource stopped = new();
     private volatile Reading? last;
 
-    /// <param name="oldest">How long ago it may have been read.</param>
-    /// <param name="cancellationToken">Ends the waiting and the reading.</param>
-    public async Task<AccountIndex> IndexAsync(TimeSpan oldest, CancellationToken cancellationToken)
+    /// <summary>
+    /// For somebody who can wait: what was read within the last second where there are few accounts; the more there are, the older it may be, at most five minutes
+    /// (100,000 accounts).
+    /// </summary>
+    public async Task<AccountIndex> CurrentAsync(CancellationToken cancellationToken)
     {
-        if (last is { } known && IsFresh(known, oldest))
+        if (last is { } known && IsFresh(known))
         {
             return known.Index;
         }
@@ -30,7 +35,7 @@ public sealed partial class AccountDirectory(IDatabase database, LivePlaybook li
         await turn.WaitAsync(cancellationToken);
         try
         {
-            return last is { } read && IsFresh(read, oldest) ? read.Index : await ReadAsync(cancellationToken);
+            return last is { } read && IsFresh(read) ? read.Index : await ReadAsync(cancellationToken);
         }
         finally
         {
@@ -38,18 +43,15 @@ public sealed partial class AccountDirectory(IDatabase database, LivePlaybook li
         }
     }
 
-    /// <summary>
-    /// For somebody inside a transaction: at once what was read last, unless nothing was under this playbook. It is a few seconds old where there are few accounts, and
-    /// at most so old as sixty readings take, five minutes.
-    /// </summary>
+    /// <summary>For somebody inside a transaction: at once what was read last, unless nothing was under this playbook. What is too old is read again beside.</summary>
     public Task<AccountIndex> LatestAsync(CancellationToken cancellationToken)
     {
         if (last is not { } known || known.Playbook != live.Playbook.Hash)
         {
-            return IndexAsync(ShortestRest, cancellationToken);
+            return CurrentAsync(cancellationToken);
         }
 
-        if (!IsFresh(known, RestAfter(known)) && turn.Wait(0, CancellationToken.None))
+        if (!IsFresh(known) && turn.Wait(0, CancellationToken.None))
         {
             _ = Task.Run(RefreshAsync, CancellationToken.None);
         }
@@ -91,20 +93,18 @@ public sealed partial class AccountDirectory(IDatabase database, LivePlaybook li
     {
         var rules = live.Playbook;
         var at = clock.GetTimestamp();
-        var index = new AccountIndex(await MatchAccountReader.ReadAsync(database, rules, cancellationToken), rules.Accounts);
-        last = new Reading(index, rules.Hash, at, clock.GetElapsedTime(at));
+        var accounts = await MatchAccountReader.ReadAsync(database, rules, cancellationToken);
+        var index = new AccountIndex(accounts, rules.Accounts);
+        last = new Reading(index, rules.Hash, at, RestAfter(accounts.Count));
         return index;
     }
 
-    private bool IsFresh(Reading reading, TimeSpan oldest) =>
-        reading.Playbook == live.Playbook.Hash && clock.GetElapsedTime(reading.At) < oldest;
+    private bool IsFresh(Reading reading) => reading.Playbook == live.Playbook.Hash && clock.GetElapsedTime(reading.At) < reading.Rest;
 
-    private static TimeSpan RestAfter(Reading reading)
+    private static TimeSpan RestAfter(int accounts)
     {
-        var rest = 60 * reading.Took;
-        return rest < ShortestRest ? ShortestRest
-            : rest > LongestRest ? LongestRest
-            : rest;
+        var rest = ShortestRest + (accounts * RestOfEach);
+        return rest < LongestRest ? rest : LongestRest;
     }
 
     [LoggerMessage(
@@ -113,5 +113,6 @@ public sealed partial class AccountDirectory(IDatabase database, LivePlaybook li
     )]
     private partial void LogOld(Exception exception);
 
-    private sealed record Reading(AccountIndex Index, string Playbook, long At, TimeSpan Took);
+    /// <param name="Rest">How long it counts as current.</param>
+    private sealed record Reading(AccountIndex Index, string Playbook, long At, TimeSpan Rest);
 }
