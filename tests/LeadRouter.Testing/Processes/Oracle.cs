@@ -20,11 +20,26 @@ public static class Oracle
     /// <param name="cancellationToken">Ends the waiting.</param>
     public static async Task CheckAsync(Ground ground, int sent, CancellationToken cancellationToken)
     {
-        await Eventually.IsTrueAsync(
-            FormattableString.Invariant($"{sent} activities folded and the outbox drained"),
-            async () => (await ReadAsync(ground, cancellationToken)) is { Activities: var got, Waiting: 0 } && got >= sent,
-            cancellationToken
-        );
+        var last = "";
+        try
+        {
+            await Eventually.IsTrueAsync(
+                FormattableString.Invariant($"{sent} activities folded and the outbox drained"),
+                async () =>
+                {
+                    var (activities, inbox, outbox, unrouted) = await ReadAsync(ground, cancellationToken);
+                    last = FormattableString.Invariant(
+                        $"{activities} folded, {inbox} in the inbox, {outbox} in the outbox, {unrouted} leads not routed."
+                    );
+                    return activities >= sent && inbox + outbox + unrouted == 0;
+                },
+                cancellationToken
+            );
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"{exception.Message} {last}", exception);
+        }
 
         await using var connection = await ground.OpenAsync(cancellationToken);
         (await connection.ExecuteScalarAsync<long>("select count(*) from activities")).ShouldBe(sent, "every activity is in the log once");
@@ -35,13 +50,15 @@ public static class Oracle
         await CheckMessagesAsync(ground, connection, cancellationToken);
     }
 
-    private static async Task<(long Activities, long Waiting)> ReadAsync(Ground ground, CancellationToken cancellationToken) =>
+    private static async Task<(long Activities, long Inbox, long Outbox, long Unrouted)> ReadAsync(
+        Ground ground,
+        CancellationToken cancellationToken
+    ) =>
         (
             await ground.CountAsync("select count(*) from activities", cancellationToken),
-            await ground.CountAsync(
-                "select (select count(*) from inbox) + (select count(*) from outbox) + (select count(*) from leads where stage = 'qualified')",
-                cancellationToken
-            )
+            await ground.CountAsync("select count(*) from inbox", cancellationToken),
+            await ground.CountAsync("select count(*) from outbox", cancellationToken),
+            await ground.CountAsync("select count(*) from leads where stage = 'qualified'", cancellationToken)
         );
 
     /// <summary>Every state is the fold of the log, and each activity is in it once: what can be said of a log in which nobody qualifies.</summary>
