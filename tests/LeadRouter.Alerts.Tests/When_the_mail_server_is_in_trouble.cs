@@ -1,3 +1,4 @@
+using LeadRouter.Testing.Processes;
 using LeadRouter.Testing.Servers;
 
 namespace LeadRouter.Alerts.Tests;
@@ -36,6 +37,8 @@ public sealed class When_the_mail_server_is_in_trouble
         bench.Clock.Advance(TimeSpan.FromSeconds(2));
         await bench.DeliverAsync();
 
+        // The server answers first and tells us of the mail after that.
+        await Eventually.IsTrueAsync("the mail", () => Task.FromResult(smtp.Mails.Items.Count > 0), Token);
         smtp.Mails.Items.Count.ShouldBe(1);
         var delivery = (await bench.AlertsAsync())[0].Deliveries[0];
         delivery.State.ShouldBe("sent");
