@@ -11,13 +11,7 @@ internal sealed class ImportOptions
         Description = "NDJSON (a JSON object a line) or CSV with a header, in UTF-8; also gzipped.",
     };
 
-    private readonly Option<Uri> to = new("--to")
-    {
-        Description = "The server to send to.",
-        HelpName = "URL",
-        DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
-        CustomParser = ServerAddress.Parse,
-    };
+    private readonly Option<Uri> to = ServerAddress.Option("The server to send to.");
 
     private readonly Option<string?> key = new("--key")
     {

@@ -22,14 +22,8 @@ internal static class ExplainVerb
                 result.AddError("CONTACT is empty. Give an e-mail address, a user id or a contact id.");
             }
         });
-        var to = new Option<Uri>("--to")
-        {
-            Description = "The server to ask.",
-            HelpName = "URL",
-            DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
-            CustomParser = ServerAddress.Parse,
-        };
-        var key = new Option<string?>("--api-key") { Description = "One of the server's Api:Keys with the role read.", HelpName = "KEY" };
+        var to = ServerAddress.Option();
+        var key = ServerAddress.KeyOption();
         var json = new Option<bool>("--json") { Description = "Prints the server's answer." };
         var command = new Command("explain", "Shows where every number of a contact comes from, or who of an account could buy.")
         {

@@ -23,14 +23,8 @@ internal static class FactsVerb
             Description = "What was known at this instant, as a replay then would have seen it (default: now).",
             HelpName = "INSTANT",
         };
-        var to = new Option<Uri>("--to")
-        {
-            Description = "The server to ask.",
-            HelpName = "URL",
-            DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
-            CustomParser = ServerAddress.Parse,
-        };
-        var key = new Option<string?>("--api-key") { Description = "One of the server's Api:Keys with the role read.", HelpName = "KEY" };
+        var to = ServerAddress.Option();
+        var key = ServerAddress.KeyOption();
         var json = new Option<bool>("--json") { Description = "Prints the server's answer." };
         var command = new Command("facts", "Shows what was stated of a contact or an account, by whom, and which of it stands.")
         {

@@ -164,18 +164,8 @@ internal static class FailedVerb
         Func<ParseResult, FailedClient, bool, CancellationToken, Task<int>> run
     )
     {
-        var to = new Option<Uri>("--to")
-        {
-            Description = "The server to ask.",
-            HelpName = "URL",
-            DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
-            CustomParser = ServerAddress.Parse,
-        };
-        var key = new Option<string?>("--api-key")
-        {
-            Description = "One of the server's Api:Keys; to change something its role is admin.",
-            HelpName = "KEY",
-        };
+        var to = ServerAddress.Option();
+        var key = ServerAddress.KeyOption("One of the server's Api:Keys; to change something its role is admin.");
         var json = new Option<bool>("--json") { Description = "Prints the server's answer." };
         var command = new Command(name, description);
         foreach (var argument in arguments)

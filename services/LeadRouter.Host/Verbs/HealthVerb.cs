@@ -12,13 +12,7 @@ internal static class HealthVerb
 
     public static Command Create()
     {
-        var to = new Option<Uri>("--to")
-        {
-            Description = "The server to ask.",
-            HelpName = "URL",
-            DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
-            CustomParser = ServerAddress.Parse,
-        };
+        var to = ServerAddress.Option();
         var live = new Option<bool>("--live") { Description = "Asks only whether it runs, not whether it reaches what it needs." };
         var command = new Command("health", "Asks a running server how it is; ends with 0 when it is well, else with 1.") { to, live };
         command.SetAction(

@@ -24,14 +24,8 @@ internal static class MatchVerb
         var country = new Option<string?>("--country") { Description = "A code or a usual name.", HelpName = "COUNTRY" };
         var postcode = new Option<string?>("--postcode") { Description = "The company's postcode.", HelpName = "POSTCODE" };
         var phone = new Option<string?>("--phone") { Description = "The company's telephone number.", HelpName = "NUMBER" };
-        var to = new Option<Uri>("--to")
-        {
-            Description = "The server to ask.",
-            HelpName = "URL",
-            DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
-            CustomParser = ServerAddress.Parse,
-        };
-        var key = new Option<string?>("--api-key") { Description = "One of the server's Api:Keys with the role read.", HelpName = "KEY" };
+        var to = ServerAddress.Option();
+        var key = ServerAddress.KeyOption();
         var json = new Option<bool>("--json") { Description = "Prints the server's answer." };
         var command = new Command("match", "Shows which account a company or a domain is, and why no other. Ends with 4 when it is none.")
         {

@@ -10,13 +10,7 @@ internal static class SimulateTrafficVerb
 {
     public static Command Create()
     {
-        var to = new Option<Uri>("--to")
-        {
-            Description = "The server to send to.",
-            HelpName = "URL",
-            DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
-            CustomParser = ServerAddress.Parse,
-        };
+        var to = ServerAddress.Option("The server to send to.");
         var rate = new Option<int?>("--rate")
         {
             Description = "Activities a second at most. [default: as fast as they are taken]",

@@ -77,6 +77,27 @@ public sealed class ContactWork
         HasHistory |= origin == ActivityOrigin.Backfill;
     }
 
+    /// <summary>Takes another contact in: it is led here from now on.</summary>
+    public void Absorb(ContactWork loser)
+    {
+        loser.MergedInto = this;
+        Fresh.AddRange(loser.Fresh);
+        Undecided.UnionWith(loser.Undecided);
+        IsLive |= loser.IsLive;
+        Refold |= loser.Refold || !loser.IsNew;
+        HasLiveNews |= loser.HasLiveNews;
+        HasHistory |= loser.HasHistory;
+        IsHeld |= loser.IsHeld;
+    }
+
+    /// <summary>The contact that was there first survives a merge; a stored one before a new one.</summary>
+    public bool IsOlderThan(ContactWork other)
+    {
+        var order = IsNew.CompareTo(other.IsNew);
+        order = order != 0 ? order : CreatedAt.CompareTo(other.CreatedAt);
+        return (order != 0 ? order : string.CompareOrdinal(IdText, other.IdText)) < 0;
+    }
+
     /// <summary>The contact that this one has become by merging.</summary>
     public ContactWork Root => MergedInto is { } survivor ? survivor.Root : this;
 }

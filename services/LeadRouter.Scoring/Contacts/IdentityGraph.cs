@@ -99,10 +99,11 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         }
     }
 
-    /// <summary>A contact for the part of another one that leaves it.</summary>
-    public ContactWork Split()
+    /// <summary>A contact for the part of another one that leaves it; what is held of the whole is held of each part.</summary>
+    public ContactWork Split(ContactWork whole)
     {
         var part = NewContact();
+        part.IsHeld = whole.IsHeld;
         FoldAgain(part);
         return part;
     }
@@ -253,15 +254,8 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
             return one;
         }
 
-        var (survivor, loser) = IsOlder(one, other) ? (one, other) : (other, one);
-        loser.MergedInto = survivor;
-        survivor.Fresh.AddRange(loser.Fresh);
-        survivor.Undecided.UnionWith(loser.Undecided);
-        survivor.IsLive |= loser.IsLive;
-        survivor.Refold |= loser.Refold || !loser.IsNew;
-        survivor.HasLiveNews |= loser.HasLiveNews;
-        survivor.HasHistory |= loser.HasHistory;
-        survivor.IsHeld |= loser.IsHeld;
+        var (survivor, loser) = one.IsOlderThan(other) ? (one, other) : (other, one);
+        survivor.Absorb(loser);
         Touch(survivor);
         Merged.Add(loser);
         return survivor;
@@ -298,13 +292,5 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         }
 
         return nodes;
-    }
-
-    /// <summary>The contact that was there first survives; a stored one before a new one.</summary>
-    private static bool IsOlder(ContactWork one, ContactWork other)
-    {
-        var order = one.IsNew.CompareTo(other.IsNew);
-        order = order != 0 ? order : one.CreatedAt.CompareTo(other.CreatedAt);
-        return (order != 0 ? order : string.CompareOrdinal(one.IdText, other.IdText)) < 0;
     }
 }

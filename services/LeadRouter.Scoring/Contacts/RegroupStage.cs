@@ -142,7 +142,7 @@ internal static class RegroupStage
         var news = contacts.Values.SelectMany(work => work.Fresh.Concat(work.Undecided)).ToHashSet();
         foreach (var part in plan.Parts)
         {
-            var work = part.Keeps ? contacts[part.ContactId] : graph.Split();
+            var work = part.Keeps ? contacts[part.ContactId] : graph.Split(contacts[part.ContactId]);
             work.IsLive = part.IsLive;
             work.Refold = true;
             work.Fresh.Clear();
