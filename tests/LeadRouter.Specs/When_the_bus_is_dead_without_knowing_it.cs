@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using LeadRouter.Routing;
 using LeadRouter.ServiceDefaults.Bus;
 using LeadRouter.ServiceDefaults.Transport;
 using LeadRouter.Storage.Outbox;
@@ -76,7 +77,13 @@ public sealed class When_the_bus_is_dead_without_knowing_it : IAsyncDisposable
     {
         host = await (await RabbitMqServer.SharedAsync()).CreateVirtualHostAsync(Token);
         broker = new RabbitConnection(host.ConnectionString, new TransportOptions());
-        live = new LiveBus(Make, broker, new BusEndpoints([MessageTopology.Routing]), TimeProvider.System, NullLogger<LiveBus>.Instance);
+        live = new LiveBus(
+            Make,
+            broker,
+            new BusEndpoints([new LeadQualifiedConsumerDefinition()]),
+            TimeProvider.System,
+            NullLogger<LiveBus>.Instance
+        );
         await live.StartAsync(Token);
     }
 

@@ -48,13 +48,9 @@ public static class BusSetup
                 type is { IsAbstract: false, IsGenericTypeDefinition: false } && type.IsAssignableTo(typeof(IConsumerDefinition))
             )
             .ToHashSet();
-        builder.Services.AddSingleton(services => new BusEndpoints([
-            .. definitions.Select(type =>
-                ((IConsumerDefinition)ActivatorUtilities.CreateInstance(services, type)).GetEndpointName(
-                    DefaultEndpointNameFormatter.Instance
-                )
-            ),
-        ]));
+        builder.Services.AddSingleton(services => new BusEndpoints(
+            definitions.Select(type => (IConsumerDefinition)ActivatorUtilities.CreateInstance(services, type))
+        ));
         builder.Services.AddSingleton(services => new LiveBus(
             () => Create(services, rabbitMq),
             services.GetService<RabbitConnection>(),
@@ -70,13 +66,14 @@ public static class BusSetup
     private static IBusControl Create(IServiceProvider services, string? rabbitMq)
     {
         var context = services.GetRequiredService<IBusRegistrationContext>();
+        var endpoints = services.GetRequiredService<BusEndpoints>();
         LogContext.ConfigureCurrentLogContext(services.GetRequiredService<ILoggerFactory>());
         return rabbitMq is null
-            ? MassTransit.Bus.Factory.CreateUsingInMemory(memory => memory.ConfigureEndpoints(context))
+            ? MassTransit.Bus.Factory.CreateUsingInMemory(memory => endpoints.Configure(memory, context))
             : MassTransit.Bus.Factory.CreateUsingRabbitMq(rabbit =>
             {
                 rabbit.Host(new Uri(rabbitMq), host => host.Heartbeat(TimeSpan.FromSeconds(5)));
-                rabbit.ConfigureEndpoints(context);
+                endpoints.Configure(rabbit, context);
             });
     }
 

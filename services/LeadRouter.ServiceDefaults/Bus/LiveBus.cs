@@ -47,15 +47,21 @@ public sealed partial class LiveBus(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 LogReplaced(await RunOneAsync(stoppingToken));
+                failures = 0;
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                LogWaiting(exception);
+                // Once for an outage: it is tried every second.
+                if (failures++ == 0)
+                {
+                    LogWaiting(exception);
+                }
             }
 
             await Task.Delay(Pause, clock, stoppingToken);

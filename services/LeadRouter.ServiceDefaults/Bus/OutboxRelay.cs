@@ -61,7 +61,7 @@ public sealed partial class OutboxRelay(
     private async Task<int> DrainInMemoryAsync(IBus bus, CancellationToken cancellationToken)
     {
         // A message to an endpoint of a role that runs elsewhere, or not yet, keeps its row: on this process's bus nobody would take it.
-        if (inFlight.Count >= MostInFlight || endpoints.Names.Count == 0)
+        if (inFlight.Count >= MostInFlight || !endpoints.Any)
         {
             return 0;
         }
