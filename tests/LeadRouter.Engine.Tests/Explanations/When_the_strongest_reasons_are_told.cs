@@ -1,6 +1,5 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Engagement;
-using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Explanations;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Testing.Histories;
