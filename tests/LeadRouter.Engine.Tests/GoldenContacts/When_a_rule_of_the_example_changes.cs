@@ -69,7 +69,9 @@ public class When_a_rule_of_the_example_changes
             $"{noticed} noticed, {survivors.Count} not, {refused} refused by check itself, {alike} mean the same"
         );
         string.Join('\n', survivors.Where(what => !Unnoticed.Any(one => IsUnder(what, one.Path)))).ShouldBe("");
-        Unnoticed.Where(one => !survivors.Exists(what => IsUnder(what, one.Path))).ShouldBeEmpty("these are noticed: take them off the list");
+        Unnoticed
+            .Where(one => !survivors.Exists(what => IsUnder(what, one.Path)))
+            .ShouldBeEmpty("these are noticed: take them off the list");
         noticed.ShouldBeGreaterThan(350);
     }
 
