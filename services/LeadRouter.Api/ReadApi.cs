@@ -4,6 +4,7 @@ using LeadRouter.Api.Contacts;
 using LeadRouter.Api.Coverage;
 using LeadRouter.Api.Facts;
 using LeadRouter.Api.FailedActivities;
+using LeadRouter.Api.Histories;
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.Leads;
 using LeadRouter.Api.OpenApi;
@@ -41,6 +42,10 @@ public static class ReadApi
             .WithSummary("A contact by e-mail address, user id or contact id, now or at an instant.");
         Map(ApiAreas.Contacts, "explainContact", "/contacts/{key}/explanation", ContactEndpoints.ExplainAsync, ApiProblems.NoContact())
             .WithSummary("Why a contact's numbers are what they are: parts that add up, the line that decided, the facts.");
+        Map(ApiAreas.Contacts, "getContactHistory", "/contacts/{key}/history", HistoryEndpoints.GetAsync, ApiProblems.NoContact())
+            .WithSummary(
+                "How a contact came to us and was qualified, and its points, level and grade day by day, each change with its reason."
+            );
         Map(ApiAreas.Contacts, "listContactFacts", "/contacts/{key}/facts", FactEndpoints.OfContactAsync, ApiProblems.NoContact())
             .WithSummary(
                 "What was ever stated of a contact and its account, by whom, from when on, known since when, and which of it stands why."

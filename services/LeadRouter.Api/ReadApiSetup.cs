@@ -32,6 +32,7 @@ public static class ReadApiSetup
         builder.Services.AddSingleton<AccountQueries>();
         builder.Services.AddSingleton<FailedReplay>();
         builder.Services.AddSingleton<FactReader>();
+        builder.Services.AddSingleton<ContactPastReader>();
         builder.Services.TryAddSingleton<AlertQueries>();
         builder.Services.AddSingleton<ContactEvaluations>();
         builder.Services.AddSingleton<AccountReports>();

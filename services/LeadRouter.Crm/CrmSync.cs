@@ -153,7 +153,7 @@ internal sealed partial class CrmSync(
             live.Playbook,
             new EvaluationContext(clock.GetUtcNow().ToUnixTimeMilliseconds(), snapshot.WaitingSince)
         );
-        var standing = CrmContactBuilder.Standing(evaluation, lead, item.Note);
+        var standing = CrmContactBuilder.Standing(evaluation, lead, item.Note, system.WantsReasons);
         item.Fingerprint = CrmContactBuilder.Fingerprint(standing);
         if (known is not null && known.Fingerprint == item.Fingerprint && answer.Id is null)
         {

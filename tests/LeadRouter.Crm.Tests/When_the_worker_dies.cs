@@ -115,6 +115,8 @@ public sealed class When_the_worker_dies
         public string Name => inner.Name;
         public int MostRows => inner.MostRows;
 
+        public bool WantsReasons => inner.WantsReasons;
+
         public Task<CrmOutcome.Retry?> PrepareAsync(CancellationToken cancellationToken) => inner.PrepareAsync(cancellationToken);
 
         public Task<OwnerAnswer> FindOwnerAsync(string email, CancellationToken cancellationToken) =>
@@ -134,6 +136,8 @@ public sealed class When_the_worker_dies
     {
         public string Name => inner.Name;
         public int MostRows => inner.MostRows;
+
+        public bool WantsReasons => inner.WantsReasons;
 
         public Task<CrmOutcome.Retry?> PrepareAsync(CancellationToken cancellationToken) => inner.PrepareAsync(cancellationToken);
 

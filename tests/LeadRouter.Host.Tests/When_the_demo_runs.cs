@@ -83,6 +83,19 @@ public sealed class When_the_demo_runs : IDisposable
             ended.Output.ShouldContain(part);
         }
 
+        foreach (var part in (string[])["first touch", "created by", "qualified by", "history"])
+        {
+            ended.Output.ShouldContain(part);
+        }
+
+        var history = await RunningProgram.RunAsync(folder.Path, "explain", email, "--history", "--to", address.AbsoluteUri);
+
+        history.ExitCode.ShouldBe(ExitCodes.Ok, history.Error);
+        history.Output.ShouldContain("what changed");
+        history.Output.ShouldMatch("history +[▁▂▃▄▅▆▇█ ]*[▁▂▃▄▅▆▇█]");
+        var json = await RunningProgram.RunAsync(folder.Path, "explain", email, "--history", "--json", "--to", address.AbsoluteUri);
+        json.Output.ShouldContain("\"touches\"");
+
         var account = email.Split("%40").Last().Split('@').Last();
         var explained = await RunningProgram.RunAsync(folder.Path, "explain", account, "--to", address.AbsoluteUri);
 

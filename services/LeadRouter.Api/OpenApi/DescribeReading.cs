@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Coverage;
 using LeadRouter.Api.FailedActivities;
+using LeadRouter.Api.Histories;
 using LeadRouter.Api.Leads;
 using LeadRouter.Api.Problems;
 using LeadRouter.Api.Shapes;
@@ -17,6 +18,7 @@ internal static class DescribeReading
 {
     private const string Bearer = "bearerKey";
     private const string Header = "headerKey";
+    private const string History = "getContactHistory";
 
     /// <param name="notFound">The answer to an id that is none; null when the route has no id.</param>
     /// <param name="document">Gets the security schemes that the operation refers to.</param>
@@ -36,7 +38,7 @@ internal static class DescribeReading
                 "A parameter cannot be read, or the route does not have it.",
                 (operation.Parameters ?? [])
                     .Select(parameter => parameter.Name)
-                    .Select(Wrong)
+                    .Select(name => Wrong(name, operation.OperationId))
                     .OfType<IResult>()
                     .Append(ApiProblems.UnknownParameter("ownr", ["owner", "stage", "limit", "after"]))
             );
@@ -90,6 +92,7 @@ internal static class DescribeReading
             "since" => ($"Only those last seen at or after {Instants.Wanted}.", "2026-01-05T09:30:00Z"),
             "dryRun" => ("Says what would happen, and changes nothing.", true),
             "why" => ("Why it is given up, 1 to 200 characters, for who asks later.", "A test of the agency's."),
+            "days" when operation == History => ("Days up to the instant, that of the instant included.", HistoryEndpoints.UsualDays),
             "days" => ("Days up to now.", CoverageEndpoints.UsualDays),
             "domain" => ("The company's domain, or a URL of it.", "acme.example"),
             _ => throw new InvalidOperationException($"The parameter {parameter.Name} has no description yet."),
@@ -104,10 +107,14 @@ internal static class DescribeReading
                 schema.Enum = [.. LeadStages.All];
                 break;
             case "days":
+                var (usual, most) =
+                    operation == History
+                        ? (HistoryEndpoints.UsualDays, HistoryEndpoints.MostDays)
+                        : (CoverageEndpoints.UsualDays, CoverageEndpoints.MostDays);
                 schema.Type = JsonSchemaType.Integer;
                 schema.Minimum = "1";
-                schema.Maximum = CoverageEndpoints.MostDays.ToString(CultureInfo.InvariantCulture);
-                schema.Default = CoverageEndpoints.UsualDays;
+                schema.Maximum = most.ToString(CultureInfo.InvariantCulture);
+                schema.Default = usual;
                 break;
             case "limit":
                 schema.Type = JsonSchemaType.Integer;
@@ -118,7 +125,7 @@ internal static class DescribeReading
         }
     }
 
-    private static IResult? Wrong(string? parameter) =>
+    private static IResult? Wrong(string? parameter, string? operation) =>
         parameter switch
         {
             "asOf" or "knownAt" => ApiProblems.BadParameter(parameter, Instants.Wanted),
@@ -127,6 +134,7 @@ internal static class DescribeReading
             "since" => ApiProblems.BadParameter("since", Instants.Wanted),
             "why" => ApiProblems.BadParameter("why", FailedActivityEndpoints.WhyWanted),
             "dryRun" => ApiProblems.BadParameter("dryRun", FailedActivityEndpoints.DryRunWanted),
+            "days" when operation == History => ApiProblems.BadParameter("days", HistoryEndpoints.WantedDays),
             "days" => ApiProblems.BadParameter("days", CoverageEndpoints.WantedDays),
             "after" => ApiProblems.BadParameter("after", Cursor.Wanted),
             "company" => ApiProblems.BadParameter("company", MatchEndpoints.WantedQuestion),

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using LeadRouter.Crm.Ledger;
 using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Explanations;
 using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.States;
 
@@ -27,7 +28,8 @@ internal static class CrmContactBuilder
     }
 
     /// <param name="note">Said after the reason, for example that the owner is unknown to the CRM; null for nothing.</param>
-    public static CrmStanding Standing(Evaluation evaluation, LeadRow? lead, string? note) =>
+    /// <param name="withReasons">Whether the CRM has fields for the reasons one by one.</param>
+    public static CrmStanding Standing(Evaluation evaluation, LeadRow? lead, string? note, bool withReasons) =>
         new(
             evaluation.Engagement.Points,
             evaluation.Engagement.Level,
@@ -37,7 +39,10 @@ internal static class CrmContactBuilder
             note is null ? CrmReason.Of(evaluation) : $"{CrmReason.Of(evaluation)}. {note}",
             lead?.Priority,
             lead?.Stage
-        );
+        )
+        {
+            Reasons = withReasons ? StrongestReasons.Of(evaluation) : null,
+        };
 
     /// <summary>Equal for two standings that would write the same.</summary>
     public static string Fingerprint(CrmStanding standing) =>

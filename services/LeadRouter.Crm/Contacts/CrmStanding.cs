@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LeadRouter.Crm.Contacts;
 
 /// <summary>What LeadRouter says of somebody: written with every sync.</summary>
@@ -18,4 +20,9 @@ public sealed record CrmStanding(
     string Reason,
     long? Priority,
     string? LeadStage
-);
+)
+{
+    /// <summary>The strongest reasons one by one, each a sentence; null when the CRM has no fields for them. Null is left out of the fingerprint.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Reasons { get; init; }
+}

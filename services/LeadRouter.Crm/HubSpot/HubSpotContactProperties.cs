@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeadRouter.Crm.Systems;
+using LeadRouter.Engine.Explanations;
 
 namespace LeadRouter.Crm.HubSpot;
 
@@ -9,8 +10,9 @@ internal static class HubSpotContactProperties
     public const string ContactId = "leadrouter_contact_id";
     public const string Owner = "hubspot_owner_id";
 
-    /// <summary>Made when they are not there.</summary>
-    public static readonly IReadOnlyList<HubSpotProperty> Definitions =
+    private const string ReasonPrefix = "leadrouter_reason_";
+
+    private static readonly IReadOnlyList<HubSpotProperty> Always =
     [
         Property(ContactId, "LeadRouter contact", "string", "text") with
         {
@@ -25,6 +27,17 @@ internal static class HubSpotContactProperties
         Property("leadrouter_priority", "LeadRouter priority", "number", "number"),
         Property("leadrouter_lead_stage", "LeadRouter lead stage", "string", "text"),
     ];
+
+    private static readonly IReadOnlyList<HubSpotProperty> OfReasons =
+    [
+        .. Enumerable
+            .Range(1, StrongestReasons.Most)
+            .Select(place => Property(Reason(place), $"LeadRouter reason {place}", "string", "text")),
+    ];
+
+    /// <summary>Made when they are not there.</summary>
+    /// <param name="withReasons">Also those of the reasons one by one.</param>
+    public static IReadOnlyList<HubSpotProperty> Of(bool withReasons) => withReasons ? [.. Always, .. OfReasons] : Always;
 
     /// <summary>What every sync writes.</summary>
     public static Dictionary<string, string> Update(CrmPush push)
@@ -42,6 +55,15 @@ internal static class HubSpotContactProperties
             ["leadrouter_priority"] = standing.Priority is { } priority ? Whole(priority) : "",
             ["leadrouter_lead_stage"] = standing.LeadStage ?? "",
         };
+        if (standing.Reasons is { } reasons)
+        {
+            for (var place = 1; place <= StrongestReasons.Most; place++)
+            {
+                // A reason that is none any more is taken back.
+                values[Reason(place)] = reasons.ElementAtOrDefault(place - 1) ?? "";
+            }
+        }
+
         if (push.OwnerId is { } owner)
         {
             values[Owner] = owner;
@@ -74,6 +96,8 @@ internal static class HubSpotContactProperties
     private static string Points(long thousandths) => (thousandths / 1000m).ToString("0.###", CultureInfo.InvariantCulture);
 
     private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Reason(int place) => ReasonPrefix + Whole(place);
 
     private static HubSpotProperty Property(string name, string label, string type, string fieldType) =>
         new()

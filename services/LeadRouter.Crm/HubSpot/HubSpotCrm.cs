@@ -1,4 +1,5 @@
 using LeadRouter.Crm.Systems;
+using Microsoft.Extensions.Options;
 
 namespace LeadRouter.Crm.HubSpot;
 
@@ -7,19 +8,21 @@ namespace LeadRouter.Crm.HubSpot;
 /// alone and gives it our key; what is not there either is created by an upsert on our key with all fields. (An upsert by e-mail address must name every field
 /// and would blank the rest, so there is none.) Every step can be sent again.
 /// </summary>
-internal sealed class HubSpotCrm(HubSpotRequest request) : ICrmSystem
+internal sealed class HubSpotCrm(HubSpotRequest request, IOptions<CrmOptions> options) : ICrmSystem
 {
     private const string Email = "email";
 
     /// <summary>HubSpot's word for a property that is not there.</summary>
     private const string PropertyGone = "PROPERTY_DOESNT_EXIST";
 
-    private readonly HubSpotSchema schema = new(request);
+    private readonly HubSpotSchema schema = new(request, HubSpotContactProperties.Of(options.Value.HubSpot.Reasons));
     private readonly HubSpotWriter writer = new(request);
 
     public string Name => CrmOptions.HubSpotName;
 
     public int MostRows => HubSpotWriter.MostRows;
+
+    public bool WantsReasons => options.Value.HubSpot.Reasons;
 
     public Task<CrmOutcome.Retry?> PrepareAsync(CancellationToken cancellationToken) => schema.PrepareAsync(cancellationToken);
 

@@ -17,4 +17,10 @@ public sealed class HubSpotOptions
 
     /// <summary>The HubSpot account's time zone, tzdb name: at its midnight the daily limit starts anew. Default <c>UTC</c>.</summary>
     public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>
+    /// Whether the three strongest reasons are written too, each to a property of its own (<c>leadrouter_reason_1</c> to <c>_3</c>), which are made when they are not
+    /// there. Default false: an account may have no room for more properties, or a token that may not make any.
+    /// </summary>
+    public bool Reasons { get; set; }
 }

@@ -3,7 +3,8 @@ using LeadRouter.Crm.Systems;
 namespace LeadRouter.Crm.HubSpot;
 
 /// <summary>Sees to it that our properties exist: once per process, and again when HubSpot says that one is gone.</summary>
-internal sealed class HubSpotSchema(HubSpotRequest request)
+/// <param name="definitions">The properties that have to be there.</param>
+internal sealed class HubSpotSchema(HubSpotRequest request, IReadOnlyList<HubSpotProperty> definitions)
 {
     private volatile bool isReady;
 
@@ -28,7 +29,7 @@ internal sealed class HubSpotSchema(HubSpotRequest request)
             .Where(property => property.Name is not null)
             .DistinctBy(property => property.Name, StringComparer.Ordinal)
             .ToDictionary(property => property.Name, StringComparer.Ordinal);
-        foreach (var wanted in HubSpotContactProperties.Definitions)
+        foreach (var wanted in definitions)
         {
             if (there.TryGetValue(wanted.Name, out var found))
             {

@@ -12,6 +12,9 @@ public interface ICrmSystem
     /// <summary>Rows of one push at most.</summary>
     int MostRows { get; }
 
+    /// <summary>Whether it has fields for the reasons one by one; else they are not told, and do not count as a change.</summary>
+    bool WantsReasons { get; }
+
     /// <summary>Makes the CRM ready for our fields. Called before every push; does its work once.</summary>
     /// <returns>Null when it is ready.</returns>
     Task<CrmOutcome.Retry?> PrepareAsync(CancellationToken cancellationToken);

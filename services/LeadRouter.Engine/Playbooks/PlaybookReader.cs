@@ -1,4 +1,5 @@
 using LeadRouter.Engine.Conditions;
+using LeadRouter.Engine.GoldenContacts;
 using LeadRouter.Engine.Playbooks.Reading;
 
 namespace LeadRouter.Engine.Playbooks;
@@ -22,8 +23,18 @@ public static class PlaybookReader
         "qualification",
         "territories",
     ];
-    internal static readonly IReadOnlyList<string> Optional = ["lists", "facts", "titles", "buyingGroup", "recycle", "alerts", "accounts"];
-    internal static readonly IReadOnlyList<string> Reserved = ["crm", "golden"];
+    internal static readonly IReadOnlyList<string> Optional =
+    [
+        "lists",
+        "facts",
+        "titles",
+        "buyingGroup",
+        "recycle",
+        "alerts",
+        "accounts",
+        "golden",
+    ];
+    internal static readonly IReadOnlyList<string> Reserved = ["crm"];
 
     /// <param name="files">One file with all keys, or several with one top-level key or more each.</param>
     public static PlaybookReading Read(IReadOnlyList<PlaybookFile> files)
@@ -51,8 +62,19 @@ public static class PlaybookReader
 
         var start = files.Count > 0 ? new SourceLocation(files[0].Name, 1, 1) : SourceLocation.None;
         var sections = Sections(new ReadingContext(bag), roots, start, complete);
-        var playbook = Playbook(sections, new ReadingContext(bag), complete);
-        return new PlaybookReading(bag.HasErrors ? null : playbook, bag.Sorted());
+        var context = new ReadingContext(bag);
+        var playbook = Playbook(sections, context, complete);
+        var golden = GoldenReader.Read(context, sections.Find("golden"));
+        if (!bag.HasErrors)
+        {
+            // Only of rules that are right can it be said what they make of somebody.
+            foreach (var difference in GoldenCheck.Differences(playbook, golden))
+            {
+                bag.Error(difference.Expected.Location, "golden-differs", difference.Message);
+            }
+        }
+
+        return new PlaybookReading(bag.HasErrors ? null : playbook, bag.Sorted()) { Golden = golden };
     }
 
     /// <summary>The top-level keys of all files as one map.</summary>

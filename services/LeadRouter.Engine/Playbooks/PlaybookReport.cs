@@ -25,12 +25,12 @@ public static class PlaybookReport
     {
         var (errors, warnings) = Count(reading);
         return reading.Playbook is { } playbook
-            ? $"{playbook.Name}: no errors, {Number(warnings, "warning")}; hash {playbook.Hash}\n"
+            ? $"{playbook.Name}: no errors, {Number(warnings, "warning")}{Golden(reading)}; hash {playbook.Hash}\n"
             : $"{Number(errors, "error")}, {Number(warnings, "warning")}: the playbook cannot go live\n";
     }
 
     /// <summary>
-    /// One document: <c>ok</c>, <c>name</c>, <c>hash</c>, <c>signalsHash</c> (null when not ok), <c>errors</c>, <c>warnings</c> (counts) and <c>diagnostics</c>
+    /// One document: <c>ok</c>, <c>name</c>, <c>hash</c>, <c>signalsHash</c> (null when not ok), <c>errors</c>, <c>warnings</c>, <c>goldenContacts</c> (counts) and <c>diagnostics</c>
     /// (<c>severity</c>, <c>file</c>, <c>line</c>, <c>column</c>, <c>code</c>, <c>message</c>, <c>nearest</c>: the valid name that was probably meant, or null).
     /// </summary>
     public static string Json(PlaybookReading reading)
@@ -46,6 +46,7 @@ public static class PlaybookReport
             json.WriteString("signalsHash", reading.Playbook?.SignalsHash);
             json.WriteNumber("errors", errors);
             json.WriteNumber("warnings", warnings);
+            json.WriteNumber("goldenContacts", reading.Golden.Count);
             json.WriteStartArray("diagnostics");
             foreach (var diagnostic in reading.Diagnostics)
             {
@@ -58,6 +59,11 @@ public static class PlaybookReport
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
+
+    private static string Golden(PlaybookReading reading) =>
+        reading.Golden.Count == 0 ? ""
+        : reading.Golden.Count == 1 ? "; the golden contact comes out as it should"
+        : FormattableString.Invariant($"; {reading.Golden.Count} golden contacts come out as they should");
 
     private static void Diagnostic(Utf8JsonWriter json, PlaybookDiagnostic diagnostic)
     {

@@ -10,6 +10,9 @@ internal sealed class ExplainClient(HttpClient http, Uri server, string? key)
     public Task<JsonElement> ExplanationAsync(string contact, CancellationToken cancellationToken) =>
         GetAsync($"/v1/contacts/{Uri.EscapeDataString(contact)}/explanation", $"There is no contact {contact}", cancellationToken);
 
+    public Task<JsonElement> HistoryAsync(string contact, CancellationToken cancellationToken) =>
+        GetAsync($"/v1/contacts/{Uri.EscapeDataString(contact)}/history", $"There is no contact {contact}", cancellationToken);
+
     /// <returns>Null when the contact is part of no lead.</returns>
     public async Task<ExplainedRoute?> RouteAsync(string contact, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ internal static class ExplainView
     /// <summary>More lines than these say nothing of how near somebody is; <c>--json</c> has them all.</summary>
     private const int NearestLines = 3;
 
-    public static void Write(IAnsiConsole console, Explanation explanation, ExplainedRoute? route)
+    public static void Write(IAnsiConsole console, Explanation explanation, ExplainedRoute? route, ExplainedHistory history)
     {
         console.MarkupLineInterpolated(
             $"[bold]{explanation.Email ?? explanation.ContactId}[/] on {explanation.AsOf.UtcDateTime:yyyy-MM-dd HH:mm} UTC"
@@ -57,6 +57,11 @@ internal static class ExplainView
                     new Markup(isChosen ? $"[green]{Markup.Escape(why)}[/]" : $"[dim]{Markup.Escape(why)}[/]")
                 );
             }
+        }
+
+        foreach (var (what, text) in HistoryView.Lines(history))
+        {
+            Line(grid, what, text);
         }
 
         Line(grid, "playbook", explanation.PlaybookHash);

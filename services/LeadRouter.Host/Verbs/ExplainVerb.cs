@@ -25,19 +25,40 @@ internal static class ExplainVerb
         var to = ServerAddress.Option();
         var key = ServerAddress.KeyOption();
         var json = new Option<bool>("--json") { Description = "Prints the server's answer." };
+        var history = new Option<bool>("--history")
+        {
+            Description = "Shows how the contact came to us, and its points, level and grade day by day with the reason of each change.",
+        };
         var command = new Command("explain", "Shows where every number of a contact comes from, or who of an account could buy.")
         {
             subject,
             to,
             key,
             json,
+            history,
         };
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
                 using var http = new HttpClient();
                 var client = new ExplainClient(http, parsed.GetRequiredValue(to), parsed.GetValue(key));
-                return await RunAsync(client, parsed.GetRequiredValue(subject), parsed.GetValue(json), cancellationToken);
+                var isJson = parsed.GetValue(json);
+                if (!parsed.GetValue(history))
+                {
+                    return await RunAsync(client, parsed.GetRequiredValue(subject), isJson, cancellationToken);
+                }
+
+                var answer = await client.HistoryAsync(parsed.GetRequiredValue(subject), cancellationToken);
+                if (isJson)
+                {
+                    Scripts.Print(answer);
+                }
+                else
+                {
+                    HistoryView.Write(Terminal.Out, ExplainedHistory.Read(answer));
+                }
+
+                return ExitCodes.Ok;
             }
         );
         return command;
@@ -80,7 +101,12 @@ internal static class ExplainVerb
         }
         else
         {
-            ExplainView.Write(Terminal.Out, Explanation.Read(answer), await client.RouteAsync(subject, cancellationToken));
+            ExplainView.Write(
+                Terminal.Out,
+                Explanation.Read(answer),
+                await client.RouteAsync(subject, cancellationToken),
+                ExplainedHistory.Read(await client.HistoryAsync(subject, cancellationToken))
+            );
         }
     }
 }

@@ -29,7 +29,14 @@ internal sealed class CrmWorld : IAsyncDisposable
     private readonly MemoryStateCache cache = new();
     private readonly LivePlaybook live = new(SamplePlaybook.Create());
 
-    private CrmWorld(string folder, ManualClock clock, SqliteDatabase database, CrmSimulatorServer simulator, string apiVersion)
+    private CrmWorld(
+        string folder,
+        ManualClock clock,
+        SqliteDatabase database,
+        CrmSimulatorServer simulator,
+        string apiVersion,
+        bool withReasons
+    )
     {
         this.folder = folder;
         Clock = clock;
@@ -43,6 +50,7 @@ internal sealed class CrmWorld : IAsyncDisposable
                 options.HubSpot.BaseUrl = simulator.Address.ToString();
                 options.HubSpot.Token = Token;
                 options.HubSpot.ApiVersion = apiVersion;
+                options.HubSpot.Reasons = withReasons;
             })
             .AddHubSpot()
             .BuildServiceProvider();
@@ -63,7 +71,7 @@ internal sealed class CrmWorld : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<CrmWorld> StartAsync(string apiVersion = "2026-03")
+    public static async Task<CrmWorld> StartAsync(string apiVersion = "2026-03", bool withReasons = false)
     {
         var folder = Directory.CreateTempSubdirectory("leadrouter-crm-").FullName;
         var clock = new ManualClock(new DateTimeOffset(2026, 2, 3, 10, 0, 0, TimeSpan.Zero));
@@ -75,7 +83,7 @@ internal sealed class CrmWorld : IAsyncDisposable
             clock,
             Cancellation
         );
-        return new CrmWorld(folder, clock, database, simulator, apiVersion);
+        return new CrmWorld(folder, clock, database, simulator, apiVersion, withReasons);
     }
 
     /// <summary>Another worker on the same database, as a second process would be.</summary>
@@ -172,7 +180,8 @@ internal sealed class CrmWorld : IAsyncDisposable
     {
         var names =
             "email,firstname,lastname,jobtitle,company,phone,hubspot_owner_id,leadrouter_contact_id,leadrouter_score,leadrouter_engagement_level,"
-            + "leadrouter_grade,leadrouter_fit,leadrouter_persona,leadrouter_reason,leadrouter_priority,leadrouter_lead_stage";
+            + "leadrouter_grade,leadrouter_fit,leadrouter_persona,leadrouter_reason,leadrouter_priority,leadrouter_lead_stage,"
+            + "leadrouter_reason_1,leadrouter_reason_2,leadrouter_reason_3";
         var answer = await Http.GetFromJsonAsync<JsonObject>($"/crm/v3/objects/contacts?limit=100&properties={names}", Cancellation);
         return
         [

@@ -7,6 +7,9 @@ internal static class Resources
 {
     public static string Example => Text("playbook.yaml");
 
+    /// <summary>The golden contacts of the example.</summary>
+    public static string Golden => Text("golden.yaml");
+
     public static IReadOnlyList<string> Cases =>
         [
             .. typeof(Resources)

@@ -52,6 +52,11 @@ public partial class When_an_editor_reads_the_schema
         "this is '0x1'",
     ];
 
+    /// <summary>The example, and a golden contact with everything in it that one can have.</summary>
+    private static readonly string Whole =
+        Resources.Example
+        + "\ngolden: [{contact: x, facts: {}, did: [{}], colleagues: [{}], claimed: {}, workload: {eve@acme.example: {}}, expect: {}}]\n";
+
     private static string Shipped => Path.Combine(RepositoryFolder.Path, "playbook", "playbook.schema.json");
 
     [Fact]
@@ -74,7 +79,12 @@ public partial class When_an_editor_reads_the_schema
     [Fact]
     public async Task The_example_and_every_right_part_are_accepted()
     {
-        IReadOnlyList<string> right = [Resources.Example, .. MistakeCase.All.Where(one => !one.Said.Any(IsError)).Select(one => one.Text)];
+        IReadOnlyList<string> right =
+        [
+            Resources.Example,
+            Resources.Golden,
+            .. MistakeCase.All.Where(one => !one.Said.Any(IsError)).Select(one => one.Text),
+        ];
 
         var answers = await SchemaJudge.JudgeAsync(Shipped, right, TestContext.Current.CancellationToken);
 
@@ -141,25 +151,25 @@ public partial class When_an_editor_reads_the_schema
     private static IEnumerable<string> KnownToTheReader()
     {
         var places = new List<int> { 0 };
-        for (var at = Resources.Example.IndexOf('{'); at >= 0; at = Resources.Example.IndexOf('{', at + 1))
+        for (var at = Whole.IndexOf('{'); at >= 0; at = Whole.IndexOf('{', at + 1))
         {
             places.Add(at + 1);
         }
 
-        foreach (Match section in Block().Matches(Resources.Example))
+        foreach (Match section in Block().Matches(Whole))
         {
             places.Add(section.Index + section.Length);
         }
 
-        places.Add(Resources.Example.IndexOf("matrix:", StringComparison.Ordinal));
+        places.Add(Whole.IndexOf("matrix:", StringComparison.Ordinal));
         foreach (var place in places)
         {
             var insert =
                 place == 0 ? $"{Odd}: 1\n"
-                : Resources.Example[place - 1] == '{' ? $"{Odd}: 1, "
-                : Resources.Example[place - 1] == '\n' ? $"  {Odd}: 1\n"
+                : Whole[place - 1] == '{' ? $"{Odd}: 1, "
+                : Whole[place - 1] == '\n' ? $"  {Odd}: 1\n"
                 : $"{Odd}: 1\n    ";
-            var text = Resources.Example.Insert(place, insert);
+            var text = Whole.Insert(place, insert);
             foreach (var diagnostic in PlaybookReader.Read([new PlaybookFile("playbook.yaml", text)]).Diagnostics)
             {
                 // A matrix offers only those grades that the playbook has.

@@ -66,8 +66,10 @@ internal static class VendorTargets
     {
         var options = new CrmOptions { System = CrmOptions.HubSpotName };
         options.HubSpot.BaseUrl = "http://hubspot.test";
+        var configured = Options.Create(options);
         var crm = new HubSpotCrm(
-            new HubSpotRequest(new AnsweringClients(() => Answer(input)), Options.Create(options), TimeProvider.System)
+            new HubSpotRequest(new AnsweringClients(() => Answer(input)), configured, TimeProvider.System),
+            configured
         );
         return FuzzResult.Of(true, ask(crm).GetAwaiter().GetResult());
     }

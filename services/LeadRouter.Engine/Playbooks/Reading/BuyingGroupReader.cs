@@ -70,7 +70,7 @@ internal static class BuyingGroupReader
             context.Bag.Error(
                 role.Location,
                 "never-fires",
-                $"The role {Quote.Of(role.Role)} can never be played: {Quote.Of(shadow.Role)} at line {shadow.Location.Line} takes everybody who could."
+                $"The role {Quote.Of(role.Role)} can never be played: {Quote.Of(shadow.Role)} at line {shadow.Location.Line} takes everybody who could. Put the narrower line first."
             );
         }
 

@@ -103,7 +103,7 @@ internal static class EngagementRuleReader
                 context.Bag.Error(
                     key.Location,
                     "never-fires",
-                    $"{key.Described} can never count: {hiding.Key.Described} holds whenever it does and gives no fewer points."
+                    $"{key.Described} can never count: {hiding.Key.Described} holds whenever it does and gives no fewer points. Give this one more, or take it out."
                 );
             }
         }

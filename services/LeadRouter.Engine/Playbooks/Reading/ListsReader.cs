@@ -22,7 +22,11 @@ internal static class ListsReader
             var nested = members.Where(member => context.Lists.ContainsKey(member.Text)).ToList();
             foreach (var member in nested)
             {
-                context.Bag.Error(member.Location, "nested-list", $"{member.Described} is a list itself: a list's members are values.");
+                context.Bag.Error(
+                    member.Location,
+                    "nested-list",
+                    $"{member.Described} is a list itself: a list's members are values. Write out what is in it."
+                );
             }
 
             // Said once: read as a value it would be called unknown, too.
@@ -37,7 +41,11 @@ internal static class ListsReader
         {
             if (!context.UsedLists.Contains(entry.Name))
             {
-                context.Bag.Warning(entry.Key.Location, "unused-list", $"Nothing uses the list {entry.Key.Described}.");
+                context.Bag.Warning(
+                    entry.Key.Location,
+                    "unused-list",
+                    $"Nothing uses the list {entry.Key.Described}: write its name where its values are meant, or take it out."
+                );
             }
         }
     }

@@ -71,7 +71,7 @@ internal static class Names
                 context.Bag.Error(
                     name.Location,
                     "duplicate-name",
-                    $"There is {A(what)} {first.Described} already, at {first.Location}: names that differ only in case are the same."
+                    $"There is {A(what)} {first.Described} already, at {first.Location}: names that differ only in case are the same. Give this one another."
                 );
             }
         }

@@ -6,8 +6,9 @@ public static class NearestName
     private const int LongestName = 64;
     private const int MostCandidates = 1000;
     private const int LongestList = 20;
+    private const int LongestChoice = 200;
 
-    /// <summary>The nearest name, else what there is to choose from when it is short.</summary>
+    /// <summary>The nearest name, else what there is to choose from: the first of them when they are many, nothing when nobody would read them.</summary>
     internal static Hint Hint(string wrong, IReadOnlyCollection<string> known)
     {
         if (Of(wrong, known) is { } nearest)
@@ -15,7 +16,12 @@ public static class NearestName
             return Reading.Hint.Of(nearest);
         }
 
-        return new Hint(known.Count is > 0 and <= LongestList ? $"; known: {string.Join(", ", known)}" : "", null);
+        return known.Count switch
+        {
+            0 or > LongestChoice => new Hint(".", null),
+            <= LongestList => new Hint($"; known: {string.Join(", ", known)}", null),
+            _ => new Hint($"; known: {string.Join(", ", known.Take(LongestList))} and {known.Count - LongestList} more", null),
+        };
     }
 
     /// <summary>The known name with the fewest edits (insert, delete, replace, swap of neighbours), at most a third of its length; null when none is near.</summary>

@@ -78,7 +78,7 @@ internal static class PersonasReader
             context.Bag.Error(
                 rule.Location,
                 "never-fires",
-                $"The persona {Quote.Of(rule.Persona)} can never match: {Quote.Of(shadow.Persona)} at line {shadow.Location.Line} matches everybody it would."
+                $"The persona {Quote.Of(rule.Persona)} can never match: {Quote.Of(shadow.Persona)} at line {shadow.Location.Line} matches everybody it would. Put the narrower line first."
             );
         }
 

@@ -48,7 +48,7 @@ internal static class SignalsReader
                 context.Bag.Warning(
                     entry.Key.Location,
                     "unused-signal",
-                    $"Nothing uses the signal {entry.Key.Described}: no engagement, line, wake or alert, and it is neither a hand-raise nor a key asset."
+                    $"Nothing uses the signal {entry.Key.Described}: no engagement, line, wake or alert, and it is neither a hand-raise nor a key asset. Give it points under engagement, or take it out."
                 );
             }
         }

@@ -37,7 +37,11 @@ internal static class TeamsReader
 
             if (!context.UsedTeams.Contains(entry.Name))
             {
-                context.Bag.Warning(entry.Key.Location, "unused-team", $"No territory goes to the team {entry.Key.Described}.");
+                context.Bag.Warning(
+                    entry.Key.Location,
+                    "unused-team",
+                    $"No territory goes to the team {entry.Key.Described}: name it in a territory rule, or take it out."
+                );
             }
         }
 
@@ -121,14 +125,18 @@ internal static class TeamsReader
             var email = TextNormaliser.Fold(entry.Name);
             if (!AddressText.IsEmail(email))
             {
-                context.Bag.Error(entry.Key.Location, "bad-address", $"{entry.Key.Described} is no e-mail address.");
+                context.Bag.Error(
+                    entry.Key.Location,
+                    "bad-address",
+                    $"{entry.Key.Described} is no e-mail address: write it as ana@acme.example."
+                );
             }
             else if (!teamsByMember.TryAdd(email, team))
             {
                 context.Bag.Error(
                     entry.Key.Location,
                     "duplicate-member",
-                    $"{entry.Key.Described} is a member of the team {Quote.Of(teamsByMember[email])} already: a person is in one team, once."
+                    $"{entry.Key.Described} is a member of the team {Quote.Of(teamsByMember[email])} already: a person is in one team, once. Take one of the two out."
                 );
             }
 

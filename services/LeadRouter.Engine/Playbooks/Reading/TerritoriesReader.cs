@@ -64,7 +64,11 @@ internal static class TerritoriesReader
 
             if (ladder.Contains(rung))
             {
-                context.Bag.Error(item.Location, "duplicate-name", $"{name.Described} stands in the ladder twice.");
+                context.Bag.Error(
+                    item.Location,
+                    "duplicate-name",
+                    $"{name.Described} stands in the ladder twice: take the second one out."
+                );
             }
 
             ladder.Add(rung);

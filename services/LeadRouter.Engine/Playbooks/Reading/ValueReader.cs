@@ -206,7 +206,7 @@ internal static class ValueReader
             text.Location,
             "unknown-list",
             $"{text.Described} is neither a two-letter country code nor a list",
-            meant is null ? new Hint(".", null) : Hint.Of(meant)
+            meant is null ? new Hint(": write a code such as DE, or name several under 'lists'.", null) : Hint.Of(meant)
         );
         return null;
     }

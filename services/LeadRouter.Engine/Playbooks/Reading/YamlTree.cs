@@ -75,6 +75,10 @@ internal sealed class YamlTree
         message.Contains("invalid mapping", StringComparison.Ordinal) ? ": quote a text that holds ': ', and indent the keys of a map alike"
         : message.Contains("cannot start any token", StringComparison.Ordinal) ? ": quote a text that starts with @, ` or %"
         : message.Contains("unexpected end of stream", StringComparison.Ordinal) ? ": the quote that is opened here is never closed"
+        : message.Contains("unknown escape character", StringComparison.Ordinal)
+            ? ": write \\\\ for a backslash, or put the text in single quotes"
+        : message.Contains("did not find expected", StringComparison.Ordinal)
+            ? ": a comma, a bracket or a value is missing here, or a text needs quotes"
         : "";
 
     private MapNode? Document(SourceLocation start)
@@ -200,7 +204,7 @@ internal sealed class YamlTree
                 bag.Error(
                     name.Location,
                     "duplicate-key",
-                    $"The key {Quote.Of(name.Text)} stands here a second time; the first is at {first}."
+                    $"The key {Quote.Of(name.Text)} stands here a second time; the first is at {first}: make one of the two."
                 );
             }
             else

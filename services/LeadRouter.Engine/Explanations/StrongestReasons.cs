@@ -1,0 +1,50 @@
+using System.Globalization;
+using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Qualification;
+
+namespace LeadRouter.Engine.Explanations;
+
+/// <summary>
+/// Why somebody is worth a call, in up to three short sentences: a request for sales first, then what gives the most points, of engagement and of fit alike; parts
+/// that are equal by the name of their rule, so the order never depends on anything else. Pure.
+/// </summary>
+public static class StrongestReasons
+{
+    public const int Most = 3;
+
+    /// <summary>Characters of a sentence at most: a text field of a CRM holds as many.</summary>
+    public const int Longest = 255;
+
+    private const string HandRaise = "handRaise.";
+
+    /// <returns>Nothing that takes points away; empty when nothing speaks for them.</returns>
+    public static IReadOnlyList<string> Of(Evaluation evaluation)
+    {
+        var asked = evaluation
+            .Engagement.Parts.Where(part => part.Rule.StartsWith(HandRaise, StringComparison.Ordinal))
+            .Select(part => Sentence(part.Text, null));
+        var parts = evaluation
+            .Engagement.Parts.Select(part => (Part: part, Of: "engagement"))
+            .Concat(evaluation.Fit.Disqualified is null ? evaluation.Fit.Parts.Select(part => (Part: part, Of: "fit")) : [])
+            .Where(one =>
+                one.Part.Points > 0 && !one.Part.Rule.StartsWith("cap.", StringComparison.Ordinal) && one.Part.Rule != "icp.rounding"
+            )
+            .OrderByDescending(one => one.Part.Points)
+            .ThenBy(one => one.Part.Rule, StringComparer.Ordinal)
+            .Select(one =>
+                Sentence(
+                    one.Part.Text,
+                    string.Create(CultureInfo.InvariantCulture, $"{QualificationFacts.Points(one.Part.Points)} points of {one.Of}")
+                )
+            );
+        return [.. asked.Concat(parts).Take(Most)];
+    }
+
+    /// <summary>A line has 200 characters at most: with its points it stays within <see cref="Longest"/>.</summary>
+    private static string Sentence(string text, string? points)
+    {
+        var line = PlainText.Line(text) ?? "";
+        var end = points is null ? "." : $" ({points}).";
+        return line.Length == 0 ? end : char.ToUpperInvariant(line[0]) + line[1..] + end;
+    }
+}

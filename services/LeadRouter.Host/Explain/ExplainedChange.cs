@@ -1,0 +1,3 @@
+namespace LeadRouter.Host.Explain;
+
+internal sealed record ExplainedChange(string Kind, string Text, decimal? Points);

@@ -1,0 +1,115 @@
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Histories;
+using LeadRouter.Engine.Identity;
+using LeadRouter.Engine.Playbooks;
+using LeadRouter.Engine.Signals;
+using LeadRouter.Engine.States;
+using LeadRouter.Testing.Histories;
+using LeadRouter.Testing.Playbooks;
+using Shouldly;
+using Xunit;
+
+namespace LeadRouter.Engine.Tests.Histories;
+
+public class When_a_score_is_followed_day_by_day
+{
+    private static readonly Playbook Playbook = SamplePlaybook.Create();
+    private static readonly SignalClassifier Classifier = new(Playbook);
+
+    [Fact]
+    public void Each_change_has_its_reason()
+    {
+        var history = Of(
+            [
+                Samples.Guide(Samples.Now - (2 * Samples.Day)),
+                Samples.Pricing(Samples.Now - Samples.Day),
+                Samples.Fitting(Samples.Now - Samples.Day + 1),
+                Samples.Title("CIO") with
+                {
+                    At = Samples.Now - Samples.Day + 2,
+                },
+            ],
+            90
+        );
+
+        history.Select(day => day.Points).ShouldBe([25_000, 43_792, 42_643]);
+        history.Select(day => day.Grade).ShouldBe(["?", "A", "A"]);
+        history[0].Changes.Select(Shown).ShouldBe(["engagement: 1 × guide (each asset once), newest today 25000"]);
+        history[1]
+            .Changes.Select(Shown)
+            .ShouldBe([
+                "engagement: 1 × pricing in 30 days (at least 1) 20000",
+                "time: time passed -1208",
+                "fit: grade ? is now A: industry is software (software): 100 of 100, weight 40 of 100; employees is 450 (200..4999): 100 of 100, weight 40 of 100; country is DE (dach): 100 of 100, weight 20 of 100 ",
+                "persona: persona other is now economic_buyer ",
+                "qualification: Qualified with priority 1 by line 7: grade A with engagement level 2. ",
+            ]);
+        history[2].Changes.Select(Shown).ShouldBe(["time: time passed -1149"]);
+    }
+
+    [Fact]
+    public void It_begins_with_the_first_day_and_has_so_many_days_at_most()
+    {
+        Of([Samples.Pricing(Samples.Now - (3 * Samples.Day))], 90).Count.ShouldBe(4);
+        Of([Samples.Pricing(Samples.Now - (300 * Samples.Day))], 90).Count.ShouldBe(90);
+        Of([], 90).ShouldBeEmpty();
+        Should.Throw<ArgumentOutOfRangeException>(() => Of([], ScoreHistory.MostDays + 1));
+    }
+
+    [Fact]
+    public void An_objection_is_no_matter_of_time()
+    {
+        var objection = Samples.Activity(ActivityType.Identify, Samples.Now, ("consent.profiling", "objected"));
+
+        var history = Of([Samples.Pricing(Samples.Now - Samples.Day), objection], 90);
+
+        history[1].Points.ShouldBeNull();
+        history[1]
+            .Changes[0]
+            .ShouldBe(new ScoreChange("engagement", "may not be told any more: the person objected to profiling", -20_000));
+    }
+
+    [Fact]
+    public void Every_day_is_what_the_log_of_that_day_says_and_its_changes_add_up() =>
+        ForEverySeed.Check(
+            (seed, other) =>
+            {
+                foreach (var person in IdentityResolver.Resolve(HistoryGenerator.Generate(seed)))
+                {
+                    var own = person.Activities.ToArray();
+                    new Random(other).Shuffle(own);
+                    var account = AccountKeys.Of(ContactFold.Fold(own, Classifier));
+                    var points = Evaluate(own, account, UtcDay.Start(UtcDay.Of(HistoryGenerator.Now) - 29) - 1).Engagement.Points;
+
+                    foreach (var day in Of(own, 30))
+                    {
+                        var evaluation = Evaluate(own, account, day.AsOf);
+                        day.Points.ShouldBe(evaluation.Engagement.Points);
+                        day.Level.ShouldBe(evaluation.Engagement.Level);
+                        day.Grade.ShouldBe(evaluation.Fit.Grade);
+                        day.Changes.Sum(change => change.Points ?? 0).ShouldBe((day.Points ?? 0) - (points ?? 0));
+                        points = day.Points;
+                    }
+                }
+            }
+        );
+
+    private static Evaluation Evaluate(IEnumerable<Activity> own, string? account, long at)
+    {
+        var state = ContactFold.Fold(own.Where(activity => activity.At <= at), Classifier);
+        return Evaluator.Evaluate(state, new AccountView(account, new AccountFacts(), [state]), Playbook, new EvaluationContext(at));
+    }
+
+    private static IReadOnlyList<ScoreDay> Of(IReadOnlyList<Activity> own, int days) =>
+        ScoreHistory.Of(
+            new ContactPast(AccountKeys.Of(ContactFold.Fold(own, Classifier)), own, [], []),
+            Playbook,
+            Classifier,
+            HistoryGenerator.Now,
+            days
+        );
+
+    private static string Shown(ScoreChange change) => $"{change.Kind}: {change.Text} {change.Points}";
+}
