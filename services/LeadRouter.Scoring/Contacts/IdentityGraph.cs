@@ -13,6 +13,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     private readonly Dictionary<string, ContactWork> owners = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SharedBrowser> shared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> apart = new(StringComparer.Ordinal);
     private readonly HashSet<ContactWork> touched = [];
     private ActivityOrigin? origin;
 
@@ -32,18 +33,59 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     /// <summary>Contacts of whom nothing is left in the log.</summary>
     public HashSet<ContactWork> Forgotten { get; } = [];
 
+    /// <summary>Activities that may join whom an un-merge keeps apart, or are one: <see cref="RegroupStage"/> decides from the log what they do.</summary>
+    public List<ReceivedActivity> Disputed { get; } = [];
+
     public bool Has(string node) => owners.ContainsKey(node);
 
     public ContactWork OwnerOf(string node) => owners[node].Root;
 
     /// <summary>Says what the database has.</summary>
-    public void Load(string node, ContactWork owner) => owners[node] = owner;
+    public void Load(string node, ContactWork owner)
+    {
+        owners[node] = owner;
+        owner.IsUnmerged |= IsUnmerged(node);
+    }
 
     /// <summary>Says what the database has.</summary>
     public void LoadLink(string anonymous, string node) => LinksOf(anonymous).Add(node);
 
     /// <summary>Says what the database has, of a browser that more than one known node uses, the batch's included.</summary>
     public void Load(string anonymous, SharedBrowser browser) => shared[anonymous] = browser;
+
+    /// <summary>Says what the database has, with this batch's: an un-merge names these two.</summary>
+    public void LoadUnmerged(string node, string other)
+    {
+        if (!apart.TryGetValue(node, out var others))
+        {
+            apart.Add(node, others = new HashSet<string>(StringComparer.Ordinal));
+        }
+
+        others.Add(other);
+    }
+
+    /// <summary>An un-merge names it.</summary>
+    public bool IsUnmerged(string node) => apart.ContainsKey(node);
+
+    /// <summary>These contacts and all that un-merges set against them, and against those: whoever a join of one of them may concern.</summary>
+    public IReadOnlyList<ContactWork> FamilyOf(IEnumerable<ContactWork> contacts)
+    {
+        var family = contacts.Select(work => work.Root).ToHashSet();
+        var size = 0;
+        while (size != family.Count)
+        {
+            size = family.Count;
+            foreach (var (node, others) in apart)
+            {
+                if (Has(node) && family.Contains(OwnerOf(node)))
+                {
+                    family.UnionWith(others.Where(Has).Select(OwnerOf));
+                }
+            }
+        }
+
+        return [.. family];
+    }
 
     /// <summary>Takes an activity in whose key was never seen.</summary>
     public void Add(ReceivedActivity activity)
@@ -55,7 +97,11 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         }
         else if (activity.Known.Count > 0)
         {
-            Take(Join(activity), activity);
+            var owner = Join(activity);
+            if (!IsDisputed(activity))
+            {
+                Take(owner, activity);
+            }
         }
     }
 
@@ -104,6 +150,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     {
         var part = NewContact();
         part.IsHeld = whole.IsHeld;
+        part.IsUnmerged = whole.IsUnmerged;
         FoldAgain(part);
         return part;
     }
@@ -119,13 +166,41 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         FoldAgain(survivor);
     }
 
+    /// <summary>A contact is part of another now.</summary>
+    public void Absorb(ContactWork survivor, ContactWork loser)
+    {
+        survivor.Absorb(loser);
+        Merged.Add(loser);
+    }
+
+    /// <summary>Folds somebody again of whom nothing is news: a relative, whose part of the log must not change meanwhile.</summary>
+    public void FoldAgainInSilence(ContactWork owner)
+    {
+        owner.Refold = true;
+        touched.Add(owner);
+    }
+
     /// <summary>Joins the people and browsers that the activity names, and returns whose it is.</summary>
     private ContactWork Join(ReceivedActivity activity)
     {
         var owner = Owner(activity.Known[0]);
-        foreach (var node in activity.Known.Skip(1))
+        var people = activity.Known.Select(Owner).Distinct().ToList();
+        if (activity.IsUnmerge || people.Count(person => person.IsUnmerged) > 1)
         {
-            owner = Merge(owner, Owner(node));
+            // With one of them at most nothing can stand in the way: who is kept from whom is kept from somebody else.
+            Disputed.Add(activity);
+            foreach (var person in people)
+            {
+                person.Undecided.Add(activity);
+                FoldAgain(person);
+            }
+        }
+        else
+        {
+            foreach (var person in people.Skip(1))
+            {
+                owner = Merge(owner, person);
+            }
         }
 
         foreach (var browser in activity.Anonymous)
@@ -135,6 +210,8 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
 
         return owner.Root;
     }
+
+    private bool IsDisputed(ReceivedActivity activity) => Disputed.Count > 0 && Disputed[^1] == activity;
 
     private void AddAnonymous(ReceivedActivity activity)
     {
@@ -229,7 +306,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     {
         if (!owners.TryGetValue(node, out var owner))
         {
-            owner = NewContact();
+            owner = NewContact(IsUnmerged(node));
             owners[node] = owner;
             NewNodes.Add(node);
         }
@@ -237,12 +314,13 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         return owner.Root;
     }
 
-    private ContactWork NewContact() =>
+    private ContactWork NewContact(bool isUnmerged = false) =>
         new()
         {
             Id = newId(),
             IsNew = true,
             CreatedAt = now,
+            IsUnmerged = isUnmerged,
         };
 
     private ContactWork Merge(ContactWork one, ContactWork other)
