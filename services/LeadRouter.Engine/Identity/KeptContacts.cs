@@ -24,7 +24,9 @@ public static class KeptContacts
     {
         var age = contactIds.Select((id, place) => (id, place)).ToDictionary(one => one.id, one => one.place, StringComparer.Ordinal);
         var choices = people
-            .SelectMany(person => person.Nodes.Where(owners.ContainsKey).Select(node => owners[node]).Distinct().Select(id => (Id: id, Person: person)))
+            .SelectMany(person =>
+                person.Nodes.Where(owners.ContainsKey).Select(node => owners[node]).Distinct().Select(id => (Id: id, Person: person))
+            )
             .GroupBy(pair => pair.Id, pair => pair.Person, StringComparer.Ordinal)
             .OrderBy(contact => contact.Count())
             .ThenBy(contact => age[contact.Key]);
@@ -58,7 +60,8 @@ public static class KeptContacts
                 .Select(person => new KeptContact(
                     person,
                     kept.GetValueOrDefault(person),
-                    kept.GetValueOrDefault(person) ?? person.Nodes.Where(owners.ContainsKey).Select(node => owners[node]).MinBy(id => age[id])!,
+                    kept.GetValueOrDefault(person)
+                        ?? person.Nodes.Where(owners.ContainsKey).Select(node => owners[node]).MinBy(id => age[id])!,
                     taken.TryGetValue(person, out var others) ? others : []
                 )),
         ];

@@ -1,5 +1,6 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
+using LeadRouter.Scoring.Batches;
 using LeadRouter.Scoring.Log;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Bulk;
@@ -151,11 +152,12 @@ internal static class RegroupStage
     {
         // Whose each new activity is may have changed: each part takes its own when it has been folded.
         var news = contacts.Values.SelectMany(work => work.Fresh.Concat(work.Undecided)).ToHashSet();
+        var unmerged = contacts.Values.Where(work => work.IsUnmerged).Select(work => work.IdText).ToHashSet(StringComparer.Ordinal);
         foreach (var part in plan.Parts)
         {
             var whole = contacts[part.ContactId];
             var work = part.Keeps ? whole : graph.Split(whole);
-            if (!part.Keeps && whole.IsUnmerged)
+            if (!part.Keeps && unmerged.Contains(part.ContactId))
             {
                 // Whoever an un-merge has taken out of a contact waits until something is heard of them: what they did was told of the whole, and nobody is routed twice.
                 work.IsHeld = true;

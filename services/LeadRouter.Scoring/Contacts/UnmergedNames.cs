@@ -16,11 +16,13 @@ internal static class UnmergedNames
             .Bytes("key", activity => activity.Key)
             .ExecuteAsync(unit, "delete from unmerged_names where key in (select r.key from {rows} r)", cancellationToken);
         var pairs = Now(appended)
-            .SelectMany(activity => new[]
-            {
-                (activity.Key, Node: activity.Known[0], Other: activity.Known[1]),
-                (activity.Key, Node: activity.Known[1], Other: activity.Known[0]),
-            })
+            .SelectMany(activity =>
+                new[]
+                {
+                    (activity.Key, Node: activity.Known[0], Other: activity.Known[1]),
+                    (activity.Key, Node: activity.Known[1], Other: activity.Known[0]),
+                }
+            )
             .ToList();
         await new BulkRows<(byte[] Key, string Node, string Other)>(pairs)
             .Bytes("key", pair => pair.Key)
