@@ -12,6 +12,8 @@ internal sealed class DisjointSets
 
     public bool Has(string name) => parents.ContainsKey(name);
 
+    public bool AreOne(string a, string b) => string.Equals(Find(a), Find(b), StringComparison.Ordinal);
+
     /// <summary>Makes two names one, with all that are one with them, unless two of these were parted.</summary>
     public void Join(string a, string b)
     {

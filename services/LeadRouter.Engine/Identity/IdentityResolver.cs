@@ -6,9 +6,8 @@ namespace LeadRouter.Engine.Identity;
 /// <summary>
 /// Who is who, from the whole log at once: the oracle that the incremental path of the scoring role must equal. Known nodes that activities join are one
 /// person. An activity with a known node is that person's; one without is the person's in whose hands the browser was (see <see cref="AnonymousLink"/>),
-/// or the browser's own when nobody ever claimed it. What somebody has said (a merge, an un-merge) outweighs what activities suggest: statements are heard from
-/// the latest to the earliest, each as far as it does not contradict a later one; then activities join people from the earliest to the latest, each as far as it
-/// does not bring together whom a statement keeps apart.
+/// or the browser's own when nobody ever claimed it. What somebody has said (a merge, an un-merge) outweighs what activities suggest; how,
+/// <see cref="WhoIsWho"/> has.
 /// </summary>
 public static class IdentityResolver
 {
@@ -17,40 +16,7 @@ public static class IdentityResolver
     public static IReadOnlyList<ContactHistory> Resolve(IEnumerable<Activity> activities)
     {
         var log = Deduplicate(activities);
-        return Histories(log, People(log), Links(log));
-    }
-
-    /// <summary>Who is one person. The order within the log decides, and with it nothing that depends on arrival.</summary>
-    private static DisjointSets People(IReadOnlyList<(byte[] Key, Activity Activity)> log)
-    {
-        var people = new DisjointSets();
-        foreach (var (_, statement) in log.Reverse().Where(entry => IdentityNodes.IsStatement(entry.Activity)))
-        {
-            if (IdentityNodes.Known(statement) is not [var one, var other])
-            {
-                continue;
-            }
-
-            if (IdentityNodes.IsUnmerge(statement))
-            {
-                people.Part(one, other);
-            }
-            else
-            {
-                people.Join(one, other);
-            }
-        }
-
-        foreach (var (_, activity) in log.Where(entry => !IdentityNodes.IsStatement(entry.Activity)))
-        {
-            var known = IdentityNodes.Known(activity);
-            foreach (var node in known)
-            {
-                people.Join(known[0], node);
-            }
-        }
-
-        return people;
+        return Histories(log, WhoIsWho.In(log), Links(log));
     }
 
     /// <summary>Of each browser that was in the hands of known people, when it was in whose: rising.</summary>

@@ -185,9 +185,9 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     {
         var owner = Owner(activity.Known[0]);
         var people = activity.Known.Select(Owner).Distinct().ToList();
-        if (activity.IsUnmerge || people.Count(person => person.IsUnmerged) > 1)
+        if (activity.IsUnmerge || (activity.Known.Count > 1 && people.Exists(person => person.IsUnmerged)))
         {
-            // With one of them at most nothing can stand in the way: who is kept from whom is kept from somebody else.
+            // Also among the names of one contact: what brings them together, and when, decides which merges an un-merge takes back.
             Disputed.Add(activity);
             foreach (var person in people)
             {

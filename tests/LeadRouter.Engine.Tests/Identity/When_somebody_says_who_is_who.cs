@@ -36,6 +36,28 @@ public class When_somebody_says_who_is_who
             .ShouldBe(["e:a@x.example u:u1 u:u2"]);
 
     [Fact]
+    public void An_un_merge_takes_back_the_merge_that_had_brought_the_two_together_also_when_it_names_them_otherwise() =>
+        People(User("u1", 1, "a@x.example"), User("u2", 1), Merge("u:u2", "e:a@x.example", 2), Unmerge("u:u1", "u:u2", 3))
+            .ShouldBe(["e:a@x.example u:u1", "u:u2"]);
+
+    [Fact]
+    public void A_merge_gives_an_address_to_the_other_of_two_who_are_kept_apart() =>
+        People(User("u1", 1, "a@x.example"), User("u2", 2), Unmerge("u:u1", "u:u2", 3), Merge("u:u2", "e:a@x.example", 4))
+            .ShouldBe(["e:a@x.example u:u2", "u:u1"]);
+
+    [Fact]
+    public void An_un_merge_that_was_taken_back_stays_so_when_another_comes() =>
+        People(
+                User("u1", 1, "a@x.example"),
+                User("u2", 2, "a@x.example"),
+                User("u3", 3, "a@x.example"),
+                Unmerge("u:u1", "u:u2", 4),
+                Merge("u:u1", "u:u2", 5),
+                Unmerge("u:u1", "u:u3", 6)
+            )
+            .ShouldBe(["e:a@x.example u:u1 u:u2", "u:u3"]);
+
+    [Fact]
     public void Nobody_brings_together_through_a_third_whom_somebody_keeps_apart() =>
         People(User("u1", 1), User("u2", 1), User("u3", 1), Unmerge("u:u1", "u:u2", 5), Merge("u:u1", "u:u3", 3), Merge("u:u3", "u:u2", 2))
             .ShouldBe(["u:u1 u:u3", "u:u2"]);
