@@ -34,7 +34,7 @@ public sealed class When_somebody_says_who_is_who : IAsyncLifetime
     [Fact]
     public async Task It_is_previewed_said_and_taken_back()
     {
-        await Eventually.HoldsAsync(async () => (await RunAsync("merge", "bob", "ann@acme.example", "--preview")).ExitCode == ExitCodes.Ok);
+        await HoldsAsync(async () => (await RunAsync("merge", "bob", "ann@acme.example", "--preview")).ExitCode == ExitCodes.Ok);
 
         var shown = await RunAsync("merge", "bob", "ann@acme.example", "--preview");
         shown.Output.ShouldContain("They become one person.");
@@ -45,10 +45,10 @@ public sealed class When_somebody_says_who_is_who : IAsyncLifetime
 
         var said = await RunAsync("merge", "bob", "ann@acme.example", "--reason", "one person, two logins", "--json");
         JsonSerializer.Deserialize<JsonElement>(said.Output).GetProperty("accepted").GetBoolean().ShouldBeTrue();
-        await Eventually.HoldsAsync(async () => await IdAsync("bob") == await IdAsync("ann@acme.example"));
+        await HoldsAsync(async () => await IdAsync("bob") == await IdAsync("ann@acme.example"));
 
         (await RunAsync("unmerge", "bob", "ann@acme.example", "--reason", "two people after all")).ExitCode.ShouldBe(ExitCodes.Ok);
-        await Eventually.HoldsAsync(async () => await IdAsync("bob") != await IdAsync("ann@acme.example"));
+        await HoldsAsync(async () => await IdAsync("bob") != await IdAsync("ann@acme.example"));
     }
 
     private async Task<string> IdAsync(string key)
@@ -57,6 +57,9 @@ public sealed class When_somebody_says_who_is_who : IAsyncLifetime
         var contact = await http.GetStringAsync($"/v1/contacts/{key}", TestContext.Current.CancellationToken);
         return JsonSerializer.Deserialize<JsonElement>(contact).GetProperty("contactId").GetString()!;
     }
+
+    private static Task HoldsAsync(Func<Task<bool>> look) =>
+        Eventually.IsTrueAsync("what was sent is folded", look, TestContext.Current.CancellationToken);
 
     private Task<Ended> RunAsync(params string[] args) => RunningProgram.RunAsync(folder.Path, [.. args, "--to", server.OriginalString]);
 

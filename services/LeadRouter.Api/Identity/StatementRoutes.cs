@@ -36,8 +36,7 @@ internal static class StatementRoutes
             .WithName(name)
             .Produces<IdentityChangeAnswer>()
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         if (changes)
         {
             route.ProducesProblem(StatusCodes.Status429TooManyRequests);
@@ -48,13 +47,13 @@ internal static class StatementRoutes
             {
                 DescribeReading.Describe(operation, ApiProblems.NobodyOfThatName("one"), context.Document!);
                 operation.RequestBody = Body();
-                operation.Explain(StatusCodes.Status400BadRequest, "The body cannot be used.", StatementEndpoints.Example());
-                operation.Explain(StatusCodes.Status415UnsupportedMediaType, "The body is not said to be JSON.", ApiProblems.NotJson());
                 operation.Explain(
-                    StatusCodes.Status422UnprocessableEntity,
-                    "They are not two people's names.",
+                    StatusCodes.Status400BadRequest,
+                    "The body cannot be used, or does not name two people.",
+                    StatementEndpoints.Example(),
                     ApiProblems.NotTwoNames("Both are the same name.")
                 );
+                operation.Explain(StatusCodes.Status415UnsupportedMediaType, "The body is not said to be JSON.", ApiProblems.NotJson());
                 if (changes)
                 {
                     var http = new DefaultHttpContext();

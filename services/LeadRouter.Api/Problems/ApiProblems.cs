@@ -133,12 +133,7 @@ internal static class ApiProblems
 
     /// <param name="detail">What is wrong with the two names, and what would be right.</param>
     public static ProblemHttpResult NotTwoNames(string detail) =>
-        Problem(
-            StatusCodes.Status422UnprocessableEntity,
-            "not-two-names",
-            "These are not two people's names",
-            detail + " Nothing was changed."
-        );
+        Problem(StatusCodes.Status400BadRequest, "not-two-names", "These are not two people's names", detail + " Nothing was changed.");
 
     public static ProblemHttpResult NoLead() =>
         NotFound("no-lead", "No such lead", "Ask by a lead's id, as GET /v1/leads lists it: 32 hexadecimal digits.");
