@@ -13,7 +13,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     private readonly Dictionary<string, ContactWork> owners = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SharedBrowser> shared = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> apart = new(StringComparer.Ordinal);
+    private readonly UnmergedFamilies families = new();
     private readonly HashSet<ContactWork> touched = [];
     private ActivityOrigin? origin;
 
@@ -54,38 +54,14 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     public void Load(string anonymous, SharedBrowser browser) => shared[anonymous] = browser;
 
     /// <summary>Says what the database has, with this batch's: an un-merge names these two.</summary>
-    public void LoadUnmerged(string node, string other)
-    {
-        if (!apart.TryGetValue(node, out var others))
-        {
-            apart.Add(node, others = new HashSet<string>(StringComparer.Ordinal));
-        }
-
-        others.Add(other);
-    }
+    public void LoadUnmerged(string node, string other) => families.Add(node, other);
 
     /// <summary>An un-merge names it.</summary>
-    public bool IsUnmerged(string node) => apart.ContainsKey(node);
+    public bool IsUnmerged(string node) => families.Has(node);
 
     /// <summary>These contacts and all that un-merges set against them, and against those: whoever a join of one of them may concern.</summary>
-    public IReadOnlyList<ContactWork> FamilyOf(IEnumerable<ContactWork> contacts)
-    {
-        var family = contacts.Select(work => work.Root).ToHashSet();
-        var size = 0;
-        while (size != family.Count)
-        {
-            size = family.Count;
-            foreach (var (node, others) in apart)
-            {
-                if (Has(node) && family.Contains(OwnerOf(node)))
-                {
-                    family.UnionWith(others.Where(Has).Select(OwnerOf));
-                }
-            }
-        }
-
-        return [.. family];
-    }
+    public IReadOnlyCollection<ContactWork> FamilyOf(IEnumerable<ContactWork> contacts) =>
+        families.Of(contacts.Select(work => work.Root), node => Has(node) ? OwnerOf(node) : null);
 
     /// <summary>Takes an activity in whose key was never seen.</summary>
     public void Add(ReceivedActivity activity)
@@ -183,32 +159,32 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     /// <summary>Joins the people and browsers that the activity names, and returns whose it is.</summary>
     private ContactWork Join(ReceivedActivity activity)
     {
-        var owner = Owner(activity.Known[0]);
-        var people = activity.Known.Select(Owner).Distinct().ToList();
-        if (activity.IsUnmerge || (activity.Known.Count > 1 && people.Exists(person => person.IsUnmerged)))
-        {
-            // Also among the names of one contact: what brings them together, and when, decides which merges an un-merge takes back.
-            Disputed.Add(activity);
-            foreach (var person in people)
-            {
-                person.Undecided.Add(activity);
-                FoldAgain(person);
-            }
-        }
-        else
-        {
-            foreach (var person in people.Skip(1))
-            {
-                owner = Merge(owner, person);
-            }
-        }
-
+        var owner = activity.Known.Count == 1 ? Owner(activity.Known[0]) : JoinNames(activity);
         foreach (var browser in activity.Anonymous)
         {
             owner = Link(browser, activity, owner);
         }
 
         return owner.Root;
+    }
+
+    private ContactWork JoinNames(ReceivedActivity activity)
+    {
+        var people = activity.Known.Select(Owner).Distinct().ToList();
+        if (!activity.IsUnmerge && !people.Exists(person => person.IsUnmerged))
+        {
+            return people.Aggregate(Merge);
+        }
+
+        // Also among the names of one contact: what brings them together, and when, decides which merges an un-merge takes back.
+        Disputed.Add(activity);
+        foreach (var person in people)
+        {
+            person.Undecided.Add(activity);
+            FoldAgain(person);
+        }
+
+        return people[0];
     }
 
     private bool IsDisputed(ReceivedActivity activity) => Disputed.Count > 0 && Disputed[^1] == activity;
