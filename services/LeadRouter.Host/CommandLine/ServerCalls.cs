@@ -4,12 +4,13 @@ using LeadRouter.Host.Explain;
 
 namespace LeadRouter.Host.CommandLine;
 
-/// <summary>Calls of a running server that may change something there.</summary>
+/// <summary>Calls of a running server that may change something.</summary>
 internal sealed class ServerCalls(HttpClient http, Uri server, string? key)
 {
     private const int MostWaits = 30;
 
     /// <summary>Waits for as long as the server says when it asks for that, a while.</summary>
+    /// <exception cref="ExplainException">The server refuses, or cannot be reached.</exception>
     public async Task<JsonElement> SendAsync(
         HttpMethod method,
         string path,

@@ -7,15 +7,15 @@ namespace LeadRouter.Host.Failed;
 /// <summary>Asks a running server for its failed activities, and tells it what is to become of them.</summary>
 internal sealed class FailedClient(HttpClient http, Uri server, string? key)
 {
-    private readonly ServerCalls calls = new(http, server, key);
-
     private const string All = "/v1/failed-activities";
 
+    private readonly ServerCalls calls = new(http, server, key);
+
     public Task<JsonElement> SummaryAsync(CancellationToken cancellationToken) =>
-        calls.SendAsync(HttpMethod.Get, All + "/summary", null, cancellationToken);
+        SendAsync(HttpMethod.Get, All + "/summary", null, cancellationToken);
 
     public Task<JsonElement> ListAsync(FailedQuestion question, int limit, string? after, CancellationToken cancellationToken) =>
-        calls.SendAsync(
+        SendAsync(
             HttpMethod.Get,
             FormattableString.Invariant($"{All}?limit={limit}")
                 + Parameter("reason", question.Reason)
@@ -27,21 +27,16 @@ internal sealed class FailedClient(HttpClient http, Uri server, string? key)
         );
 
     public Task<JsonElement> ShowAsync(string id, CancellationToken cancellationToken) =>
-        calls.SendAsync(HttpMethod.Get, One(id), null, cancellationToken);
+        SendAsync(HttpMethod.Get, One(id), null, cancellationToken);
 
     public Task<JsonElement> FixAsync(string id, byte[] bytes, bool isDry, CancellationToken cancellationToken) =>
-        calls.SendAsync(HttpMethod.Put, One(id) + (isDry ? "?dryRun=true" : ""), () => new ByteArrayContent(bytes), cancellationToken);
+        SendAsync(HttpMethod.Put, One(id) + (isDry ? "?dryRun=true" : ""), () => new ByteArrayContent(bytes), cancellationToken);
 
     public Task<JsonElement> DismissAsync(string id, string why, CancellationToken cancellationToken) =>
-        calls.SendAsync(HttpMethod.Delete, $"{One(id)}?why={Uri.EscapeDataString(why)}", null, cancellationToken);
+        SendAsync(HttpMethod.Delete, $"{One(id)}?why={Uri.EscapeDataString(why)}", null, cancellationToken);
 
     public Task<JsonElement> ReplayAsync(string id, bool isDry, CancellationToken cancellationToken) =>
-        calls.SendAsync(
-            HttpMethod.Post,
-            $"{One(id)}/replay{(isDry ? "?dryRun=true" : "")}",
-            () => new ByteArrayContent([]),
-            cancellationToken
-        );
+        SendAsync(HttpMethod.Post, $"{One(id)}/replay{(isDry ? "?dryRun=true" : "")}", () => new ByteArrayContent([]), cancellationToken);
 
     /// <summary>The next page of a replay.</summary>
     /// <param name="after">What the page before called next; null starts one.</param>
@@ -61,10 +56,13 @@ internal sealed class FailedClient(HttpClient http, Uri server, string? key)
             body["all"] = true;
         }
 
-        return calls.SendAsync(HttpMethod.Post, All + "/replay", () => JsonContent.Create(body), cancellationToken);
+        return SendAsync(HttpMethod.Post, All + "/replay", () => JsonContent.Create(body), cancellationToken);
     }
 
     private static string One(string id) => $"{All}/{Uri.EscapeDataString(id)}";
 
     private static string Parameter(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
+
+    private Task<JsonElement> SendAsync(HttpMethod method, string path, Func<HttpContent>? content, CancellationToken cancellationToken) =>
+        calls.SendAsync(method, path, content, cancellationToken);
 }
