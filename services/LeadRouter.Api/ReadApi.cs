@@ -5,6 +5,7 @@ using LeadRouter.Api.Coverage;
 using LeadRouter.Api.Facts;
 using LeadRouter.Api.FailedActivities;
 using LeadRouter.Api.Histories;
+using LeadRouter.Api.Identity;
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.Leads;
 using LeadRouter.Api.OpenApi;
@@ -63,6 +64,7 @@ public static class ReadApi
         Map(ApiAreas.Alerts, "listAlerts", "/alerts", AlertEndpoints.ListAsync)
             .WithSummary("What people were told, or would have been, newest first, with how each channel fares.");
         FailedActivityRoutes.Map(app, api, Prefix);
+        StatementRoutes.Map(api);
         Map(ApiAreas.Signals, "getSignalCoverage", "/signals/coverage", CoverageEndpoints.GetAsync)
             .WithSummary(
                 "How much of what people do the signals see: what gives none, signals that never fire, key forms that fell silent."

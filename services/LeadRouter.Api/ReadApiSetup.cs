@@ -3,6 +3,7 @@ using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Contacts;
 using LeadRouter.Api.Coverage;
 using LeadRouter.Api.FailedActivities;
+using LeadRouter.Api.Identity;
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.OpenApi;
 using LeadRouter.Storage.Accounts;
@@ -36,6 +37,9 @@ public static class ReadApiSetup
         builder.Services.TryAddSingleton<AlertQueries>();
         builder.Services.AddSingleton<ContactEvaluations>();
         builder.Services.AddSingleton<AccountReports>();
+        builder.Services.AddSingleton<FamilyReader>();
+        builder.Services.AddSingleton<IdentityPreview>();
+        builder.Services.AddSingleton<StatementSender>();
         builder.Services.AddSingleton<CoverageQueries>();
         builder.Services.AddSingleton<CoverageGate>();
         builder.Services.AddProblemDetails();

@@ -20,6 +20,7 @@ using LeadRouter.Storage.Sqlite;
 using LeadRouter.Testing.Histories;
 using LeadRouter.Testing.Playbooks;
 using LeadRouter.Testing.Servers;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LeadRouter.Scoring.Tests;
@@ -95,6 +96,37 @@ internal sealed class ScoringBench : IAsyncDisposable
                 TestContext.Current.CancellationToken
             );
         }
+    }
+
+    /// <summary>Brings one batch through, but for a transaction that dies at one of its statements.</summary>
+    /// <param name="step">1-based.</param>
+    /// <returns>False when it died there, and left nothing behind; true when the batch has fewer statements and is through.</returns>
+    public async Task<bool> TryProcessAsync(IReadOnlyCollection<Activity> batch, int step)
+    {
+        StatementCut? cut = null;
+        try
+        {
+            await Database.TransactAsync(
+                (unit, token) =>
+                {
+                    cut = new StatementCut((SqliteConnection)unit.Connection, step);
+                    return Processor.ProcessAsync(unit, [.. batch.Select(Received)], token);
+                },
+                TestContext.Current.CancellationToken
+            );
+            return true;
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == StatementCut.Interrupted)
+        {
+            return false;
+        }
+        finally
+        {
+            cut?.Dispose();
+        }
+
+        static ReceivedActivity Received(Activity activity) =>
+            ReceivedActivity.Read(new StampedActivity(activity.At, ActivityOrigin.Live, ActivityJson.Write(activity)));
     }
 
     /// <summary>Every contact as it is stored: its known identities, or its browser, with the state's bytes.</summary>

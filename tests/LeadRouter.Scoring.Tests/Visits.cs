@@ -44,6 +44,24 @@ internal static class Visits
             PreviousId = previous,
         };
 
+    /// <param name="one">A node, such as <c>u:ann</c>.</param>
+    /// <param name="after">Milliseconds after <see cref="Now"/> at which it was said: the later word stands.</param>
+    public static Activity Merge(string one, string other, long after = 1) => Said(ActivityType.Merge, one, other, after);
+
+    /// <inheritdoc cref="Merge"/>
+    public static Activity Unmerge(string one, string other, long after = 1) => Said(ActivityType.Unmerge, one, other, after);
+
+    private static Activity Said(ActivityType type, string one, string other, long after) =>
+        new()
+        {
+            Source = "leadrouter",
+            MessageId = $"{type}-{one}-{other}-{after}",
+            Type = type,
+            At = Now + after,
+            Person = one,
+            OtherPerson = other,
+        };
+
     private static Activity Of(string user, ActivityType type, string id) =>
         new()
         {

@@ -35,5 +35,5 @@ public sealed class When_contacts_are_regrouped
     }
 
     private static RegroupPlan Decide(Activity[] log, params string[] nodes) =>
-        Regroup.Decide(new RegroupInput(nodes.ToDictionary(node => node, _ => Contact), [], log, new HashSet<Activity>(), []));
+        Regroup.Decide(new RegroupInput(nodes.ToDictionary(node => node, _ => Contact), [], log, new HashSet<string>(), [], [Contact]));
 }

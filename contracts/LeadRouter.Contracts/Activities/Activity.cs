@@ -35,6 +35,14 @@ public sealed record Activity
     /// <summary>For <see cref="ActivityType.Alias"/>: the id that is joined to <see cref="UserId"/>.</summary>
     public string? PreviousId { get; init; }
 
+    /// <summary>
+    /// For <see cref="ActivityType.Merge"/> and <see cref="ActivityType.Unmerge"/>: one of the two names, <c>u:USERID</c>, <c>e:EMAIL</c> or <c>c:SOURCE:CRMID</c>.
+    /// </summary>
+    public string? Person { get; init; }
+
+    /// <summary>The other one; of the same kinds as <see cref="Person"/>.</summary>
+    public string? OtherPerson { get; init; }
+
     /// <summary>For <see cref="ActivityType.Fact"/>: the CRM's id of the person, unique within <see cref="Source"/>.</summary>
     public string? CrmId { get; init; }
 

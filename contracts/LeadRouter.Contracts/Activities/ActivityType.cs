@@ -16,4 +16,10 @@ public enum ActivityType
 
     /// <summary>Something that is known of a person or an account. Nobody did anything: it is no engagement.</summary>
     Fact = 13,
+
+    /// <summary>Somebody says that two names are one person. Nobody did anything: it is no engagement.</summary>
+    Merge = 14,
+
+    /// <summary>Somebody says that two names are not one person. Nobody did anything: it is no engagement.</summary>
+    Unmerge = 15,
 }

@@ -123,6 +123,18 @@ internal static class ApiProblems
             "Ask by an e-mail address, a user id or a contact id. A contact is there as soon as its first activity or fact was taken in."
         );
 
+    /// <param name="field">Of the body: which of the two.</param>
+    public static ProblemHttpResult NobodyOfThatName(string field) =>
+        NotFound(
+            "no-contact",
+            "Nobody is called that",
+            $"`{field}` names nobody who is known. Give an e-mail address or a user id that an activity or a fact has named, or a contact id. Nothing was changed."
+        );
+
+    /// <param name="detail">What is wrong with the two names, and what would be right.</param>
+    public static ProblemHttpResult NotTwoNames(string detail) =>
+        Problem(StatusCodes.Status400BadRequest, "not-two-names", "These are not two people's names", detail + " Nothing was changed.");
+
     public static ProblemHttpResult NoLead() =>
         NotFound("no-lead", "No such lead", "Ask by a lead's id, as GET /v1/leads lists it: 32 hexadecimal digits.");
 

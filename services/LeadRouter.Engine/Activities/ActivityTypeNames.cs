@@ -19,6 +19,8 @@ public static class ActivityTypeNames
             ActivityType.Group => "group",
             ActivityType.Alias => "alias",
             ActivityType.Fact => "fact",
+            ActivityType.Merge => "merge",
+            ActivityType.Unmerge => "unmerge",
             _ => "unknown",
         };
 }

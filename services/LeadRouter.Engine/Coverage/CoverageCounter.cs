@@ -34,7 +34,7 @@ public sealed class CoverageCounter
         }
 
         forms.Add(activity);
-        if (activity.Type is ActivityType.Identify or ActivityType.Group or ActivityType.Alias or ActivityType.Fact)
+        if (activity.Type is ActivityType.Identify or ActivityType.Group or >= ActivityType.Alias)
         {
             calls++;
             return;

@@ -7,9 +7,17 @@ namespace LeadRouter.Engine.Identity;
 /// </summary>
 public static class IdentityNodes
 {
-    /// <summary>Known nodes: the first is the one the activity belongs to; every further one is joined to it by this activity.</summary>
+    /// <summary>
+    /// Known nodes: the first is the one the activity belongs to; every further one is joined to it by this activity, unless it is an un-merge (see
+    /// <see cref="IsUnmerge"/>), which parts the two that it names.
+    /// </summary>
     public static IReadOnlyList<string> Known(Activity activity)
     {
+        if (IsStatement(activity))
+        {
+            return [.. new[] { activity.Person, activity.OtherPerson }.OfType<string>().Where(IsKnown).Distinct(StringComparer.Ordinal)];
+        }
+
         var nodes = new List<string>(3);
         if (activity.UserId is { } user)
         {
@@ -34,6 +42,41 @@ public static class IdentityNodes
         }
 
         return nodes;
+    }
+
+    /// <summary>Somebody's word about who is who, instead of something that a person did or that is known of one.</summary>
+    public static bool IsStatement(Activity activity) => activity.Type is ActivityType.Merge or ActivityType.Unmerge;
+
+    /// <summary>It says of two names that they are not one person.</summary>
+    public static bool IsUnmerge(Activity activity) => activity.Type == ActivityType.Unmerge && Known(activity).Count == 2;
+
+    /// <summary>A name of a person, and not of a browser.</summary>
+    public static bool IsKnown(string node) => node is [('u' or 'e' or 'c'), ':', _, ..];
+
+    /// <summary>
+    /// The activity without those names that are another person's since an un-merge: the address that two people had used stays with one of them, and the other's
+    /// score, account and CRM record must not carry it.
+    /// </summary>
+    /// <param name="activity">It belongs to the person.</param>
+    /// <param name="isOwn">Whether a known node is the person's.</param>
+    public static Activity OfOwn(Activity activity, Func<string, bool> isOwn)
+    {
+        if (IsStatement(activity))
+        {
+            return activity;
+        }
+
+        if (activity.Email is { } email && !isOwn("e:" + email))
+        {
+            activity = activity with { Email = null };
+        }
+
+        return activity is { Type: ActivityType.Alias, PreviousId: { } previous } && !isOwn("u:" + previous) && Known(activity).Count > 0
+            ? activity with
+            {
+                PreviousId = null,
+            }
+            : activity;
     }
 
     /// <summary>Browsers that the activity names; with a known node it links each of them to that node at its time.</summary>

@@ -6,7 +6,8 @@ namespace LeadRouter.Engine.Identity;
 /// <summary>
 /// Who is who, from the whole log at once: the oracle that the incremental path of the scoring role must equal. Known nodes that activities join are one
 /// person. An activity with a known node is that person's; one without is the person's in whose hands the browser was (see <see cref="AnonymousLink"/>),
-/// or the browser's own when nobody ever claimed it.
+/// or the browser's own when nobody ever claimed it. What somebody has said (a merge, an un-merge) outweighs what activities suggest; how,
+/// <see cref="WhoIsWho"/> has.
 /// </summary>
 public static class IdentityResolver
 {
@@ -15,17 +16,7 @@ public static class IdentityResolver
     public static IReadOnlyList<ContactHistory> Resolve(IEnumerable<Activity> activities)
     {
         var log = Deduplicate(activities);
-        var people = new DisjointSets();
-        foreach (var (_, activity) in log)
-        {
-            var known = IdentityNodes.Known(activity);
-            foreach (var node in known)
-            {
-                people.Join(known[0], node);
-            }
-        }
-
-        return Histories(log, people, Links(log));
+        return Histories(log, WhoIsWho.In(log), Links(log));
     }
 
     /// <summary>Of each browser that was in the hands of known people, when it was in whose: rising.</summary>
@@ -107,19 +98,20 @@ public static class IdentityResolver
         var histories = new Dictionary<string, List<Activity>>(StringComparer.Ordinal);
         foreach (var (_, activity) in log)
         {
-            if (NodeOf(activity, links) is not { } node)
+            // A statement belongs to both whom it names: whoever it names is somebody, also before anything else is known of them.
+            IEnumerable<string> named =
+                IdentityNodes.IsStatement(activity) ? IdentityNodes.Known(activity)
+                : NodeOf(activity, links) is { } node ? [node]
+                : [];
+            foreach (var owner in named.Select(name => people.Has(name) ? people.Find(name) : name).Distinct(StringComparer.Ordinal))
             {
-                continue;
+                if (!histories.TryGetValue(owner, out var history))
+                {
+                    histories.Add(owner, history = []);
+                }
+
+                history.Add(IdentityNodes.OfOwn(activity, name => string.Equals(people.Find(name), owner, StringComparison.Ordinal)));
             }
-
-            var owner = people.Has(node) ? people.Find(node) : node;
-
-            if (!histories.TryGetValue(owner, out var history))
-            {
-                histories.Add(owner, history = []);
-            }
-
-            history.Add(activity);
         }
 
         return

@@ -19,8 +19,8 @@ public sealed class SignalClassifier
         for (var type = 0; type < byType.Length; type++)
         {
             var name = ActivityTypeNames.Of((ActivityType)type);
-            // A fact is nothing that anybody did, also for a signal that asks for no type.
-            byType[type] = type == (int)ActivityType.Fact ? [] : [.. playbook.Signals.Where(signal => CanBe(signal.When, name))];
+            // A fact, a merge or an un-merge is nothing that anybody did, also for a signal that asks for no type.
+            byType[type] = type >= (int)ActivityType.Fact ? [] : [.. playbook.Signals.Where(signal => CanBe(signal.When, name))];
         }
     }
 

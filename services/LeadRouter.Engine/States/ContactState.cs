@@ -37,6 +37,12 @@ public sealed class ContactState
     /// <param name="signals">The signals it gives, as <see cref="Signals.SignalClassifier"/> says.</param>
     public void Apply(Activity activity, IReadOnlyList<SignalRule> signals)
     {
+        if (activity.Type is ActivityType.Merge or ActivityType.Unmerge)
+        {
+            // It says whose activities these are: whoever is folded has been told already.
+            return;
+        }
+
         if (activity.Type == ActivityType.Fact)
         {
             ApplyIdentities(activity);

@@ -42,7 +42,10 @@ public sealed class ReceivedActivity
     public string? AccountKey { get; }
 
     /// <summary>Somebody has just done it: only who did something has side effects.</summary>
-    public bool IsLive => Origin == ActivityOrigin.Live && Activity.Type != ActivityType.Fact;
+    public bool IsLive => Origin == ActivityOrigin.Live && Activity.Type < ActivityType.Fact;
+
+    /// <summary>It says of two names that they are not one person.</summary>
+    public bool IsUnmerge => Activity.Type == ActivityType.Unmerge && Known.Count == 2;
 
     /// <exception cref="System.Text.Json.JsonException">The bytes are no activity.</exception>
     /// <exception cref="FormatException">It names nobody, so it belongs to no contact; a fact may name an account in their stead.</exception>

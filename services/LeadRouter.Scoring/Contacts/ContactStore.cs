@@ -8,7 +8,7 @@ namespace LeadRouter.Scoring.Contacts;
 public static class ContactStore
 {
     private const string Columns =
-        "c.id as Id, c.version as Version, c.created_at as CreatedAt, c.account_key as AccountKey, c.tier as Tier, c.is_live as IsLive, c.is_held as IsHeld, c.waiting_since as WaitingSince, c.next_evaluation_at as NextEvaluationAt, s.state as State";
+        "c.id as Id, c.version as Version, c.created_at as CreatedAt, c.account_key as AccountKey, c.tier as Tier, c.is_live as IsLive, c.is_held as IsHeld, c.is_unmerged as IsUnmerged, c.waiting_since as WaitingSince, c.next_evaluation_at as NextEvaluationAt, s.state as State";
 
     /// <summary>Contacts that are there and not merged away, with their states under the given signals.</summary>
     public static async Task<IReadOnlyList<ContactWork>> LoadAsync(
@@ -78,8 +78,8 @@ public static class ContactStore
             .ExecuteAsync(
                 unit,
                 """
-                insert into contacts (id, created_at, version, account_key, latest_at, tier, is_live, is_held, waiting_since, next_evaluation_at)
-                select r.id, r.created_at, 1, r.account_key, r.latest_at, r.tier, r.is_live, r.is_held, r.waiting_since, r.next_evaluation_at from {rows} r
+                insert into contacts (id, created_at, version, account_key, latest_at, tier, is_live, is_held, is_unmerged, waiting_since, next_evaluation_at)
+                select r.id, r.created_at, 1, r.account_key, r.latest_at, r.tier, r.is_live, r.is_held, r.is_unmerged, r.waiting_since, r.next_evaluation_at from {rows} r
                 """,
                 cancellationToken
             );
@@ -92,7 +92,7 @@ public static class ContactStore
                 """
                 update contacts as c
                 set version = c.version + 1, account_key = r.account_key, latest_at = r.latest_at, tier = r.tier, is_live = r.is_live,
-                    is_held = r.is_held, waiting_since = r.waiting_since, next_evaluation_at = r.next_evaluation_at
+                    is_held = r.is_held, is_unmerged = r.is_unmerged, waiting_since = r.waiting_since, next_evaluation_at = r.next_evaluation_at
                 from {rows} as r where c.id = r.id and c.version = r.version and c.merged_into is null
                 """,
                 cancellationToken
@@ -163,7 +163,8 @@ public static class ContactStore
     /// </summary>
     public static async Task ForgetAsync(UnitOfWork unit, IReadOnlyCollection<ContactWork> works, CancellationToken cancellationToken)
     {
-        var rows = new BulkRows<ContactWork>([.. works.OrderBy(work => work.IdText, StringComparer.Ordinal)])
+        var stored = works.Where(work => !work.IsNew).ToList();
+        var rows = new BulkRows<ContactWork>([.. stored.OrderBy(work => work.IdText, StringComparer.Ordinal)])
             .Text("id", work => work.IdText)
             .Number("version", work => work.Version);
         var written = await rows.ExecuteAsync(
@@ -175,7 +176,7 @@ public static class ContactStore
             """,
             cancellationToken
         );
-        if (written != works.Count)
+        if (written != stored.Count)
         {
             throw new ConcurrencyException("contact");
         }
@@ -226,6 +227,7 @@ public static class ContactStore
             .Text("tier", work => work.Tier)
             .Number("is_live", work => work.IsLive ? 1 : 0)
             .Number("is_held", work => work.IsHeld ? 1 : 0)
+            .Number("is_unmerged", work => work.IsUnmerged ? 1 : 0)
             .Number("waiting_since", work => work.WaitingSince)
             .Number("next_evaluation_at", work => work.NextEvaluationAt);
 

@@ -28,6 +28,9 @@ public sealed class ContactWork
     /// <summary>What last moved its decision was history being loaded: nothing of it leaves until something live happens, and time alone is not that.</summary>
     public bool IsHeld { get; set; }
 
+    /// <summary>An un-merge names one of its names: whether it may be joined to another such contact, the log decides.</summary>
+    public bool IsUnmerged { get; set; }
+
     /// <summary>Something live concerns it in this transaction.</summary>
     public bool HasLiveNews { get; set; }
 
@@ -88,6 +91,7 @@ public sealed class ContactWork
         HasLiveNews |= loser.HasLiveNews;
         HasHistory |= loser.HasHistory;
         IsHeld |= loser.IsHeld;
+        IsUnmerged |= loser.IsUnmerged;
     }
 
     /// <summary>The contact that was there first survives a merge; a stored one before a new one.</summary>

@@ -9,6 +9,7 @@ internal sealed class ContactWorkRow
     public string? Tier { get; init; }
     public long IsLive { get; init; }
     public long IsHeld { get; init; }
+    public long IsUnmerged { get; init; }
     public long? WaitingSince { get; init; }
     public long? NextEvaluationAt { get; init; }
     public byte[]? State { get; init; }
@@ -24,6 +25,7 @@ internal sealed class ContactWorkRow
             Tier = Tier,
             IsLive = IsLive != 0,
             IsHeld = IsHeld != 0,
+            IsUnmerged = IsUnmerged != 0,
             WaitingSince = WaitingSince,
             NextEvaluationAt = NextEvaluationAt,
         };

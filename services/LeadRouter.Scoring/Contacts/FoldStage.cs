@@ -47,6 +47,7 @@ public sealed class FoldStage(LivePlaybook live)
         {
             work.Fresh.Add(activity);
             work.IsLive |= activity.IsLive;
+            work.HasLiveNews |= activity.IsLive;
         }
     }
 }

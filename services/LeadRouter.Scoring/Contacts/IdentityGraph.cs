@@ -13,6 +13,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     private readonly Dictionary<string, ContactWork> owners = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SharedBrowser> shared = new(StringComparer.Ordinal);
+    private readonly UnmergedFamilies families = new();
     private readonly HashSet<ContactWork> touched = [];
     private ActivityOrigin? origin;
 
@@ -32,18 +33,35 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     /// <summary>Contacts of whom nothing is left in the log.</summary>
     public HashSet<ContactWork> Forgotten { get; } = [];
 
+    /// <summary>Activities that may join whom an un-merge keeps apart, or are one: <see cref="RegroupStage"/> decides from the log what they do.</summary>
+    public List<ReceivedActivity> Disputed { get; } = [];
+
     public bool Has(string node) => owners.ContainsKey(node);
 
     public ContactWork OwnerOf(string node) => owners[node].Root;
 
     /// <summary>Says what the database has.</summary>
-    public void Load(string node, ContactWork owner) => owners[node] = owner;
+    public void Load(string node, ContactWork owner)
+    {
+        owners[node] = owner;
+        owner.IsUnmerged |= IsUnmerged(node);
+    }
 
     /// <summary>Says what the database has.</summary>
     public void LoadLink(string anonymous, string node) => LinksOf(anonymous).Add(node);
 
     /// <summary>Says what the database has, of a browser that more than one known node uses, the batch's included.</summary>
     public void Load(string anonymous, SharedBrowser browser) => shared[anonymous] = browser;
+
+    /// <summary>Says what the database has, with this batch's: an un-merge names these two.</summary>
+    public void LoadUnmerged(string node, string other) => families.Add(node, other);
+
+    /// <summary>An un-merge names it.</summary>
+    public bool IsUnmerged(string node) => families.Has(node);
+
+    /// <summary>These contacts and all that un-merges set against them, and against those: whoever a join of one of them may concern.</summary>
+    public IReadOnlyCollection<ContactWork> FamilyOf(IEnumerable<ContactWork> contacts) =>
+        families.Of(contacts.Select(work => work.Root), node => Has(node) ? OwnerOf(node) : null);
 
     /// <summary>Takes an activity in whose key was never seen.</summary>
     public void Add(ReceivedActivity activity)
@@ -55,7 +73,11 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         }
         else if (activity.Known.Count > 0)
         {
-            Take(Join(activity), activity);
+            var owner = Join(activity);
+            if (!IsDisputed(activity))
+            {
+                Take(owner, activity);
+            }
         }
     }
 
@@ -104,6 +126,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     {
         var part = NewContact();
         part.IsHeld = whole.IsHeld;
+        part.IsUnmerged = whole.IsUnmerged;
         FoldAgain(part);
         return part;
     }
@@ -119,15 +142,24 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         FoldAgain(survivor);
     }
 
+    /// <summary>A contact is part of another now.</summary>
+    public void Absorb(ContactWork survivor, ContactWork loser)
+    {
+        survivor.Absorb(loser);
+        Merged.Add(loser);
+    }
+
+    /// <summary>Folds somebody again of whom nothing is news: a relative, whose part of the log must not change meanwhile.</summary>
+    public void FoldAgainInSilence(ContactWork owner)
+    {
+        owner.Refold = true;
+        touched.Add(owner);
+    }
+
     /// <summary>Joins the people and browsers that the activity names, and returns whose it is.</summary>
     private ContactWork Join(ReceivedActivity activity)
     {
-        var owner = Owner(activity.Known[0]);
-        foreach (var node in activity.Known.Skip(1))
-        {
-            owner = Merge(owner, Owner(node));
-        }
-
+        var owner = activity.Known.Count == 1 ? Owner(activity.Known[0]) : JoinNames(activity);
         foreach (var browser in activity.Anonymous)
         {
             owner = Link(browser, activity, owner);
@@ -135,6 +167,27 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
 
         return owner.Root;
     }
+
+    private ContactWork JoinNames(ReceivedActivity activity)
+    {
+        var people = activity.Known.Select(Owner).Distinct().ToList();
+        if (!activity.IsUnmerge && !people.Exists(person => person.IsUnmerged))
+        {
+            return people.Aggregate(Merge);
+        }
+
+        // Also among the names of one contact: what brings them together, and when, decides which merges an un-merge takes back.
+        Disputed.Add(activity);
+        foreach (var person in people)
+        {
+            person.Undecided.Add(activity);
+            FoldAgain(person);
+        }
+
+        return people[0];
+    }
+
+    private bool IsDisputed(ReceivedActivity activity) => Disputed.Count > 0 && Disputed[^1] == activity;
 
     private void AddAnonymous(ReceivedActivity activity)
     {
@@ -229,7 +282,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     {
         if (!owners.TryGetValue(node, out var owner))
         {
-            owner = NewContact();
+            owner = NewContact(IsUnmerged(node));
             owners[node] = owner;
             NewNodes.Add(node);
         }
@@ -237,12 +290,13 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         return owner.Root;
     }
 
-    private ContactWork NewContact() =>
+    private ContactWork NewContact(bool isUnmerged = false) =>
         new()
         {
             Id = newId(),
             IsNew = true,
             CreatedAt = now,
+            IsUnmerged = isUnmerged,
         };
 
     private ContactWork Merge(ContactWork one, ContactWork other)

@@ -12,6 +12,7 @@ public sealed class IdentityStage(LivePlaybook live)
     public async Task<IdentityGraph> ResolveAsync(UnitOfWork unit, AppendResult appended, CancellationToken cancellationToken)
     {
         var graph = new IdentityGraph(() => Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(unit.Now)), unit.Now);
+        await UnmergedNames.FollowAsync(unit, appended, cancellationToken);
         await LoadAsync(unit, graph, appended, cancellationToken);
         foreach (var activity in appended.Fresh)
         {
@@ -60,34 +61,9 @@ public sealed class IdentityStage(LivePlaybook live)
             nodes.Add(link.Node);
         }
 
-        var owners = await new BulkRows<string>([.. nodes.Order(StringComparer.Ordinal)])
-            .Text("node", node => node)
-            .QueryAsync<NodeOwner>(
-                unit,
-                """
-                select i.node as Node, i.contact_id as ContactId, c.version as Version
-                from {rows} r join identities i on i.node = r.node join contacts c on c.id = i.contact_id
-                """,
-                cancellationToken
-            );
-        var contacts = (
-            await ContactStore.LoadAsync(
-                unit,
-                [.. owners.Select(owner => owner.ContactId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-                live.Playbook.SignalsHash,
-                cancellationToken
-            )
-        ).ToDictionary(work => work.IdText, StringComparer.Ordinal);
-        foreach (var owner in owners)
-        {
-            // A contact that another worker has merged away, or whose nodes it has regrouped, since the node was read: the transaction starts again.
-            graph.Load(
-                owner.Node,
-                contacts.GetValueOrDefault(owner.ContactId) is { } contact && contact.Version == owner.Version
-                    ? contact
-                    : throw new ConcurrencyException("contact")
-            );
-        }
+        var contacts = new Dictionary<string, ContactWork>(StringComparer.Ordinal);
+        await LoadOwnersAsync(unit, graph, nodes, contacts, cancellationToken);
+        await LoadFamiliesAsync(unit, graph, UnmergedNames.In(appended), contacts, cancellationToken);
 
         // On PostgreSQL each statement sees what was committed before it. A link that came or went between the first reading and the contacts' versions would
         // pass their check unseen, and two people who share a browser would be taken for one.
@@ -103,6 +79,87 @@ public sealed class IdentityStage(LivePlaybook live)
         }
 
         await LoadSharedAsync(unit, graph, appended, links, nodes, cancellationToken);
+    }
+
+    private async Task LoadOwnersAsync(
+        UnitOfWork unit,
+        IdentityGraph graph,
+        IEnumerable<string> nodes,
+        Dictionary<string, ContactWork> contacts,
+        CancellationToken cancellationToken
+    )
+    {
+        var owners = await new BulkRows<string>([.. nodes.Order(StringComparer.Ordinal)])
+            .Text("node", node => node)
+            .QueryAsync<NodeOwner>(
+                unit,
+                """
+                select i.node as Node, i.contact_id as ContactId, c.version as Version
+                from {rows} r join identities i on i.node = r.node join contacts c on c.id = i.contact_id
+                """,
+                cancellationToken
+            );
+        var wanted = owners.Select(owner => owner.ContactId).Where(id => !contacts.ContainsKey(id)).Distinct(StringComparer.Ordinal);
+        foreach (
+            var work in await ContactStore.LoadAsync(
+                unit,
+                [.. wanted.Order(StringComparer.Ordinal)],
+                live.Playbook.SignalsHash,
+                cancellationToken
+            )
+        )
+        {
+            contacts.Add(work.IdText, work);
+        }
+
+        foreach (var owner in owners)
+        {
+            // A contact that another worker has merged away, or whose nodes it has regrouped, since the node was read: the transaction starts again.
+            graph.Load(
+                owner.Node,
+                contacts.GetValueOrDefault(owner.ContactId) is { } contact && contact.Version == owner.Version
+                    ? contact
+                    : throw new ConcurrencyException("contact")
+            );
+        }
+    }
+
+    /// <summary>
+    /// Everybody whom an un-merge sets against one of the contacts, and whom one sets against them. Nothing in nearly every batch: read only when it has an un-merge
+    /// or one of its contacts is known to stand in one.
+    /// </summary>
+    private async Task LoadFamiliesAsync(
+        UnitOfWork unit,
+        IdentityGraph graph,
+        IReadOnlyCollection<string> names,
+        Dictionary<string, ContactWork> contacts,
+        CancellationToken cancellationToken
+    )
+    {
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        while (true)
+        {
+            var ids = contacts.Values.Where(work => work.IsUnmerged && asked.Add(work.IdText)).Select(work => work.IdText).ToList();
+            if (ids.Count + names.Count == 0)
+            {
+                return;
+            }
+
+            var pairs = await UnmergedNames.ReadAsync(unit, ids, names, cancellationToken);
+            foreach (var pair in pairs)
+            {
+                graph.LoadUnmerged(pair.Node, pair.Other);
+            }
+
+            names = [];
+            await LoadOwnersAsync(
+                unit,
+                graph,
+                pairs.SelectMany(pair => new[] { pair.Node, pair.Other }).Distinct(StringComparer.Ordinal),
+                contacts,
+                cancellationToken
+            );
+        }
     }
 
     /// <summary>

@@ -10,8 +10,7 @@ namespace LeadRouter.Scoring.Contacts;
 /// writing are done by <see cref="RegroupStage"/>.
 /// </summary>
 /// <remarks>
-/// The id, and with it leads and the CRM's record, stays with the part that has an e-mail address (the record was made under it), then with one that has a user
-/// id, of several with the one that acted first. All of that is read off the log, so that the order of arrival does not show.
+/// Whose the ids stay is for <see cref="KeptContacts"/> to say; all of that is read off the log, so that the order of arrival does not show.
 /// </remarks>
 public static class Regroup
 {
@@ -24,7 +23,7 @@ public static class Regroup
         var browsers = input
             .Owners.Keys.Where(node => links.ContainsKey(node))
             .ToDictionary(browser => browser, browser => HolderOf(links[browser], kept), StringComparer.Ordinal);
-        var left = parts.Select(part => part.ContactId).ToHashSet(StringComparer.Ordinal);
+        var left = parts.SelectMany(part => part.TakesIn.Append(part.ContactId)).ToHashSet(StringComparer.Ordinal);
         var emptied = input
             .Owners.Where(owner => !left.Contains(owner.Value))
             .GroupBy(owner => owner.Value, owner => owner.Key, StringComparer.Ordinal)
@@ -44,25 +43,16 @@ public static class Regroup
 
     private static List<RegroupPart> Parts(RegroupInput input, IReadOnlyList<ContactHistory> people) =>
         [
-            .. people
-                .Where(person => input.Owners.ContainsKey(person.Nodes[0]))
-                .GroupBy(person => input.Owners[person.Nodes[0]], StringComparer.Ordinal)
-                .SelectMany(contact =>
-                    contact
-                        .OrderBy(Rank)
-                        .ThenBy(person => person.Activities[0].At)
-                        .ThenBy(person => KeyText(person.Activities[0]), StringComparer.Ordinal)
-                        .Select(
-                            (person, place) =>
-                                new RegroupPart(
-                                    person.Nodes[0],
-                                    person.Nodes,
-                                    contact.Key,
-                                    place == 0,
-                                    person.Activities.Any(input.Live.Contains)
-                                )
-                        )
-                )
+            .. KeptContacts
+                .Decide(people, input.Owners, input.ContactIds)
+                .Select(kept => new RegroupPart(
+                    kept.Person.Nodes[0],
+                    kept.Person.Nodes,
+                    kept.From,
+                    kept.ContactId is not null,
+                    kept.Person.Activities.Any(activity => input.Live.Contains(KeyText(activity))),
+                    kept.TakesIn
+                ))
                 .OrderBy(part => part.Leader, StringComparer.Ordinal),
         ];
 
@@ -91,16 +81,6 @@ public static class Regroup
             .FirstOrDefault(node => node is not null);
 
     private static IEnumerable<string> Named(ReplacedActivity pair) => pair.Before.Known.Concat(pair.Before.Anonymous);
-
-    private static int Rank(ContactHistory person) =>
-        person.Nodes.Min(node =>
-            node[0] switch
-            {
-                'e' => 0,
-                'u' or 'c' => 1,
-                _ => 2,
-            }
-        );
 
     private static string KeyText(Activity activity) => Convert.ToHexStringLower(ActivityKey.Of(activity));
 }

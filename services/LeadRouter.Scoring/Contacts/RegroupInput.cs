@@ -9,12 +9,14 @@ namespace LeadRouter.Scoring.Contacts;
 /// <param name="Log">
 /// Every activity that names one of the known nodes, one of their browsers, or a browser of <paramref name="Replaced"/>; also those of other people there.
 /// </param>
-/// <param name="Live">Those of them that are live, by reference.</param>
+/// <param name="Live">The keys of those of them that are live, in hexadecimal.</param>
 /// <param name="Replaced">What has taken the place of what.</param>
+/// <param name="ContactIds">The concerned contacts, the oldest first.</param>
 public sealed record RegroupInput(
     IReadOnlyDictionary<string, string> Owners,
     IReadOnlyCollection<(string Anonymous, string Node)> Links,
     IReadOnlyCollection<Activity> Log,
-    IReadOnlySet<Activity> Live,
-    IReadOnlyList<ReplacedActivity> Replaced
+    IReadOnlySet<string> Live,
+    IReadOnlyList<ReplacedActivity> Replaced,
+    IReadOnlyList<string> ContactIds
 );

@@ -6,4 +6,12 @@ namespace LeadRouter.Scoring.Contacts;
 /// <param name="ContactId">The contact that it has been part of.</param>
 /// <param name="Keeps">It goes on under that contact's id; otherwise it needs a new one.</param>
 /// <param name="IsLive">It has a live activity.</param>
-public sealed record RegroupPart(string Leader, IReadOnlyList<string> Nodes, string ContactId, bool Keeps, bool IsLive);
+/// <param name="TakesIn">Other contacts that are this person now.</param>
+public sealed record RegroupPart(
+    string Leader,
+    IReadOnlyList<string> Nodes,
+    string ContactId,
+    bool Keeps,
+    bool IsLive,
+    IReadOnlyList<string> TakesIn
+);

@@ -1,5 +1,6 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
+using LeadRouter.Scoring.Batches;
 using LeadRouter.Scoring.Log;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Bulk;
@@ -19,8 +20,8 @@ internal static class RegroupStage
 {
     public static async Task RegroupAsync(UnitOfWork unit, IdentityGraph graph, AppendResult appended, CancellationToken cancellationToken)
     {
-        var changed = appended.Replaced.Where(pair => pair.NamesOthers).ToList();
-        if (changed.Count + appended.Expired.Count == 0)
+        var changed = appended.Replaced.Where(pair => pair.NamesOthers || IsJoinOfUnmerged(graph, pair.Now)).ToList();
+        if (changed.Count + appended.Expired.Count + graph.Disputed.Count == 0)
         {
             return;
         }
@@ -28,18 +29,28 @@ internal static class RegroupStage
         var named = changed
             .SelectMany(pair => new[] { pair.Now, pair.Before })
             .Concat(appended.Expired)
+            .Concat(graph.Disputed)
             .SelectMany(activity => activity.Known.Concat(activity.Anonymous))
             .ToHashSet(StringComparer.Ordinal);
-        var contacts = named
-            .Where(graph.Has)
-            .Select(graph.OwnerOf)
-            .DistinctBy(work => work.Id)
+        var contacts = graph
+            .FamilyOf(named.Where(graph.Has).Select(graph.OwnerOf))
             .ToDictionary(work => work.IdText, StringComparer.Ordinal);
-        var input = await ReadAsync(unit, [.. contacts.Keys], named.Where(IsBrowser), changed, cancellationToken);
+        var oldestFirst = contacts.Values.ToList();
+        oldestFirst.Sort(
+            (one, other) =>
+                one == other ? 0
+                : one.IsOlderThan(other) ? -1
+                : 1
+        );
+        var input = await ReadAsync(unit, [.. oldestFirst.Select(work => work.IdText)], named.Where(IsBrowser), changed, cancellationToken);
         await CheckAsync(unit, [.. contacts.Values.Where(work => !work.IsNew)], cancellationToken);
         var plan = Regroup.Decide(input);
         await ApplyAsync(unit, graph, contacts, input, plan, cancellationToken);
     }
+
+    /// <summary>Of joins that compete the earliest stands: when one becomes earlier, others may fall.</summary>
+    private static bool IsJoinOfUnmerged(IdentityGraph graph, ReceivedActivity activity) =>
+        activity.Known.Count > 1 && activity.Known.Any(node => graph.Has(node) && graph.OwnerOf(node).IsUnmerged);
 
     private static async Task<RegroupInput> ReadAsync(
         UnitOfWork unit,
@@ -81,15 +92,16 @@ internal static class RegroupStage
             .. await RowsAsync(unit, browsers, "a.anonymous", cancellationToken),
             .. await RowsAsync(unit, browsers, "a.previous", cancellationToken),
         ];
-        var log = rows.DistinctBy(row => row.Id).Select(row => (Activity: ActivityJson.Read(row.Body), row.Origin)).ToList();
+        var log = rows.DistinctBy(row => row.Id).Select(row => (row.Key, row.Origin, Activity: ActivityJson.Read(row.Body))).ToList();
         return new RegroupInput(
             owners,
             links,
             [.. log.Select(entry => entry.Activity)],
-            log.Where(entry => entry.Origin == (long)ActivityOrigin.Live && entry.Activity.Type != ActivityType.Fact)
-                .Select(entry => entry.Activity)
-                .ToHashSet<Activity>(ReferenceEqualityComparer.Instance),
-            changed
+            log.Where(entry => entry.Origin == (long)ActivityOrigin.Live && entry.Activity.Type < ActivityType.Fact)
+                .Select(entry => Convert.ToHexStringLower(entry.Key))
+                .ToHashSet(StringComparer.Ordinal),
+            changed,
+            contactIds
         );
     }
 
@@ -140,11 +152,26 @@ internal static class RegroupStage
     {
         // Whose each new activity is may have changed: each part takes its own when it has been folded.
         var news = contacts.Values.SelectMany(work => work.Fresh.Concat(work.Undecided)).ToHashSet();
+        var unmerged = contacts.Values.Where(work => work.IsUnmerged).Select(work => work.IdText).ToHashSet(StringComparer.Ordinal);
         foreach (var part in plan.Parts)
         {
-            var work = part.Keeps ? contacts[part.ContactId] : graph.Split(contacts[part.ContactId]);
+            var whole = contacts[part.ContactId];
+            var work = part.Keeps ? whole : graph.Split(whole);
+            if (!part.Keeps && unmerged.Contains(part.ContactId))
+            {
+                // Whoever an un-merge has taken out of a contact waits until something is heard of them: what they did was told of the whole, and nobody is routed twice.
+                work.IsHeld = true;
+                work.HasLiveNews = false;
+            }
+
+            foreach (var id in part.TakesIn)
+            {
+                graph.Absorb(work, contacts[id]);
+            }
+
+            graph.FoldAgainInSilence(work);
             work.IsLive = part.IsLive;
-            work.Refold = true;
+            work.IsUnmerged = part.Nodes.Any(graph.IsUnmerged);
             work.Fresh.Clear();
             work.Undecided.UnionWith(news);
             foreach (var node in part.Nodes)

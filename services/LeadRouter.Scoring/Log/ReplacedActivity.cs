@@ -10,5 +10,6 @@ public sealed record ReplacedActivity(ReceivedActivity Now, ReceivedActivity Bef
     /// <summary>It names other people or browsers than before: what the old content joined may not hold any more.</summary>
     public bool NamesOthers =>
         !Now.Known.SequenceEqual(Before.Known, StringComparer.Ordinal)
-        || !Now.Anonymous.SequenceEqual(Before.Anonymous, StringComparer.Ordinal);
+        || !Now.Anonymous.SequenceEqual(Before.Anonymous, StringComparer.Ordinal)
+        || Now.IsUnmerge != Before.IsUnmerge;
 }

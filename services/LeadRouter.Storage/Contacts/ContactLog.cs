@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
+using LeadRouter.Engine.Identity;
 
 namespace LeadRouter.Storage.Contacts;
 
@@ -26,10 +27,11 @@ public static class ContactLog
                 cancellationToken: cancellationToken
             )
         );
+        var own = nodes.ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. (await EntriesAsync(connection, transaction, [.. nodes], browsers, cancellationToken)).Select(entry =>
-                ActivityJson.Read(entry.Body)
+            .. (await EntriesAsync(connection, transaction, [.. own], browsers, cancellationToken)).Select(entry =>
+                IdentityNodes.OfOwn(ActivityJson.Read(entry.Body), own.Contains)
             ),
         ];
     }

@@ -34,6 +34,18 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
     public Task<ContactSnapshot?> GetAsync(UnitOfWork unit, Guid id, CancellationToken cancellationToken) =>
         ReadAsync(unit.Connection, unit.Transaction, id, cancellationToken);
 
+    /// <summary>An account as it is without some contacts, for asking what it would be with others in their place.</summary>
+    public async Task<AccountView> AccountWithoutAsync(string key, IReadOnlySet<string> contactIds, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var members = await MembersAsync(connection, null, key, cancellationToken);
+        return new AccountView(
+            key,
+            await AccountLog.FactsAsync(connection, null, key, cancellationToken),
+            await StatesAsync(connection, null, [.. members.Where(member => !contactIds.Contains(member.Id))], cancellationToken)
+        );
+    }
+
     /// <summary>The contact as it was known to have acted by an instant: folded again from its activities at or before it.</summary>
     /// <param name="asOf">Unix milliseconds, UTC.</param>
     public async Task<ContactSnapshot?> FindAsOfAsync(string key, long asOf, CancellationToken cancellationToken)

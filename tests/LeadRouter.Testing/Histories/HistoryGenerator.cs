@@ -52,6 +52,21 @@ public static class HistoryGenerator
             activities.Add(Conflicting(random, activities[random.Next(activities.Count)], size));
         }
 
+        if (size.Statements)
+        {
+            activities.AddRange(HistoryStatements.Of(random, size));
+            if (size.Conflicts && random.Next(3) == 0 && activities[^1] is { Person: not null } said)
+            {
+                activities.Add(
+                    said with
+                    {
+                        At = said.At - random.Next(40_000),
+                        OtherPerson = activities[random.Next(activities.Count)].OtherPerson ?? "u:u0",
+                    }
+                );
+            }
+        }
+
         return activities;
     }
 

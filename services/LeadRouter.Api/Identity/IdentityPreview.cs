@@ -1,0 +1,155 @@
+using LeadRouter.Api.Contacts;
+using LeadRouter.Api.Shapes;
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Identity;
+using LeadRouter.Engine.Signals;
+using LeadRouter.Engine.States;
+using LeadRouter.Storage.Contacts;
+using LeadRouter.Storage.Leads;
+
+namespace LeadRouter.Api.Identity;
+
+/// <summary>Who would be who after a statement: the same pure functions as scoring's, on what the database has now.</summary>
+internal sealed class IdentityPreview(
+    FamilyReader families,
+    ContactReader contacts,
+    LeadQueries leads,
+    LivePlaybook live,
+    TimeProvider clock
+)
+{
+    public async Task<IdentityChangeAnswer> OfAsync(Activity statement, CancellationToken cancellationToken)
+    {
+        using var rules = live.Pin();
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var family = await families.ReadAsync([statement.Person!, statement.OtherPerson!], cancellationToken);
+        var before = await BeforeAsync(family, now, cancellationToken);
+        var kept = KeptContacts.Decide(IdentityResolver.Resolve([.. family.Log, statement]), family.Owners, family.ContactIds);
+        var after = await AfterAsync(family, kept, before, now, cancellationToken);
+        return new IdentityChangeAnswer(
+            statement.Type == ActivityType.Merge ? "merge" : "unmerge",
+            statement.Person!,
+            statement.OtherPerson!,
+            false,
+            Summary(statement, kept, before.Count),
+            before,
+            after
+        );
+    }
+
+    private static string Summary(Activity statement, IReadOnlyList<KeptContact> kept, int contactsBefore)
+    {
+        var areOne = kept.Any(one =>
+            one.Person.Nodes.Contains(statement.Person!, StringComparer.Ordinal)
+            && one.Person.Nodes.Contains(statement.OtherPerson!, StringComparer.Ordinal)
+        );
+        return (areOne, kept.Count == contactsBefore && kept.All(one => one.ContactId is not null && one.TakesIn.Count == 0)) switch
+        {
+            (true, true) => "They are one person already. From now on it is somebody's word.",
+            (true, false) => "They become one person.",
+            (false, true) => "They are two people already. From now on no activity brings them together.",
+            (false, false) => FormattableString.Invariant(
+                $"They become {(kept.Count == 2 ? "two people" : $"part of {kept.Count} people")}. No activity brings them together again; a merge does."
+            ),
+        };
+    }
+
+    private async Task<IReadOnlyList<ChangedPersonAnswer>> BeforeAsync(Family family, long now, CancellationToken cancellationToken)
+    {
+        var answers = new List<ChangedPersonAnswer>();
+        foreach (var id in family.ContactIds)
+        {
+            if (await contacts.GetAsync(Guid.Parse(id), cancellationToken) is { } snapshot)
+            {
+                var names = family.Owners.Where(owner => owner.Value == id).Select(owner => owner.Key);
+                var evaluation = Evaluate(snapshot.State, snapshot.Account, now);
+                answers.Add(Answer(id, names, [], snapshot.State, evaluation, await LeadsAsync([id], now, cancellationToken), ""));
+            }
+        }
+
+        return answers;
+    }
+
+    private async Task<IReadOnlyList<ChangedPersonAnswer>> AfterAsync(
+        Family family,
+        IReadOnlyList<KeptContact> kept,
+        IReadOnlyList<ChangedPersonAnswer> before,
+        long now,
+        CancellationToken cancellationToken
+    )
+    {
+        var concerned = family.ContactIds.ToHashSet(StringComparer.Ordinal);
+        var people = kept.Select(one => (Kept: one, State: ContactFold.Fold(one.Person.Activities, live.Classifier))).ToList();
+        var accounts = new Dictionary<string, AccountView>(StringComparer.Ordinal);
+        foreach (var account in people.Select(person => AccountKeys.Of(person.State)).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            var others = await contacts.AccountWithoutAsync(account, concerned, cancellationToken);
+            var own = people.Select(person => person.State).Where(state => AccountKeys.Of(state) == account);
+            accounts.Add(account, others with { Members = [.. others.Members, .. own] });
+        }
+
+        var answers = new List<ChangedPersonAnswer>();
+        foreach (var (one, state) in people)
+        {
+            var account = AccountKeys.Of(state) is { } key ? accounts[key] : new AccountView(null, new AccountFacts(), [state]);
+            IReadOnlyList<string> ids = one.ContactId is { } id ? [id, .. one.TakesIn] : [];
+            var answer = Answer(
+                one.ContactId,
+                one.Person.Nodes,
+                one.TakesIn,
+                state,
+                Evaluate(state, account, now),
+                await LeadsAsync(ids, now, cancellationToken),
+                ""
+            );
+            answers.Add(answer with { Crm = CrmWords.Of(answer, before.FirstOrDefault(old => old.ContactId == one.ContactId)) });
+        }
+
+        return answers;
+    }
+
+    private Evaluation Evaluate(ContactState state, AccountView account, long now) =>
+        Evaluator.Evaluate(state, account, live.Playbook, new EvaluationContext(now, null, FindNextChange: false));
+
+    private async Task<IReadOnlyList<LeadBrief>> LeadsAsync(IEnumerable<string> contactIds, long now, CancellationToken cancellationToken)
+    {
+        var briefs = new List<LeadBrief>();
+        foreach (var id in contactIds)
+        {
+            if (await leads.OfContactAsync(Guid.Parse(id), now, cancellationToken) is { ClosedAt: null } lead)
+            {
+                briefs.Add(LeadBrief.Of(lead));
+            }
+        }
+
+        return [.. briefs.DistinctBy(brief => brief.Id)];
+    }
+
+    private static ChangedPersonAnswer Answer(
+        string? contactId,
+        IEnumerable<string> names,
+        IReadOnlyList<string> takesIn,
+        ContactState state,
+        Evaluation evaluation,
+        IReadOnlyList<LeadBrief> leads,
+        string crm
+    ) =>
+        new(
+            contactId,
+            [.. names.Order(StringComparer.Ordinal)],
+            takesIn,
+            state.Email,
+            evaluation.Account.Key,
+            state.Activities,
+            Points.Of(evaluation.Engagement.Points),
+            evaluation.Engagement.Level,
+            Points.Of(evaluation.Fit.Points),
+            evaluation.Fit.Grade,
+            evaluation.Persona.Persona,
+            evaluation.Qualification.Outcome.ToString().ToLowerInvariant(),
+            leads,
+            crm
+        );
+}
