@@ -19,6 +19,11 @@ internal sealed class RuleScorer(EngagementRule rule)
     public long Score(SignalCounts counts, int today, List<ScorePart>? parts)
     {
         var points = rule.AtLeast.Count > 0 ? Frequency(counts, today, parts) : PerActivity(counts, today, parts);
+        if (parts is not null)
+        {
+            Verdicts.Explain(rule.Signal, counts.Signal, today, parts);
+        }
+
         var limit = rule.Cap * 1000L;
         var capped = limit is { } cap ? Math.Clamp(points, -cap, cap) : points;
         if (capped != points)
@@ -32,6 +37,11 @@ internal sealed class RuleScorer(EngagementRule rule)
     /// <summary>The first day from which the rule gives the same for ever.</summary>
     public int SettledFrom(SignalCounts counts)
     {
+        if (counts.Days.Length == 0)
+        {
+            return int.MinValue;
+        }
+
         var newest = counts.Days[^1].Day;
         if (rule.AtLeast.Count > 0)
         {
@@ -123,7 +133,7 @@ internal sealed class RuleScorer(EngagementRule rule)
 
     private string Assets => rule.OncePerAsset ? " (each asset once)" : "";
 
-    private static string Ago(int days) =>
+    internal static string Ago(int days) =>
         days switch
         {
             0 => "today",

@@ -7,7 +7,7 @@ namespace LeadRouter.Engine.Playbooks;
 public static class PlaybookReader
 {
     /// <summary>Version of the fold's state. It is in <see cref="Playbook.SignalsHash"/>: raising it folds every contact again.</summary>
-    public const int StateFormat = 2;
+    public const int StateFormat = 3;
 
     internal const int Schema = 1;
 
@@ -22,7 +22,17 @@ public static class PlaybookReader
         "qualification",
         "territories",
     ];
-    internal static readonly IReadOnlyList<string> Optional = ["lists", "facts", "titles", "buyingGroup", "recycle", "alerts", "accounts"];
+    internal static readonly IReadOnlyList<string> Optional =
+    [
+        "lists",
+        "facts",
+        "titles",
+        "buyingGroup",
+        "recycle",
+        "alerts",
+        "accounts",
+        "bots",
+    ];
     internal static readonly IReadOnlyList<string> Reserved = ["crm", "golden"];
 
     /// <param name="files">One file with all keys, or several with one top-level key or more each.</param>
@@ -125,6 +135,7 @@ public static class PlaybookReader
             FactPrecedence = FactsReader.Read(context, sections.Find("facts")),
             Accounts = AccountsReader.Read(context, sections.Find("accounts")),
             Titles = TitlesReader.Read(context, sections.Find("titles")),
+            Bots = BotsReader.Read(context, sections.Find("bots")),
             BuyingGroup = BuyingGroupReader.Read(context, sections.Find("buyingGroup")),
         };
         if (complete)
@@ -138,7 +149,7 @@ public static class PlaybookReader
             : playbook with
             {
                 Hash = PlaybookHash.Of(playbook),
-                SignalsHash = PlaybookHash.OfSignals(signals),
+                SignalsHash = PlaybookHash.OfSignals(playbook),
             };
     }
 }

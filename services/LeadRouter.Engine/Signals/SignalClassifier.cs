@@ -1,5 +1,6 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
+using LeadRouter.Engine.Bots;
 using LeadRouter.Engine.Conditions;
 using LeadRouter.Engine.Playbooks;
 
@@ -15,6 +16,7 @@ public sealed class SignalClassifier
 
     public SignalClassifier(Playbook playbook)
     {
+        Judge = new BotJudge(playbook);
         byType = new SignalRule[(int)Types.Max() + 1][];
         for (var type = 0; type < byType.Length; type++)
         {
@@ -23,6 +25,9 @@ public sealed class SignalClassifier
             byType[type] = type == (int)ActivityType.Fact ? [] : [.. playbook.Signals.Where(signal => CanBe(signal.When, name))];
         }
     }
+
+    /// <summary>Says whether a person did it.</summary>
+    public BotJudge Judge { get; }
 
     /// <summary>In the playbook's order; empty for most activities.</summary>
     public IReadOnlyList<SignalRule> Classify(Activity activity)

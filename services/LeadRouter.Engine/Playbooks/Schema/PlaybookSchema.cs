@@ -53,6 +53,7 @@ public static class PlaybookSchema
                 ("territories", TerritoriesSchema.Node()),
                 ("alerts", AlertsSchema.Node()),
                 ("accounts", AccountsSchema.Node()),
+                ("bots", BotsSchema.Node()),
                 .. PlaybookReader.Reserved.Select(key => (key, new JsonObject().Says("Reserved for a later version: it is not read."))),
             ]
         );
