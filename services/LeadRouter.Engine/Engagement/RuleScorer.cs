@@ -6,11 +6,15 @@ using LeadRouter.Engine.States;
 namespace LeadRouter.Engine.Engagement;
 
 /// <summary>What one engagement rule gives for one contact's days of its signal: count → day cap → decay → signal cap.</summary>
-internal sealed class RuleScorer(EngagementRule rule)
+/// <param name="group">The place of its group among the playbook's; -1 for none.</param>
+internal sealed class RuleScorer(EngagementRule rule, int group)
 {
     private readonly DecayTable? decay = rule.HalfLifeDays is { } days ? new DecayTable(days) : null;
 
     public string Signal => rule.Signal;
+
+    /// <summary>The place of its group among the playbook's; -1 for none.</summary>
+    public int Group => group;
 
     public SignalCounts Count(SignalDays days) => new(days, rule.OncePerAsset);
 
@@ -32,6 +36,23 @@ internal sealed class RuleScorer(EngagementRule rule)
         }
 
         return capped;
+    }
+
+    /// <summary>What the activities of some days are worth before they fade.</summary>
+    public SpanPoints Between(SignalCounts counts, int from, int to)
+    {
+        long activities = 0,
+            points = 0;
+        foreach (var (day, count) in counts.Days)
+        {
+            if (day >= from && day <= to)
+            {
+                activities += count;
+                points += rule.AtLeast.Count > 0 ? Worth(count) : Limited(Raw(count));
+            }
+        }
+
+        return new SpanPoints(activities, points);
     }
 
     /// <summary>The first day from which the rule gives the same for ever.</summary>
@@ -78,7 +99,7 @@ internal sealed class RuleScorer(EngagementRule rule)
             }
 
             var raw = Raw(count);
-            var limited = rule.CapPerDay * 1000L is { } limit ? Math.Clamp(raw, -limit, limit) : raw;
+            var limited = Limited(raw);
             var decayed = Decayed(limited, today - day);
             capped += decayed;
             uncapped += limited == raw ? decayed : Decayed(raw, today - day);
@@ -126,6 +147,11 @@ internal sealed class RuleScorer(EngagementRule rule)
         );
         return points;
     }
+
+    /// <summary>Each a share of the best row: three for 60 points are 20 points each.</summary>
+    private long Worth(int count) => HalfEven.Divide((long)count * rule.AtLeast[0].Points * 1000, rule.AtLeast[0].Count);
+
+    private long Limited(long raw) => rule.CapPerDay * 1000L is { } limit ? Math.Clamp(raw, -limit, limit) : raw;
 
     private long Raw(int count) => (long)count * rule.Points * 1000;
 

@@ -190,12 +190,22 @@ internal static class PlaybookHash
                 .Add(rule.OncePerAsset)
                 .Add(rule.CapPerDay)
                 .Add(rule.Cap);
+            if (rule.Group is not null)
+            {
+                text.Open("group").Add(rule.Group).End();
+            }
+
             foreach (var row in rule.AtLeast)
             {
                 text.Open("row").Add(row.Count).Add(row.WindowDays).Add(row.Points).End();
             }
 
             text.End();
+        }
+
+        foreach (var group in engagement.Groups)
+        {
+            text.Open("group").Add(group.Name).Add(group.Cap).End();
         }
 
         text.End();
