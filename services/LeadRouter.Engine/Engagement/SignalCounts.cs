@@ -37,6 +37,38 @@ internal sealed class SignalCounts
         Signal = signal;
     }
 
+    /// <summary>What one day counts, alone.</summary>
+    public static int At(SignalDays days, int index, bool oncePerAsset)
+    {
+        var bucket = days.BucketAt(index);
+        var count = bucket.Counted;
+        if (!oncePerAsset || count == 0)
+        {
+            return count;
+        }
+
+        var distinct = 0;
+        for (var key = 0; key < bucket.Keys.Count; key++)
+        {
+            distinct += IsSeenBefore(days, index, bucket.Keys[key]) ? 0 : 1;
+        }
+
+        return Math.Min(count, distinct);
+    }
+
+    private static bool IsSeenBefore(SignalDays days, int index, uint key)
+    {
+        for (var i = 0; i < index; i++)
+        {
+            if (days.BucketAt(i) is { Counted: > 0 } earlier && earlier.Has(key))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>What is counted.</summary>
     public SignalDays Signal { get; }
 

@@ -18,7 +18,10 @@ internal sealed class ActivityFacts(Activity activity) : IFactSource
 
     public long? LastSignalAt(string signal) => null;
 
-    private string? Value(string field) =>
+    private string? Value(string field) => Value(activity, field);
+
+    /// <summary>Null or empty when it is unknown.</summary>
+    internal static string? Value(Activity activity, string field) =>
         field switch
         {
             "type" => ActivityTypeNames.Of(activity.Type),

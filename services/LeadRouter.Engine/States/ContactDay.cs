@@ -5,6 +5,10 @@ internal sealed class ContactDay
 {
     public const int Hours = 24;
 
+    private const int OfDay = 8;
+    private const int OfHour = 4;
+    private const int OfMark = 12;
+
     private int[]? requests;
 
     public ContactDay() { }
@@ -30,23 +34,25 @@ internal sealed class ContactDay
 
     public bool IsEmpty => !IsTooMany && requests is null && Clicks is null;
 
-    /// <returns>True when this request made the day a program's.</returns>
-    public bool AddRequest(int hour, int most)
+    /// <returns>By how much it has become heavier.</returns>
+    public int AddRequest(int hour, int most)
     {
         if (IsTooMany)
         {
-            return false;
+            return 0;
         }
 
         requests ??= new int[Hours];
-        if (++requests[hour] <= most)
+        var count = ++requests[hour];
+        if (count <= most)
         {
-            return false;
+            return count == 1 ? OfHour : 0;
         }
 
+        var before = OwnWeight();
         IsTooMany = true;
         requests = null;
-        return true;
+        return OwnWeight() - before;
     }
 
     public DayClicks AddClick(ClickMark mark)
@@ -59,9 +65,6 @@ internal sealed class ContactDay
     /// <summary>Of what is remembered here alone. A function of what happened on the day, that only grows.</summary>
     public int OwnWeight()
     {
-        const int OfDay = 8;
-        const int OfHour = 4;
-        const int OfMark = 12;
         var hours = IsTooMany ? Hours : 0;
         foreach (var count in Requests)
         {

@@ -49,7 +49,7 @@ public sealed class ContactState
         Activities++;
         ApplyIdentities(activity);
         ApplyFacts(activity);
-        ledger.Apply(activity, classifier.Classify(activity), classifier.Judge);
+        ledger.Apply(activity, classifier.Given(activity), classifier.Judge);
     }
 
     /// <summary>Canonical: equal states have equal bytes.</summary>
@@ -154,6 +154,12 @@ public sealed class ContactState
 
     private void ApplyFacts(Activity activity)
     {
+        // Asked first: going through an interface costs an object, and most activities state nothing.
+        if (activity.Traits.Count == 0)
+        {
+            return;
+        }
+
         foreach (var (name, value) in activity.Traits)
         {
             Facts.Put(TextNormaliser.WellFormed(FactNames.OfContact(activity.Type, name)), Register(value, activity));

@@ -78,6 +78,8 @@ public sealed class DayBucket
         return false;
     }
 
+    internal bool Has(uint key) => keys.BinarySearch(key) >= 0;
+
     internal void AddJudged(BotVerdict verdict)
     {
         if (verdict == BotVerdict.Program)

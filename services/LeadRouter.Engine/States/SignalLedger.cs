@@ -18,24 +18,24 @@ internal sealed class SignalLedger
     private const int OfBucket = 28;
     private const int OfKey = 4;
 
-    private readonly SortedDictionary<string, SignalDays> signals = new(StringComparer.Ordinal);
+    private readonly SortedList<string, SignalDays> signals = new(StringComparer.Ordinal);
     private readonly SortedList<int, ContactDay> days = [];
     private int weight;
     private int newest = int.MinValue;
     private int forgottenThrough = int.MinValue;
 
-    public IReadOnlyDictionary<string, SignalDays> Signals => signals;
+    public SortedList<string, SignalDays> Signals => signals;
 
     public SortedList<int, ContactDay> Days => days;
 
     /// <summary>The newest day that was forgotten for want of room, while it would still be within the horizon; null when there is none.</summary>
-    public int? ForgottenThrough => forgottenThrough >= OldestOfHorizon ? forgottenThrough : null;
+    public int? ForgottenThrough => forgottenThrough != int.MinValue && forgottenThrough >= OldestOfHorizon ? forgottenThrough : null;
 
     private int OldestOfHorizon => newest == int.MinValue ? int.MinValue : newest - EngagementRules.HorizonDays;
 
     private int Oldest => Math.Max(OldestOfHorizon, forgottenThrough == int.MinValue ? int.MinValue : forgottenThrough + 1);
 
-    public void Apply(Activity activity, IReadOnlyList<SignalRule> given, BotJudge judge)
+    public void Apply(Activity activity, SignalRule[] given, BotJudge judge)
     {
         var day = UtcDay.Of(activity.At);
         if (day > newest)
@@ -46,36 +46,32 @@ internal sealed class SignalLedger
 
         var isRequest = judge.Rules.PerHour is not null && BotJudge.IsRequest(activity.Type);
         var isClick = judge.Rules.Links is not null && activity.Type == ActivityType.EmailClick;
-        if (day < Oldest || !(given.Count > 0 || isRequest || isClick))
+        if (day < Oldest || !(given.Length > 0 || isRequest || isClick))
         {
             return;
         }
 
         var about = Day(day);
-        var verdict = judge.Of(activity);
-        var key = QuickHash.Of(activity.Asset ?? activity.Form ?? activity.Url ?? activity.Event ?? "");
-        for (var i = 0; i < given.Count; i++)
+        if (given.Length > 0 || isClick)
         {
-            Add(about, day, given[i].Name, activity.At, key, judge.Spares(given[i].Name) ? BotVerdict.None : verdict);
+            Add(activity, day, about, given, isClick, judge);
         }
 
-        var own = about.OwnWeight();
-        if (isRequest && about.AddRequest(HourOf(activity.At, day), judge.Rules.PerHour!.Value))
+        if (isRequest)
         {
-            Withhold(day, judge);
-        }
-
-        if (isClick)
-        {
-            AddClick(about, day, activity.At, key, given, verdict, judge);
+            var wasTooMany = about.IsTooMany;
+            Weigh(about, about.AddRequest(HourOf(activity.At, day), judge.Rules.PerHour!.Value));
+            if (about.IsTooMany && !wasTooMany)
+            {
+                Withhold(day, judge);
+            }
         }
 
         if (about.IsTooMany)
         {
-            WithholdGiven(day, given, judge);
+            WithholdGiven(day, given);
         }
 
-        Weigh(about, about.OwnWeight() - own);
         while (weight > MostWeight)
         {
             forgottenThrough = days.GetKeyAtIndex(0);
@@ -116,6 +112,23 @@ internal sealed class SignalLedger
         return true;
     }
 
+    private void Add(Activity activity, int day, ContactDay about, SignalRule[] given, bool isClick, BotJudge judge)
+    {
+        var verdict = judge.Of(activity);
+        var key = QuickHash.Of(activity.Asset ?? activity.Form ?? activity.Url ?? activity.Event ?? "");
+        foreach (var signal in given)
+        {
+            Add(about, day, signal.Name, activity.At, key, signal.HandRaise ? BotVerdict.None : verdict);
+        }
+
+        if (isClick)
+        {
+            var own = about.OwnWeight();
+            AddClick(about, day, activity.At, key, given, verdict, judge);
+            Weigh(about, about.OwnWeight() - own);
+        }
+    }
+
     private void Add(ContactDay about, int day, string name, long at, uint key, BotVerdict verdict)
     {
         if (!signals.TryGetValue(name, out var signal))
@@ -146,7 +159,7 @@ internal sealed class SignalLedger
         string[] counting =
             verdict != BotVerdict.None
                 ? []
-                : [.. given.Select(signal => signal.Name).Where(name => !judge.Spares(name)).Order(StringComparer.Ordinal)];
+                : [.. given.Where(signal => !signal.HandRaise).Select(signal => signal.Name).Order(StringComparer.Ordinal)];
         var clicks = about.AddClick(new ClickMark(SecondOf(at, day), (ushort)(key >> 16), counting));
         var links = judge.Rules.Links!.Value;
         if (about.IsTooMany || (clicks.All is null && clicks.Marks.Count < links))
@@ -176,11 +189,11 @@ internal sealed class SignalLedger
         }
     }
 
-    private void WithholdGiven(int day, IReadOnlyList<SignalRule> given, BotJudge judge)
+    private void WithholdGiven(int day, SignalRule[] given)
     {
-        for (var i = 0; i < given.Count; i++)
+        foreach (var signal in given)
         {
-            if (!judge.Spares(given[i].Name) && signals[given[i].Name].Find(day) is { } bucket)
+            if (!signal.HandRaise && signals[signal.Name].Find(day) is { } bucket)
             {
                 bucket.TooMany = bucket.Count;
             }
