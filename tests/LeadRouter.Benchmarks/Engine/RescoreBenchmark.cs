@@ -64,7 +64,7 @@ internal static class RescoreBenchmark
         await ExecuteAsync(
             source,
             """
-            create table contacts (id text primary key, part int not null, tier text not null, next_evaluation_at bigint);
+            create table contacts (id text primary key, part int not null, account_key text, tier text not null, next_evaluation_at bigint);
             create table contact_states (contact_id text not null, signals_hash text not null, state bytea not null, state_hash text not null,
                                          primary key (contact_id, signals_hash))
             """,
@@ -72,11 +72,12 @@ internal static class RescoreBenchmark
         );
         var states = Enumerable.Range(0, Different).Select(seed => EngineWorld.Usual(playbook, seed)).ToList();
         var stored = states.Select(state => state.ToBytes()).ToList();
-        var tiers = states.Select(state => Tier(Glance(state, playbook))).ToList();
+        var tiers = states.Select(state => Tier(Glance(state, AccountKeys.Of(state), playbook))).ToList();
+        var accounts = states.Select(state => AccountKeys.Of(state) ?? "").ToList();
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using (
             var rows = await connection.BeginBinaryImportAsync(
-                "copy contacts (id, part, tier) from stdin (format binary)",
+                "copy contacts (id, part, account_key, tier) from stdin (format binary)",
                 cancellationToken
             )
         )
@@ -86,6 +87,7 @@ internal static class RescoreBenchmark
                 await rows.StartRowAsync(cancellationToken);
                 await rows.WriteAsync(Id(i), NpgsqlDbType.Text, cancellationToken);
                 await rows.WriteAsync(i % Workers, NpgsqlDbType.Integer, cancellationToken);
+                await rows.WriteAsync(accounts[i % Different], NpgsqlDbType.Text, cancellationToken);
                 await rows.WriteAsync(tiers[i % Different], NpgsqlDbType.Text, cancellationToken);
             }
 
@@ -123,16 +125,17 @@ internal static class RescoreBenchmark
             await using var rows = await connection.BeginBinaryExportAsync(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"copy (select c.id, c.tier, s.state from contacts c join contact_states s on s.contact_id = c.id and s.signals_hash = '{playbook.SignalsHash}' where c.part = {part}) to stdout (format binary)"
+                    $"copy (select c.id, c.account_key, c.tier, s.state from contacts c join contact_states s on s.contact_id = c.id and s.signals_hash = '{playbook.SignalsHash}' where c.part = {part}) to stdout (format binary)"
                 ),
                 cancellationToken
             );
             while (await rows.StartRowAsync(cancellationToken) >= 0)
             {
                 var id = await rows.ReadAsync<string>(NpgsqlDbType.Text, cancellationToken);
+                var account = await rows.ReadAsync<string>(NpgsqlDbType.Text, cancellationToken);
                 var tier = await rows.ReadAsync<string>(NpgsqlDbType.Text, cancellationToken);
                 var state = ContactState.FromBytes(await rows.ReadAsync<byte[]>(NpgsqlDbType.Bytea, cancellationToken));
-                if (Tier(Glance(state, playbook)) is var now && now != tier)
+                if (Tier(Glance(state, account, playbook)) is var now && now != tier)
                 {
                     changed.Add((id, now));
                 }
@@ -151,8 +154,8 @@ internal static class RescoreBenchmark
         return changed.Count;
     }
 
-    private static ContactGlance Glance(ContactState state, Playbook playbook) =>
-        new PreparedContact(state, new AccountView(AccountKeys.Of(state), new AccountFacts(), [state]), playbook).Glance(EngineWorld.Now);
+    private static ContactGlance Glance(ContactState state, string? account, Playbook playbook) =>
+        new PreparedContact(state, new AccountView(account, new AccountFacts(), [state]), playbook).Glance(EngineWorld.Now);
 
     private static string Tier(ContactGlance glance) => FormattableString.Invariant($"{glance.Grade}{glance.Level}");
 
