@@ -1,7 +1,6 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Bots;
 using LeadRouter.Engine.Playbooks;
-using LeadRouter.Engine.Signals;
 
 namespace LeadRouter.Engine.States;
 
