@@ -2,6 +2,7 @@ using System.CommandLine;
 using LeadRouter.Benchmarks;
 using LeadRouter.Benchmarks.Engine;
 using LeadRouter.Benchmarks.Outages;
+using LeadRouter.Benchmarks.Storms;
 using LeadRouter.Testing.Processes;
 
 var footing = new Option<Footing?>("--footing") { Description = "embedded or real. [default: one after the other]" };
@@ -71,6 +72,7 @@ root.Add(
         RescoreBenchmark.RunAsync
     )
 );
+root.Add(StormCommand.Make());
 
 try
 {

@@ -21,7 +21,7 @@ public sealed partial class LiveBus(
 ) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
 
     /// <summary>Less than a process has to stop in: messages in hand are finished first.</summary>
     private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(15);
@@ -84,7 +84,7 @@ public sealed partial class LiveBus(
             using (var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
             {
                 limit.CancelAfter(StartsWithin);
-                await bus.StartAsync(limit.Token);
+                await bus.StartAsync(limit.Token).WaitAsync(StartsWithin + Pause, clock, cancellationToken);
             }
 
             Volatile.Write(ref loss, ending);
