@@ -21,6 +21,24 @@ public static class HalfEven
     }
 
     /// <summary>Divides by 2 to the power of <paramref name="bits"/>.</summary>
+    /// <param name="value">Below 2^62 in magnitude.</param>
+    /// <param name="bits">1 or more; from 63 on nothing is left.</param>
+    public static long ShiftRight(long value, int bits)
+    {
+        if (bits >= 63)
+        {
+            return 0;
+        }
+
+        var magnitude = Math.Abs(value);
+        var quotient = magnitude >> bits;
+        var rest = magnitude - (quotient << bits);
+        var half = 1L << (bits - 1);
+        quotient += rest > half || (rest == half && (quotient & 1) != 0) ? 1 : 0;
+        return value < 0 ? -quotient : quotient;
+    }
+
+    /// <summary>Divides by 2 to the power of <paramref name="bits"/>.</summary>
     /// <param name="bits">1 or more.</param>
     public static long ShiftRight(Int128 value, int bits)
     {

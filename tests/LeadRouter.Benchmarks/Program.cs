@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LeadRouter.Benchmarks;
+using LeadRouter.Benchmarks.Engine;
 using LeadRouter.Benchmarks.Outages;
 using LeadRouter.Benchmarks.Storms;
 using LeadRouter.Testing.Processes;
@@ -54,6 +55,23 @@ var titles = new Command("titles", "What reading a job title costs, on one core.
 titles.SetAction(_ => Console.WriteLine(TitlesBenchmark.Run()));
 root.Add(titles);
 root.Add(OutageCommand.Make());
+root.Add(EngineCommand.Make());
+root.Add(
+    Counted(
+        "state",
+        "What states take: a program's of 1,000,000 activities, and those of the demo's people. 1 when one is over its bound.",
+        5_000,
+        StateBenchmark.RunAsync
+    )
+);
+root.Add(
+    Counted(
+        "rescore",
+        "Stored contacts scored again after a weight change, on PostgreSQL. 1 when a million would take over 30 s.",
+        1_000_000,
+        RescoreBenchmark.RunAsync
+    )
+);
 root.Add(StormCommand.Make());
 
 try
@@ -65,4 +83,21 @@ catch (OperationCanceledException)
 {
     const int Stopped = 130;
     return Stopped;
+}
+
+static Command Counted(string name, string description, int usual, Func<int, CancellationToken, Task<BenchmarkResult>> run)
+{
+    var contacts = new Option<int>("--contacts") { Description = "How many.", DefaultValueFactory = _ => usual };
+    var command = new Command(name, description) { contacts };
+    command.SetAction(
+        async (parsed, cancellationToken) =>
+        {
+            var result = await run(Math.Max(1, parsed.GetValue(contacts)), cancellationToken);
+            Progress.End();
+            Console.WriteLine($"{name}: {result.Text}");
+            Console.WriteLine($"  load of the machine: {MachineLoad.Now}, {Environment.ProcessorCount} cores");
+            return result.Holds ? 0 : 1;
+        }
+    );
+    return command;
 }

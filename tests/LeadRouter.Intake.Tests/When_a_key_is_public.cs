@@ -3,8 +3,10 @@ using System.Text.Json;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Facts;
+using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
 using LeadRouter.Intake.Keys;
+using LeadRouter.Testing.Playbooks;
 using Microsoft.Extensions.Options;
 using Shouldly;
 
@@ -176,7 +178,7 @@ public sealed class When_a_key_is_public
     private static bool Knows(Activity activity, string field)
     {
         var state = ContactState.Empty();
-        state.Apply(activity, []);
+        state.Apply(activity, new SignalClassifier(SamplePlaybook.Create()));
         var account = new AccountFacts();
         if (activity.Type == ActivityType.Group)
         {

@@ -17,6 +17,7 @@ public sealed class KnownFacts
     private readonly Dictionary<string, List<AttributeValue>> company = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<AttributeValue>> person = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StandingFact?> read = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ComparedFact?> compared = new(StringComparer.Ordinal);
 
     public KnownFacts(ContactState state, AccountView account, FactPrecedence precedence)
     {
@@ -52,6 +53,17 @@ public sealed class KnownFacts
         }
 
         return standing;
+    }
+
+    /// <summary>What stands for a field, to be compared; null when it is unknown.</summary>
+    internal ComparedFact? Compared(string field)
+    {
+        if (!compared.TryGetValue(field, out var fact))
+        {
+            compared.Add(field, fact = Standing(field) is { Values.Count: > 0 } standing ? new ComparedFact(standing) : null);
+        }
+
+        return fact;
     }
 
     private StandingFact? Read(string field)

@@ -13,6 +13,9 @@ public sealed class DecayTable
     /// <summary>Working precision: 64 bits more than the table shows, so that every entry is rounded once.</summary>
     private const int WorkingBits = 96;
 
+    /// <summary>Below it a product with a table's value stays below 2^62.</summary>
+    private const long FitsInLong = 1L << 30;
+
     private static readonly BigInteger One = BigInteger.One << WorkingBits;
 
     /// <summary>2^-(1/2), 2^-(1/4), 2^-(1/8), … by repeated square root.</summary>
@@ -44,6 +47,11 @@ public sealed class DecayTable
     public long Apply(long thousandths, int days)
     {
         var halvings = Math.DivRem(days, withinHalfLife.Length, out var rest);
+        if (thousandths is > -FitsInLong and < FitsInLong)
+        {
+            return HalfEven.ShiftRight(thousandths * withinHalfLife[rest], TableBits + Math.Min(halvings, 31));
+        }
+
         return HalfEven.ShiftRight((Int128)thousandths * withinHalfLife[rest], TableBits + Math.Min(halvings, 100));
     }
 

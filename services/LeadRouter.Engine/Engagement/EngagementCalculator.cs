@@ -6,16 +6,93 @@ namespace LeadRouter.Engine.Engagement;
 /// <summary>What contacts did, in points, by one playbook's rules. Made once per playbook; pure and thread-safe. Integers only.</summary>
 public sealed class EngagementCalculator(Playbook playbook)
 {
-    private readonly IReadOnlyList<RuleScorer> scorers = [.. playbook.Engagement.Rules.Select(rule => new RuleScorer(rule))];
-    private readonly IReadOnlyList<int> levels = playbook.Engagement.Levels;
+    private readonly IReadOnlyList<RuleScorer> scorers =
+    [
+        .. playbook.Engagement.Rules.Select(rule => new RuleScorer(rule, GroupOf(rule, playbook.Engagement.Groups))),
+    ];
+    private readonly RuleScorer[] bySignal =
+    [
+        .. playbook
+            .Engagement.Rules.Select(rule => new RuleScorer(rule, GroupOf(rule, playbook.Engagement.Groups)))
+            .OrderBy(scorer => scorer.Signal, StringComparer.Ordinal),
+    ];
+    private readonly EngagementRules engagement = playbook.Engagement;
     private readonly IReadOnlyList<string> handRaises =
     [
         .. playbook.Signals.Where(signal => signal.HandRaise).Select(signal => signal.Name),
     ];
 
     /// <summary>The contact's signals, counted once, to be scored at one instant or many.</summary>
-    public EngagementTimeline Timeline(ContactState state) => new(state, scorers, levels, handRaises);
+    public EngagementTimeline Timeline(ContactState state) => new(state, scorers, engagement, handRaises);
 
     /// <param name="now">Unix milliseconds, UTC.</param>
     public EngagementScore Score(ContactState state, long now) => Timeline(state).Score(now);
+
+    /// <summary>The points alone, as <see cref="Score"/> gives them, without making an object: thousandths of a point, 0 to 100,000.</summary>
+    /// <param name="today">A UTC day.</param>
+    public long Points(ContactState state, int today)
+    {
+        // Both are in the order of names: one walk through both finds whom they share.
+        Span<long> groups = stackalloc long[engagement.Groups.Count];
+        var signals = state.Ledger.Signals;
+        var names = signals.Keys;
+        long sum = 0;
+        for (int i = 0, j = 0; i < bySignal.Length && j < signals.Count; )
+        {
+            var scorer = bySignal[i];
+            var name = names[j];
+            var order = ReferenceEquals(scorer.Signal, name) ? 0 : string.CompareOrdinal(scorer.Signal, name);
+            if (order < 0)
+            {
+                i++;
+                continue;
+            }
+
+            if (order == 0)
+            {
+                var points = scorer.Points(signals.GetValueAtIndex(j), today);
+                if (scorer.Group < 0)
+                {
+                    sum += points;
+                }
+                else
+                {
+                    groups[scorer.Group] += points;
+                }
+
+                // Several rules may ask for one signal.
+                i++;
+                continue;
+            }
+
+            j++;
+        }
+
+        for (var i = 0; i < groups.Length; i++)
+        {
+            var cap = engagement.Groups[i].Cap * 1000L;
+            sum += Math.Clamp(groups[i], -cap, cap);
+        }
+
+        return Math.Clamp(sum, 0, EngagementRules.TotalCap * 1000L);
+    }
+
+    /// <summary>The level alone, as <see cref="Score"/> gives it.</summary>
+    /// <param name="points">Of the day of <paramref name="now"/>.</param>
+    /// <param name="now">Unix milliseconds, UTC.</param>
+    public int Level(ContactState state, long points, long now) =>
+        EngagementTimeline.HandRaise(state, handRaises, now) is null ? EngagementTimeline.LevelOf(points, engagement.Levels) : 1;
+
+    private static int GroupOf(EngagementRule rule, IReadOnlyList<EngagementGroup> groups)
+    {
+        for (var i = 0; i < groups.Count; i++)
+        {
+            if (groups[i].Name == rule.Group)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }

@@ -8,6 +8,7 @@ namespace LeadRouter.Engine.Engagement;
 public sealed class EngagementTimeline
 {
     private const long TotalCap = EngagementRules.TotalCap * 1000L;
+    private readonly EngagementRules engagement;
     private readonly IReadOnlyList<int> levels;
     private readonly IReadOnlyList<string> handRaises;
     private readonly ContactState state;
@@ -16,12 +17,13 @@ public sealed class EngagementTimeline
     internal EngagementTimeline(
         ContactState state,
         IReadOnlyList<RuleScorer> scorers,
-        IReadOnlyList<int> levels,
+        EngagementRules engagement,
         IReadOnlyList<string> handRaises
     )
     {
         this.state = state;
-        this.levels = levels;
+        this.engagement = engagement;
+        levels = engagement.Levels;
         this.handRaises = handRaises;
         foreach (var scorer in scorers)
         {
@@ -37,13 +39,14 @@ public sealed class EngagementTimeline
     {
         var parts = new List<ScorePart>();
         var points = Points(UtcDay.Of(now), parts);
+        var momentum = MomentumOn(UtcDay.Of(now));
         if (HandRaise(now) is not { } handRaise)
         {
-            return new EngagementScore(points, LevelOf(points), parts);
+            return new EngagementScore(points, LevelOf(points, levels), parts) { Momentum = momentum };
         }
 
         parts.Add(HandRaisePart(handRaise));
-        return new EngagementScore(points, 1, parts);
+        return new EngagementScore(points, 1, parts) { Momentum = momentum };
     }
 
     /// <summary>What may be told when the score is unknown: the hand-raise that still counts.</summary>
@@ -57,15 +60,19 @@ public sealed class EngagementTimeline
     /// <summary>The level alone, as <see cref="Score"/> gives it.</summary>
     /// <param name="points">What <see cref="Points(int)"/> gives for the day of <paramref name="now"/>.</param>
     /// <param name="now">Unix milliseconds, UTC.</param>
-    public int Level(long points, long now) => HandRaise(now) is null ? LevelOf(points) : 1;
+    public int Level(long points, long now) => HandRaise(now) is null ? LevelOf(points, levels) : 1;
 
     /// <summary>The newest hand-raise that still counts, given within the last day; null without one.</summary>
-    public string? HandRaise(long now)
+    public string? HandRaise(long now) => HandRaise(state, handRaises, now);
+
+    /// <summary>The same of any state.</summary>
+    internal static string? HandRaise(ContactState state, IReadOnlyList<string> handRaises, long now)
     {
         string? newest = null;
         var newestAt = long.MinValue;
-        foreach (var signal in handRaises)
+        for (var i = 0; i < handRaises.Count; i++)
         {
+            var signal = handRaises[i];
             if (state.LastSignalAt(signal, now) is { } at && now - at <= UtcDay.Milliseconds && (newest is null || at > newestAt))
             {
                 (newest, newestAt) = (signal, at);
@@ -95,10 +102,37 @@ public sealed class EngagementTimeline
 
     private long Points(int today, List<ScorePart>? parts)
     {
+        Span<long> groups = stackalloc long[engagement.Groups.Count];
         long sum = 0;
         foreach (var (rule, counts) in rules)
         {
-            sum += rule.Score(counts, today, parts);
+            var points = rule.Score(counts, today, parts);
+            if (rule.Group < 0)
+            {
+                sum += points;
+            }
+            else
+            {
+                groups[rule.Group] += points;
+            }
+        }
+
+        for (var i = 0; i < groups.Length; i++)
+        {
+            var cap = engagement.Groups[i].Cap * 1000L;
+            var capped = Math.Clamp(groups[i], -cap, cap);
+            if (capped != groups[i])
+            {
+                parts?.Add(
+                    new ScorePart(
+                        "cap.group." + engagement.Groups[i].Name,
+                        $"the signals of the group {engagement.Groups[i].Name} give {engagement.Groups[i].Cap} points at most",
+                        capped - groups[i]
+                    )
+                );
+            }
+
+            sum += capped;
         }
 
         if (sum > TotalCap)
@@ -116,7 +150,15 @@ public sealed class EngagementTimeline
         return sum;
     }
 
-    private int LevelOf(long points)
+    private Momentum MomentumOn(int today) =>
+        Momentum.Of(
+            rules.Select(one =>
+                (one.Rule.Signal, one.Rule.Between(one.Counts, today - 6, today), one.Rule.Between(one.Counts, today - 27, today - 7))
+            )
+        );
+
+    /// <summary>1 (hottest) to 4.</summary>
+    internal static int LevelOf(long points, IReadOnlyList<int> levels)
     {
         for (var i = 0; i < levels.Count; i++)
         {

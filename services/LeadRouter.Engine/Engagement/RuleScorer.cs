@@ -6,11 +6,15 @@ using LeadRouter.Engine.States;
 namespace LeadRouter.Engine.Engagement;
 
 /// <summary>What one engagement rule gives for one contact's days of its signal: count → day cap → decay → signal cap.</summary>
-internal sealed class RuleScorer(EngagementRule rule)
+/// <param name="group">The place of its group among the playbook's; -1 for none.</param>
+internal sealed class RuleScorer(EngagementRule rule, int group)
 {
     private readonly DecayTable? decay = rule.HalfLifeDays is { } days ? new DecayTable(days) : null;
 
     public string Signal => rule.Signal;
+
+    /// <summary>The place of its group among the playbook's; -1 for none.</summary>
+    public int Group => group;
 
     public SignalCounts Count(SignalDays days) => new(days, rule.OncePerAsset);
 
@@ -19,6 +23,11 @@ internal sealed class RuleScorer(EngagementRule rule)
     public long Score(SignalCounts counts, int today, List<ScorePart>? parts)
     {
         var points = rule.AtLeast.Count > 0 ? Frequency(counts, today, parts) : PerActivity(counts, today, parts);
+        if (parts is not null)
+        {
+            Verdicts.Explain(rule.Signal, counts.Signal, today, parts);
+        }
+
         var limit = rule.Cap * 1000L;
         var capped = limit is { } cap ? Math.Clamp(points, -cap, cap) : points;
         if (capped != points)
@@ -29,9 +38,78 @@ internal sealed class RuleScorer(EngagementRule rule)
         return capped;
     }
 
+    /// <summary>The same as <see cref="Score"/> gives of the same signal, without parts and without making an object.</summary>
+    public long Points(SignalDays days, int today)
+    {
+        var points = rule.AtLeast.Count > 0 ? Frequency(days, today) : PerActivity(days, today);
+        return rule.Cap * 1000L is { } limit ? Math.Clamp(points, -limit, limit) : points;
+    }
+
+    private long PerActivity(SignalDays days, int today)
+    {
+        long sum = 0;
+        for (var i = 0; i < days.Count && days.DayAt(i) <= today; i++)
+        {
+            if (SignalCounts.At(days, i, rule.OncePerAsset) is > 0 and var count)
+            {
+                sum += Decayed(Limited(Raw(count)), today - days.DayAt(i));
+            }
+        }
+
+        return sum;
+    }
+
+    private long Frequency(SignalDays days, int today)
+    {
+        FrequencyRow? best = null;
+        for (var row = 0; row < rule.AtLeast.Count; row++)
+        {
+            var asked = rule.AtLeast[row];
+            if ((best is null || asked.Points > best.Points) && Between(days, today - asked.WindowDays, today) >= asked.Count)
+            {
+                best = asked;
+            }
+        }
+
+        return (best?.Points ?? 0) * 1000L;
+    }
+
+    private long Between(SignalDays days, int from, int to)
+    {
+        long count = 0;
+        for (var i = days.Count - 1; i >= 0 && days.DayAt(i) >= from; i--)
+        {
+            count += days.DayAt(i) <= to ? SignalCounts.At(days, i, rule.OncePerAsset) : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>What the activities of some days are worth before they fade.</summary>
+    public SpanPoints Between(SignalCounts counts, int from, int to)
+    {
+        long activities = 0,
+            points = 0;
+        foreach (var (day, count) in counts.Days)
+        {
+            if (day >= from && day <= to)
+            {
+                activities += count;
+                points += rule.AtLeast.Count > 0 ? Worth(count) : Limited(Raw(count));
+            }
+        }
+
+        return new SpanPoints(activities, points);
+    }
+
     /// <summary>The first day from which the rule gives the same for ever.</summary>
     public int SettledFrom(SignalCounts counts)
     {
+        if (counts.Days.Length == 0)
+        {
+            return int.MinValue;
+        }
+
         var newest = counts.Days[^1].Day;
         if (rule.AtLeast.Count > 0)
         {
@@ -68,7 +146,7 @@ internal sealed class RuleScorer(EngagementRule rule)
             }
 
             var raw = Raw(count);
-            var limited = rule.CapPerDay * 1000L is { } limit ? Math.Clamp(raw, -limit, limit) : raw;
+            var limited = Limited(raw);
             var decayed = Decayed(limited, today - day);
             capped += decayed;
             uncapped += limited == raw ? decayed : Decayed(raw, today - day);
@@ -117,13 +195,18 @@ internal sealed class RuleScorer(EngagementRule rule)
         return points;
     }
 
+    /// <summary>Each a share of the best row: three for 60 points are 20 points each.</summary>
+    private long Worth(int count) => HalfEven.Divide((long)count * rule.AtLeast[0].Points * 1000, rule.AtLeast[0].Count);
+
+    private long Limited(long raw) => rule.CapPerDay * 1000L is { } limit ? Math.Clamp(raw, -limit, limit) : raw;
+
     private long Raw(int count) => (long)count * rule.Points * 1000;
 
     private long Decayed(long thousandths, int age) => decay?.Apply(thousandths, age) ?? thousandths;
 
     private string Assets => rule.OncePerAsset ? " (each asset once)" : "";
 
-    private static string Ago(int days) =>
+    internal static string Ago(int days) =>
         days switch
         {
             0 => "today",

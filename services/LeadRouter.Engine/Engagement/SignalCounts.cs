@@ -14,15 +14,17 @@ internal sealed class SignalCounts
         for (var i = 0; i < signal.Count; i++)
         {
             var bucket = signal.BucketAt(i);
-            var count = bucket.Count;
-            if (oncePerAsset)
+            var count = bucket.Counted;
+            if (oncePerAsset && count > 0)
             {
-                count = 0;
+                var distinct = 0;
                 seen ??= [];
                 foreach (var key in bucket.Keys)
                 {
-                    count += seen.Add(key) ? 1 : 0;
+                    distinct += seen.Add(key) ? 1 : 0;
                 }
+
+                count = Math.Min(count, distinct);
             }
 
             if (count > 0)
@@ -32,9 +34,45 @@ internal sealed class SignalCounts
         }
 
         days = [.. counted];
+        Signal = signal;
     }
 
-    /// <summary>The oldest first; never empty.</summary>
+    /// <summary>What one day counts, alone.</summary>
+    public static int At(SignalDays days, int index, bool oncePerAsset)
+    {
+        var bucket = days.BucketAt(index);
+        var count = bucket.Counted;
+        if (!oncePerAsset || count == 0)
+        {
+            return count;
+        }
+
+        var distinct = 0;
+        for (var key = 0; key < bucket.Keys.Count; key++)
+        {
+            distinct += IsSeenBefore(days, index, bucket.Keys[key]) ? 0 : 1;
+        }
+
+        return Math.Min(count, distinct);
+    }
+
+    private static bool IsSeenBefore(SignalDays days, int index, uint key)
+    {
+        for (var i = 0; i < index; i++)
+        {
+            if (days.BucketAt(i) is { Counted: > 0 } earlier && earlier.Has(key))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What is counted.</summary>
+    public SignalDays Signal { get; }
+
+    /// <summary>The oldest first; empty when all of it was a program's.</summary>
     public ReadOnlySpan<(int Day, int Count)> Days => days;
 
     /// <summary>Activities from one day to another, both included.</summary>

@@ -17,7 +17,7 @@ public static class FitCalculator
             ? fit with
             {
                 Points = 0,
-                Grade = rules.Grades.Count > 0 ? rules.Grades[^1].Grade : "F",
+                Grade = LowestGrade(rules),
                 Parts = [.. fit.Parts, new ScorePart("icp.disqualified", $"disqualified: {why}", -fit.Points.GetValueOrDefault())],
                 Disqualified = why,
             }
@@ -27,6 +27,52 @@ public static class FitCalculator
     /// <summary>The fit of the account of somebody who may not be judged; whether it is ruled out says nothing of the person.</summary>
     public static FitScore Unknown(IcpRules rules, KnownFacts facts) =>
         new(null, "?", 0, [], [.. rules.Criteria.Select(criterion => criterion.Field)]) { Disqualified = Disqualification(rules, facts) };
+
+    /// <summary>The numbers alone, as <see cref="Score"/> gives them.</summary>
+    public static (long? Points, string Grade, long Completeness) Glance(IcpRules rules, KnownFacts facts)
+    {
+        long all = 0,
+            weights = 0,
+            sum = 0;
+        for (var i = 0; i < rules.Criteria.Count; i++)
+        {
+            var criterion = rules.Criteria[i];
+            all += criterion.Weight;
+            if (facts.Compared(criterion.Field) is { } fact)
+            {
+                weights += criterion.Weight;
+                sum += (long)criterion.Weight * PointsOf(criterion, fact) * 1000;
+            }
+        }
+
+        if (weights == 0)
+        {
+            return Disqualification(rules, facts) is null ? (null, "?", 0) : (0, LowestGrade(rules), 0);
+        }
+
+        var points = HalfEven.Divide(sum, weights);
+        var completeness = HalfEven.Divide(weights * 100_000, all);
+        return Disqualification(rules, facts) is null
+            ? (points, Grade(rules, points, completeness), completeness)
+            : (0, LowestGrade(rules), completeness);
+    }
+
+    private static int PointsOf(IcpCriterion criterion, ComparedFact fact)
+    {
+        for (var row = 0; row < criterion.Points.Count; row++)
+        {
+            var matchers = criterion.Points[row].Matchers;
+            for (var i = 0; i < matchers.Count; i++)
+            {
+                if (fact.Matches(matchers[i]))
+                {
+                    return criterion.Points[row].Points;
+                }
+            }
+        }
+
+        return criterion.Other;
+    }
 
     /// <summary>The reason of the first disqualifier that holds, and what made it hold.</summary>
     private static string? Disqualification(IcpRules rules, KnownFacts facts)
@@ -90,10 +136,25 @@ public static class FitCalculator
         return new FitScore(total, Grade(rules, total, completeness), completeness, parts, unknown);
     }
 
-    private static string Grade(IcpRules rules, long points, long completeness) =>
-        completeness < rules.UnknownBelowCompleteness * 1000L
-            ? "?"
-            : rules.Grades.FirstOrDefault(grade => points >= grade.FromPoints * 1000L)?.Grade ?? "?";
+    private static string LowestGrade(IcpRules rules) => rules.Grades.Count > 0 ? rules.Grades[^1].Grade : "F";
+
+    private static string Grade(IcpRules rules, long points, long completeness)
+    {
+        if (completeness < rules.UnknownBelowCompleteness * 1000L)
+        {
+            return "?";
+        }
+
+        for (var i = 0; i < rules.Grades.Count; i++)
+        {
+            if (points >= rules.Grades[i].FromPoints * 1000L)
+            {
+                return rules.Grades[i].Grade;
+            }
+        }
+
+        return "?";
+    }
 
     private static bool Matches(IcpPoints points, IReadOnlyList<string> values)
     {

@@ -16,7 +16,7 @@ public static class TouchFinder
     /// <param name="until">Nothing after this instant counts: Unix milliseconds, UTC.</param>
     public static Touches Find(ContactPast past, Playbook playbook, SignalClassifier classifier, long until)
     {
-        var log = past.Own.Where(activity => activity.Type != ActivityType.Fact && activity.At <= until).ToList();
+        var log = past.Own.Where(activity => activity.Type < ActivityType.Fact && activity.At <= until).ToList();
         log.Sort(
             (one, other) =>
                 one.At != other.At ? one.At.CompareTo(other.At) : ActivityKey.Of(one).AsSpan().SequenceCompareTo(ActivityKey.Of(other))

@@ -48,7 +48,7 @@ internal sealed class Trial
         var state = ContactState.FromBytes(bytes);
         foreach (var activity in more)
         {
-            state.Apply(activity, classifier.Classify(activity));
+            state.Apply(activity, classifier);
         }
 
         return (state, account with { Members = [state, .. others] });

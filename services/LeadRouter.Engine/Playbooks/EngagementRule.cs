@@ -4,7 +4,7 @@ namespace LeadRouter.Engine.Playbooks;
 
 /// <summary>
 /// What a signal is worth. Either <see cref="AtLeast"/> rows (frequency × window: of the rows that hold, the one with the most points counts), or <see cref="Points"/>
-/// per activity with a half-life. Order of arithmetic: count → day cap → decay → signal cap → total cap.
+/// per activity with a half-life. Order of arithmetic: count → day cap → decay → signal cap → group cap → total cap.
 /// </summary>
 public sealed record EngagementRule
 {
@@ -27,6 +27,9 @@ public sealed record EngagementRule
 
     /// <summary>Points the signal can give at most in all (after decay); null = none.</summary>
     public int? Cap { get; init; }
+
+    /// <summary>The group whose cap it shares; null = none.</summary>
+    public string? Group { get; init; }
 
     public SourceLocation Location { get; init; } = SourceLocation.None;
 }

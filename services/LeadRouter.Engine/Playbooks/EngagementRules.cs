@@ -14,6 +14,9 @@ public sealed record EngagementRules(
     /// <summary>A contact's engagement is 0 to this many points.</summary>
     public const int TotalCap = 100;
 
+    /// <summary>By name: their order means nothing.</summary>
+    public IReadOnlyList<EngagementGroup> Groups { get; init; } = [];
+
     /// <summary>Day buckets older than this many days before a contact's latest day are dropped.</summary>
     public const int HorizonDays = 365;
 }

@@ -12,7 +12,7 @@ public sealed record Playbook
     /// <summary>SHA-256 of the playbook's meaning (comments and layout left out), 32 hexadecimal digits. Stands in every decision.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>The same over <see cref="Signals"/> (with the lists they use), the horizon and the fold's version: stored states are keyed by it.</summary>
+    /// <summary>The same over <see cref="Signals"/> and <see cref="Bots"/> (with the lists they use), the horizon and the fold's version: stored states are keyed by it.</summary>
     public required string SignalsHash { get; init; }
 
     /// <summary>By name: their order means nothing.</summary>
@@ -27,6 +27,9 @@ public sealed record Playbook
 
     /// <summary>Whose word on a fact counts first. No part of <see cref="SignalsHash"/>: registers are kept for every source.</summary>
     public FactPrecedence FactPrecedence { get; init; } = FactPrecedence.None;
+
+    /// <summary>What tells a program from a person.</summary>
+    public BotRules Bots { get; init; } = BotRules.Default;
 
     /// <summary>How a company is told from another.</summary>
     public MatchRules Accounts { get; init; } = MatchRules.Default;

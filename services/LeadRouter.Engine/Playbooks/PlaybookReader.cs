@@ -8,7 +8,7 @@ namespace LeadRouter.Engine.Playbooks;
 public static class PlaybookReader
 {
     /// <summary>Version of the fold's state. It is in <see cref="Playbook.SignalsHash"/>: raising it folds every contact again.</summary>
-    public const int StateFormat = 2;
+    public const int StateFormat = 3;
 
     internal const int Schema = 1;
 
@@ -33,6 +33,7 @@ public static class PlaybookReader
         "alerts",
         "accounts",
         "golden",
+        "bots",
     ];
     internal static readonly IReadOnlyList<string> Reserved = ["crm"];
 
@@ -147,6 +148,7 @@ public static class PlaybookReader
             FactPrecedence = FactsReader.Read(context, sections.Find("facts")),
             Accounts = AccountsReader.Read(context, sections.Find("accounts")),
             Titles = TitlesReader.Read(context, sections.Find("titles")),
+            Bots = BotsReader.Read(context, sections.Find("bots")),
             BuyingGroup = BuyingGroupReader.Read(context, sections.Find("buyingGroup")),
         };
         if (complete)
@@ -160,7 +162,7 @@ public static class PlaybookReader
             : playbook with
             {
                 Hash = PlaybookHash.Of(playbook),
-                SignalsHash = PlaybookHash.OfSignals(signals),
+                SignalsHash = PlaybookHash.OfSignals(playbook),
             };
     }
 }

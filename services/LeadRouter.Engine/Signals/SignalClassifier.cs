@@ -1,6 +1,6 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
-using LeadRouter.Engine.Conditions;
+using LeadRouter.Engine.Bots;
 using LeadRouter.Engine.Playbooks;
 
 namespace LeadRouter.Engine.Signals;
@@ -8,51 +8,37 @@ namespace LeadRouter.Engine.Signals;
 /// <summary>Says which signals an activity gives. Pure and thread-safe; made once per playbook.</summary>
 public sealed class SignalClassifier
 {
-    private static readonly ActivityType[] Types = Enum.GetValues<ActivityType>();
-
-    // Most rules name a type, and most activities are page views: the rest of a rule is looked at only for its own types.
-    private readonly SignalRule[][] byType;
+    private readonly TypeRules[] byType;
+    private readonly ThreadLocal<FoldedActivity> folded;
 
     public SignalClassifier(Playbook playbook)
     {
-        byType = new SignalRule[(int)Types.Max() + 1][];
+        Judge = new BotJudge(playbook);
+        var fields = new Dictionary<string, ActivityField>(StringComparer.Ordinal);
+        var tests = new ActivityTests(fields);
+        byType = new TypeRules[(int)Enum.GetValues<ActivityType>().Max() + 1];
         for (var type = 0; type < byType.Length; type++)
         {
-            var name = ActivityTypeNames.Of((ActivityType)type);
             // A fact, a merge or an un-merge is nothing that anybody did, also for a signal that asks for no type.
-            byType[type] = type >= (int)ActivityType.Fact ? [] : [.. playbook.Signals.Where(signal => CanBe(signal.When, name))];
+            var signals = type >= (int)ActivityType.Fact ? [] : playbook.Signals;
+            var name = ActivityTypeNames.Of((ActivityType)type);
+            byType[type] = new TypeRules([
+                .. signals
+                    .Select(signal => (signal, tests.Of(signal.When, name)))
+                    .Where(one => one.Item2 is not ConstantTest { Value: false }),
+            ]);
         }
+
+        folded = new ThreadLocal<FoldedActivity>(() => new FoldedActivity(fields.Count));
     }
+
+    /// <summary>Says whether a person did it.</summary>
+    public BotJudge Judge { get; }
 
     /// <summary>In the playbook's order; empty for most activities.</summary>
-    public IReadOnlyList<SignalRule> Classify(Activity activity)
-    {
-        var candidates = (int)activity.Type is >= 0 and var type && type < byType.Length ? byType[type] : [];
-        if (candidates.Length == 0)
-        {
-            return [];
-        }
+    public IReadOnlyList<SignalRule> Classify(Activity activity) => Given(activity);
 
-        var facts = new ActivityFacts(activity);
-        List<SignalRule>? given = null;
-        foreach (var candidate in candidates)
-        {
-            if (ConditionEvaluator.Holds(candidate.When, facts))
-            {
-                (given ??= []).Add(candidate);
-            }
-        }
-
-        return given is null ? [] : given;
-    }
-
-    /// <summary>False only when the type alone rules the condition out.</summary>
-    private static bool CanBe(Condition condition, string type) =>
-        condition switch
-        {
-            AllOf all => all.Parts.All(part => CanBe(part, type)),
-            AnyOf any => any.Parts.Any(part => CanBe(part, type)),
-            FieldMatch { Field: "type" } match => match.Matchers.Any(matcher => ConditionEvaluator.Matches(matcher, type)),
-            _ => true,
-        };
+    /// <summary>The same as what it is: to be read only.</summary>
+    internal SignalRule[] Given(Activity activity) =>
+        (int)activity.Type is >= 0 and var type && type < byType.Length ? byType[type].Classify(activity, folded.Value!) : [];
 }

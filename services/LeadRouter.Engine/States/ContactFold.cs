@@ -12,7 +12,7 @@ public static class ContactFold
         var state = ContactState.Empty();
         foreach (var activity in activities)
         {
-            state.Apply(activity, classifier.Classify(activity));
+            state.Apply(activity, classifier);
         }
 
         return state;

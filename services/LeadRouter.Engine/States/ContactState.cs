@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Facts;
-using LeadRouter.Engine.Playbooks;
+using LeadRouter.Engine.Signals;
 
 namespace LeadRouter.Engine.States;
 
@@ -20,7 +20,7 @@ public sealed class ContactState
     /// <summary>Identities of a kind at most: those with the smallest hashes stay.</summary>
     public const int MaxIdentities = 16;
 
-    private readonly SortedDictionary<string, SignalDays> signals = new(StringComparer.Ordinal);
+    private readonly SignalLedger ledger = new();
     private readonly SmallestNames userIds = new(MaxIdentities);
     private readonly SmallestNames emails = new(MaxIdentities);
     private readonly SmallestNames anonymousIds = new(MaxIdentities);
@@ -34,8 +34,8 @@ public sealed class ContactState
     /// newest instant nor, with it, the horizon.
     /// </summary>
     /// <param name="activity">An activity of this contact.</param>
-    /// <param name="signals">The signals it gives, as <see cref="Signals.SignalClassifier"/> says.</param>
-    public void Apply(Activity activity, IReadOnlyList<SignalRule> signals)
+    /// <param name="classifier">Says which signals it gives, and whether a person did it. Always the same one for a state.</param>
+    public void Apply(Activity activity, SignalClassifier classifier)
     {
         if (activity.Type is ActivityType.Merge or ActivityType.Unmerge)
         {
@@ -50,17 +50,12 @@ public sealed class ContactState
             return;
         }
 
-        var isNewDay = Activities == 0 || UtcDay.Of(activity.At) > UtcDay.Of(LatestAt);
         FirstAt = Activities == 0 ? activity.At : Math.Min(FirstAt, activity.At);
         LatestAt = Activities == 0 ? activity.At : Math.Max(LatestAt, activity.At);
         Activities++;
         ApplyIdentities(activity);
         ApplyFacts(activity);
-        ApplySignals(activity, signals);
-        if (isNewDay)
-        {
-            ForgetOldDays();
-        }
+        ledger.Apply(activity, classifier.Given(activity), classifier.Judge);
     }
 
     /// <summary>Canonical: equal states have equal bytes.</summary>
@@ -103,10 +98,10 @@ public sealed class ContactState
     public IReadOnlyCollection<string> AnonymousIds => anonymousIds.Names;
 
     /// <summary>Signals given within the horizon, by name.</summary>
-    public IReadOnlyDictionary<string, SignalDays> Signals => signals;
+    public IReadOnlyDictionary<string, SignalDays> Signals => ledger.Signals;
 
     /// <summary>When the signal was last given at or before an instant: Unix milliseconds; null if never (or not retained).</summary>
-    public long? LastSignalAt(string signal, long now) => signals.TryGetValue(signal, out var days) ? days.LastAt(now) : null;
+    public long? LastSignalAt(string signal, long now) => Signals.TryGetValue(signal, out var days) ? days.LastAt(now) : null;
 
     internal AttributeValue? EmailRegister { get; set; }
 
@@ -121,7 +116,7 @@ public sealed class ContactState
 
     internal void AddAnonymousId(string id) => anonymousIds.Add(TextNormaliser.WellFormed(id));
 
-    internal bool TryRestore(string signal, SignalDays days) => signals.TryAdd(signal, days);
+    internal SignalLedger Ledger => ledger;
 
     private void ApplyIdentities(Activity activity)
     {
@@ -165,52 +160,17 @@ public sealed class ContactState
 
     private void ApplyFacts(Activity activity)
     {
+        // Asked first: going through an interface costs an object, and most activities state nothing.
+        if (activity.Traits.Count == 0)
+        {
+            return;
+        }
+
         foreach (var (name, value) in activity.Traits)
         {
             Facts.Put(TextNormaliser.WellFormed(FactNames.OfContact(activity.Type, name)), Register(value, activity));
         }
     }
-
-    private void ApplySignals(Activity activity, IReadOnlyList<SignalRule> given)
-    {
-        var day = UtcDay.Of(activity.At);
-        if (given.Count == 0 || day < OldestDay)
-        {
-            return;
-        }
-
-        var key = (uint)(StableHash.Of(activity.Asset ?? activity.Form ?? activity.Url ?? activity.Event ?? "") >> 32);
-        foreach (var signal in given)
-        {
-            if (!signals.TryGetValue(signal.Name, out var days))
-            {
-                days = new SignalDays();
-                signals.Add(signal.Name, days);
-            }
-
-            days.Add(day, activity.At, key);
-        }
-    }
-
-    private void ForgetOldDays()
-    {
-        List<string>? empty = null;
-        foreach (var (name, days) in signals)
-        {
-            days.ForgetBefore(OldestDay);
-            if (days.IsEmpty)
-            {
-                (empty ??= []).Add(name);
-            }
-        }
-
-        foreach (var name in empty ?? [])
-        {
-            signals.Remove(name);
-        }
-    }
-
-    private int OldestDay => UtcDay.Of(LatestAt) - EngagementRules.HorizonDays;
 
     private static AttributeValue Register(string value, Activity activity) =>
         new(

@@ -2,12 +2,14 @@ namespace LeadRouter.Engine.States;
 
 /// <summary>
 /// The canonical bytes of a state. Layout: version; activities, first and latest instant; the writers of registers (source, time, message id) once each,
-/// because one identify call states many facts; facts by name with a register for each source, e-mails and group by reference to their writer; identities; signals by name, day, bucket.
-/// Everything sorted. Version 1, which decisions of that time hold, had one register for each name; it is still read.
+/// because one identify call states many facts; facts by name with a register for each source, e-mails and group by reference to their writer; identities; signals by name, day, bucket;
+/// days with their requests by hour and their clicks. Everything sorted. Decisions of their time hold older versions, which are still read: version 1 had one register
+/// for each name, version 2 no verdicts.
 /// </summary>
 internal static class ContactStateFormat
 {
-    private const byte Version = 2;
+    private const byte Version = 3;
+    private const byte NoVerdictsVersion = 2;
     private const byte OneRegisterVersion = 1;
 
     private static readonly Comparer<(long At, string Source, string MessageId)> WriterOrder = Comparer<(
@@ -54,6 +56,7 @@ internal static class ContactStateFormat
             WriteDays(writer, days);
         }
 
+        LedgerFormat.Write(writer, state.Ledger);
         return writer.ToArray();
     }
 
@@ -61,9 +64,9 @@ internal static class ContactStateFormat
     {
         var reader = new StateReader(bytes);
         var version = reader.AtEnd ? (byte)0 : reader.Byte();
-        if (version is not (Version or OneRegisterVersion))
+        if (version is not (Version or NoVerdictsVersion or OneRegisterVersion))
         {
-            throw new FormatException("Not a contact state of version 1 or 2.");
+            throw new FormatException("Not a contact state of version 1 to 3.");
         }
 
         var state = new ContactState { Activities = (long)reader.Unsigned(), FirstAt = reader.Signed() };
@@ -92,9 +95,19 @@ internal static class ContactStateFormat
             state.AddAnonymousId(reader.Text());
         }
 
+        var signals = new List<(string Name, SignalDays Days)>();
         for (var left = reader.Count(); left > 0; left--)
         {
-            ReadSignal(ref reader, state);
+            signals.Add(ReadSignal(ref reader, version));
+        }
+
+        if (version == Version)
+        {
+            LedgerFormat.Read(ref reader, state, signals);
+        }
+        else
+        {
+            LedgerFormat.Restore(state, signals, null);
         }
 
         return reader.AtEnd ? state : throw new FormatException("A contact state is followed by bytes that are not its own.");
@@ -219,7 +232,20 @@ internal static class ContactStateFormat
             var day = days.DayAt(i);
             var bucket = days.BucketAt(i);
             writer.Signed(i == 0 ? day : day - days.DayAt(i - 1));
-            writer.Unsigned((ulong)bucket.Count);
+            writer.Unsigned(((ulong)bucket.Count << 1) | (bucket.HasVerdicts ? 1ul : 0));
+            if (bucket.HasVerdicts)
+            {
+                writer.Unsigned((ulong)bucket.Programs);
+                writer.Unsigned((ulong)bucket.TooSoon);
+                writer.Unsigned((ulong)bucket.LinksAtOnce);
+                writer.Unsigned((ulong)bucket.TooMany);
+            }
+
+            if (bucket.Count == 0)
+            {
+                continue;
+            }
+
             writer.Unsigned((ulong)(bucket.FirstAt - UtcDay.Start(day)));
             writer.Unsigned((ulong)(bucket.LastAt - bucket.FirstAt));
             writer.Unsigned((ulong)bucket.Keys.Count);
@@ -230,7 +256,7 @@ internal static class ContactStateFormat
         }
     }
 
-    private static void ReadSignal(ref StateReader reader, ContactState state)
+    private static (string Name, SignalDays Days) ReadSignal(ref StateReader reader, byte version)
     {
         var name = reader.Text();
         var days = new SignalDays();
@@ -238,26 +264,49 @@ internal static class ContactStateFormat
         for (var left = reader.Count(); left > 0; left--)
         {
             day += reader.Signed();
-            var count = (int)Math.Min(int.MaxValue, reader.Unsigned());
-            var firstAt = unchecked((day * UtcDay.Milliseconds) + (long)reader.Unsigned());
-            var lastAt = unchecked(firstAt + (long)reader.Unsigned());
-            var keys = new List<uint>();
-            for (var key = reader.Count(); key > 0; key--)
-            {
-                keys.Add(reader.Fixed32());
-            }
-
-            if (day is < int.MinValue or > int.MaxValue || !days.TryRestore((int)day, new DayBucket(count, firstAt, lastAt, keys)))
+            var bucket = ReadBucket(ref reader, day, version);
+            if (day is < int.MinValue or > int.MaxValue || !days.TryRestore((int)day, bucket))
             {
                 throw new FormatException("A contact state holds a day twice, or one outside all calendars.");
             }
         }
 
-        if (!state.TryRestore(name, days))
-        {
-            throw new FormatException("A contact state holds a signal twice.");
-        }
+        return (name, days);
     }
+
+    private static DayBucket ReadBucket(ref StateReader reader, long day, byte version)
+    {
+        var head = reader.Unsigned();
+        var hasVerdicts = version == Version && (head & 1) != 0;
+        var count = Limited(version == Version ? head >> 1 : head);
+        var programs = hasVerdicts ? Limited(reader.Unsigned()) : 0;
+        var tooSoon = hasVerdicts ? Limited(reader.Unsigned()) : 0;
+        var linksAtOnce = hasVerdicts ? Limited(reader.Unsigned()) : 0;
+        var tooMany = hasVerdicts ? Limited(reader.Unsigned()) : 0;
+        if ((long)linksAtOnce + tooMany > count)
+        {
+            throw new FormatException("A contact state holds more verdicts than activities.");
+        }
+
+        var isEmpty = count == 0 && version == Version;
+        var firstAt = isEmpty ? 0 : unchecked((day * UtcDay.Milliseconds) + (long)reader.Unsigned());
+        var lastAt = isEmpty ? 0 : unchecked(firstAt + (long)reader.Unsigned());
+        var keys = new List<uint>();
+        for (var key = isEmpty ? 0 : reader.Count(); key > 0; key--)
+        {
+            keys.Add(reader.Fixed32());
+        }
+
+        return new DayBucket(count, firstAt, lastAt, keys)
+        {
+            Programs = programs,
+            TooSoon = tooSoon,
+            LinksAtOnce = linksAtOnce,
+            TooMany = tooMany,
+        };
+    }
+
+    private static int Limited(ulong count) => (int)Math.Min(int.MaxValue, count);
 
     private static T At<T>(List<T> list, ulong index) =>
         index < (ulong)list.Count ? list[(int)index] : throw new FormatException("A contact state points outside one of its lists.");

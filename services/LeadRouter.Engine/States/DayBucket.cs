@@ -1,6 +1,8 @@
+using LeadRouter.Engine.Bots;
+
 namespace LeadRouter.Engine.States;
 
-/// <summary>How often a signal was given on one UTC day. A pure fold of that day's activities in any order.</summary>
+/// <summary>How often a signal was given on one UTC day, and what of it was a program's. A pure fold of that day's activities in any order.</summary>
 public sealed class DayBucket
 {
     /// <summary>Of the distinct keys of a day, so many are remembered: those with the smallest hashes.</summary>
@@ -16,34 +18,77 @@ public sealed class DayBucket
         this.keys = keys;
     }
 
+    /// <summary>Those of which nothing, taken alone, says that a program did them.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The day's first activity: Unix milliseconds.</summary>
+    /// <summary>Those that count: of <see cref="Count"/> without what the whole set shows to be a program's.</summary>
+    public int Counted => Count - LinksAtOnce - TooMany;
+
+    /// <summary>The day's first activity of <see cref="Count"/>: Unix milliseconds; 0 when there is none.</summary>
     public long FirstAt { get; private set; }
 
-    /// <summary>The day's last activity: Unix milliseconds.</summary>
+    /// <summary>The day's last activity of <see cref="Count"/>: Unix milliseconds; 0 when there is none.</summary>
     public long LastAt { get; private set; }
 
-    /// <summary>Hashes of the distinct assets, rising; at most <see cref="MaxKeys"/>.</summary>
+    /// <summary>Hashes of the distinct assets of <see cref="Count"/>, rising; at most <see cref="MaxKeys"/>.</summary>
     public IReadOnlyList<uint> Keys => keys;
 
-    internal static DayBucket Of(long at, uint key) => new(1, at, at, [key]);
+    internal int Programs { get; set; }
 
-    internal void Add(long at, uint key)
+    internal int TooSoon { get; set; }
+
+    internal int LinksAtOnce { get; set; }
+
+    internal int TooMany { get; set; }
+
+    internal bool HasVerdicts => (Programs | TooSoon | LinksAtOnce | TooMany) != 0;
+
+    internal static DayBucket Empty() => new(0, 0, 0, []);
+
+    /// <summary>How many activities have a verdict; they give no points.</summary>
+    public int With(BotVerdict verdict) =>
+        verdict switch
+        {
+            BotVerdict.Program => Programs,
+            BotVerdict.TooSoon => TooSoon,
+            BotVerdict.LinksAtOnce => LinksAtOnce,
+            BotVerdict.TooMany => TooMany,
+            _ => Counted,
+        };
+
+    /// <returns>True when the key is remembered that was not before, and none is forgotten for it.</returns>
+    internal bool Add(long at, uint key)
     {
+        FirstAt = Count == 0 ? at : Math.Min(FirstAt, at);
+        LastAt = Count == 0 ? at : Math.Max(LastAt, at);
         Count = Count == int.MaxValue ? Count : Count + 1;
-        FirstAt = Math.Min(FirstAt, at);
-        LastAt = Math.Max(LastAt, at);
         var place = keys.BinarySearch(key);
         if (place >= 0 || ~place >= MaxKeys)
         {
-            return;
+            return false;
         }
 
         keys.Insert(~place, key);
-        if (keys.Count > MaxKeys)
+        if (keys.Count <= MaxKeys)
         {
-            keys.RemoveAt(MaxKeys);
+            return true;
+        }
+
+        keys.RemoveAt(MaxKeys);
+        return false;
+    }
+
+    internal bool Has(uint key) => keys.BinarySearch(key) >= 0;
+
+    internal void AddJudged(BotVerdict verdict)
+    {
+        if (verdict == BotVerdict.Program)
+        {
+            Programs = Programs == int.MaxValue ? Programs : Programs + 1;
+        }
+        else
+        {
+            TooSoon = TooSoon == int.MaxValue ? TooSoon : TooSoon + 1;
         }
     }
 }

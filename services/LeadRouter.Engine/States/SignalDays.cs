@@ -1,3 +1,5 @@
+using LeadRouter.Engine.Bots;
+
 namespace LeadRouter.Engine.States;
 
 /// <summary>
@@ -13,12 +15,20 @@ public sealed class SignalDays
 
     public IReadOnlyList<DayBucket> Buckets => days.Values.AsReadOnly();
 
-    /// <summary>The last activity at or before an instant: Unix milliseconds. Within a day that reaches over the instant only its first and last are known.</summary>
+    /// <summary>
+    /// The last activity that counts at or before an instant: Unix milliseconds. Of a day that reaches over the instant, or of which a part was a program's, only
+    /// its first and last are known.
+    /// </summary>
     public long? LastAt(long now)
     {
         for (var i = days.Count - 1; i >= 0; i--)
         {
             var bucket = days.GetValueAtIndex(i);
+            if (bucket.Counted == 0)
+            {
+                continue;
+            }
+
             if (bucket.LastAt <= now)
             {
                 return bucket.LastAt;
@@ -33,6 +43,23 @@ public sealed class SignalDays
         return null;
     }
 
+    /// <summary>How many activities up to a day have a verdict, and the last such day; no day when none has.</summary>
+    public (long Count, int? Newest) With(BotVerdict verdict, int today)
+    {
+        long count = 0;
+        int? newest = null;
+        for (var i = 0; i < days.Count && days.GetKeyAtIndex(i) <= today; i++)
+        {
+            if (days.GetValueAtIndex(i).With(verdict) is > 0 and var ofDay)
+            {
+                count += ofDay;
+                newest = days.GetKeyAtIndex(i);
+            }
+        }
+
+        return (count, newest);
+    }
+
     internal bool IsEmpty => days.Count == 0;
 
     internal int Count => days.Count;
@@ -41,16 +68,16 @@ public sealed class SignalDays
 
     internal DayBucket BucketAt(int index) => days.GetValueAtIndex(index);
 
-    internal void Add(int day, long at, uint key)
+    internal DayBucket? Find(int day) =>
+        days.Count > 0 && days.GetKeyAtIndex(days.Count - 1) == day ? days.GetValueAtIndex(days.Count - 1)
+        : days.TryGetValue(day, out var bucket) ? bucket
+        : null;
+
+    internal DayBucket Open(int day)
     {
-        if (days.TryGetValue(day, out var bucket))
-        {
-            bucket.Add(at, key);
-        }
-        else
-        {
-            days.Add(day, DayBucket.Of(at, key));
-        }
+        var bucket = DayBucket.Empty();
+        days.Add(day, bucket);
+        return bucket;
     }
 
     internal bool TryRestore(int day, DayBucket bucket) => days.TryAdd(day, bucket);

@@ -21,6 +21,11 @@ internal static class ExplainView
             .AddColumn(new TableColumn("points").RightAligned());
         Score(table, "fit", FitText(explanation.Fit), explanation.Fit);
         Score(table, "engagement", explanation.Engagement.Level is { } level ? $"level {level}" : "unknown", explanation.Engagement);
+        if (explanation.Engagement.Momentum is { } momentum)
+        {
+            Score(table, "momentum", momentum.Trend, new ExplainedScore { Points = momentum.Points, Parts = momentum.Parts });
+        }
+
         Score(table, "account", AccountText(explanation), explanation.Account);
         console.Write(table);
 

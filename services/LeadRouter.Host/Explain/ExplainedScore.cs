@@ -9,6 +9,7 @@ internal sealed record ExplainedScore
     public int? Level { get; init; }
     public int? ActivePeople { get; init; }
     public bool IsKeyAccount { get; init; }
+    public ExplainedMomentum? Momentum { get; init; }
     public IReadOnlyList<string> Unknown { get; init; } = [];
     public IReadOnlyList<ExplainedPart> Parts { get; init; } = [];
 }

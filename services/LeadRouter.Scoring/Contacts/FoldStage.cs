@@ -26,7 +26,7 @@ public sealed class FoldStage(LivePlaybook live)
             {
                 foreach (var activity in work.Fresh)
                 {
-                    work.State.Apply(activity.Activity, live.Classifier.Classify(activity.Activity));
+                    work.State.Apply(activity.Activity, live.Classifier);
                 }
             }
 

@@ -1,6 +1,7 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Contracts.Scoring;
 using LeadRouter.Engine.Alerts;
+using LeadRouter.Engine.Bots;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Scoring.Batches;
@@ -21,7 +22,7 @@ public sealed class AlertStage(LivePlaybook live)
         {
             foreach (var activity in work.Fresh.Where(IsTimely))
             {
-                var signals = live.Classifier.Classify(activity.Activity);
+                var signals = Given(activity.Activity);
                 if (
                     signals.Count > 0
                     && AlertMatcher.Match(live.Playbook, activity.Activity, signals, work.Evaluation!, work.Account!) is [var rule, ..]
@@ -31,6 +32,15 @@ public sealed class AlertStage(LivePlaybook live)
                 }
             }
         }
+    }
+
+    /// <summary>What a program did is no news; a request for sales is, whoever sent it.</summary>
+    private IReadOnlyList<SignalRule> Given(Activity activity)
+    {
+        var signals = live.Classifier.Classify(activity);
+        return signals.Count == 0 || live.Classifier.Judge.Of(activity) == BotVerdict.None
+            ? signals
+            : [.. signals.Where(signal => signal.HandRaise)];
     }
 
     private static bool IsTimely(ReceivedActivity activity) =>

@@ -1,6 +1,8 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
+using LeadRouter.Testing.Playbooks;
 using Shouldly;
 using Xunit;
 
@@ -111,7 +113,7 @@ public class When_an_account_is_looked_for
         var state = ContactState.Empty();
         foreach (var activity in activities)
         {
-            state.Apply(activity, []);
+            state.Apply(activity, new SignalClassifier(SamplePlaybook.Create()));
         }
 
         return AccountKeys.Of(state);

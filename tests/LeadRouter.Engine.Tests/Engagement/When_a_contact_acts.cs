@@ -83,6 +83,36 @@ public class When_a_contact_acts
         Points(capped, Guide(Now), Pricing(Now), Careers(Now)).ShouldBe(10_000);
     }
 
+    [Fact]
+    public void Signals_of_a_group_share_its_cap_and_what_it_takes_is_a_part()
+    {
+        var web = Playbook with
+        {
+            Engagement = Playbook.Engagement with
+            {
+                Groups = [new EngagementGroup("mail", 100), new EngagementGroup("web", 30)],
+                Rules =
+                [
+                    .. Playbook.Engagement.Rules.Select(rule =>
+                        rule with
+                        {
+                            Group =
+                                rule.Signal == "click" ? "mail"
+                                : rule.Signal == "careers" ? null
+                                : "web",
+                        }
+                    ),
+                ],
+            },
+        };
+
+        var score = new EngagementCalculator(web).Score(State(web, Unique([Pricing(Now), Guide(Now), Careers(Now), Click(Now)])), Now);
+
+        score.Points.ShouldBe(18_000);
+        score.Parts[^1].ShouldBe(new("cap.group.web", "the signals of the group web give 30 points at most", -15_000));
+        score.Parts.Sum(part => part.Points).ShouldBe(18_000);
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(24, 1)]

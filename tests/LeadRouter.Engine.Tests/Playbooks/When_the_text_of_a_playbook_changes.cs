@@ -22,6 +22,7 @@ public class When_the_text_of_a_playbook_changes
     [InlineData("tierWeights: {1: 1.5", "tierWeights: {1: 1.500")]
     [InlineData("ben@acme.example: {open: 25}", "Ben@Acme.example: {open: 25}")]
     [InlineData("country: [IR, KP]", "country: [KP, ir]")]
+    [InlineData("bots: {soonerThan: 5s, linksAtOnce: 3 in 10s, perHour: 300}", "bots: {perHour: 300, linksAtOnce: 3 in 10s}")]
     public void Its_hash_stays_while_its_meaning_does(string text, string another)
     {
         var changed = Read(Changed(text, another));
@@ -81,6 +82,10 @@ public class When_the_text_of_a_playbook_changes
 
     [Theory]
     [InlineData("\"*/pricing*\"", "\"*/prices*\"")]
+    [InlineData("perHour: 300", "perHour: 301")]
+    [InlineData("soonerThan: 5s", "soonerThan: off")]
+    [InlineData("3 in 10s", "3 in 11s")]
+    [InlineData("bots: {", "bots: {notAgents: some*, ")]
     [InlineData("\">= 10\"", "\"> 10\"")]
     [InlineData("rfp-kit]}, keyAsset: true", "rfp-kit]}")]
     [InlineData("  dach:  [DE, AT, CH]", "  rfp-kit: [one, two]\n  dach:  [DE, AT, CH]")]

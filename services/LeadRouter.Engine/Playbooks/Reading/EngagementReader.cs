@@ -5,12 +5,14 @@ internal static class EngagementReader
 {
     public const string Levels = "levels";
     public const string Account = "account";
+    public const string Groups = "groups";
 
     public static readonly IReadOnlyList<string> AccountKeys = ["tierWeights", "cap"];
     public static readonly IReadOnlyList<string> LevelNames = ["1", "2", "3", "4"];
     public static readonly IReadOnlyList<string> TierNames = ["0", "1", "2", "3"];
     public static readonly WholeRange LevelFrom = new(0, EngagementRules.TotalCap);
     public static readonly WholeRange AccountCap = new(1, 1000);
+    public static readonly WholeRange GroupCap = new(1, 1000);
     public static readonly WholeRange TierWeight = new(0, 10);
 
     public static EngagementRules Read(ReadingContext context, PlaybookNode? node)
@@ -20,22 +22,24 @@ internal static class EngagementReader
             return new EngagementRules([], [], [], 0);
         }
 
+        var groups = ReadGroups(context, map.Find(Groups));
+        var groupNames = (map.Find(Groups) as MapNode)?.Entries.Select(entry => entry.Name).ToList() ?? [];
         var rules = new List<EngagementRule>();
-        foreach (var entry in map.Entries.Where(entry => entry.Name is not Levels and not Account))
+        foreach (var entry in map.Entries.Where(entry => entry.Name is not Levels and not Account and not Groups))
         {
             context.UsedSignals.Add(entry.Name);
             if (context.Signals is { } signals && !signals.Contains(entry.Name))
             {
-                IReadOnlyList<string> known = [.. signals, Levels, Account];
+                IReadOnlyList<string> known = [.. signals, Levels, Account, Groups];
                 context.Unknown(entry.Key, "unknown-signal", "signal", known);
-                if (NearestName.Of(entry.Name, known) is Levels or Account)
+                if (NearestName.Of(entry.Name, known) is Levels or Account or Groups)
                 {
                     // Its keys are right where it belongs.
                     continue;
                 }
             }
 
-            if (EngagementRuleReader.Read(context, entry) is { } rule)
+            if (EngagementRuleReader.Read(context, entry, groupNames) is { } rule)
             {
                 rules.Add(rule);
             }
@@ -43,7 +47,45 @@ internal static class EngagementReader
 
         var levels = ReadLevels(context, context.Required(map, Levels, "'engagement'"));
         var (weights, cap) = ReadAccount(context, context.Required(map, Account, "'engagement'"));
-        return new EngagementRules(rules, levels, weights, cap);
+        WarnOfUnused(context, map.Find(Groups), rules);
+        return new EngagementRules(rules, levels, weights, cap) { Groups = groups };
+    }
+
+    private static List<EngagementGroup> ReadGroups(ReadingContext context, PlaybookNode? node)
+    {
+        var groups = new List<EngagementGroup>();
+        if (node is null || context.Map(node, "'groups'") is not { } map)
+        {
+            return groups;
+        }
+
+        foreach (var entry in map.Entries)
+        {
+            if (
+                Names.Check(context, entry.Key, "group")
+                && context.Integer(entry.Value, $"The cap of the group {entry.Key.Described}", GroupCap) is { } cap
+            )
+            {
+                groups.Add(new EngagementGroup(entry.Name, cap));
+            }
+        }
+
+        return [.. groups.OrderBy(group => group.Name, StringComparer.Ordinal)];
+    }
+
+    private static void WarnOfUnused(ReadingContext context, PlaybookNode? node, List<EngagementRule> rules)
+    {
+        foreach (var entry in (node as MapNode)?.Entries ?? [])
+        {
+            if (rules.TrueForAll(rule => rule.Group != entry.Name))
+            {
+                context.Bag.Warning(
+                    entry.Key.Location,
+                    "unused-group",
+                    $"No engagement rule is in the group {entry.Key.Described}: write group: {entry.Name} in the rules that share its cap."
+                );
+            }
+        }
     }
 
     private static List<int> ReadLevels(ReadingContext context, PlaybookNode? node)

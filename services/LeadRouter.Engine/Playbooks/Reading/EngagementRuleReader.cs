@@ -7,12 +7,13 @@ internal static class EngagementRuleReader
     private const int MostPoints = 1000;
 
     public static readonly IReadOnlyList<string> PointsKeys = ["points", "halfLife", "oncePer", "capPerDay", "cap"];
-    public static readonly IReadOnlyList<string> Keys = ["atLeast", .. PointsKeys];
+    public static readonly IReadOnlyList<string> Keys = ["atLeast", .. PointsKeys, "group"];
     public static readonly IReadOnlyList<string> OncePer = ["asset"];
     public static readonly WholeRange Points = new(-MostPoints, MostPoints);
     public static readonly WholeRange Cap = new(1, MostPoints);
 
-    public static EngagementRule? Read(ReadingContext context, MapEntry entry)
+    /// <param name="groups">Names of the groups that there are.</param>
+    public static EngagementRule? Read(ReadingContext context, MapEntry entry, IReadOnlyCollection<string> groups)
     {
         var what = $"The engagement rule {entry.Key.Described}";
         if (context.Map(entry.Value, what) is not { } map)
@@ -21,6 +22,9 @@ internal static class EngagementRuleReader
         }
 
         context.Keys(map, "an engagement rule", Keys);
+        var group = map.Find("group") is TextNode named
+            ? context.Known(named, "unknown-group", "group", groups)
+            : NoText(context, map.Find("group"));
         if (map.FindEntry("atLeast") is { } atLeast)
         {
             foreach (var key in PointsKeys.Select(map.FindEntry).OfType<MapEntry>())
@@ -37,6 +41,7 @@ internal static class EngagementRuleReader
                 Signal = entry.Name,
                 AtLeast = Rows(context, atLeast.Value),
                 Points = 0,
+                Group = group,
                 Location = entry.Key.Location,
             };
         }
@@ -56,9 +61,12 @@ internal static class EngagementRuleReader
             OncePerAsset = context.Choice(map.Find("oncePer"), "value of 'oncePer'", OncePer) is not null,
             CapPerDay = context.Integer(map.Find("capPerDay"), "'capPerDay'", Cap),
             Cap = context.Integer(map.Find("cap"), "'cap'", Cap),
+            Group = group,
             Location = entry.Key.Location,
         };
     }
+
+    private static string? NoText(ReadingContext context, PlaybookNode? node) => context.Text(node, "'group'");
 
     private static int? NonZero(ReadingContext context, PlaybookNode node)
     {

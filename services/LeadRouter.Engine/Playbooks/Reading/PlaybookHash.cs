@@ -38,13 +38,15 @@ internal static class PlaybookHash
         Titles(text, playbook.Titles);
         BuyingGroup(text, playbook.BuyingGroup);
         Accounts(text, playbook.Accounts);
+        Bots(text, playbook.Bots);
         return Hash(text.Close());
     }
 
-    public static string OfSignals(IReadOnlyList<SignalRule> signals)
+    public static string OfSignals(Playbook playbook)
     {
         var text = new CanonicalText().Open("states").Add(CanonicalForm).Add(PlaybookReader.StateFormat).Add(EngagementRules.HorizonDays);
-        Signals(text, signals);
+        Signals(text, playbook.Signals);
+        Bots(text, playbook.Bots);
         return Hash(text.Close());
     }
 
@@ -131,6 +133,24 @@ internal static class PlaybookHash
         text.Open("accounts").Texts(rules.TieBreakers).Add((int)rules.DomainOnly).Texts(rules.Agencies).End();
     }
 
+    private static void Bots(CanonicalText text, BotRules rules)
+    {
+        // Nothing for the default, however it is written.
+        var usual = BotRules.Default;
+        if (
+            rules.Agents.Count + rules.NotAgents.Count == 0
+            && rules.When is null
+            && (rules.SoonerThanMs, rules.Links, rules.PerHour) == (usual.SoonerThanMs, usual.Links, usual.PerHour)
+            && (rules.Links is null || rules.LinksWithinMs == usual.LinksWithinMs)
+        )
+        {
+            return;
+        }
+
+        text.Open("bots").Texts(Ordered(rules.Agents)).Texts(Ordered(rules.NotAgents)).Add(rules.When);
+        text.Add(rules.SoonerThanMs).Add(rules.Links).Add(rules.Links is null ? null : rules.LinksWithinMs).Add(rules.PerHour).End();
+    }
+
     private static void Icp(CanonicalText text, IcpRules icp)
     {
         text.Open("icp").Add(icp.UnknownBelowCompleteness);
@@ -170,12 +190,22 @@ internal static class PlaybookHash
                 .Add(rule.OncePerAsset)
                 .Add(rule.CapPerDay)
                 .Add(rule.Cap);
+            if (rule.Group is not null)
+            {
+                text.Open("group").Add(rule.Group).End();
+            }
+
             foreach (var row in rule.AtLeast)
             {
                 text.Open("row").Add(row.Count).Add(row.WindowDays).Add(row.Points).End();
             }
 
             text.End();
+        }
+
+        foreach (var group in engagement.Groups)
+        {
+            text.Open("group").Add(group.Name).Add(group.Cap).End();
         }
 
         text.End();

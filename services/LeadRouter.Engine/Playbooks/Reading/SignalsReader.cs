@@ -6,7 +6,7 @@ internal static class SignalsReader
     public static readonly IReadOnlyList<string> Keys = ["when", "keyAsset", "handRaise"];
 
     /// <summary>Keys of <c>engagement</c> that are not signals.</summary>
-    public static readonly IReadOnlyList<string> Reserved = [EngagementReader.Levels, EngagementReader.Account];
+    public static readonly IReadOnlyList<string> Reserved = [EngagementReader.Levels, EngagementReader.Account, EngagementReader.Groups];
 
     /// <returns>By name: their order means nothing, so it is not kept.</returns>
     public static IReadOnlyList<SignalRule> Read(ReadingContext context, PlaybookNode? node)

@@ -8,10 +8,16 @@ internal static class EngagementSchema
     public static JsonObject Node()
     {
         var map = SchemaNodes.Map(
-            [EngagementReader.Levels, EngagementReader.Account],
+            [EngagementReader.Levels, EngagementReader.Account, EngagementReader.Groups],
             [EngagementReader.Levels, EngagementReader.Account],
             (EngagementReader.Levels, Levels()),
-            (EngagementReader.Account, Account())
+            (EngagementReader.Account, Account()),
+            (
+                EngagementReader.Groups,
+                SchemaNodes
+                    .Named(SchemaNodes.Integer(EngagementReader.GroupCap).Says("What its signals can give together.", "points"))
+                    .Says("Caps that several signals share, by the group's name.", byDefault: "no groups")
+            )
         );
         map["additionalProperties"] = Rule();
         return map.Says("What each signal is worth, 0 to 100 for a person in all. Needed.");
@@ -90,7 +96,8 @@ internal static class EngagementSchema
                     .Integer(EngagementRuleReader.Cap)
                     .Says("What the signal can give in a day, before it fades.", "points", "no cap")
             ),
-            ("cap", SchemaNodes.Integer(EngagementRuleReader.Cap).Says("What the signal can give in all.", "points", "no cap"))
+            ("cap", SchemaNodes.Integer(EngagementRuleReader.Cap).Says("What the signal can give in all.", "points", "no cap")),
+            ("group", SchemaNodes.Name().Says("The group whose cap it shares.", byDefault: "none"))
         );
         map["oneOf"] = new JsonArray(Has("points"), Only("atLeast"));
         return map.Says("What a signal is worth, by the signal's name.");

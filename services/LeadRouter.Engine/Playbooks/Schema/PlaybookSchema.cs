@@ -54,6 +54,7 @@ public static class PlaybookSchema
                 ("alerts", AlertsSchema.Node()),
                 ("accounts", AccountsSchema.Node()),
                 ("golden", GoldenSchema.Node()),
+                ("bots", BotsSchema.Node()),
                 .. PlaybookReader.Reserved.Select(key => (key, new JsonObject().Says("Reserved for a later version: it is not read."))),
             ]
         );
