@@ -4,6 +4,7 @@ using LeadRouter.Api.Contacts;
 using LeadRouter.Api.Coverage;
 using LeadRouter.Api.FailedActivities;
 using LeadRouter.Api.Keys;
+using LeadRouter.Api.Lifecycle;
 using LeadRouter.Api.OpenApi;
 using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Alerts;
@@ -32,6 +33,8 @@ public static class ReadApiSetup
         builder.Services.AddSingleton<AccountQueries>();
         builder.Services.AddSingleton<FailedReplay>();
         builder.Services.AddSingleton<FactReader>();
+        builder.Services.AddSingleton<StatedFacts>();
+        builder.Services.AddSingleton<WaitingQueries>();
         builder.Services.TryAddSingleton<AlertQueries>();
         builder.Services.AddSingleton<ContactEvaluations>();
         builder.Services.AddSingleton<AccountReports>();

@@ -28,7 +28,7 @@ internal sealed class RecipientFinder(ContactReader contacts, LivePlaybook live)
                 contact.State,
                 contact.Account,
                 live.Playbook,
-                new EvaluationContext(unit.Now, contact.WaitingSince)
+                contact.Context(unit.Now)
             );
             return Text(evaluation.Facts.GetValueOrDefault("owner"));
         }

@@ -108,6 +108,7 @@ internal sealed class NextChange
             instants.AddRange(subject.Plan.Waits.Select(wait => since + wait));
         }
 
+        instants.AddRange(subject.Wakings);
         instants.RemoveAll(instant => instant <= now || instant > now + (Days * UtcDay.Milliseconds));
         return instants;
     }

@@ -1,7 +1,6 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LeadRouter.Host.Explain;
+using LeadRouter.Host.CommandLine;
 
 namespace LeadRouter.Host.Failed;
 
@@ -9,7 +8,8 @@ namespace LeadRouter.Host.Failed;
 internal sealed class FailedClient(HttpClient http, Uri server, string? key)
 {
     private const string All = "/v1/failed-activities";
-    private const int MostWaits = 30;
+
+    private readonly ServerCalls calls = new(http, server, key);
 
     public Task<JsonElement> SummaryAsync(CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, All + "/summary", null, cancellationToken);
@@ -63,53 +63,6 @@ internal sealed class FailedClient(HttpClient http, Uri server, string? key)
 
     private static string Parameter(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 
-    /// <summary>Waits for as long as the server says when it asks for that, a while.</summary>
-    private async Task<JsonElement> SendAsync(
-        HttpMethod method,
-        string path,
-        Func<HttpContent>? content,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            for (var waits = 0; ; waits++)
-            {
-                using var request = new HttpRequestMessage(method, new Uri(server, path)) { Content = content?.Invoke() };
-                request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
-                using var response = await http.SendAsync(request, cancellationToken);
-                if (response.IsSuccessStatusCode)
-                {
-                    return await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-                }
-
-                if ((int)response.StatusCode is not (429 or 503) || waits == MostWaits)
-                {
-                    throw new ExplainException((int)response.StatusCode, await RefusalAsync(response, cancellationToken));
-                }
-
-                await Task.Delay(response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken);
-            }
-        }
-        catch (HttpRequestException exception)
-        {
-            throw new ExplainException(null, $"{server} cannot be reached. Is 'leadrouter serve' running there?", exception);
-        }
-        catch (JsonException exception)
-        {
-            throw new ExplainException(null, $"{server} answered with something that is not JSON. Is it a LeadRouter?", exception);
-        }
-    }
-
-    /// <summary>In the server's own words: they say what to do.</summary>
-    private async Task<string> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        if (response.Content.Headers.ContentType?.MediaType != "application/problem+json")
-        {
-            return $"{server} answered {(int)response.StatusCode}. Its log says why.";
-        }
-
-        var problem = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-        return $"{server}: {problem.GetProperty("title").GetString()}. {problem.GetProperty("detail").GetString()}";
-    }
+    private Task<JsonElement> SendAsync(HttpMethod method, string path, Func<HttpContent>? content, CancellationToken cancellationToken) =>
+        calls.SendAsync(method, path, content, cancellationToken);
 }

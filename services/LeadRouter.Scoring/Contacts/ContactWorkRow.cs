@@ -11,6 +11,9 @@ internal sealed class ContactWorkRow
     public long IsHeld { get; init; }
     public long? WaitingSince { get; init; }
     public long? NextEvaluationAt { get; init; }
+    public long? WaitingUntil { get; init; }
+    public string? WaitingFor { get; init; }
+    public long? HeldLevel { get; init; }
     public byte[]? State { get; init; }
 
     public ContactWork ToWork() =>
@@ -26,5 +29,8 @@ internal sealed class ContactWorkRow
             IsHeld = IsHeld != 0,
             WaitingSince = WaitingSince,
             NextEvaluationAt = NextEvaluationAt,
+            WaitingUntil = WaitingUntil,
+            WaitingFor = WaitingFor,
+            HeldLevel = (int?)HeldLevel,
         };
 }
