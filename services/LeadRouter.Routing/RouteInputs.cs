@@ -37,7 +37,12 @@ internal static class RouteInputs
             from leads l where l.account_key = @AccountKey and l.motion = @Motion and l.id <> @Id and l.closed_at is not null
             order by l.qualified_at desc, l.id desc limit 1
             """,
-            new { lead.Id, lead.AccountKey, lead.Motion },
+            new
+            {
+                lead.Id,
+                lead.AccountKey,
+                lead.Motion,
+            },
             cancellationToken
         );
         return before is { Stage: LeadStatuses.Recycled or LeadStatuses.Lost }

@@ -33,7 +33,10 @@ public sealed class When_a_lead_is_recycled
         await bench.ProcessAsync(Pricings("ann", Now + Day), 10);
 
         (await bench.LeadsAsync()).Count.ShouldBe(1);
-        (await bench.CountAsync("select count(*) from contacts where tier like '%Asleep%'")).ShouldBe(1, "it would be a lead, by what was done since");
+        (await bench.CountAsync("select count(*) from contacts where tier like '%Asleep%'")).ShouldBe(
+            1,
+            "it would be a lead, by what was done since"
+        );
     }
 
     [Fact]
@@ -50,7 +53,9 @@ public sealed class When_a_lead_is_recycled
         bench.Clock.Now = DateTimeOffset.Parse("2026-03-12T00:00:00Z", null).ToUnixTimeMilliseconds();
         await bench.DueAsync();
 
-        (await bench.CountAsync("select count(*) from leads where account_key = 'acme.example' and episode = 2 and closed_at is null")).ShouldBe(1);
+        (
+            await bench.CountAsync("select count(*) from leads where account_key = 'acme.example' and episode = 2 and closed_at is null")
+        ).ShouldBe(1);
         (await bench.CountAsync("select count(*) from leads where account_key = 'other.example' and episode = 2")).ShouldBe(0);
     }
 
@@ -76,7 +81,15 @@ public sealed class When_a_lead_is_recycled
         await bench.ProcessAsync(Hot("ann"), 10);
         var stated = Says("Recycled", Now, ("leadReason", "No Response")) with { UserId = null, GroupId = "acme.example" };
 
-        await bench.ProcessAsync([stated with { Traits = new Dictionary<string, string> { ["leadStatus"] = "Recycled", ["leadReason"] = "No Response" } }], 1);
+        await bench.ProcessAsync(
+            [
+                stated with
+                {
+                    Traits = new Dictionary<string, string> { ["leadStatus"] = "Recycled", ["leadReason"] = "No Response" },
+                },
+            ],
+            1
+        );
 
         (await bench.LeadsAsync()).ShouldBe([$"1 recycled no_response {Now} {Now + (45 * Day)}"]);
     }
@@ -112,15 +125,16 @@ public sealed class When_a_lead_is_recycled
         await using var bench = await ScoringBench.OnSqliteAsync();
         await bench.ProcessAsync(Hot("ann"), 10);
 
-        await bench.ProcessAsync([Says("accepted", Now), Says("recycled", Now, ("lead.by", "ana@acme.example"), ("lead.why", "next year"))], 2);
-
-        (await bench.RowsAsync("select to_stage || ' ' || actor_kind || ' ' || actor || ' ' || source || ' ' || coalesce(why, '-') from lead_events order by at, seq")).ShouldBe(
-            [
-                "qualified machine leadrouter scoring -",
-                "accepted crm crm crm -",
-                "recycled person ana@acme.example crm next year",
-            ]
+        await bench.ProcessAsync(
+            [Says("accepted", Now), Says("recycled", Now, ("lead.by", "ana@acme.example"), ("lead.why", "next year"))],
+            2
         );
+
+        (
+            await bench.RowsAsync(
+                "select to_stage || ' ' || actor_kind || ' ' || actor || ' ' || source || ' ' || coalesce(why, '-') from lead_events order by at, seq"
+            )
+        ).ShouldBe(["qualified machine leadrouter scoring -", "accepted crm crm crm -", "recycled person ana@acme.example crm next year"]);
     }
 
     /// <summary>Any order, any duplication, any batch size: the same leads, the same transitions.</summary>
@@ -158,7 +172,9 @@ public sealed class When_a_lead_is_recycled
                 var leads = string.Join('\n', await bench.LeadsAsync());
                 var events = string.Join(
                     '\n',
-                    await bench.RowsAsync("select to_stage || at || actor || source || coalesce(reason, '') from lead_events where key is not null order by 1")
+                    await bench.RowsAsync(
+                        "select to_stage || at || actor || source || coalesce(reason, '') from lead_events where key is not null order by 1"
+                    )
                 );
                 expected ??= leads + events;
                 (leads + events).ShouldBe(expected, $"seed {seed}");

@@ -15,9 +15,7 @@ public sealed class When_a_score_hovers
     {
         await using var sharp = await ScoringBench.OnSqliteAsync();
         var rules = sharp.Live.Playbook.Engagement;
-        var bench = keeps
-            ? sharp.Beside(sharp.Live.Playbook with { Engagement = rules with { Demote = [60, 32, 10] } })
-            : sharp;
+        var bench = sharp.Beside(sharp.Live.Playbook with { Engagement = rules with { Demote = keeps ? [60, 32, 10] : [] } });
         await bench.ProcessAsync([Identify("ann", "VP Operations"), Account("ann"), Guide("buyers-guide"), Guide("rfp-kit")], 10);
         var decisions = await DecisionsAsync(bench);
 

@@ -14,10 +14,14 @@ public sealed class When_something_is_set_by_hand
         await bench.ProcessAsync([Owner("eve@acme.example"), Pricing("ann", Now)], 1);
 
         (await bench.CountAsync("select count(*) from leads where owner = 'eve@acme.example' and version = 3")).ShouldBe(1);
-        (await bench.RowsAsync("select actor_kind || ' ' || actor || ' ' || reason from lead_events where seq > 1")).ShouldBe(
-            ["person head@acme.example Owner set by hand: eve@acme.example."]
-        );
-        (await bench.CountAsync("select count(*) from outbox where id like 'lead-routed:%' and endpoint = (select min(endpoint) from outbox where id like 'lead-routed:%')")).ShouldBe(1);
+        (await bench.RowsAsync("select actor_kind || ' ' || actor || ' ' || reason from lead_events where seq > 1")).ShouldBe([
+            "person head@acme.example Owner set by hand: eve@acme.example.",
+        ]);
+        (
+            await bench.CountAsync(
+                "select count(*) from outbox where id like 'lead-routed:%' and endpoint = (select min(endpoint) from outbox where id like 'lead-routed:%')"
+            )
+        ).ShouldBe(1);
     }
 
     [Fact]
@@ -36,7 +40,11 @@ public sealed class When_something_is_set_by_hand
         await using var bench = await ScoringBench.OnSqliteAsync();
         await bench.ProcessAsync([Identify("ann", "VP Operations"), Account("ann"), Owner("eve@acme.example"), Demo("ann")], 10);
 
-        (await bench.CountAsync("select count(*) from outbox where id like 'lead-qualified:%' and body like '%\"ownerByHand\":\"eve@acme.example\"%'")).ShouldBe(1);
+        (
+            await bench.CountAsync(
+                "select count(*) from outbox where id like 'lead-qualified:%' and body like '%\"ownerByHand\":\"eve@acme.example\"%'"
+            )
+        ).ShouldBe(1);
     }
 
     private static async Task<ScoringBench> RoutedAsync()

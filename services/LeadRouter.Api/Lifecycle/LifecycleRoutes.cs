@@ -22,7 +22,9 @@ internal static class LifecycleRoutes
     {
         var changing = api.MapGroup("").AddEndpointFilter<AdminFilter>();
         Post(ApiAreas.Leads, "setLeadStatus", Status, LeadStatusEndpoints.SetAsync, ApiProblems.NoLead())
-            .WithSummary("Says what has become of a lead: accepted, recycled, won, and so on. The last word stands; what has ended stays so.");
+            .WithSummary(
+                "Says what has become of a lead: accepted, recycled, won, and so on. The last word stands; what has ended stays so."
+            );
         Post(ApiAreas.Leads, "recycleLead", Recycle, LeadStatusEndpoints.RecycleAsync, ApiProblems.NoLead())
             .WithSummary("Sends a lead back to sleep, with a reason and until when.");
         Post(ApiAreas.Contacts, "overrideContact", Overrides, OverrideEndpoints.SetAsync, ApiProblems.NoContact())

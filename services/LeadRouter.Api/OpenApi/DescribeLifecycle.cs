@@ -15,8 +15,14 @@ internal static class DescribeLifecycle
     {
         operation.RequestBody = operation.OperationId switch
         {
-            "recycleLead" => Body(Fields(withStatus: false), ("timing", """{"reason": "timing", "by": "ana@acme.example", "why": "Budget in spring."}""")),
-            "overrideContact" => Body(Overrides(), ("grade", """{"grade": "A", "until": "2027-01-31", "by": "ana@acme.example", "why": "They told us."}""")),
+            "recycleLead" => Body(
+                Fields(withStatus: false),
+                ("timing", """{"reason": "timing", "by": "ana@acme.example", "why": "Budget in spring."}""")
+            ),
+            "overrideContact" => Body(
+                Overrides(),
+                ("grade", """{"grade": "A", "until": "2027-01-31", "by": "ana@acme.example", "why": "They told us."}""")
+            ),
             _ => Body(Fields(withStatus: true), ("accepted", """{"status": "accepted", "by": "ana@acme.example"}""")),
         };
         operation.Explain(

@@ -7,4 +7,10 @@ namespace LeadRouter.Engine.Evaluations;
 /// <param name="FindNextChange">Whether to look for <see cref="Evaluation.NextChangeAt"/> (costs an engagement evaluation per day looked at).</param>
 /// <param name="Exits">The newest lead of each motion that has ended, of the contact and its account; null = none.</param>
 /// <param name="HeldLevel">The engagement level that was reached by points before, and may be kept; null = none.</param>
-public readonly record struct EvaluationContext(long Now, long? WaitingSince = null, bool FindNextChange = false, IReadOnlyList<LeadExit>? Exits = null, int? HeldLevel = null);
+public readonly record struct EvaluationContext(
+    long Now,
+    long? WaitingSince = null,
+    bool FindNextChange = false,
+    IReadOnlyList<LeadExit>? Exits = null,
+    int? HeldLevel = null
+);

@@ -25,6 +25,7 @@ public static class Evaluator
             record["ownerByHandOf"] = owner.Author;
         }
 
+        var heldLevel = subject.HeldLevel(pulse.Points);
         return new Evaluation
         {
             AsOf = context.Now,
@@ -36,7 +37,7 @@ public static class Evaluator
             Qualification = qualification with { Reason = QualificationReason.Of(qualification, playbook, facts) },
             Facts = record,
             Overrides = overrides,
-            HeldLevel = subject.HeldLevel(pulse.Points),
+            HeldLevel = heldLevel,
             Missing = MissingFacts.Of(qualification, playbook, facts),
             Exits = context.Exits ?? [],
             FactOrigins = facts.Origins(subject.Plan.NamedFacts),

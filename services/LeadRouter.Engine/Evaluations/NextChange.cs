@@ -28,6 +28,8 @@ internal sealed class NextChange
     {
         // Who starts to wait now waits from now on.
         var waitingSince = context.WaitingSince ?? (result.Outcome == QualificationOutcome.Enrich ? context.Now : null);
+        // Who has reached a level now keeps it from now on.
+        subject.Keep(subject.HeldLevel(present.Points));
         return new NextChange(subject, context.Now, waitingSince).Find(present, result);
     }
 

@@ -20,7 +20,7 @@ internal sealed class Subject
     private readonly AccountRollUp account;
     private readonly IReadOnlyList<LeadExit> exits;
     private readonly LeadExit? since;
-    private readonly int? heldLevel;
+    private int? heldLevel;
     private readonly IReadOnlyList<Override> overrides;
 
     public Subject(ContactState state, AccountView view, Playbook playbook, EvaluationContext context)
@@ -86,6 +86,9 @@ internal sealed class Subject
     public int? HeldLevel(long points) =>
         HasLevel && playbook.Engagement.Demote.Count > 0 ? LevelHold.Of(playbook.Engagement, points, heldLevel) : null;
 
+    /// <summary>From here on this level is the one that was reached.</summary>
+    public void Keep(int? level) => heldLevel = level;
+
     /// <summary>The level, or the better one that is kept.</summary>
     private int Kept(int level, long points) =>
         heldLevel < level ? Math.Min(level, LevelHold.Of(playbook.Engagement, points, heldLevel)) : level;
@@ -102,7 +105,8 @@ internal sealed class Subject
     public QualificationResult Qualify(QualificationFacts facts, long? waitingSince)
     {
         var result = Qualifier.Decide(playbook, facts, Engagement.HandRaise(facts.Now) is not null, waitingSince);
-        return (result.IsLead || result.Outcome == QualificationOutcome.Enrich)
+        return
+            (result.IsLead || result.Outcome == QualificationOutcome.Enrich)
             && exits.FirstOrDefault(exit => exit.Motion == result.Motion) is { } exit
             && exit.IsAsleep(facts.Now)
             && !SinceExit.IsWoken(State, exit, playbook, facts.Now)
@@ -118,7 +122,8 @@ internal sealed class Subject
     }
 
     /// <summary>When leads that sleep are woken by time, and when what was set by hand ends: Unix milliseconds.</summary>
-    public IEnumerable<long> Wakings => exits.Where(exit => exit.IsLast).Select(exit => exit.WakeAt).Concat(overrides.Select(one => one.Until)).OfType<long>();
+    public IEnumerable<long> Wakings =>
+        exits.Where(exit => exit.IsLast).Select(exit => exit.WakeAt).Concat(overrides.Select(one => one.Until)).OfType<long>();
 
     /// <summary>What the passing of time alone makes of it.</summary>
     /// <param name="now">Unix milliseconds, UTC.</param>

@@ -11,7 +11,13 @@ namespace LeadRouter.Engine.Lifecycle;
 /// <param name="Key">The activity's key in hexadecimal.</param>
 public sealed record LeadStatement(string Status, long At, string Source, string Key)
 {
-    private static readonly string[] DateFormats = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmK"];
+    private static readonly string[] DateFormats =
+    [
+        "yyyy-MM-dd",
+        "yyyy-MM-ddTHH:mm:ssK",
+        "yyyy-MM-ddTHH:mm:ss.FFFFFFFK",
+        "yyyy-MM-ddTHH:mmK",
+    ];
 
     /// <summary>Why it came back, as the playbook's <c>recycle</c> names it; null when it was not said.</summary>
     public string? Reason { get; init; }
@@ -67,8 +73,7 @@ public sealed record LeadStatement(string Status, long At, string Source, string
         return order != 0 ? order : string.CompareOrdinal(one.Key, other.Key);
     }
 
-    private static string? ReasonOf(string? text) =>
-        text is null ? null : TextNormaliser.Fold(text).Replace(' ', '_').Replace('-', '_');
+    private static string? ReasonOf(string? text) => text is null ? null : TextNormaliser.Fold(text).Replace(' ', '_').Replace('-', '_');
 
     /// <summary><c>lead.status</c>, or <c>leadStatus</c> where fields do not nest.</summary>
     private static string? Trait(Activity activity, string name)

@@ -45,7 +45,9 @@ internal static class QualificationReason
     public static ScorePart KeptPart(int level, EngagementRules rules) =>
         new(
             "level.kept",
-            FormattableString.Invariant($"level {level} was reached, and is kept until the points fall below {LevelHold.LostBelow(rules, level)}"),
+            FormattableString.Invariant(
+                $"level {level} was reached, and is kept until the points fall below {LevelHold.LostBelow(rules, level)}"
+            ),
             0
         );
 
@@ -55,8 +57,7 @@ internal static class QualificationReason
             ? $"grade {hand.Value} (set by {hand.Author}; the fit's own is {facts.Fit.Grade})"
             : $"grade {facts.Fit.Grade}";
 
-    private static string Because(LeadExit exit) =>
-        exit.Reason is { } reason && reason != exit.Stage ? $" ({Words(reason)})" : "";
+    private static string Because(LeadExit exit) => exit.Reason is { } reason && reason != exit.Stage ? $" ({Words(reason)})" : "";
 
     private static string Why(Condition condition, QualificationFacts facts) => ConditionReason.Of(condition, facts);
 

@@ -39,11 +39,7 @@ internal static class Ladder
     }
 
     /// <summary>The divert, a channel manager's stand-in, and the ladder; the rules at its end even when the playbook leaves them out, because a lead must have an owner.</summary>
-    private static IEnumerable<(string Step, bool IsDivert)> Asked(
-        string? divert,
-        IReadOnlyList<string> ladder,
-        ReturnedLead? returned
-    )
+    private static IEnumerable<(string Step, bool IsDivert)> Asked(string? divert, IReadOnlyList<string> ladder, ReturnedLead? returned)
     {
         if (returned?.Person is not null)
         {

@@ -38,7 +38,11 @@ internal static class ByHand
             async (parsed, cancellationToken) =>
             {
                 using var http = new HttpClient();
-                var answer = await send(parsed, new ServerCalls(http, parsed.GetRequiredValue(to), parsed.GetValue(key)), cancellationToken);
+                var answer = await send(
+                    parsed,
+                    new ServerCalls(http, parsed.GetRequiredValue(to), parsed.GetValue(key)),
+                    cancellationToken
+                );
                 if (parsed.GetValue(json))
                 {
                     Scripts.Print(answer);

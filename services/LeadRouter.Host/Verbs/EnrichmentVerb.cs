@@ -15,7 +15,13 @@ internal static class EnrichmentVerb
         var to = ServerAddress.Option();
         var key = ServerAddress.KeyOption();
         var json = new Option<bool>("--json") { Description = "Prints the server's answer." };
-        var command = new Command("enrichment", "Lists who may be a lead once some facts are known, the most urgent first.") { limit, to, key, json };
+        var command = new Command("enrichment", "Lists who may be a lead once some facts are known, the most urgent first.")
+        {
+            limit,
+            to,
+            key,
+            json,
+        };
         command.SetAction(
             async (parsed, cancellationToken) =>
             {

@@ -14,16 +14,30 @@ internal static class LeadVerb
     private static Command Status()
     {
         var status = new Argument<string>("STATUS") { Description = LeadStatuses.Wanted + "." };
-        return Verb("status", "Says that a lead was accepted, lost, won, and so on.", status, parsed => $"/status?{parsed.GetRequiredValue(status)}");
+        return Verb(
+            "status",
+            "Says that a lead was accepted, lost, won, and so on.",
+            status,
+            parsed => $"/status?{parsed.GetRequiredValue(status)}"
+        );
     }
 
-    private static Command Recycle() => Verb("recycle", "Sends a lead back to sleep. A request for sales wakes it at once.", null, _ => "/recycle");
+    private static Command Recycle() =>
+        Verb("recycle", "Sends a lead back to sleep. A request for sales wakes it at once.", null, _ => "/recycle");
 
     private static Command Verb(string name, string description, Argument<string>? status, Func<ParseResult, string> path)
     {
         var lead = new Argument<string>("LEAD") { Description = "A lead's id, as the explanation of its contact shows it." };
-        var reason = new Option<string?>("--reason") { Description = "Why: one of the playbook's recycle; any other with --until.", HelpName = "REASON" };
-        var until = new Option<string?>("--until") { Description = "When it is to be looked at again (default: after the days of the reason).", HelpName = "DAY" };
+        var reason = new Option<string?>("--reason")
+        {
+            Description = "Why: one of the playbook's recycle; any other with --until.",
+            HelpName = "REASON",
+        };
+        var until = new Option<string?>("--until")
+        {
+            Description = "When it is to be looked at again (default: after the days of the reason).",
+            HelpName = "DAY",
+        };
         var (by, why) = (ByHand.By(), ByHand.Why());
         var command = new Command(name, description) { lead };
         if (status is not null)

@@ -14,7 +14,13 @@ internal static class OverrideVerb
         var owner = new Option<string?>("--owner") { Description = "Who gets the leads; empty takes it away.", HelpName = "ADDRESS" };
         var until = new Option<string?>("--until") { Description = "Until when it holds (default: without end).", HelpName = "DAY" };
         var (by, why) = (ByHand.By(), ByHand.Why());
-        var command = new Command("override", "Sets a grade or an owner by hand, beside the machine's word.") { contact, grade, owner, until };
+        var command = new Command("override", "Sets a grade or an owner by hand, beside the machine's word.")
+        {
+            contact,
+            grade,
+            owner,
+            until,
+        };
         return ByHand.Finish(
             command,
             [by, why],

@@ -64,7 +64,12 @@ public sealed class DecisionStage(LivePlaybook live)
             work.IsHeld = !mayAct && (work.IsHeld || hasMoved);
             work.Tier = work.Evaluation.Tier;
             // A score that was sent under the next version uses that version up: sent under it again it would be taken for the same.
-            if (isNews || isStored || touched.Contains(work.Id) || before != (work.WaitingSince, work.WaitingUntil, work.WaitingFor, work.HeldLevel, work.NextEvaluationAt))
+            if (
+                isNews
+                || isStored
+                || touched.Contains(work.Id)
+                || before != (work.WaitingSince, work.WaitingUntil, work.WaitingFor, work.HeldLevel, work.NextEvaluationAt)
+            )
             {
                 changed.Add(work);
             }
@@ -145,7 +150,8 @@ public sealed class DecisionStage(LivePlaybook live)
 
         // Whoever sleeps is looked at when the sleep is over, also where nothing else would change by then.
         var wakings = work.Exits.Where(exit => exit.IsLast).Select(exit => exit.WakeAt).Where(wake => wake > now).OfType<long>();
-        work.NextEvaluationAt = wakings.Append(work.NextEvaluationAt ?? long.MaxValue).Min() is var first && first < long.MaxValue ? first : null;
+        work.NextEvaluationAt =
+            wakings.Append(work.NextEvaluationAt ?? long.MaxValue).Min() is var first && first < long.MaxValue ? first : null;
     }
 
     /// <summary>

@@ -86,8 +86,7 @@ public sealed class LifecycleStage(LivePlaybook live)
                     new { Contact = graph.OwnerOf(node).IdText },
                     cancellationToken
                 )
-            : activity.AccountKey is { } account
-                ? await LockAsync(unit, "l.account_key = @account", new { account }, cancellationToken)
+            : activity.AccountKey is { } account ? await LockAsync(unit, "l.account_key = @account", new { account }, cancellationToken)
             : [];
         return
         [

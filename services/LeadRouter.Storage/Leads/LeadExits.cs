@@ -46,18 +46,20 @@ public static class LeadExits
     {
         var rows = await connection.QueryAsync<LeadExitRow>(
             new CommandDefinition(
-                Select.Replace("{rows}", "(select cast(@contactId as text) as id, cast(@UnitKey as text) as unit_key)", StringComparison.Ordinal),
+                Select.Replace(
+                    "{rows}",
+                    "(select cast(@contactId as text) as id, cast(@UnitKey as text) as unit_key)",
+                    StringComparison.Ordinal
+                ),
                 new { contactId, UnitKey = accountKey ?? "contact:" + contactId },
                 transaction,
                 cancellationToken: cancellationToken
             )
         );
-        return Of(
-            [
-                .. rows.Where(row => asOf is null || row.QualifiedAt <= asOf)
-                    .Select(row => asOf is null || row.ClosedAt <= asOf ? row : Open(row)),
-            ]
-        );
+        return Of([
+            .. rows.Where(row => asOf is null || row.QualifiedAt <= asOf)
+                .Select(row => asOf is null || row.ClosedAt <= asOf ? row : Open(row)),
+        ]);
     }
 
     private static LeadExitRow Open(LeadExitRow row) =>
@@ -83,7 +85,14 @@ public static class LeadExits
     {
         var leads = ofMotion.OrderBy(lead => lead.QualifiedAt).ThenBy(lead => lead.Id, StringComparer.Ordinal).ToList();
         return leads.Where(lead => lead.ClosedAt is not null).MaxBy(lead => lead.ClosedAt) is { } ended
-            ? new LeadExit(ended.Motion, ended.Stage, ended.Reason, ended.ClosedAt.GetValueOrDefault(), ended.WakeAt, leads.TrueForAll(lead => lead.ClosedAt is not null))
+            ? new LeadExit(
+                ended.Motion,
+                ended.Stage,
+                ended.Reason,
+                ended.ClosedAt.GetValueOrDefault(),
+                ended.WakeAt,
+                leads.TrueForAll(lead => lead.ClosedAt is not null)
+            )
             : null;
     }
 }

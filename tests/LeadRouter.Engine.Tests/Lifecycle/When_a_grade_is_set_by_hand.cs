@@ -70,7 +70,8 @@ public sealed class When_a_grade_is_set_by_hand
 
     private static Evaluation Evaluate(params Activity[] more) => Samples.Evaluate(Playbook, Now, [.. Hot(), .. more]);
 
-    private static Activity[] Hot() => [Fitting(), Title("VP Operations"), Pricing(Now - 3), Pricing(Now - 2), Pricing(Now - 1), Guide(Now - 4)];
+    private static Activity[] Hot() =>
+        [Fitting(), Title("VP Operations"), Pricing(Now - 3), Pricing(Now - 2), Pricing(Now - 1), Guide(Now - 4)];
 
     private static Activity ByHand(string grade, string by, string until) =>
         Activity(

@@ -12,8 +12,8 @@ namespace LeadRouter.Engine.Tests.Lifecycle;
 
 public sealed class When_a_score_hovers_about_a_threshold
 {
-    private static readonly Playbook Sharp = SamplePlaybook.Create();
-    private static readonly Playbook Steady = Sharp with { Engagement = Sharp.Engagement with { Demote = [60, 32, 10] } };
+    private static readonly Playbook Steady = SamplePlaybook.Create();
+    private static readonly Playbook Sharp = Steady with { Engagement = Steady.Engagement with { Demote = [] } };
 
     [Fact]
     public void Inside_the_band_it_moves_nothing_whatever_it_does() =>
@@ -88,7 +88,12 @@ public sealed class When_a_score_hovers_about_a_threshold
 
         var evaluation = Evaluator.Evaluate(state, Alone(state), Steady, new EvaluationContext(Now, FindNextChange: true));
 
-        var before = Evaluator.Evaluate(state, Alone(state), Steady, new EvaluationContext(evaluation.NextChangeAt!.Value - 1, HeldLevel: 2));
+        var before = Evaluator.Evaluate(
+            state,
+            Alone(state),
+            Steady,
+            new EvaluationContext(evaluation.NextChangeAt!.Value - 1, HeldLevel: 2)
+        );
         var after = Evaluator.Evaluate(state, Alone(state), Steady, new EvaluationContext(evaluation.NextChangeAt!.Value, HeldLevel: 2));
         before.Engagement.Level.ShouldBe(2);
         after.Engagement.Level.ShouldBe(3);

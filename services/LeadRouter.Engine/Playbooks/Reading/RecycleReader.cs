@@ -63,7 +63,11 @@ internal static class RecycleReader
             return TextNormaliser.Fold(text);
         }
 
-        context.Bag.Error(node.Location, "no-address", "'thirdTo' must be an e-mail address: the person who looks at a lead that came back three times.");
+        context.Bag.Error(
+            node.Location,
+            "no-address",
+            "'thirdTo' must be an e-mail address: the person who looks at a lead that came back three times."
+        );
         return null;
     }
 }

@@ -22,7 +22,10 @@ internal static class RecycleSchema
                 "thirdTo",
                 SchemaNodes
                     .Text()
-                    .Says("E-mail address of the person who looks at a lead that has come back three times.", byDefault: "where every other goes")
+                    .Says(
+                        "E-mail address of the person who looks at a lead that has come back three times.",
+                        byDefault: "where every other goes"
+                    )
             )
         );
         map["propertyNames"] = new JsonObject { ["pattern"] = SchemaNodes.NamePattern };
