@@ -34,6 +34,35 @@ public sealed class When_the_bus_delivers_a_lead
     }
 
     [Fact]
+    public async Task A_bus_that_took_the_place_of_another_delivers_as_well()
+    {
+        await using var rig = await RoutingRig.StartAsync();
+        var lead = await rig.QualifyAsync("acme.example", "new", null, ("country", "DE"));
+        using var host = HostOf(rig);
+        await host.StartAsync(RoutingRig.Token);
+        var live = host.Services.GetRequiredService<LiveBus>();
+        var first = await live.GetAsync(RoutingRig.Token);
+
+        live.Doubt(first);
+        while (await live.GetAsync(RoutingRig.Token) == first)
+        {
+            await Task.Delay(20, RoutingRig.Token);
+        }
+
+        await rig.Database.TransactAsync(
+            (unit, _) =>
+            {
+                unit.Send($"lead-qualified:{lead.LeadId:N}:1", lead);
+                return Task.CompletedTask;
+            },
+            RoutingRig.Token
+        );
+        await RoutedAsync(rig);
+        await host.StopAsync(RoutingRig.Token);
+        (await rig.OwnerAsync(lead)).ShouldBe("ana@sales.example");
+    }
+
+    [Fact]
     public async Task What_nobody_here_can_take_stays_and_holds_nothing_back()
     {
         await using var rig = await RoutingRig.StartAsync();

@@ -1,8 +1,40 @@
+using MassTransit;
+
 namespace LeadRouter.ServiceDefaults.Bus;
 
-/// <summary>The endpoints that this process has a consumer for.</summary>
-public sealed record BusEndpoints(IReadOnlySet<string> Names)
+/// <summary>The endpoints that this process has consumers for.</summary>
+/// <param name="Consumers">The consumers' types by their endpoint's name.</param>
+public sealed record BusEndpoints(ILookup<string, Type> Consumers)
 {
-    public BusEndpoints(IEnumerable<string> names)
-        : this(names.ToHashSet(StringComparer.Ordinal)) { }
+    /// <param name="definitions">One for each consumer.</param>
+    public BusEndpoints(IEnumerable<IConsumerDefinition> definitions)
+        : this(
+            definitions.ToLookup(
+                definition => definition.GetEndpointName(DefaultEndpointNameFormatter.Instance),
+                definition => definition.ConsumerType,
+                StringComparer.Ordinal
+            )
+        ) { }
+
+    public IEnumerable<string> Names => Consumers.Select(endpoint => endpoint.Key);
+
+    public bool Any => Consumers.Count > 0;
+
+    /// <summary>MassTransit's own <c>ConfigureEndpoints</c> gives each consumer to the first bus that it is called for, and to no other after that.</summary>
+    internal void Configure(IReceiveConfigurator configurator, IBusRegistrationContext context)
+    {
+        foreach (var consumers in Consumers)
+        {
+            configurator.ReceiveEndpoint(
+                consumers.Key,
+                endpoint =>
+                {
+                    foreach (var consumer in consumers)
+                    {
+                        context.ConfigureConsumer(consumer, endpoint);
+                    }
+                }
+            );
+        }
+    }
 }

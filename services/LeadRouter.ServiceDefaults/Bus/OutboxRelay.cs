@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dapper;
 using LeadRouter.ServiceDefaults.Transport;
 using LeadRouter.Storage;
@@ -14,8 +15,7 @@ namespace LeadRouter.ServiceDefaults.Bus;
 /// </summary>
 public sealed partial class OutboxRelay(
     IDatabase database,
-    IBus bus,
-    IBusControl control,
+    LiveBus live,
     BusFooting footing,
     OutboxInFlight inFlight,
     BusEndpoints endpoints,
@@ -30,26 +30,25 @@ public sealed partial class OutboxRelay(
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// A send on a connection that a frozen broker had kept open may never end, not even when the bus has long connected again: its row would stay locked, and
-    /// all rows of its round with it.
+    /// A send on a connection that a frozen broker had kept open may never end, nor one on a bus that is stuck: its row would stay locked, and all rows of its
+    /// round with it.
     /// </summary>
     private static readonly TimeSpan SendsWithin = TimeSpan.FromSeconds(15);
     private static readonly string[] Types = [.. MessageTopology.Endpoints.Keys.Select(type => type.FullName!)];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // A send to the in-memory bus before its endpoints stand would go nowhere.
-        await control.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var sent = 0;
             try
             {
-                sent = footing.IsInMemory ? await DrainInMemoryAsync(stoppingToken) : await DrainAsync(stoppingToken);
+                var bus = await live.GetAsync(stoppingToken);
+                sent = footing.IsInMemory ? await DrainInMemoryAsync(bus, stoppingToken) : await DrainAsync(bus, stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                LogWaiting(exception);
+                LogWaiting(1, exception);
             }
 
             if (sent == 0)
@@ -59,10 +58,10 @@ public sealed partial class OutboxRelay(
         }
     }
 
-    private async Task<int> DrainInMemoryAsync(CancellationToken cancellationToken)
+    private async Task<int> DrainInMemoryAsync(IBus bus, CancellationToken cancellationToken)
     {
         // A message to an endpoint of a role that runs elsewhere, or not yet, keeps its row: on this process's bus nobody would take it.
-        if (inFlight.Count >= MostInFlight || endpoints.Names.Count == 0)
+        if (inFlight.Count >= MostInFlight || !endpoints.Any)
         {
             return 0;
         }
@@ -90,13 +89,13 @@ public sealed partial class OutboxRelay(
 
             try
             {
-                await SendAsync(reading, cancellationToken);
+                await SendAsync(bus, reading, cancellationToken);
                 sent++;
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 // It is on its way as far as this process can tell, and is tried again when its time is up: it does not hold the others back.
-                LogWaiting(exception);
+                LogWaiting(1, exception);
             }
         }
 
@@ -118,7 +117,7 @@ public sealed partial class OutboxRelay(
         return [.. readings.Where(reading => reading.Message is not null)];
     }
 
-    private async Task<int> DrainAsync(CancellationToken cancellationToken)
+    private async Task<int> DrainAsync(IBus bus, CancellationToken cancellationToken)
     {
         if (broker is not null)
         {
@@ -135,7 +134,7 @@ public sealed partial class OutboxRelay(
                     new CommandDefinition(Select("", ""), new { Types, Limit = AtOnce }, cancellationToken: cancellationToken)
                 )
             ).AsList();
-            var sent = await SendAsync(await WithoutUnreadableAsync(found, cancellationToken), cancellationToken);
+            var sent = await SendAsync(bus, await WithoutUnreadableAsync(found, cancellationToken), cancellationToken);
             if (sent.Count > 0)
             {
                 await database.TransactAsync((unit, token) => DeleteAsync(unit, sent, token), cancellationToken);
@@ -150,7 +149,7 @@ public sealed partial class OutboxRelay(
                 var rows = await unit.QueryAsync<OutboxEntry>(Select("", "for update skip locked"), new { Types, Limit = AtOnce }, token);
                 var readings = rows.Select(OutboxReading.Of).ToList();
                 await GiveUpAsync(unit, readings, token);
-                var sent = await SendAsync([.. readings.Where(reading => reading.Message is not null)], token);
+                var sent = await SendAsync(bus, [.. readings.Where(reading => reading.Message is not null)], token);
                 await DeleteAsync(unit, sent, token);
                 return sent.Count;
             },
@@ -159,28 +158,44 @@ public sealed partial class OutboxRelay(
     }
 
     /// <summary>Sends all at once; one that cannot be sent keeps its row and does not hold the others back.</summary>
-    private async Task<IReadOnlyList<OutboxEntry>> SendAsync(IReadOnlyList<OutboxReading> rows, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OutboxEntry>> SendAsync(
+        IBus bus,
+        IReadOnlyList<OutboxReading> rows,
+        CancellationToken cancellationToken
+    )
     {
+        var failures = new ConcurrentQueue<Exception>();
         var outcomes = await Task.WhenAll(
             rows.Select(async reading =>
             {
                 try
                 {
-                    await SendAsync(reading, cancellationToken);
+                    await SendAsync(bus, reading, cancellationToken);
                     return reading.Row;
                 }
                 catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
                 {
-                    if (exception is MessageReturnedException)
-                    {
-                        broker?.Forget();
-                    }
-
-                    LogWaiting(exception);
+                    failures.Enqueue(exception);
                     return null;
                 }
             })
         );
+        if (failures.Any(exception => exception is MessageReturnedException))
+        {
+            broker?.Forget();
+        }
+
+        if (failures.Any(exception => exception is TimeoutException))
+        {
+            live.Doubt(bus);
+        }
+
+        if (failures.TryPeek(out var first))
+        {
+            // One line for all: they have one cause, and a round has hundreds.
+            LogWaiting(failures.Count, first);
+        }
+
         return [.. outcomes.OfType<OutboxEntry>()];
     }
 
@@ -208,10 +223,10 @@ public sealed partial class OutboxRelay(
     }
 
     /// <exception cref="TimeoutException">Nobody knows whether it was sent: it is sent again.</exception>
-    private async Task SendAsync(OutboxReading reading, CancellationToken cancellationToken)
+    private async Task SendAsync(IBus bus, OutboxReading reading, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var sending = SendOnceAsync(reading, limit.Token);
+        var sending = SendOnceAsync(bus, reading, limit.Token);
         try
         {
             await sending.WaitAsync(SendsWithin, clock, cancellationToken);
@@ -223,7 +238,7 @@ public sealed partial class OutboxRelay(
         }
     }
 
-    private async Task SendOnceAsync(OutboxReading reading, CancellationToken cancellationToken)
+    private async Task SendOnceAsync(IBus bus, OutboxReading reading, CancellationToken cancellationToken)
     {
         var endpoint = await bus.GetSendEndpoint(BusSetup.Address(footing, reading.Row.Endpoint));
         await endpoint.Send(
@@ -241,8 +256,8 @@ public sealed partial class OutboxRelay(
         );
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox waits: a message could not be sent")]
-    private partial void LogWaiting(Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox waits: {Count} messages could not be sent")]
+    private partial void LogWaiting(int count, Exception exception);
 
     [LoggerMessage(
         Level = LogLevel.Error,

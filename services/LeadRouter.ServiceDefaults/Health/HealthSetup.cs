@@ -13,11 +13,10 @@ namespace LeadRouter.ServiceDefaults.Health;
 /// <summary><c>/health/live</c>: the process runs. <c>/health/ready</c>: what it needs can be reached.</summary>
 public static class HealthSetup
 {
-    /// <summary>MassTransit tags its own check with the same word.</summary>
-    private const string Ready = "ready";
+    internal const string Ready = "ready";
 
     /// <summary>Our own checks: what they say of themselves is fit for everybody.</summary>
-    private const string Told = "told";
+    internal const string Told = "told";
 
     /// <param name="rabbitMq">Checked when given.</param>
     /// <param name="hasDatabase">Whether this process needs one.</param>

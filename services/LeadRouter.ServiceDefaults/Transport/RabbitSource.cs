@@ -42,15 +42,21 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
         CancellationToken cancellationToken
     )
     {
+        var failures = 0;
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                await ConsumeAsync(queue, prefetch, copy, handle, cancellationToken);
+                await ConsumeAsync(queue, prefetch, copy, handle, () => failures = 0, cancellationToken);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                LogAgain(queue, exception);
+                // Once for an outage: it is tried every second.
+                if (failures++ == 0)
+                {
+                    LogAgain(queue, exception);
+                }
+
                 if (exception is OperationInterruptedException { ShutdownReason.ReplyCode: Constants.NotFound } or ConsumerGoneException)
                 {
                     connection.Forget();
@@ -66,6 +72,7 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
         ushort prefetch,
         Func<BasicDeliverEventArgs, T> copy,
         Func<IReadOnlyList<T>, CancellationToken, Task> handle,
+        Action handled,
         CancellationToken cancellationToken
     )
     {
@@ -102,9 +109,10 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
 
             await handle(batch, cancellationToken);
             await channel.BasicAckAsync(last, multiple: true, cancellationToken);
+            handled();
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Consuming {Queue} was interrupted; it is tried again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Consuming {Queue} was interrupted; it is tried again until it works")]
     private partial void LogAgain(string queue, Exception exception);
 }

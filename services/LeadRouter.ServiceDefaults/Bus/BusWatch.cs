@@ -1,0 +1,76 @@
+using LeadRouter.ServiceDefaults.Transport;
+using MassTransit;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace LeadRouter.ServiceDefaults.Bus;
+
+/// <summary>Looks after a bus that may be dead without knowing it: the broker is asked who consumes.</summary>
+internal sealed class BusWatch(IBusControl bus, RabbitConnection broker, BusEndpoints endpoints, TimeProvider clock)
+{
+    /// <summary>Looks in a row that find an endpoint without a consumer, the broker answering at each.</summary>
+    private const int Patience = 2;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    /// <returns>Why it is of no use any more.</returns>
+    public async Task<string> WatchAsync(BusLoss loss, CancellationToken cancellationToken)
+    {
+        var looks = 0;
+        while (true)
+        {
+            try
+            {
+                return await loss.Noted.WaitAsync(Interval, clock, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                var silent = await SilentAsync(cancellationToken);
+                looks = silent is null ? 0 : looks + 1;
+                if (looks >= Patience)
+                {
+                    return $"{silent} has no consumer though RabbitMQ answers";
+                }
+            }
+        }
+    }
+
+    /// <summary>An endpoint of this process that nobody consumes; null when there is none, or when the broker does not answer. Another process's consumer counts as well: leads move.</summary>
+    private async Task<string?> SilentAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var connection = await broker.GetAsync(cancellationToken);
+            var healthy = bus.CheckHealth()
+                .Endpoints.Values.Where(endpoint => endpoint.Status == BusHealthStatus.Healthy)
+                .Select(endpoint => endpoint.InputAddress.Segments[^1])
+                .ToHashSet(StringComparer.Ordinal);
+            foreach (var name in endpoints.Names)
+            {
+                if (!healthy.Contains(name) || !await HasConsumerAsync(connection, name, cancellationToken))
+                {
+                    return name;
+                }
+            }
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The broker is away: readiness says so, and the bus's own loss comes from its connection.
+        }
+
+        return null;
+    }
+
+    private static async Task<bool> HasConsumerAsync(IConnection connection, string queue, CancellationToken cancellationToken)
+    {
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        try
+        {
+            return await channel.ConsumerCountAsync(queue, cancellationToken) > 0;
+        }
+        catch (OperationInterruptedException)
+        {
+            return false;
+        }
+    }
+}
