@@ -1,5 +1,4 @@
 using LeadRouter.Contracts.Activities;
-using LeadRouter.Engine.Playbooks;
 using static LeadRouter.Scoring.Tests.Visits;
 
 namespace LeadRouter.Scoring.Tests;

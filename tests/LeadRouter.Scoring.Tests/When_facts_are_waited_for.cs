@@ -1,4 +1,3 @@
-using LeadRouter.Contracts.Activities;
 using LeadRouter.Storage.Contacts;
 using static LeadRouter.Scoring.Tests.Visits;
 

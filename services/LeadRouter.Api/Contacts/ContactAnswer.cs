@@ -19,14 +19,14 @@ internal sealed record ContactAnswer(
     decimal? Fit,
     decimal Completeness,
     string Grade,
-    IReadOnlyList<OverrideAnswer> Overrides,
     string? Persona,
     decimal? Engagement,
     int? Level,
     LeadBrief? Lead,
     string? Account,
     string PlaybookHash,
-    DateTime AsOf
+    DateTime AsOf,
+    IReadOnlyList<OverrideAnswer> Overrides
 )
 {
     public static ContactAnswer Of(EvaluatedContact contact, LeadBrief? lead) =>
@@ -37,13 +37,13 @@ internal sealed record ContactAnswer(
             Points.Of(contact.Evaluation.Fit.Points),
             Points.Of(contact.Evaluation.Fit.Completeness),
             contact.Evaluation.Grade,
-            OverrideAnswer.Of(contact.Evaluation),
             contact.Evaluation.Persona.Persona,
             Points.Of(contact.Evaluation.Engagement.Points),
             contact.Evaluation.Engagement.Level,
             lead,
             contact.Snapshot.Account.Key,
             contact.Evaluation.PlaybookHash,
-            Instants.Of(contact.Evaluation.AsOf)
+            Instants.Of(contact.Evaluation.AsOf),
+            OverrideAnswer.Of(contact.Evaluation)
         );
 }

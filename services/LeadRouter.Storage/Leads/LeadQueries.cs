@@ -103,8 +103,6 @@ public sealed class LeadQueries(IDatabase database)
             select id as Id, contact_id as ContactId, account_key as AccountKey, motion as Motion, episode as Episode, priority as Priority,
                    hand_raise as HandRaise, qualified_at as QualifiedAt, version as Version,
                    case when routed_at <= @asOf then owner end as Owner,
-                   case when closed_at is not null and closed_at > @asOf then null else wake_at end as WakeAt,
-                   case when closed_at is not null and closed_at > @asOf then null else exit_reason end as Reason,
                    case when closed_at <= @asOf then stage else coalesce(
                        (select to_stage from lead_events e
                         where e.lead_id = l.id and e.at <= @asOf and to_stage not in ('recycled', 'rejected', 'disqualified', 'lost', 'won')

@@ -1,8 +1,6 @@
-using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Playbooks;
-using LeadRouter.Engine.Qualification;
 using LeadRouter.Testing.Playbooks;
 using Shouldly;
 using Xunit;
