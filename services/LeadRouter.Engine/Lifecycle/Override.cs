@@ -20,6 +20,10 @@ public sealed record Override(string What, string Value, string? By, string? Why
 
     internal const string Prefix = "override.";
 
+    // Looked for at every evaluation, and nearly never there: not put together each time.
+    private static readonly string GradeValue = "fact." + NameOf(Grade, "value");
+    private static readonly string OwnerValue = "fact." + NameOf(Owner, "value");
+
     public static string NameOf(string what, string part) => $"{Prefix}{what}.{part}";
 
     public bool Holds(long now) => !(Until <= now);
@@ -30,7 +34,7 @@ public sealed record Override(string What, string Value, string? By, string? Why
     /// <summary>What stands, also when its time is over; null when nothing was set.</summary>
     internal static Override? Of(KnownFacts known, string what)
     {
-        if (known.Standing("fact." + NameOf(what, "value")) is not { Register: { } register } standing)
+        if (known.Standing(what == Grade ? GradeValue : OwnerValue) is not { Register: { } register } standing)
         {
             return null;
         }
