@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LeadRouter.Benchmarks;
 using LeadRouter.Benchmarks.Outages;
+using LeadRouter.Benchmarks.Storms;
 using LeadRouter.Testing.Processes;
 
 var footing = new Option<Footing?>("--footing") { Description = "embedded or real. [default: one after the other]" };
@@ -53,6 +54,7 @@ var titles = new Command("titles", "What reading a job title costs, on one core.
 titles.SetAction(_ => Console.WriteLine(TitlesBenchmark.Run()));
 root.Add(titles);
 root.Add(OutageCommand.Make());
+root.Add(StormCommand.Make());
 
 try
 {

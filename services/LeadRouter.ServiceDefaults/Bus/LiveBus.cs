@@ -7,7 +7,7 @@ namespace LeadRouter.ServiceDefaults.Bus;
 
 /// <summary>
 /// The bus of this process. On RabbitMQ, one that has lost an endpoint or its way to the broker is thrown away, and a new one takes its place as soon as the
-/// broker answers. MassTransit connects again by itself, but after some of a broker's stops under load (two of some fifty) an endpoint or a way of sending stays
+/// broker answers. MassTransit connects again by itself, but after some of a broker's stops under load (three of some sixty) an endpoint or a way of sending stays
 /// behind for good while the bus calls itself healthy (its issues 5692 and 5942, not fixed in 8.4); and it pauses for up to a minute before it tries.
 /// </summary>
 /// <param name="create">A bus that has not been started; called again for each that takes the place of another.</param>
@@ -21,7 +21,7 @@ public sealed partial class LiveBus(
 ) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
 
     /// <summary>Less than a process has to stop in: messages in hand are finished first.</summary>
     private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(15);
@@ -84,7 +84,7 @@ public sealed partial class LiveBus(
             using (var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
             {
                 limit.CancelAfter(StartsWithin);
-                await bus.StartAsync(limit.Token);
+                await bus.StartAsync(limit.Token).WaitAsync(StartsWithin + Pause, clock, cancellationToken);
             }
 
             Volatile.Write(ref loss, ending);
