@@ -8,6 +8,7 @@ using LeadRouter.Api.Histories;
 using LeadRouter.Api.Identity;
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.Leads;
+using LeadRouter.Api.Lifecycle;
 using LeadRouter.Api.OpenApi;
 using LeadRouter.Api.Problems;
 using LeadRouter.ServiceDefaults.Errors;
@@ -63,6 +64,9 @@ public static class ReadApi
             .WithSummary("What was ever stated of an account, by anybody or by its people, and which of it stands why.");
         Map(ApiAreas.Alerts, "listAlerts", "/alerts", AlertEndpoints.ListAsync)
             .WithSummary("What people were told, or would have been, newest first, with how each channel fares.");
+        Map(ApiAreas.Contacts, "listEnrichment", "/enrichment", EnrichmentEndpoints.ListAsync)
+            .WithSummary("Who may be a lead once some facts are known: which, and by when they are wanted; the most urgent first.");
+        LifecycleRoutes.Map(app, api, Prefix);
         FailedActivityRoutes.Map(app, api, Prefix);
         StatementRoutes.Map(api);
         Map(ApiAreas.Signals, "getSignalCoverage", "/signals/coverage", CoverageEndpoints.GetAsync)

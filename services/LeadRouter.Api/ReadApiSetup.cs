@@ -5,6 +5,7 @@ using LeadRouter.Api.Coverage;
 using LeadRouter.Api.FailedActivities;
 using LeadRouter.Api.Identity;
 using LeadRouter.Api.Keys;
+using LeadRouter.Api.Lifecycle;
 using LeadRouter.Api.OpenApi;
 using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Alerts;
@@ -34,6 +35,8 @@ public static class ReadApiSetup
         builder.Services.AddSingleton<FailedReplay>();
         builder.Services.AddSingleton<FactReader>();
         builder.Services.AddSingleton<ContactPastReader>();
+        builder.Services.AddSingleton<StatedFacts>();
+        builder.Services.AddSingleton<WaitingQueries>();
         builder.Services.TryAddSingleton<AlertQueries>();
         builder.Services.AddSingleton<ContactEvaluations>();
         builder.Services.AddSingleton<AccountReports>();

@@ -151,7 +151,7 @@ internal sealed partial class CrmSync(
             snapshot.State,
             snapshot.Account,
             live.Playbook,
-            new EvaluationContext(clock.GetUtcNow().ToUnixTimeMilliseconds(), snapshot.WaitingSince)
+            snapshot.Context(clock.GetUtcNow().ToUnixTimeMilliseconds())
         );
         var standing = CrmContactBuilder.Standing(evaluation, lead, item.Note, system.WantsReasons);
         item.Fingerprint = CrmContactBuilder.Fingerprint(standing);

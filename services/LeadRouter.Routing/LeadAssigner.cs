@@ -13,14 +13,12 @@ namespace LeadRouter.Routing;
 /// <summary>Gives a qualified lead its owner within a transaction: what is read, decided, written and sent commits together.</summary>
 public sealed partial class LeadAssigner(LivePlaybook live, OwnedAccount owned, ILogger<LeadAssigner> logger)
 {
-    private const string Qualified = "qualified";
-
-    /// <summary>Does nothing when the lead is past its qualification already, or is no more.</summary>
+    /// <summary>Does nothing when the lead is routed or ended already, or is no more.</summary>
     public async Task AssignAsync(LeadQualified message, UnitOfWork unit, CancellationToken cancellationToken)
     {
         using var rules = live.Pin();
         var lead = await RouteInputs.LockLeadAsync(unit, message.LeadId, cancellationToken);
-        if (lead is not { Stage: Qualified })
+        if (lead is not { Owner: null, RoutedAt: null, ClosedAt: null })
         {
             LogLeftAlone(message.LeadId, lead?.Stage ?? "gone");
             return;
@@ -40,6 +38,7 @@ public sealed partial class LeadAssigner(LivePlaybook live, OwnedAccount owned, 
             AccountOwner = match is null ? owner : match.Value.Owner,
             AccountMatch = match?.Match,
             ChannelManager = request.Facts.GetValueOrDefault("channelManager"),
+            Returned = await RouteInputs.ReturnedAsync(unit, lead, live.Playbook.Recycle, cancellationToken),
             Claim = await RouteInputs.LockClaimAsync(unit, lead.AccountKey, cancellationToken),
             Members = await RouteInputs.LockTeamAsync(unit, team, WorkingTime.StartOfDay(unit.Now, team.Hours), cancellationToken),
         };

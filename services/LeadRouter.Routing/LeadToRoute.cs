@@ -11,5 +11,8 @@ internal sealed class LeadToRoute
     public long Priority { get; init; }
     public long HandRaise { get; init; }
     public string? Divert { get; init; }
+    public string? Owner { get; init; }
+    public long? RoutedAt { get; init; }
+    public long? ClosedAt { get; init; }
     public long Version { get; init; }
 }

@@ -1,3 +1,4 @@
+using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Territories;
 using LeadRouter.Storage;
@@ -14,12 +15,46 @@ internal static class RouteInputs
         unit.FirstOrDefaultAsync<LeadToRoute>(
             $"""
             select id as Id, contact_id as ContactId, account_key as AccountKey, motion as Motion, stage as Stage, priority as Priority,
-                   hand_raise as HandRaise, divert as Divert, version as Version
+                   hand_raise as HandRaise, divert as Divert, owner as Owner, routed_at as RoutedAt, closed_at as ClosedAt, version as Version
             from leads where id = @Id {ForUpdate(unit)}
             """,
             new { Id = leadId.ToString("N") },
             cancellationToken
         );
+
+    /// <summary>The lead before this one, when it was sent back; null when there was none, or it ended otherwise.</summary>
+    public static async Task<ReturnedLead?> ReturnedAsync(
+        UnitOfWork unit,
+        LeadToRoute lead,
+        RecycleRules rules,
+        CancellationToken cancellationToken
+    )
+    {
+        var before = await unit.FirstOrDefaultAsync<ReturnedRow>(
+            """
+            select l.stage as Stage, l.owner as Owner,
+                   (select count(*) from leads o where o.account_key = @AccountKey and o.motion = @Motion and o.id <> @Id and o.stage = 'recycled') as Recycles
+            from leads l where l.account_key = @AccountKey and l.motion = @Motion and l.id <> @Id and l.closed_at is not null
+            order by l.qualified_at desc, l.id desc limit 1
+            """,
+            new
+            {
+                lead.Id,
+                lead.AccountKey,
+                lead.Motion,
+            },
+            cancellationToken
+        );
+        return before is { Stage: LeadStatuses.Recycled or LeadStatuses.Lost }
+            ? new ReturnedLead(
+                before.Stage,
+                before.Owner,
+                before.Recycles,
+                rules.BackTo == "last_owner",
+                before.Recycles >= RecycleRules.PersonFrom ? rules.ThirdTo : null
+            )
+            : null;
+    }
 
     /// <summary>The claim on the account; no other route of the account is decided before this transaction ends.</summary>
     public static async Task<AccountClaim?> LockClaimAsync(UnitOfWork unit, string accountKey, CancellationToken cancellationToken)

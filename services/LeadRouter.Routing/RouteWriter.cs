@@ -53,7 +53,7 @@ internal static class RouteWriter
         var updated = await unit.ExecuteAsync(
             """
             update leads
-            set stage = 'routed', owner = @Owner, territory = @Territory, team = @Team, routed_at = @At, sla_due_at = @SlaDueAt, version = version + 1
+            set stage = case when stage = 'qualified' then 'routed' else stage end, owner = @Owner, territory = @Territory, team = @Team, routed_at = @At, sla_due_at = @SlaDueAt, version = version + 1
             where id = @Id and version = @Version
             """,
             new
@@ -82,8 +82,8 @@ internal static class RouteWriter
     ) =>
         unit.ExecuteAsync(
             """
-            insert into lead_events (lead_id, seq, from_stage, to_stage, at, actor, source, reason)
-            select @Id, coalesce(max(seq), 0) + 1, @Stage, 'routed', @At, 'leadrouter', 'routing', @Reason
+            insert into lead_events (lead_id, seq, from_stage, to_stage, at, actor, source, reason, recorded_at)
+            select @Id, coalesce(max(seq), 0) + 1, @Stage, 'routed', @At, 'leadrouter', 'routing', @Reason, @At
             from lead_events where lead_id = @Id
             """,
             new

@@ -1,6 +1,7 @@
 using LeadRouter.Scoring.Batches;
 using LeadRouter.Scoring.Contacts;
 using LeadRouter.Scoring.Decisions;
+using LeadRouter.Scoring.Lifecycle;
 using LeadRouter.Scoring.Replay;
 using LeadRouter.Scoring.Retention;
 using LeadRouter.Scoring.Timers;
@@ -16,6 +17,7 @@ public static class ScoringSetup
     {
         builder.Services.AddSingleton<IdentityStage>();
         builder.Services.AddSingleton<FoldStage>();
+        builder.Services.AddSingleton<LifecycleStage>();
         builder.Services.AddSingleton<EvaluationStage>();
         builder.Services.AddSingleton<DecisionStage>();
         builder.Services.AddSingleton<AlertStage>();

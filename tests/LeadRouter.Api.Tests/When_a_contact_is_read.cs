@@ -36,6 +36,7 @@ public sealed class When_a_contact_is_read
                 "account",
                 "playbookHash",
                 "asOf",
+                "overrides",
             ]);
         contact.GetProperty("contactId").GetString().ShouldBe(id.ToString("N"));
         contact.GetProperty("email").GetString().ShouldBe(Email);

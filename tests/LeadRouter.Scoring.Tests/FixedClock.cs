@@ -1,7 +1,10 @@
 namespace LeadRouter.Scoring.Tests;
 
-/// <summary>A clock that stands.</summary>
+/// <summary>A clock that stands until it is set.</summary>
 internal sealed class FixedClock(long now) : TimeProvider
 {
-    public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeMilliseconds(now);
+    /// <summary>Unix milliseconds, UTC.</summary>
+    public long Now { get; set; } = now;
+
+    public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeMilliseconds(Now);
 }

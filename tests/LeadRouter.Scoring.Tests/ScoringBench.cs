@@ -11,6 +11,7 @@ using LeadRouter.Engine.States;
 using LeadRouter.Scoring.Batches;
 using LeadRouter.Scoring.Contacts;
 using LeadRouter.Scoring.Decisions;
+using LeadRouter.Scoring.Lifecycle;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Contacts;
 using LeadRouter.Storage.Outbox;
@@ -37,25 +38,27 @@ internal sealed class ScoringBench : IAsyncDisposable
 
     public required IDatabase Database { get; init; }
 
+    public FixedClock Clock { get; private init; } = new(HistoryGenerator.Now);
+
     public BatchProcessor Processor =>
         field ??= new(
             Live,
             new IdentityStage(Live),
             new FoldStage(Live),
+            new LifecycleStage(Live),
             new EvaluationStage(Live, new FoldStage(Live)),
             new DecisionStage(Live),
             new AlertStage(Live)
         );
 
     /// <summary>Another process on the same database, with another playbook.</summary>
-    public ScoringBench Beside(Playbook playbook) => new(new LivePlaybook(playbook)) { Database = Database };
+    public ScoringBench Beside(Playbook playbook) => new(new LivePlaybook(playbook)) { Database = Database, Clock = Clock };
 
     public static async Task<ScoringBench> OnSqliteAsync()
     {
         var folder = Directory.CreateTempSubdirectory("leadrouter-scoring-").FullName;
-        var bench = await StartAsync(
-            new SqliteDatabase(Path.Combine(folder, "test.db"), new FixedClock(HistoryGenerator.Now), new OutboxSignal())
-        );
+        var clock = new FixedClock(HistoryGenerator.Now);
+        var bench = await StartAsync(new SqliteDatabase(Path.Combine(folder, "test.db"), clock, new OutboxSignal()), clock);
         bench.folder = folder;
         return bench;
     }
@@ -63,9 +66,8 @@ internal sealed class ScoringBench : IAsyncDisposable
     public static async Task<ScoringBench> OnPostgresAsync()
     {
         var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(TestContext.Current.CancellationToken);
-        var bench = await StartAsync(
-            new Storage.Postgres.PostgresDatabase(database.ConnectionString, new FixedClock(HistoryGenerator.Now), new OutboxSignal())
-        );
+        var clock = new FixedClock(HistoryGenerator.Now);
+        var bench = await StartAsync(new Storage.Postgres.PostgresDatabase(database.ConnectionString, clock, new OutboxSignal()), clock);
         bench.owned.Add(database);
         return bench;
     }
@@ -225,6 +227,56 @@ internal sealed class ScoringBench : IAsyncDisposable
         return evaluations;
     }
 
+    /// <summary>Evaluates everybody whose time has come.</summary>
+    public Task DueAsync() =>
+        Database.TransactAsync(
+            async (unit, token) =>
+                await Processor.EvaluateDueAsync(
+                    unit,
+                    await unit.QueryAsync<string>(
+                        "select id from contacts where next_evaluation_at <= @Now order by next_evaluation_at, id",
+                        new { unit.Now },
+                        token
+                    ),
+                    token
+                ),
+            TestContext.Current.CancellationToken
+        );
+
+    /// <summary>Every lead: episode, stage, reason, when it ended, until when it sleeps.</summary>
+    public Task<IReadOnlyList<string>> LeadsAsync() =>
+        RowsAsync(
+            """
+            select episode || ' ' || stage || ' ' || coalesce(exit_reason, '-') || ' ' || coalesce(cast(closed_at as text), '-') || ' '
+                   || coalesce(cast(wake_at as text), '-')
+            from leads order by account_key, motion, episode
+            """
+        );
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await Database.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The first column.</summary>
+    public async Task<IReadOnlyList<string>> RowsAsync(string sql)
+    {
+        await using var connection = await Database.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var rows = new List<string>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
+
     public async Task<long> CountAsync(string sql) => Convert.ToInt64(await ScalarAsync(sql), CultureInfo.InvariantCulture);
 
     /// <summary>The registers of an account: field, source and value.</summary>
@@ -275,10 +327,10 @@ internal sealed class ScoringBench : IAsyncDisposable
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
-    private static async Task<ScoringBench> StartAsync(IDatabase database)
+    private static async Task<ScoringBench> StartAsync(IDatabase database, FixedClock clock)
     {
         await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(TestContext.Current.CancellationToken);
-        return new ScoringBench(new LivePlaybook(SamplePlaybook.Create())) { Database = database };
+        return new ScoringBench(new LivePlaybook(SamplePlaybook.Create())) { Database = database, Clock = clock };
     }
 
     private string Evaluate(ContactState state, AccountView account) =>

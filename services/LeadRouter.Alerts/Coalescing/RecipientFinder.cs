@@ -24,12 +24,7 @@ internal sealed class RecipientFinder(ContactReader contacts, LivePlaybook live)
         var contact = await contacts.GetAsync(unit, activity.ContactId, cancellationToken);
         if (contact is not null)
         {
-            var evaluation = Evaluator.Evaluate(
-                contact.State,
-                contact.Account,
-                live.Playbook,
-                new EvaluationContext(unit.Now, contact.WaitingSince)
-            );
+            var evaluation = Evaluator.Evaluate(contact.State, contact.Account, live.Playbook, contact.Context(unit.Now));
             return Text(evaluation.Facts.GetValueOrDefault("owner"));
         }
 

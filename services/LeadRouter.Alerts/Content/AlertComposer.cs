@@ -40,7 +40,7 @@ public sealed class AlertComposer(
             contact.State,
             contact.Account,
             live.Playbook,
-            new EvaluationContext(clock.GetUtcNow().ToUnixTimeMilliseconds(), contact.WaitingSince)
+            contact.Context(clock.GetUtcNow().ToUnixTimeMilliseconds())
         );
         var person = Person.Of(contact.State, contact.Account.Facts.Registers, live.Playbook.FactPrecedence);
         return new AlertSubject(
@@ -48,7 +48,7 @@ public sealed class AlertComposer(
             person.Title,
             evaluation.Persona.Persona,
             person.Company,
-            evaluation.Fit.Grade,
+            evaluation.Grade,
             evaluation.Engagement.Level
         );
     }

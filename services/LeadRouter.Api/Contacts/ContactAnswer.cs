@@ -6,7 +6,8 @@ namespace LeadRouter.Api.Contacts;
 /// <param name="StateHash">Of what is remembered of the contact; equal histories have equal hashes.</param>
 /// <param name="Fit">0 to 100 points; null when nothing of the account is known.</param>
 /// <param name="Completeness">Known share of the fit's criteria, in percent.</param>
-/// <param name="Grade">A to F, or ?.</param>
+/// <param name="Grade">A to F, or ?; by hand where somebody has set one.</param>
+/// <param name="Overrides">What people have set by hand and holds.</param>
 /// <param name="Engagement">0 to 100 points; null when unknown: nothing was done yet, or profiling objected to.</param>
 /// <param name="Level">1 (hottest) to 4; null when unknown.</param>
 /// <param name="Lead">Null when the contact is part of none.</param>
@@ -24,7 +25,8 @@ internal sealed record ContactAnswer(
     LeadBrief? Lead,
     string? Account,
     string PlaybookHash,
-    DateTime AsOf
+    DateTime AsOf,
+    IReadOnlyList<OverrideAnswer> Overrides
 )
 {
     public static ContactAnswer Of(EvaluatedContact contact, LeadBrief? lead) =>
@@ -34,13 +36,14 @@ internal sealed record ContactAnswer(
             contact.Snapshot.State.Hash(),
             Points.Of(contact.Evaluation.Fit.Points),
             Points.Of(contact.Evaluation.Fit.Completeness),
-            contact.Evaluation.Fit.Grade,
+            contact.Evaluation.Grade,
             contact.Evaluation.Persona.Persona,
             Points.Of(contact.Evaluation.Engagement.Points),
             contact.Evaluation.Engagement.Level,
             lead,
             contact.Snapshot.Account.Key,
             contact.Evaluation.PlaybookHash,
-            Instants.Of(contact.Evaluation.AsOf)
+            Instants.Of(contact.Evaluation.AsOf),
+            OverrideAnswer.Of(contact.Evaluation)
         );
 }

@@ -30,9 +30,8 @@ internal sealed class ContactEvaluations(ContactReader reader, LivePlaybook live
             }
         }
 
-        var waitingSince = snapshot.WaitingSince is { } since && since <= at ? snapshot.WaitingSince : null;
         using var rules = live.Pin();
-        var context = new EvaluationContext(at, waitingSince, FindNextChange: true);
+        var context = snapshot.Context(at) with { FindNextChange = true };
         return new EvaluatedContact(
             snapshot,
             Evaluator.Evaluate(snapshot.State, snapshot.Account, live.Playbook, context),

@@ -4,6 +4,7 @@ using LeadRouter.Engine.Personas;
 namespace LeadRouter.Api.Contacts;
 
 /// <summary>Why a contact's numbers are what they are.</summary>
+/// <param name="Overrides">What people have set by hand, beside the machine's word; no part explains it.</param>
 /// <param name="WhyNot">Of somebody who is no lead: what each line that would make one of them misses, the nearest first.</param>
 /// <param name="WhatItWouldTake">Of somebody who is no lead: what would make one of them if it happened at this instant. Each way was tried.</param>
 /// <param name="Facts">What the rules looked at, by field; an unknown fact is not there.</param>
@@ -17,6 +18,7 @@ internal sealed record ExplanationAnswer(
     string PlaybookHash,
     DateTime AsOf,
     FitAnswer Fit,
+    IReadOnlyList<OverrideAnswer> Overrides,
     PersonaMatch Persona,
     EngagementAnswer Engagement,
     string? AccountKey,
@@ -38,6 +40,7 @@ internal sealed record ExplanationAnswer(
             contact.Evaluation.PlaybookHash,
             Instants.Of(contact.Evaluation.AsOf),
             FitAnswer.Of(contact.Evaluation.Fit),
+            OverrideAnswer.Of(contact.Evaluation),
             contact.Evaluation.Persona,
             EngagementAnswer.Of(contact.Evaluation.Engagement),
             contact.Snapshot.Account.Key,

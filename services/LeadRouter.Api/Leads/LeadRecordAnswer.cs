@@ -30,8 +30,12 @@ internal sealed record LeadRecordAnswer(
                     row.ToStage,
                     Instants.Of(row.At),
                     row.Actor,
+                    row.ActorKind,
                     row.Source,
-                    row.Reason
+                    row.Reason,
+                    row.Why,
+                    Instants.Of(row.Until),
+                    Instants.Of(row.RecordedAt)
                 )),
             ],
             [.. record.Contacts.Select(row => Contact(row, people.GetValueOrDefault(row.ContactId)))],

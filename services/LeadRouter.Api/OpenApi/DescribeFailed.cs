@@ -65,7 +65,7 @@ internal static class DescribeFailed
         }
     }
 
-    private static OpenApiRequestBody Body(string type, OpenApiSchema schema, params (string Name, string Json)[] examples) =>
+    internal static OpenApiRequestBody Body(string type, OpenApiSchema schema, params (string Name, string Json)[] examples) =>
         new()
         {
             Required = true,

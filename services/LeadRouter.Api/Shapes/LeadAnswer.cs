@@ -13,6 +13,8 @@ namespace LeadRouter.Api.Shapes;
 /// <param name="Priority">1 is the most urgent.</param>
 /// <param name="Owner">E-mail address; null until routed.</param>
 /// <param name="SlaDueAt">First touch is due then, in the team's working hours.</param>
+/// <param name="Reason">Why it ended, as the playbook's recycle names it.</param>
+/// <param name="WakeAt">Until when it sleeps; null for one that is open, and for one that time does not wake.</param>
 /// <param name="Version">Rises with every change; events carry it.</param>
 internal sealed record LeadAnswer(
     string Id,
@@ -33,6 +35,8 @@ internal sealed record LeadAnswer(
     DateTime? RoutedAt,
     DateTime? SlaDueAt,
     DateTime? ClosedAt,
+    string? Reason,
+    DateTime? WakeAt,
     long Version
 )
 {
@@ -56,6 +60,8 @@ internal sealed record LeadAnswer(
             Instants.Of(row.RoutedAt),
             Instants.Of(row.SlaDueAt),
             Instants.Of(row.ClosedAt),
+            row.Reason,
+            Instants.Of(row.WakeAt),
             row.Version
         );
 }

@@ -34,7 +34,7 @@ internal static class CrmContactBuilder
             evaluation.Engagement.Points,
             evaluation.Engagement.Level,
             evaluation.Fit.Points,
-            evaluation.Fit.Grade,
+            evaluation.Grade,
             evaluation.Persona.Persona,
             note is null ? CrmReason.Of(evaluation) : $"{CrmReason.Of(evaluation)}. {note}",
             lead?.Priority,

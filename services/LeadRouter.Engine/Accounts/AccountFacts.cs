@@ -17,6 +17,11 @@ public sealed class AccountFacts
     {
         foreach (var (name, value) in activity.Traits)
         {
+            if (activity.Type != ActivityType.Fact && FactNames.IsByHand(name))
+            {
+                continue;
+            }
+
             Registers.Put(
                 TextNormaliser.WellFormed(FactNames.OfAccount(name)),
                 new AttributeValue(TextNormaliser.WellFormed(value), activity.At, activity.Source, activity.MessageId)

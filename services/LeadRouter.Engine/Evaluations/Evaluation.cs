@@ -2,6 +2,7 @@ using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Fit;
+using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Personas;
 using LeadRouter.Engine.Qualification;
 
@@ -28,9 +29,24 @@ public sealed record Evaluation
     /// <summary>The next instant at which level or qualification can differ without any new activity: Unix milliseconds; null = never.</summary>
     public required long? NextChangeAt { get; init; }
 
+    /// <summary>What people have set by hand and holds now. No part of any score explains it.</summary>
+    public IReadOnlyList<Override> Overrides { get; init; } = [];
+
+    /// <summary>The level by points, with one that is kept; null when unknown, or when the playbook keeps none. A request for sales is no part of it.</summary>
+    public int? HeldLevel { get; init; }
+
+    /// <summary>The facts that somebody who waits for some waits for.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>The leads that had ended: what sleeps, and since when engagement counts.</summary>
+    public IReadOnlyList<LeadExit> Exits { get; init; } = [];
+
+    /// <summary>The grade that counts: by hand where somebody has set one, else the fit's.</summary>
+    public string Grade => Overrides.FirstOrDefault(one => one.What == Override.Grade)?.Value ?? Fit.Grade;
+
     /// <summary>Grade, level, persona, tier, outcome, line and priority in one comparable text: a decision is stored when it changes.</summary>
     public string Tier =>
         FormattableString.Invariant(
-            $"{Fit.Grade}{Engagement.Level} {Persona.Persona ?? "-"}/{Persona.Tier} {Qualification.Outcome}#{Qualification.Line} p{Qualification.Priority} {Qualification.Motion}"
+            $"{Grade}{Engagement.Level} {Persona.Persona ?? "-"}/{Persona.Tier} {Qualification.Outcome}#{Qualification.Line} p{Qualification.Priority} {Qualification.Motion}"
         );
 }

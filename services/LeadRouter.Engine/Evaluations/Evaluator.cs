@@ -1,4 +1,5 @@
 using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Qualification;
 using LeadRouter.Engine.States;
@@ -10,12 +11,21 @@ public static class Evaluator
 {
     public static Evaluation Evaluate(ContactState state, AccountView account, Playbook playbook, EvaluationContext context)
     {
-        var subject = new Subject(state, account, playbook);
+        var subject = new Subject(state, account, playbook, context);
         var accountScore = subject.Account(context.Now);
         var engagement = subject.Score(context.Now);
         var pulse = new Pulse(engagement.Points ?? 0, engagement.Level ?? 0, accountScore);
         var facts = subject.Facts(pulse.Points, pulse.Level, accountScore, context.Now);
         var qualification = subject.Qualify(facts, context.WaitingSince);
+        var record = facts.Record(subject.Plan.NamedFacts);
+        var overrides = subject.OverridesAt(context.Now);
+        if (overrides.FirstOrDefault(one => one.What == Override.Owner) is { } owner)
+        {
+            record["ownerByHand"] = owner.Value;
+            record["ownerByHandOf"] = owner.Author;
+        }
+
+        var heldLevel = subject.HeldLevel(pulse.Points);
         return new Evaluation
         {
             AsOf = context.Now,
@@ -25,7 +35,11 @@ public static class Evaluator
             Engagement = engagement,
             Account = accountScore,
             Qualification = qualification with { Reason = QualificationReason.Of(qualification, playbook, facts) },
-            Facts = facts.Record(subject.Plan.NamedFacts),
+            Facts = record,
+            Overrides = overrides,
+            HeldLevel = heldLevel,
+            Missing = MissingFacts.Of(qualification, playbook, facts),
+            Exits = context.Exits ?? [],
             FactOrigins = facts.Origins(subject.Plan.NamedFacts),
             NextChangeAt = context.FindNextChange ? NextChange.Find(subject, pulse, qualification, context) : null,
         };

@@ -28,6 +28,8 @@ internal sealed class NextChange
     {
         // Who starts to wait now waits from now on.
         var waitingSince = context.WaitingSince ?? (result.Outcome == QualificationOutcome.Enrich ? context.Now : null);
+        // Who has reached a level now keeps it from now on.
+        subject.Keep(subject.HeldLevel(present.Points));
         return new NextChange(subject, context.Now, waitingSince).Find(present, result);
     }
 
@@ -108,6 +110,7 @@ internal sealed class NextChange
             instants.AddRange(subject.Plan.Waits.Select(wait => since + wait));
         }
 
+        instants.AddRange(subject.Wakings);
         instants.RemoveAll(instant => instant <= now || instant > now + (Days * UtcDay.Milliseconds));
         return instants;
     }

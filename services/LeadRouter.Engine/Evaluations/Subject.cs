@@ -3,6 +3,7 @@ using LeadRouter.Engine.Conditions;
 using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Fit;
+using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Personas;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Qualification;
@@ -17,15 +18,30 @@ internal sealed class Subject
     private readonly Playbook playbook;
     private readonly KnownFacts known;
     private readonly AccountRollUp account;
+    private readonly IReadOnlyList<LeadExit> exits;
+    private readonly LeadExit? since;
+    private int? heldLevel;
+    private readonly IReadOnlyList<Override> overrides;
 
-    public Subject(ContactState state, AccountView view, Playbook playbook)
+    public Subject(ContactState state, AccountView view, Playbook playbook, EvaluationContext context)
     {
         this.playbook = playbook;
+        exits = context.Exits ?? [];
+        heldLevel = playbook.Engagement.Demote.Count > 0 ? context.HeldLevel : null;
+        since = SinceExit.Of(exits, playbook.Recycle);
+        if (since is not null)
+        {
+            (state, view) = SinceExit.Of(state, view, since.At);
+        }
+
         Plan = EvaluationPlan.Of(playbook);
         State = state;
         Engagement = Plan.Engagement.Timeline(state);
         known = new KnownFacts(state, view, playbook.FactPrecedence);
         Objection = Consent.Objection(state, playbook.FactPrecedence);
+        overrides = Objection is null
+            ? [.. new[] { Override.Of(known, Override.Grade), Override.Of(known, Override.Owner) }.OfType<Override>()]
+            : [];
         Fit = Objection is null ? FitCalculator.Score(playbook.Icp, known) : FitCalculator.Unknown(playbook.Icp, known);
         Persona = Objection is null ? PersonaMatcher.Match(playbook, state) : new PersonaMatch(null, null, null, null);
         var isKeyAccount = ConditionEvaluator.Holds(playbook.Alerts.KeyAccounts, Facts(0, playbook.Engagement.Levels.Count, NoAccount, 0));
@@ -52,16 +68,62 @@ internal sealed class Subject
             : Engagement.SettledFrom;
 
     /// <summary>Unknown also for somebody of whom only facts are known: who did nothing has no score of nothing.</summary>
-    public EngagementScore Score(long now) => HasLevel ? Engagement.Score(now) : Engagement.Unknown(now);
+    public EngagementScore Score(long now)
+    {
+        var score = HasLevel ? Engagement.Score(now) : Engagement.Unknown(now);
+        if (score is { Points: { } points, Level: { } level } && Kept(level, points) is var kept && kept != level)
+        {
+            score = score with { Level = kept, Parts = [.. score.Parts, QualificationReason.KeptPart(kept, playbook.Engagement)] };
+        }
+
+        return since is null ? score : score with { Parts = [.. score.Parts, QualificationReason.SincePart(since)] };
+    }
+
+    /// <summary>What was set by hand and holds at an instant.</summary>
+    public IReadOnlyList<Override> OverridesAt(long now) => [.. overrides.Where(one => one.Holds(now))];
+
+    /// <summary>What is to be kept of the level: see <see cref="Evaluation.HeldLevel"/>.</summary>
+    public int? HeldLevel(long points) =>
+        HasLevel && playbook.Engagement.Demote.Count > 0 ? LevelHold.Of(playbook.Engagement, points, heldLevel) : null;
+
+    /// <summary>From here on this level is the one that was reached.</summary>
+    public void Keep(int? level) => heldLevel = level;
+
+    /// <summary>The level, or the better one that is kept.</summary>
+    private int Kept(int level, long points) =>
+        heldLevel < level ? Math.Min(level, LevelHold.Of(playbook.Engagement, points, heldLevel)) : level;
 
     public AccountScore Account(long now) => account.Score(UtcDay.Of(now));
 
     public QualificationFacts Facts(long points, int level, AccountScore accountScore, long now) =>
-        new(State, known, Fit, Persona, HasLevel ? points : null, HasLevel ? level : null, accountScore, Objection, now);
+        new(State, known, Fit, Persona, HasLevel ? points : null, HasLevel ? level : null, accountScore, Objection, now)
+        {
+            GradeByHand = overrides.FirstOrDefault(one => one.What == Override.Grade && one.Holds(now)),
+        };
 
     /// <summary>The decision without its reason.</summary>
-    public QualificationResult Qualify(QualificationFacts facts, long? waitingSince) =>
-        Qualifier.Decide(playbook, facts, Engagement.HandRaise(facts.Now) is not null, waitingSince);
+    public QualificationResult Qualify(QualificationFacts facts, long? waitingSince)
+    {
+        var result = Qualifier.Decide(playbook, facts, Engagement.HandRaise(facts.Now) is not null, waitingSince);
+        return
+            (result.IsLead || result.Outcome == QualificationOutcome.Enrich)
+            && exits.FirstOrDefault(exit => exit.Motion == result.Motion) is { } exit
+            && exit.IsAsleep(facts.Now)
+            && !SinceExit.IsWoken(State, exit, playbook, facts.Now)
+            ? result with
+            {
+                Outcome = QualificationOutcome.Asleep,
+                Priority = 0,
+                To = null,
+                EnrichMs = null,
+                Sleep = exit,
+            }
+            : result;
+    }
+
+    /// <summary>When leads that sleep are woken by time, and when what was set by hand ends: Unix milliseconds.</summary>
+    public IEnumerable<long> Wakings =>
+        exits.Where(exit => exit.IsLast).Select(exit => exit.WakeAt).Concat(overrides.Select(one => one.Until)).OfType<long>();
 
     /// <summary>What the passing of time alone makes of it.</summary>
     /// <param name="now">Unix milliseconds, UTC.</param>
@@ -72,7 +134,7 @@ internal sealed class Subject
         var points = HasLevel ? Engagement.Points(today) : 0;
         return new Pulse(
             points,
-            HasLevel ? Engagement.Level(points, now) : 0,
+            HasLevel ? Kept(Engagement.Level(points, now), points) : 0,
             Plan.LooksAtAccountEngagement ? account.Glance(today) : present
         );
     }

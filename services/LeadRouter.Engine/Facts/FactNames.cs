@@ -1,4 +1,5 @@
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Lifecycle;
 
 namespace LeadRouter.Engine.Facts;
 
@@ -71,7 +72,10 @@ public static class FactNames
     }
 
     /// <summary>Whether rules or people depend on it by name: such facts are never crowded out by others.</summary>
-    internal static bool IsWellKnown(string name) => Synonyms.ContainsKey(FieldOf(name));
+    internal static bool IsWellKnown(string name) => Synonyms.ContainsKey(FieldOf(name)) || IsByHand(name);
+
+    /// <summary>Whether somebody sets something by hand with it: only a fact may, what a page or an app sends of its visitor may not.</summary>
+    internal static bool IsByHand(string name) => Bare(name).StartsWith(Override.Prefix, StringComparison.Ordinal);
 
     /// <summary>The names of a field, as senders write them, in the form of <see cref="Canonical"/>.</summary>
     internal static IReadOnlyList<string> NamesOf(string field) => Synonyms.TryGetValue(field, out var names) ? names : [Canonical(field)];

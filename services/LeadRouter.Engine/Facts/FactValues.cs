@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Normalisation;
 
 namespace LeadRouter.Engine.Facts;
@@ -25,6 +26,9 @@ public static class FactValues
             "employees" => "a number of people",
             "country" => "a country, best as two letters such as DE",
             "domain" => "a domain such as acme.example",
+            "lead.status" => LeadStatuses.Wanted,
+            "lead.until" or "leaduntil" => "a day such as 2027-01-31, or an instant",
+            "lead.id" or "leadid" => "the id of a lead",
             _ => null,
         };
 
@@ -45,6 +49,9 @@ public static class FactValues
                 : [],
             "owner" or "opportunityOwner" or "channelManager" => One(EmailAddress.Read(text)),
             "language" => [TextNormaliser.Fold(text).Split('-', '_')[0]],
+            "lead.status" => One(LeadStatuses.Read(text)),
+            "lead.until" or "leaduntil" => LeadStatement.ReadInstant(text) is null ? [] : [text],
+            "lead.id" or "leadid" => Guid.TryParse(text, out _) ? [text] : [],
             _ when IsConsent(field) => One(Consent(text)),
             _ => [text],
         };

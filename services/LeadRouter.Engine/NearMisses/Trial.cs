@@ -32,7 +32,7 @@ internal sealed class Trial
     public QualificationResult Decide(IEnumerable<Activity> more)
     {
         var (state, view) = With(more);
-        var subject = new Subject(state, view, playbook);
+        var subject = new Subject(state, view, playbook, context);
         var pulse = subject.Pulse(context.Now, subject.Account(context.Now));
         return subject.Qualify(subject.Facts(pulse.Points, pulse.Level, pulse.Account, context.Now), context.WaitingSince);
     }

@@ -1,5 +1,6 @@
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Qualification;
 using LeadRouter.Engine.States;
@@ -12,7 +13,7 @@ public static class WhyNot
     /// <returns>The nearest line first: the one that misses the fewest parts; of those the one whose numbers fall short by the least, before what is no matter of numbers. Empty for somebody who is a lead.</returns>
     public static IReadOnlyList<LineMiss> Of(ContactState state, AccountView account, Playbook playbook, EvaluationContext context)
     {
-        var subject = new Subject(state, account, playbook);
+        var subject = new Subject(state, account, playbook, context);
         var pulse = subject.Pulse(context.Now, subject.Account(context.Now));
         var facts = subject.Facts(pulse.Points, pulse.Level, pulse.Account, context.Now);
         var result = subject.Qualify(facts, context.WaitingSince);
@@ -21,13 +22,14 @@ public static class WhyNot
             return [];
         }
 
-        var first = result.Line == 0 ? null : Before(result, playbook, facts);
+        var first = result.Line == 0 || result.Sleep is not null ? null : Before(result, playbook, facts);
         var level = result.HandRaise ? 1 : facts.Level;
         return
         [
             .. playbook
                 .Qualification.SelectMany(line => Misses(line, playbook, facts, level))
                 .Select(miss => first is not null && miss.Line > result.Line ? miss with { Missing = [first, .. miss.Missing] } : miss)
+                .Select(miss => result.Sleep is { } sleep ? miss with { Missing = [Asleep(sleep), .. miss.Missing] } : miss)
                 .Select(miss => RuledOut(miss, playbook, facts) is { } part ? miss with { Missing = [part, .. miss.Missing] } : miss)
                 .Where(miss => miss.Missing.Count > 0)
                 .OrderBy(miss => miss.Missing.Count)
@@ -41,6 +43,12 @@ public static class WhyNot
     {
         var reason = QualificationReason.Of(result, playbook, facts);
         return new MissingPart("line", reason, $"line {result.Line} must not apply", null, $"line {result.Line} decides first: {reason}");
+    }
+
+    private static MissingPart Asleep(LeadExit sleep)
+    {
+        var sentence = QualificationReason.Asleep(sleep);
+        return new MissingPart("asleep", sleep.Reason ?? sleep.Stage, "the lead must be awake", null, sentence);
     }
 
     /// <summary>Whom a disqualifier rules out goes to an owner by a divert, or nowhere.</summary>
@@ -81,7 +89,7 @@ public static class WhyNot
     /// <summary>The nearest better level in the own grade's row, and the nearest better grade at the own level.</summary>
     private static IEnumerable<LineMiss> Matrix(MatrixLine matrix, Playbook playbook, QualificationFacts facts, int level)
     {
-        if (matrix.Rows.TryGetValue(facts.Fit.Grade, out var row))
+        if (matrix.Rows.TryGetValue(facts.Grade, out var row))
         {
             for (var better = Math.Min(level, row.Count) - 1; better >= 1; better--)
             {

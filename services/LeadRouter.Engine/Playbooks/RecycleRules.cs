@@ -9,4 +9,11 @@ public sealed record RecycleRules(
     string EngagementFrom,
     IReadOnlyList<string> WakeSignals,
     string BackTo
-);
+)
+{
+    /// <summary>From which recycle on a person has to look at the lead before anybody works on it again.</summary>
+    public const int PersonFrom = 3;
+
+    /// <summary>Who that is: an e-mail address; null = nobody is named, and the lead goes where every other goes.</summary>
+    public string? ThirdTo { get; init; }
+}

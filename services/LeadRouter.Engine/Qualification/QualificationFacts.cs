@@ -3,6 +3,7 @@ using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Conditions;
 using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Fit;
+using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Personas;
 using LeadRouter.Engine.States;
 
@@ -21,6 +22,12 @@ internal sealed record QualificationFacts(
     long Now
 ) : IFactSource
 {
+    /// <summary>A grade that somebody has set; null when nobody has.</summary>
+    public Override? GradeByHand { get; init; }
+
+    /// <summary>The grade that counts.</summary>
+    public string Grade => GradeByHand?.Value ?? Fit.Grade;
+
     /// <summary>The fields that have one name only; the others are <c>fact.NAME</c> and <c>signal</c>.</summary>
     public static IReadOnlyList<string> Fields { get; } =
     [
@@ -64,7 +71,7 @@ internal sealed record QualificationFacts(
             "personas" => Account.Personas,
             "function" => One(Persona.Function),
             "seniority" => One(Persona.Seniority),
-            "grade" or "accountGrade" => [Fit.Grade],
+            "grade" or "accountGrade" => [Grade],
             "completeness" => [Points(Fit.Completeness)],
             "level" => One(Level),
             "engagement" => Engagement is { } points ? [Points(points)] : [],

@@ -11,4 +11,7 @@ public enum QualificationOutcome
     Attached = 3,
     Enrich = 4,
     Qualified = 5,
+
+    /// <summary>It would be a lead, but the one before it was sent back and sleeps.</summary>
+    Asleep = 6,
 }

@@ -1,3 +1,5 @@
+using LeadRouter.Engine.Lifecycle;
+
 namespace LeadRouter.Engine.Qualification;
 
 /// <param name="Outcome">What the first line that applies says.</param>
@@ -19,6 +21,9 @@ public sealed record QualificationResult(
     string Reason
 )
 {
+    /// <summary>The lead that sleeps; null unless asleep.</summary>
+    public LeadExit? Sleep { get; init; }
+
     /// <summary>True for the outcomes that open or join a lead.</summary>
     public bool IsLead => Outcome is QualificationOutcome.Qualified or QualificationOutcome.Diverted;
 }

@@ -56,7 +56,7 @@ internal static class Qualifier
             EnrichLine enrich when MayWait(enrich.SlaMs, facts.Now, handRaise, waitingSince) && Holds(enrich.When, facts) => Enrich(
                 enrich.SlaMs
             ),
-            MatrixLine matrix when matrix.Rows.TryGetValue(facts.Fit.Grade, out var row) && level <= row.Count => Decide(
+            MatrixLine matrix when matrix.Rows.TryGetValue(facts.Grade, out var row) && level <= row.Count => Decide(
                 row[level.Value - 1],
                 MayWait(matrix.EnrichSlaMs, facts.Now, handRaise, waitingSince),
                 matrix.EnrichSlaMs

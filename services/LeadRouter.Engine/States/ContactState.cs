@@ -103,6 +103,31 @@ public sealed class ContactState
     /// <summary>When the signal was last given at or before an instant: Unix milliseconds; null if never (or not retained).</summary>
     public long? LastSignalAt(string signal, long now) => Signals.TryGetValue(signal, out var days) ? days.LastAt(now) : null;
 
+    /// <summary>
+    /// A copy without what was done up to an instant; itself when nothing was. Of a day that the instant divides only the last activity is known to have come after it:
+    /// that day counts as one.
+    /// </summary>
+    /// <param name="at">Unix milliseconds, UTC.</param>
+    internal ContactState Since(long at)
+    {
+        if (signals.Values.All(days => days.BucketAt(0).FirstAt > at))
+        {
+            return this;
+        }
+
+        var since = FromBytes(ToBytes());
+        foreach (var (name, days) in since.signals.ToList())
+        {
+            days.ForgetUntil(at);
+            if (days.IsEmpty)
+            {
+                since.signals.Remove(name);
+            }
+        }
+
+        return since;
+    }
+
     internal AttributeValue? EmailRegister { get; set; }
 
     /// <summary>The newest that a fact gave as its subject: a CRM may know the person by an old address, so it stands behind those they used.</summary>
@@ -168,6 +193,11 @@ public sealed class ContactState
 
         foreach (var (name, value) in activity.Traits)
         {
+            if (activity.Type != ActivityType.Fact && FactNames.IsByHand(name))
+            {
+                continue;
+            }
+
             Facts.Put(TextNormaliser.WellFormed(FactNames.OfContact(activity.Type, name)), Register(value, activity));
         }
     }

@@ -82,6 +82,22 @@ public sealed class SignalDays
 
     internal bool TryRestore(int day, DayBucket bucket) => days.TryAdd(day, bucket);
 
+    internal void ForgetUntil(long at)
+    {
+        for (var i = days.Count - 1; i >= 0; i--)
+        {
+            var bucket = days.GetValueAtIndex(i);
+            if (bucket.LastAt <= at)
+            {
+                days.RemoveAt(i);
+            }
+            else if (bucket.FirstAt <= at)
+            {
+                days.SetValueAtIndex(i, new DayBucket(1, bucket.LastAt, bucket.LastAt, [.. bucket.Keys.Take(1)]));
+            }
+        }
+    }
+
     internal void ForgetBefore(int day)
     {
         var old = 0;

@@ -9,7 +9,7 @@ internal static class Ladder
     {
         var steps = new List<LadderStep>();
         LadderStep? decided = null;
-        foreach (var (asked, isDivert) in Asked(request.Divert, territories.Ladder))
+        foreach (var (asked, isDivert) in Asked(request.Divert, territories.Ladder, snapshot.Returned))
         {
             var step = decided is not null
                 ? new LadderStep(asked, isDivert, false, RouteCodes.NotReached, null, $"{decided.Step} had decided")
@@ -39,8 +39,13 @@ internal static class Ladder
     }
 
     /// <summary>The divert, a channel manager's stand-in, and the ladder; the rules at its end even when the playbook leaves them out, because a lead must have an owner.</summary>
-    private static IEnumerable<(string Step, bool IsDivert)> Asked(string? divert, IReadOnlyList<string> ladder)
+    private static IEnumerable<(string Step, bool IsDivert)> Asked(string? divert, IReadOnlyList<string> ladder, ReturnedLead? returned)
     {
+        if (returned?.Person is not null)
+        {
+            yield return (LadderNames.RecyclePerson, false);
+        }
+
         if (divert is not null)
         {
             yield return (divert, true);
@@ -49,6 +54,11 @@ internal static class Ladder
         if (divert == LadderNames.ChannelManager)
         {
             yield return (LadderNames.AccountOwner, true);
+        }
+
+        if (returned is { BackToOwner: true })
+        {
+            yield return (LadderNames.LastOwner, false);
         }
 
         foreach (var step in ladder)
@@ -87,6 +97,13 @@ internal static class Ladder
                 RouteCodes.NoChannelManager,
                 "no channel manager of the account is known"
             ),
+            LadderNames.RecyclePerson => Person(
+                snapshot.Returned?.Person,
+                FormattableString.Invariant($"looks at leads that came back {snapshot.Returned?.Recycles} times"),
+                RouteCodes.NoLastOwner,
+                ""
+            ),
+            LadderNames.LastOwner => LastOwner(snapshot, territories),
             LadderNames.AccountClaim => Claim(snapshot.Claim, request.At, territories),
             LadderNames.Rules => new LadderStep(step, false, true, RouteCodes.Chosen, null, "the territory rules decide"),
             _ => Passed(RouteCodes.UnknownStep, null, "this version knows no such step"),
@@ -96,6 +113,16 @@ internal static class Ladder
         string.IsNullOrWhiteSpace(person) ? Passed(missing, null, missingText)
         : Address(person) is { } address ? new LadderStep("", false, true, RouteCodes.Chosen, address, because)
         : Passed(RouteCodes.NotAnAddress, person, "what is known of that person is no e-mail address");
+
+    private static LadderStep LastOwner(RoutingSnapshot snapshot, TerritoryRules territories) =>
+        snapshot.Returned is not { Owner: { } owner } returned
+            ? Passed(RouteCodes.NoLastOwner, null, "nobody had the lead that was sent back")
+        : IsMember(territories, owner)
+            ? new LadderStep("", false, true, RouteCodes.Chosen, owner, $"had the lead before it was {returned.Stage}")
+        : Passed(RouteCodes.LastOwnerLeft, owner, "who had the lead before is in no team any more");
+
+    private static bool IsMember(TerritoryRules territories, string owner) =>
+        territories.Teams.Values.SelectMany(team => team.Members).Any(member => member.Email == owner);
 
     private static LadderStep Claim(AccountClaim? claim, long at, TerritoryRules territories)
     {
@@ -109,7 +136,7 @@ internal static class Ladder
             return Passed(RouteCodes.ClaimEnded, claim.Owner, "the claim on the account has ended");
         }
 
-        return territories.Teams.Values.SelectMany(team => team.Members).Any(member => member.Email == claim.Owner)
+        return IsMember(territories, claim.Owner)
             ? new LadderStep("", false, true, RouteCodes.Chosen, claim.Owner, "claimed the account with an earlier lead")
             : Passed(RouteCodes.ClaimOwnerLeft, claim.Owner, "the claim's owner is in no team any more");
     }

@@ -7,5 +7,8 @@ public static class LadderNames
     public const string AccountOwner = "account_owner";
     public const string AccountClaim = "account_claim";
     public const string Rules = "rules";
+    public const string ByHand = "by_hand";
+    public const string LastOwner = "last_owner";
+    public const string RecyclePerson = "recycle_person";
     public const string ChannelManager = "channel_manager";
 }

@@ -16,6 +16,8 @@ public static class RouteCodes
     public const string ClaimEnded = "claim-ended";
     public const string ClaimOwnerLeft = "claim-owner-left";
     public const string NotAnAddress = "not-an-address";
+    public const string NoLastOwner = "no-last-owner";
+    public const string LastOwnerLeft = "last-owner-left";
     public const string UnknownStep = "unknown-step";
 
     // Territory rules.

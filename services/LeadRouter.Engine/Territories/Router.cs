@@ -8,6 +8,11 @@ public static class Router
     /// <exception cref="TerritoryException">The playbook's territories cannot route: see <see cref="TerritoryMatcher.Match"/>.</exception>
     public static RoutingDecision Route(RoutingRequest request, TerritoryRules territories, RoutingSnapshot snapshot)
     {
+        if (Ladder.Address(request.Facts.GetValueOrDefault("ownerByHand")) is { } byHand)
+        {
+            return ByHand(byHand, request, territories, snapshot);
+        }
+
         var match = TerritoryMatcher.Match(request, territories);
         var climb = Ladder.Climb(request, territories, snapshot);
         var choice = climb.Chosen is null ? TeamChoice.Of(match.Team, snapshot) : null;
@@ -27,6 +32,31 @@ public static class Router
             Steps = climb.Steps,
             Rules = match.Rules,
             Candidates = choice?.Candidates ?? TeamChoice.NotAsked(match.Team, snapshot),
+        };
+    }
+
+    /// <summary>Whoever was set by hand gets the lead; what the machine would have done stands beside it.</summary>
+    private static RoutingDecision ByHand(string owner, RoutingRequest request, TerritoryRules territories, RoutingSnapshot snapshot)
+    {
+        var facts = request.Facts.Where(fact => fact.Key != "ownerByHand").ToDictionary(StringComparer.Ordinal);
+        var machine = Route(request with { Facts = facts }, territories, snapshot);
+        var text = $"was set by hand by {request.Facts.GetValueOrDefault("ownerByHandOf") ?? "somebody"}";
+        return machine with
+        {
+            Request = request,
+            Owner = owner,
+            ChosenBy = LadderNames.ByHand,
+            MachineOwner = machine.Owner,
+            MachineReason = machine.Reason,
+            NewClaim = null,
+            IsOverCapacity = false,
+            Reason = $"To {owner}, who {text}.",
+            Steps =
+            [
+                new LadderStep(LadderNames.ByHand, false, true, RouteCodes.Chosen, owner, text),
+                .. machine.Steps.Select(step => step with { Chosen = false, Code = RouteCodes.NotReached }),
+            ],
+            Candidates = TeamChoice.NotAsked(territories.Teams[machine.Team], snapshot),
         };
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LeadRouter.Engine.Territories;
 
 /// <summary>Who gets a lead, and everything that was looked at to say so. The stored record of a route: the inputs stand in it, so the same playbook decides the same again.</summary>
@@ -8,6 +10,14 @@ public sealed record RoutingDecision
 
     /// <summary>E-mail address, lower case.</summary>
     public required string Owner { get; init; }
+
+    /// <summary>Whom the machine would have chosen, where somebody has set the owner by hand.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? MachineOwner { get; init; }
+
+    /// <summary>Why it would have, in a sentence of its own: it explains nothing of what was set by hand.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? MachineReason { get; init; }
 
     /// <summary>The step that chose: one of <see cref="LadderNames"/>.</summary>
     public required string ChosenBy { get; init; }

@@ -22,6 +22,9 @@ public sealed record RoutingSnapshot
     /// <summary>The claim on the account, also one that has ended; null when there never was one.</summary>
     public AccountClaim? Claim { get; init; }
 
+    /// <summary>The lead before this one, when it was sent back.</summary>
+    public ReturnedLead? Returned { get; init; }
+
     /// <summary>By member of the team that <see cref="TerritoryMatch"/> names; a member that is not in it has nothing to do yet.</summary>
     public required IReadOnlyDictionary<string, MemberLoad> Members { get; init; }
 }

@@ -31,6 +31,18 @@ internal static class ExplainView
 
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         Line(grid, "persona", PersonaText(explanation.Persona));
+        foreach (var one in explanation.Overrides)
+        {
+            Line(
+                grid,
+                "set by hand",
+                FormattableString.Invariant($"{one.What} {one.Value} by {one.By} on {one.At.UtcDateTime:yyyy-MM-dd}")
+                    + (one.Until is { } until ? FormattableString.Invariant($", until {until.UtcDateTime:yyyy-MM-dd}") : "")
+                    + (one.Why is { } why ? $": {why}" : "")
+                    + (one.Machine is { } machine ? $" (the machine's own: {machine})" : "")
+            );
+        }
+
         var name = "facts";
         foreach (var (field, origin) in explanation.FactOrigins)
         {

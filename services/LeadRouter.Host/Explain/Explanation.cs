@@ -15,6 +15,7 @@ internal sealed record Explanation
     public string? AccountKey { get; init; }
     public required ExplainedScore Account { get; init; }
     public required ExplainedQualification Qualification { get; init; }
+    public IReadOnlyList<ExplainedOverride> Overrides { get; init; } = [];
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
     public IReadOnlyDictionary<string, ExplainedOrigin> FactOrigins { get; init; } = new Dictionary<string, ExplainedOrigin>();
     public IReadOnlyList<ExplainedMiss> WhyNot { get; init; } = [];

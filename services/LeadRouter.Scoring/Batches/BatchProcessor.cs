@@ -2,6 +2,7 @@ using LeadRouter.Engine.Signals;
 using LeadRouter.Scoring.Accounts;
 using LeadRouter.Scoring.Contacts;
 using LeadRouter.Scoring.Decisions;
+using LeadRouter.Scoring.Lifecycle;
 using LeadRouter.Scoring.Log;
 using LeadRouter.Scoring.Retention;
 using LeadRouter.Storage;
@@ -14,6 +15,7 @@ public sealed class BatchProcessor(
     LivePlaybook live,
     IdentityStage identity,
     FoldStage fold,
+    LifecycleStage lifecycle,
     EvaluationStage evaluation,
     DecisionStage decisions,
     AlertStage alerts
@@ -73,11 +75,16 @@ public sealed class BatchProcessor(
         await EvaluationStage.LockAsync(unit, touched, changedAccounts, cancellationToken);
         await ContactMerge.WriteAsync(unit, graph.Merged, cancellationToken);
         await ContactStore.ForgetAsync(unit, graph.Forgotten, cancellationToken);
-        var evaluated = await evaluation.EvaluateAsync(unit, touched, changedAccounts, cancellationToken);
+        var standings = await lifecycle.ApplyAsync(unit, graph, appended, cancellationToken);
+        var moved = changedAccounts.Concat(standings.Where(IsLocked)).ToHashSet(StringComparer.Ordinal);
+        var evaluated = await evaluation.EvaluateAsync(unit, touched, moved, cancellationToken);
         Hear(evaluated, appended);
         await ContactStore.ForgetOthersAsync(unit, touched, live.Playbook.SignalsHash, cancellationToken);
         await SaveAsync(unit, evaluated, touched, cancellationToken);
         return touched;
+
+        // The people of an account that is not ours now are evaluated at their next activity.
+        bool IsLocked(string account) => changedAccounts.Contains(account) || touched.Any(work => work.AccountKey == account);
     }
 
     /// <summary>People who are evaluated for their account's sake have heard what was stated of it.</summary>

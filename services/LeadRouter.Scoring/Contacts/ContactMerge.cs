@@ -24,7 +24,7 @@ internal static class ContactMerge
             unit,
             """
             update contacts as c
-            set merged_into = r.survivor, version = c.version + 1, account_key = null, next_evaluation_at = null
+            set merged_into = r.survivor, version = c.version + 1, account_key = null, next_evaluation_at = null, waiting_until = null
             from {rows} as r where c.id = r.id and c.version = r.version and c.merged_into is null
             """,
             cancellationToken

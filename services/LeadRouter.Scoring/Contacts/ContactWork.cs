@@ -1,6 +1,7 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.States;
 using LeadRouter.Scoring.Batches;
 
@@ -40,6 +41,15 @@ public sealed class ContactWork
     /// <summary>Since when it waits for facts: Unix milliseconds.</summary>
     public long? WaitingSince { get; set; }
 
+    /// <summary>Until when facts are wanted: Unix milliseconds; null when none are, or they have come.</summary>
+    public long? WaitingUntil { get; set; }
+
+    /// <summary>Names of the facts that are wanted, parted by commas.</summary>
+    public string? WaitingFor { get; set; }
+
+    /// <summary>The engagement level that was reached by points.</summary>
+    public int? HeldLevel { get; set; }
+
     public string? AccountKey { get; set; }
 
     public long? NextEvaluationAt { get; set; }
@@ -62,6 +72,9 @@ public sealed class ContactWork
     public byte[] StateBytes => field ??= State.ToBytes();
 
     public AccountView? Account { get; set; }
+
+    /// <summary>The newest lead of each motion that has ended.</summary>
+    public IReadOnlyList<LeadExit> Exits { get; set; } = [];
 
     public Evaluation? Evaluation { get; set; }
 

@@ -12,6 +12,9 @@ internal sealed class ContactWorkRow
     public long IsUnmerged { get; init; }
     public long? WaitingSince { get; init; }
     public long? NextEvaluationAt { get; init; }
+    public long? WaitingUntil { get; init; }
+    public string? WaitingFor { get; init; }
+    public long? HeldLevel { get; init; }
     public byte[]? State { get; init; }
 
     public ContactWork ToWork() =>
@@ -28,5 +31,8 @@ internal sealed class ContactWorkRow
             IsUnmerged = IsUnmerged != 0,
             WaitingSince = WaitingSince,
             NextEvaluationAt = NextEvaluationAt,
+            WaitingUntil = WaitingUntil,
+            WaitingFor = WaitingFor,
+            HeldLevel = (int?)HeldLevel,
         };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Contracts.Scoring;
+using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Qualification;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
@@ -37,8 +38,9 @@ public sealed class DecisionStage(LivePlaybook live)
             var hasMoved = work.Tier != work.Evaluation!.Tier;
             var isNews = hasMoved || (work.IsHeld && mayAct);
             var isStored = false;
-            var before = (work.WaitingSince, work.NextEvaluationAt);
+            var before = (work.WaitingSince, work.WaitingUntil, work.WaitingFor, work.HeldLevel, work.NextEvaluationAt);
             Wait(work, unit.Now);
+            work.HeldLevel = work.Evaluation.HeldLevel;
             if (isNews || handRaise is not null || work.Evaluation.Qualification.IsLead)
             {
                 var id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(unit.Now));
@@ -54,10 +56,20 @@ public sealed class DecisionStage(LivePlaybook live)
                 }
             }
 
+            if (mayAct && work.IsLive && work.Evaluation.Overrides.FirstOrDefault(one => one.What == Override.Owner) is { } owner)
+            {
+                await LeadHandover.ToAsync(unit, work, owner, cancellationToken);
+            }
+
             work.IsHeld = !mayAct && (work.IsHeld || hasMoved);
             work.Tier = work.Evaluation.Tier;
             // A score that was sent under the next version uses that version up: sent under it again it would be taken for the same.
-            if (isNews || isStored || touched.Contains(work.Id) || before != (work.WaitingSince, work.NextEvaluationAt))
+            if (
+                isNews
+                || isStored
+                || touched.Contains(work.Id)
+                || before != (work.WaitingSince, work.WaitingUntil, work.WaitingFor, work.HeldLevel, work.NextEvaluationAt)
+            )
             {
                 changed.Add(work);
             }
@@ -110,6 +122,7 @@ public sealed class DecisionStage(LivePlaybook live)
                 QualificationOutcome.Attached => "attached",
                 QualificationOutcome.Enrich => "waiting",
                 QualificationOutcome.Nurture => "nurture",
+                QualificationOutcome.Asleep => "asleep",
                 _ => "backfill",
             }
         );
@@ -131,6 +144,35 @@ public sealed class DecisionStage(LivePlaybook live)
         else if (qualification.IsLead)
         {
             work.WaitingSince = null;
+        }
+
+        Queue(work, now);
+
+        // Whoever sleeps is looked at when the sleep is over, also where nothing else would change by then.
+        var wakings = work.Exits.Where(exit => exit.IsLast).Select(exit => exit.WakeAt).Where(wake => wake > now).OfType<long>();
+        work.NextEvaluationAt =
+            wakings.Append(work.NextEvaluationAt ?? long.MaxValue).Min() is var first && first < long.MaxValue ? first : null;
+    }
+
+    /// <summary>
+    /// The enrich queue: who waits stands in it with what is missing, and stays there late when the facts did not come; a lead, and whoever has them, leaves it.
+    /// </summary>
+    private static void Queue(ContactWork work, long now)
+    {
+        var evaluation = work.Evaluation!;
+        if (evaluation.Qualification is { Outcome: QualificationOutcome.Enrich, EnrichMs: { } sla })
+        {
+            work.WaitingUntil = work.WaitingSince + sla;
+            work.WaitingFor = string.Join(',', evaluation.Missing);
+        }
+        else if (
+            evaluation.Qualification.Outcome != QualificationOutcome.Nurture
+            || work.WaitingUntil > now
+            || work.WaitingFor?.Split(',').All(evaluation.Facts.ContainsKey) != false
+        )
+        {
+            work.WaitingUntil = null;
+            work.WaitingFor = null;
         }
     }
 

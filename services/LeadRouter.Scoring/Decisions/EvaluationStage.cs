@@ -5,6 +5,7 @@ using LeadRouter.Scoring.Accounts;
 using LeadRouter.Scoring.Contacts;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Contacts;
+using LeadRouter.Storage.Leads;
 
 namespace LeadRouter.Scoring.Decisions;
 
@@ -60,14 +61,16 @@ public sealed class EvaluationStage(LivePlaybook live, FoldStage fold)
             );
 
         var evaluated = touched.Concat(others.Where(work => changedAccounts.Contains(work.AccountKey!))).ToList();
+        var exits = await LeadExits.LoadAsync(unit, [.. evaluated.Select(work => (work.IdText, work.UnitKey))], cancellationToken);
         foreach (var work in evaluated)
         {
+            work.Exits = exits.GetValueOrDefault(work.IdText) ?? [];
             work.Account = work.AccountKey is { } key ? views[key] : new AccountView(null, new AccountFacts(), [work.State]);
             work.Evaluation = Evaluator.Evaluate(
                 work.State,
                 work.Account,
                 live.Playbook,
-                new EvaluationContext(unit.Now, work.WaitingSince, FindNextChange: true)
+                new EvaluationContext(unit.Now, work.WaitingSince, FindNextChange: true, work.Exits, work.HeldLevel)
             );
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LeadRouter.Contracts.Scoring;
 using LeadRouter.Scoring.Contacts;
 using LeadRouter.Storage;
@@ -57,7 +58,7 @@ public static class LeadStage
             HandRaise = qualification.HandRaise ? 1L : 0L,
             Divert = qualification.To,
             unit.Now,
-            Reason = qualification.Reason,
+            Reason = qualification.Reason + CameBack(work, qualification.Motion),
         };
         var opened = await unit.ExecuteAsync(
             """
@@ -82,8 +83,8 @@ public static class LeadStage
         );
         await unit.ExecuteAsync(
             """
-            insert into lead_events (lead_id, seq, from_stage, to_stage, at, actor, source, reason)
-            values (@Id, 1, null, 'qualified', @Now, 'leadrouter', 'scoring', @Reason)
+            insert into lead_events (lead_id, seq, from_stage, to_stage, at, actor, actor_kind, source, reason, recorded_at)
+            values (@Id, 1, null, 'qualified', @Now, 'leadrouter', 'machine', 'scoring', @Reason, @Now)
             """,
             lead,
             cancellationToken
@@ -107,6 +108,14 @@ public static class LeadStage
         );
         return id;
     }
+
+    private static string CameBack(ContactWork work, string motion) =>
+        work.Exits.FirstOrDefault(exit => exit.Motion == motion) is { } before
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $" The lead before it was {before.Stage}{(before.Reason is { } reason && reason != before.Stage ? $" ({reason})" : "")} on {DateTimeOffset.FromUnixTimeMilliseconds(before.At):yyyy-MM-dd}."
+            )
+            : "";
 
     private static async Task<Guid> JoinAsync(UnitOfWork unit, ContactWork work, Guid decisionId, CancellationToken cancellationToken)
     {

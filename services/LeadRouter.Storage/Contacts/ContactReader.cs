@@ -5,6 +5,7 @@ using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Normalisation;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
+using LeadRouter.Storage.Leads;
 using LeadRouter.Storage.ReadSide;
 
 namespace LeadRouter.Storage.Contacts;
@@ -70,7 +71,13 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
         var facts = now.Account.Key is { } accountKey
             ? await AccountLog.FactsAsOfAsync(connection, accountKey, asOf, cancellationToken)
             : new AccountFacts();
-        return now with { State = state, Account = now.Account with { Facts = facts, Members = members.Count > 0 ? members : [state] } };
+        return now with
+        {
+            State = state,
+            HeldLevel = null,
+            Exits = await LeadExits.OfContactAsync(connection, null, now.Id.ToString("N"), now.Account.Key, asOf, cancellationToken),
+            Account = now.Account with { Facts = facts, Members = members.Count > 0 ? members : [state] },
+        };
     }
 
     private async Task<Guid?> IdOfAsync(DbConnection connection, string key, CancellationToken cancellationToken)
@@ -109,7 +116,7 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
         {
             var row = await connection.QueryFirstOrDefaultAsync<ContactRow>(
                 new CommandDefinition(
-                    "select id as Id, version as Version, account_key as AccountKey, waiting_since as WaitingSince, merged_into as MergedInto from contacts where id = @Id",
+                    "select id as Id, version as Version, account_key as AccountKey, waiting_since as WaitingSince, held_level as HeldLevel, merged_into as MergedInto from contacts where id = @Id",
                     new { Id = id.ToString("N") },
                     transaction,
                     cancellationToken: cancellationToken
@@ -137,7 +144,11 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
             var facts = row.AccountKey is { } account
                 ? await AccountLog.FactsAsync(connection, transaction, account, cancellationToken)
                 : new AccountFacts();
-            return new ContactSnapshot(id, row.Version, state, new AccountView(row.AccountKey, facts, states), row.WaitingSince);
+            return new ContactSnapshot(id, row.Version, state, new AccountView(row.AccountKey, facts, states), row.WaitingSince)
+            {
+                HeldLevel = (int?)row.HeldLevel,
+                Exits = await LeadExits.OfContactAsync(connection, transaction, row.Id, row.AccountKey, null, cancellationToken),
+            };
         }
 
         throw new InvalidOperationException("A contact was merged in a circle.");

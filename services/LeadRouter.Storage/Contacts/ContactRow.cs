@@ -6,5 +6,6 @@ internal sealed class ContactRow
     public long Version { get; init; }
     public string? AccountKey { get; init; }
     public long? WaitingSince { get; init; }
+    public long? HeldLevel { get; init; }
     public string? MergedInto { get; init; }
 }

@@ -9,7 +9,7 @@ public sealed class LeadQueries(IDatabase database)
     private const string Columns = """
         id as Id, contact_id as ContactId, account_key as AccountKey, motion as Motion, episode as Episode, stage as Stage, priority as Priority,
         hand_raise as HandRaise, divert as Divert, owner as Owner, territory as Territory, team as Team, qualified_at as QualifiedAt,
-        routed_at as RoutedAt, sla_due_at as SlaDueAt, closed_at as ClosedAt, version as Version
+        routed_at as RoutedAt, sla_due_at as SlaDueAt, closed_at as ClosedAt, exit_reason as Reason, wake_at as WakeAt, version as Version
         """;
 
     private const string DecisionColumns =
@@ -70,8 +70,9 @@ public sealed class LeadQueries(IDatabase database)
                 await QueryAsync<LeadEventRow>(
                     connection,
                     """
-                    select seq as Seq, from_stage as FromStage, to_stage as ToStage, at as At, actor as Actor, source as Source, reason as Reason
-                    from lead_events where lead_id = @Id order by seq
+                    select seq as Seq, from_stage as FromStage, to_stage as ToStage, at as At, actor as Actor, actor_kind as ActorKind,
+                           source as Source, reason as Reason, why as Why, until_at as Until, recorded_at as RecordedAt
+                    from lead_events where lead_id = @Id order by at, seq
                     """,
                     key,
                     cancellationToken
@@ -102,7 +103,10 @@ public sealed class LeadQueries(IDatabase database)
             select id as Id, contact_id as ContactId, account_key as AccountKey, motion as Motion, episode as Episode, priority as Priority,
                    hand_raise as HandRaise, qualified_at as QualifiedAt, version as Version,
                    case when routed_at <= @asOf then owner end as Owner,
-                   coalesce((select to_stage from lead_events e where e.lead_id = l.id and e.at <= @asOf order by e.seq desc limit 1), stage) as Stage
+                   case when closed_at <= @asOf then stage else coalesce(
+                       (select to_stage from lead_events e
+                        where e.lead_id = l.id and e.at <= @asOf and to_stage not in ('recycled', 'rejected', 'disqualified', 'lost', 'won')
+                        order by e.at desc, e.seq desc limit 1), stage) end as Stage
             from leads l
             where qualified_at <= @asOf
               and (contact_id = @Id or id in (select lead_id from lead_contacts where contact_id = @Id and joined_at <= @asOf))

@@ -19,5 +19,11 @@ public sealed class LeadRow
     public long? RoutedAt { get; init; }
     public long? SlaDueAt { get; init; }
     public long? ClosedAt { get; init; }
+
+    /// <summary>Why it ended.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Until when it sleeps.</summary>
+    public long? WakeAt { get; init; }
     public long Version { get; init; }
 }

@@ -118,17 +118,16 @@ public class When_only_time_passes
             }
         );
 
-    // Whoever waits has waited since the first look.
+    // Whoever waits has waited since the first look, and keeps the level that was reached then.
     private static Evaluation Look(ContactState state, long at, long since)
     {
-        var waits =
-            Evaluator.Evaluate(state, Alone(state), Playbook, new EvaluationContext(since)).Qualification.Outcome
-            == QualificationOutcome.Enrich;
+        var first = Evaluator.Evaluate(state, Alone(state), Playbook, new EvaluationContext(since));
+        var waits = first.Qualification.Outcome == QualificationOutcome.Enrich;
         return Evaluator.Evaluate(
             state,
             Alone(state),
             Playbook,
-            new EvaluationContext(at, waits ? since : null, FindNextChange: at == since)
+            new EvaluationContext(at, waits ? since : null, FindNextChange: at == since, HeldLevel: at == since ? null : first.HeldLevel)
         );
     }
 

@@ -49,7 +49,10 @@ public static class SamplePlaybook
                 "recycle",
                 ["demo"],
                 "last_owner"
-            ),
+            )
+            {
+                ThirdTo = "eve@acme.example",
+            },
             Territories = Territories(),
             Alerts = Alerts(),
         };
@@ -123,7 +126,10 @@ public static class SamplePlaybook
             Levels: [70, 40, 15, 0],
             TierWeights: [0, 1500, 1000, 500],
             AccountCap: 100
-        );
+        )
+        {
+            Demote = [60, 32, 10],
+        };
 
     private static IReadOnlyList<QualificationLine> Qualification() =>
         [

@@ -6,8 +6,10 @@ internal static class EngagementReader
     public const string Levels = "levels";
     public const string Account = "account";
     public const string Groups = "groups";
+    public const string Demote = "demote";
 
     public static readonly IReadOnlyList<string> AccountKeys = ["tierWeights", "cap"];
+    public static readonly IReadOnlyList<string> DemoteNames = ["1", "2", "3"];
     public static readonly IReadOnlyList<string> LevelNames = ["1", "2", "3", "4"];
     public static readonly IReadOnlyList<string> TierNames = ["0", "1", "2", "3"];
     public static readonly WholeRange LevelFrom = new(0, EngagementRules.TotalCap);
@@ -25,14 +27,14 @@ internal static class EngagementReader
         var groups = ReadGroups(context, map.Find(Groups));
         var groupNames = (map.Find(Groups) as MapNode)?.Entries.Select(entry => entry.Name).ToList() ?? [];
         var rules = new List<EngagementRule>();
-        foreach (var entry in map.Entries.Where(entry => entry.Name is not Levels and not Account and not Groups))
+        foreach (var entry in map.Entries.Where(entry => entry.Name is not Levels and not Account and not Groups and not Demote))
         {
             context.UsedSignals.Add(entry.Name);
             if (context.Signals is { } signals && !signals.Contains(entry.Name))
             {
-                IReadOnlyList<string> known = [.. signals, Levels, Account, Groups];
+                IReadOnlyList<string> known = [.. signals, Levels, Account, Groups, Demote];
                 context.Unknown(entry.Key, "unknown-signal", "signal", known);
-                if (NearestName.Of(entry.Name, known) is Levels or Account or Groups)
+                if (NearestName.Of(entry.Name, known) is Levels or Account or Groups or Demote)
                 {
                     // Its keys are right where it belongs.
                     continue;
@@ -48,7 +50,7 @@ internal static class EngagementReader
         var levels = ReadLevels(context, context.Required(map, Levels, "'engagement'"));
         var (weights, cap) = ReadAccount(context, context.Required(map, Account, "'engagement'"));
         WarnOfUnused(context, map.Find(Groups), rules);
-        return new EngagementRules(rules, levels, weights, cap) { Groups = groups };
+        return new EngagementRules(rules, levels, weights, cap) { Groups = groups, Demote = ReadDemote(context, map.Find(Demote), levels) };
     }
 
     private static List<EngagementGroup> ReadGroups(ReadingContext context, PlaybookNode? node)
@@ -86,6 +88,43 @@ internal static class EngagementReader
                 );
             }
         }
+    }
+
+    private static List<int> ReadDemote(ReadingContext context, PlaybookNode? node, List<int> levels)
+    {
+        var demote = new List<int>();
+        if (node is null || context.Map(node, "'demote'") is not { } map)
+        {
+            return demote;
+        }
+
+        foreach (var entry in map.Entries)
+        {
+            context.Known(entry.Key, "unknown-level", "engagement level that can be lost", DemoteNames);
+        }
+
+        for (var i = 0; i < DemoteNames.Count && i + 1 < levels.Count; i++)
+        {
+            var value = map.Find(DemoteNames[i]);
+            if (value is null || context.Integer(value, $"Where level {DemoteNames[i]} is lost", LevelFrom) is not { } below)
+            {
+                demote.Add(levels[i]);
+                continue;
+            }
+
+            if (below > levels[i] || below <= levels[i + 1])
+            {
+                context.Bag.Error(
+                    value.Location,
+                    "no-band",
+                    $"The level {DemoteNames[i]} starts at {levels[i]} and the next one at {levels[i + 1]}: it must be lost below {levels[i + 1] + 1} to {levels[i]} points; this is {below}."
+                );
+            }
+
+            demote.Add(below);
+        }
+
+        return demote;
     }
 
     private static List<int> ReadLevels(ReadingContext context, PlaybookNode? node)

@@ -181,6 +181,11 @@ internal static class PlaybookHash
     private static void Engagement(CanonicalText text, EngagementRules engagement)
     {
         text.Open("engagement").Numbers(engagement.Levels).Numbers(engagement.TierWeights).Add(engagement.AccountCap);
+        if (engagement.Demote.Count > 0)
+        {
+            text.Open("demote").Numbers(engagement.Demote).End();
+        }
+
         foreach (var rule in engagement.Rules)
         {
             text.Open("rule")
@@ -254,6 +259,11 @@ internal static class PlaybookHash
         foreach (var (reason, days) in recycle.DaysByReason.OrderBy(reason => reason.Key, StringComparer.Ordinal))
         {
             text.Open("reason").Add(reason).Add(days).End();
+        }
+
+        if (recycle.ThirdTo is { } person)
+        {
+            text.Open("thirdTo").Add(person).End();
         }
 
         text.End();

@@ -7,7 +7,9 @@ internal static class RecycleReader
     private const string Wake = "wake";
     private const string BackTo = "backTo";
 
-    public static readonly IReadOnlyList<string> Own = [EngagementFrom, Wake, BackTo];
+    private const string ThirdTo = "thirdTo";
+
+    public static readonly IReadOnlyList<string> Own = [EngagementFrom, Wake, BackTo, ThirdTo];
     public static readonly IReadOnlyList<string> EngagementFroms = ["recycle", "always"];
     public static readonly IReadOnlyList<string> BackTos = ["last_owner", "territory"];
 
@@ -43,6 +45,29 @@ internal static class RecycleReader
             context.Choice(map.Find(EngagementFrom), "value of 'engagementFrom'", EngagementFroms) ?? "recycle",
             [.. wake.Select(signal => signal.Text).Distinct(StringComparer.Ordinal)],
             context.Choice(map.Find(BackTo), "value of 'backTo'", BackTos) ?? "last_owner"
+        )
+        {
+            ThirdTo = ReadThirdTo(context, map.Find(ThirdTo)),
+        };
+    }
+
+    private static string? ReadThirdTo(ReadingContext context, PlaybookNode? node)
+    {
+        if (node is null || context.Text(node, "'thirdTo'") is not { } text)
+        {
+            return null;
+        }
+
+        if (AddressText.IsEmail(text))
+        {
+            return TextNormaliser.Fold(text);
+        }
+
+        context.Bag.Error(
+            node.Location,
+            "no-address",
+            "'thirdTo' must be an e-mail address: the person who looks at a lead that came back three times."
         );
+        return null;
     }
 }

@@ -8,7 +8,7 @@ internal static class EngagementSchema
     public static JsonObject Node()
     {
         var map = SchemaNodes.Map(
-            [EngagementReader.Levels, EngagementReader.Account, EngagementReader.Groups],
+            [EngagementReader.Levels, EngagementReader.Account, EngagementReader.Groups, EngagementReader.Demote],
             [EngagementReader.Levels, EngagementReader.Account],
             (EngagementReader.Levels, Levels()),
             (EngagementReader.Account, Account()),
@@ -17,7 +17,8 @@ internal static class EngagementSchema
                 SchemaNodes
                     .Named(SchemaNodes.Integer(EngagementReader.GroupCap).Says("What its signals can give together.", "points"))
                     .Says("Caps that several signals share, by the group's name.", byDefault: "no groups")
-            )
+            ),
+            (EngagementReader.Demote, Demote())
         );
         map["additionalProperties"] = Rule();
         return map.Says("What each signal is worth, 0 to 100 for a person in all. Needed.");
@@ -40,6 +41,24 @@ internal static class EngagementSchema
                 ]
             )
             .Says("What engagement is called: falling thresholds, 1 is the hottest, 4 starts at 0.");
+
+    private static JsonObject Demote() =>
+        SchemaNodes
+            .Map(
+                EngagementReader.DemoteNames,
+                [],
+                [
+                    .. EngagementReader.DemoteNames.Select(level =>
+                        (
+                            level,
+                            SchemaNodes
+                                .Integer(EngagementReader.LevelFrom)
+                                .Says($"Below it who has reached level {level} loses it again.", "points", "where the level starts")
+                        )
+                    ),
+                ]
+            )
+            .Says("A level that was reached is kept until the points fall below this.", byDefault: "a level is lost where it starts");
 
     private static JsonObject Account() =>
         SchemaNodes

@@ -17,7 +17,16 @@ internal static class RecycleSchema
                     .Says("recycle: only what happens afterwards counts; always: all of it.", byDefault: "recycle")
             ),
             ("wake", SchemaNodes.Texts().Says("Signals that wake a lead at once.", byDefault: "none")),
-            ("backTo", SchemaNodes.Choice(RecycleReader.BackTos).Says("Who gets it then.", byDefault: "last_owner"))
+            ("backTo", SchemaNodes.Choice(RecycleReader.BackTos).Says("Who gets it then.", byDefault: "last_owner")),
+            (
+                "thirdTo",
+                SchemaNodes
+                    .Text()
+                    .Says(
+                        "E-mail address of the person who looks at a lead that has come back three times.",
+                        byDefault: "where every other goes"
+                    )
+            )
         );
         map["propertyNames"] = new JsonObject { ["pattern"] = SchemaNodes.NamePattern };
         map["additionalProperties"] = SchemaNodes

@@ -1,0 +1,72 @@
+using System.Net.Mime;
+using LeadRouter.Api.Lifecycle;
+using LeadRouter.Api.Problems;
+using LeadRouter.Engine.Lifecycle;
+using LeadRouter.ServiceDefaults.Errors;
+using Microsoft.AspNetCore.Http;
+using Microsoft.OpenApi;
+
+namespace LeadRouter.Api.OpenApi;
+
+/// <summary>What the routes that say something of a lead or a contact say beyond what every route of the API says.</summary>
+internal static class DescribeLifecycle
+{
+    public static void Describe(OpenApiOperation operation)
+    {
+        operation.RequestBody = operation.OperationId switch
+        {
+            "recycleLead" => Body(
+                Fields(withStatus: false),
+                ("timing", """{"reason": "timing", "by": "ana@acme.example", "why": "Budget in spring."}""")
+            ),
+            "overrideContact" => Body(
+                Overrides(),
+                ("grade", """{"grade": "A", "until": "2027-01-31", "by": "ana@acme.example", "why": "They told us."}""")
+            ),
+            _ => Body(Fields(withStatus: true), ("accepted", """{"status": "accepted", "by": "ana@acme.example"}""")),
+        };
+        operation.Explain(
+            StatusCodes.Status400BadRequest,
+            "The body says something that cannot be.",
+            ApiProblems.BadBody(LeadStatusEndpoints.UntilWanted)
+        );
+        operation.Explain(StatusCodes.Status415UnsupportedMediaType, "The body is not said to be JSON.", ApiProblems.NotJson());
+        operation.Explain(StatusCodes.Status403Forbidden, "The key may not change anything.", ApiProblems.NeedsAdmin());
+    }
+
+    private static OpenApiRequestBody Body(OpenApiSchema schema, (string Name, string Json) example) =>
+        DescribeFailed.Body(MediaTypeNames.Application.Json, schema, example);
+
+    private static OpenApiSchema Fields(bool withStatus)
+    {
+        var fields = new Dictionary<string, IOpenApiSchema>
+        {
+            ["reason"] = Field("Why it is sent back: one of the playbook's recycle; any other with until."),
+            ["until"] = Field("When it is to be looked at again; left out it is after the days of the reason."),
+            ["by"] = Field("Who says so; left out it is the name of the key."),
+            ["why"] = Field("In the person's own words."),
+        };
+        if (withStatus)
+        {
+            fields["status"] = Field($"What has become of it: {LeadStatuses.Wanted}.");
+        }
+
+        return new OpenApiSchema { Type = JsonSchemaType.Object, Properties = fields };
+    }
+
+    private static OpenApiSchema Overrides() =>
+        new()
+        {
+            Type = JsonSchemaType.Object,
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["grade"] = Field("The grade that counts instead of the fit's; empty takes it away."),
+                ["owner"] = Field("E-mail address of who gets the leads; empty takes it away."),
+                ["until"] = Field("Until when it holds; left out it has no end."),
+                ["by"] = Field("Who says so; left out it is the name of the key."),
+                ["why"] = Field("In the person's own words."),
+            },
+        };
+
+    private static OpenApiSchema Field(string description) => new() { Type = JsonSchemaType.String, Description = description };
+}

@@ -1,0 +1,98 @@
+using System.Data.Common;
+using Dapper;
+using LeadRouter.Engine.Lifecycle;
+using LeadRouter.Storage.Bulk;
+
+namespace LeadRouter.Storage.Leads;
+
+/// <summary>Reads which leads of people have ended: what is routed as one sleeps as one.</summary>
+public static class LeadExits
+{
+    private const string Select = """
+        select r.id as ContactId, l.id as Id, l.motion as Motion, l.stage as Stage, l.exit_reason as Reason, l.qualified_at as QualifiedAt,
+               l.closed_at as ClosedAt, l.wake_at as WakeAt
+        from {rows} r join leads l on l.account_key = r.unit_key
+        union
+        select r.id, l.id, l.motion, l.stage, l.exit_reason, l.qualified_at, l.closed_at, l.wake_at
+        from {rows} r join lead_contacts lc on lc.contact_id = r.id join leads l on l.id = lc.lead_id
+        """;
+
+    /// <summary>By contact id; who has none is left out.</summary>
+    /// <param name="people">Contact ids with what is routed as one.</param>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<LeadExit>>> LoadAsync(
+        UnitOfWork unit,
+        IReadOnlyList<(string Id, string UnitKey)> people,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await new BulkRows<(string Id, string UnitKey)>(people)
+            .Text("id", person => person.Id)
+            .Text("unit_key", person => person.UnitKey)
+            .QueryAsync<LeadExitRow>(unit, Select, cancellationToken);
+        return rows.GroupBy(row => row.ContactId, StringComparer.Ordinal)
+            .ToDictionary(person => person.Key, person => Of([.. person]), StringComparer.Ordinal);
+    }
+
+    /// <summary>Of one contact, at an instant.</summary>
+    /// <param name="asOf">Unix milliseconds, UTC: what came or ended later is not known yet.</param>
+    internal static async Task<IReadOnlyList<LeadExit>> OfContactAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        string contactId,
+        string? accountKey,
+        long? asOf,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await connection.QueryAsync<LeadExitRow>(
+            new CommandDefinition(
+                Select.Replace(
+                    "{rows}",
+                    "(select cast(@contactId as text) as id, cast(@UnitKey as text) as unit_key)",
+                    StringComparison.Ordinal
+                ),
+                new { contactId, UnitKey = accountKey ?? "contact:" + contactId },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
+        return Of([
+            .. rows.Where(row => asOf is null || row.QualifiedAt <= asOf)
+                .Select(row => asOf is null || row.ClosedAt <= asOf ? row : Open(row)),
+        ]);
+    }
+
+    private static LeadExitRow Open(LeadExitRow row) =>
+        new()
+        {
+            ContactId = row.ContactId,
+            Id = row.Id,
+            Motion = row.Motion,
+            Stage = "qualified",
+            QualifiedAt = row.QualifiedAt,
+        };
+
+    private static IReadOnlyList<LeadExit> Of(IReadOnlyList<LeadExitRow> leads) =>
+        [
+            .. leads
+                .GroupBy(lead => lead.Motion, StringComparer.Ordinal)
+                .OrderBy(motion => motion.Key, StringComparer.Ordinal)
+                .Select(Newest)
+                .OfType<LeadExit>(),
+        ];
+
+    private static LeadExit? Newest(IEnumerable<LeadExitRow> ofMotion)
+    {
+        var leads = ofMotion.OrderBy(lead => lead.QualifiedAt).ThenBy(lead => lead.Id, StringComparer.Ordinal).ToList();
+        return leads.Where(lead => lead.ClosedAt is not null).MaxBy(lead => lead.ClosedAt) is { } ended
+            ? new LeadExit(
+                ended.Motion,
+                ended.Stage,
+                ended.Reason,
+                ended.ClosedAt.GetValueOrDefault(),
+                ended.WakeAt,
+                leads.TrueForAll(lead => lead.ClosedAt is not null)
+            )
+            : null;
+    }
+}

@@ -1,0 +1,63 @@
+using LeadRouter.Storage.Contacts;
+using static LeadRouter.Scoring.Tests.Visits;
+
+namespace LeadRouter.Scoring.Tests;
+
+public sealed class When_facts_are_waited_for
+{
+    private const long Sla = 4 * 3_600_000;
+
+    [Fact]
+    public async Task Who_waits_stands_in_the_queue_with_what_is_missing_and_when_it_is_due()
+    {
+        await using var bench = await WaitingAsync();
+
+        var row = (await QueueAsync(bench)).ShouldHaveSingleItem();
+
+        (row.WaitingSince, row.WaitingUntil, row.WaitingFor).ShouldBe((Now, Now + Sla, "country,industry,employees"));
+        (await bench.CountAsync("select next_evaluation_at from contacts")).ShouldBe(Now + Sla, "a timer tells when it is late");
+    }
+
+    [Fact]
+    public async Task Whoever_waits_in_vain_stays_there_late_and_is_decided_without()
+    {
+        await using var bench = await WaitingAsync();
+
+        bench.Clock.Now = Now + Sla;
+        await bench.DueAsync();
+
+        (await QueueAsync(bench)).ShouldHaveSingleItem().WaitingUntil.ShouldBe(Now + Sla);
+        (await bench.CountAsync("select count(*) from contacts where tier like '%Nurture%'")).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_facts_take_them_out_in_time_or_late_and_make_the_lead(bool late)
+    {
+        await using var bench = await WaitingAsync();
+        if (late)
+        {
+            bench.Clock.Now = Now + Sla + 1;
+            await bench.DueAsync();
+        }
+
+        await bench.ProcessAsync([Account("ann") with { At = Now + 1 }], 1);
+
+        (await QueueAsync(bench)).ShouldBeEmpty();
+        (await bench.CountAsync("select count(*) from leads")).ShouldBe(1);
+    }
+
+    private static Task<IReadOnlyList<WaitingRow>> QueueAsync(ScoringBench bench) =>
+        new WaitingQueries(bench.Database).ListAsync(10, null, TestContext.Current.CancellationToken);
+
+    private static async Task<ScoringBench> WaitingAsync()
+    {
+        var bench = await ScoringBench.OnSqliteAsync();
+        await bench.ProcessAsync(
+            [Identify("ann", "VP Operations"), .. Enumerable.Range(0, 3).Select(i => Pricing("ann", Now - 10 + i, "pricing-" + i))],
+            10
+        );
+        return bench;
+    }
+}

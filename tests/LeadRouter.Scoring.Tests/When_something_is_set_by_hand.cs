@@ -1,0 +1,68 @@
+using LeadRouter.Contracts.Activities;
+using static LeadRouter.Scoring.Tests.Visits;
+
+namespace LeadRouter.Scoring.Tests;
+
+public sealed class When_something_is_set_by_hand
+{
+    [Fact]
+    public async Task An_owner_takes_over_the_open_lead_once_and_the_transition_says_who_did_it()
+    {
+        await using var bench = await RoutedAsync();
+
+        await bench.ProcessAsync([Owner("eve@acme.example")], 1);
+        await bench.ProcessAsync([Owner("eve@acme.example"), Pricing("ann", Now)], 1);
+
+        (await bench.CountAsync("select count(*) from leads where owner = 'eve@acme.example' and version = 3")).ShouldBe(1);
+        (await bench.RowsAsync("select actor_kind || ' ' || actor || ' ' || reason from lead_events where seq > 1")).ShouldBe([
+            "person head@acme.example Owner set by hand: eve@acme.example.",
+        ]);
+        (
+            await bench.CountAsync(
+                "select count(*) from outbox where id like 'lead-routed:%' and endpoint = (select min(endpoint) from outbox where id like 'lead-routed:%')"
+            )
+        ).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task One_that_is_loaded_as_history_takes_nobody_s_lead()
+    {
+        await using var bench = await RoutedAsync();
+
+        await bench.ProcessAsync([Owner("eve@acme.example")], 1, ActivityOrigin.Backfill);
+
+        (await bench.CountAsync("select count(*) from leads where owner = 'ana@acme.example'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_owner_goes_with_the_lead_that_qualifies_later()
+    {
+        await using var bench = await ScoringBench.OnSqliteAsync();
+        await bench.ProcessAsync([Identify("ann", "VP Operations"), Account("ann"), Owner("eve@acme.example"), Demo("ann")], 10);
+
+        (
+            await bench.CountAsync(
+                "select count(*) from outbox where id like 'lead-qualified:%' and body like '%\"ownerByHand\":\"eve@acme.example\"%'"
+            )
+        ).ShouldBe(1);
+    }
+
+    private static async Task<ScoringBench> RoutedAsync()
+    {
+        var bench = await ScoringBench.OnSqliteAsync();
+        await bench.ProcessAsync([Identify("ann", "VP Operations"), Account("ann"), Demo("ann")], 10);
+        await bench.ExecuteAsync("update leads set stage = 'routed', owner = 'ana@acme.example', routed_at = 1, version = 2");
+        return bench;
+    }
+
+    private static Activity Owner(string address) =>
+        new()
+        {
+            Source = "crm",
+            MessageId = "owner-" + address,
+            Type = ActivityType.Fact,
+            At = Now - 500,
+            UserId = "ann",
+            Traits = new Dictionary<string, string> { ["override.owner.value"] = address, ["override.owner.by"] = "head@acme.example" },
+        };
+}
