@@ -74,6 +74,8 @@ public sealed class When_a_fact_is_stated
     [InlineData("bad-value", """{"userId":"u","fields":{"relationship":"vip"}}""")]
     [InlineData("bad-value", """{"userId":"u","fields":{"consent":{"email":"perhaps"}}}""")]
     [InlineData("bad-value", """{"userId":"u","fields":{"owner":"Ana"}}""")]
+    [InlineData("bad-value", """{"userId":"u","fields":{"lead":{"status":"sleepy"}}}""")]
+    [InlineData("bad-value", """{"userId":"u","fields":{"lead":{"status":"recycled","until":"soon"}}}""")]
     [InlineData("bad-timestamp", """{"userId":"u","validFrom":"soon","fields":{"relation":"customer"}}""")]
     [InlineData("bad-timestamp", """{"userId":"u","knownSince":7,"fields":{"relation":"customer"}}""")]
     [InlineData("future-clock", """{"userId":"u","validFrom":"2027-01-01","fields":{"relation":"customer"}}""")]
