@@ -30,8 +30,7 @@ internal sealed class GoldenSituation
             playbook,
             new EvaluationContext(contact.AsOf, contact.WaitedMs is { } waited ? contact.AsOf - waited : null)
         );
-        Alerts = contact.Person.Activities.Where(activity => activity.Type < ActivityType.Fact).MaxBy(activity => activity.At)
-            is { } newest
+        Alerts = contact.Person.Activities.Where(activity => activity.Type < ActivityType.Fact).MaxBy(activity => activity.At) is { } newest
             ? AlertMatcher.Match(playbook, newest, classifier.Classify(newest), Evaluation, account)
             : [];
         Route = Evaluation.Qualification.IsLead ? RouteOf(account.Key) : null;

@@ -52,7 +52,7 @@ internal sealed class Replay
         }
 
         var signals = classifier.Classify(activity);
-        members[place].Apply(activity, signals);
+        members[place].Apply(activity, classifier);
         return signals;
     }
 

@@ -110,18 +110,18 @@ public sealed class ContactState
     /// <param name="at">Unix milliseconds, UTC.</param>
     internal ContactState Since(long at)
     {
-        if (signals.Values.All(days => days.BucketAt(0).FirstAt > at))
+        if (ledger.Signals.Values.All(days => days.BucketAt(0).FirstAt > at))
         {
             return this;
         }
 
         var since = FromBytes(ToBytes());
-        foreach (var (name, days) in since.signals.ToList())
+        foreach (var (name, days) in since.ledger.Signals.ToList())
         {
             days.ForgetUntil(at);
             if (days.IsEmpty)
             {
-                since.signals.Remove(name);
+                since.ledger.Signals.Remove(name);
             }
         }
 

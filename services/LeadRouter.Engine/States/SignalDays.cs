@@ -87,8 +87,9 @@ public sealed class SignalDays
         for (var i = days.Count - 1; i >= 0; i--)
         {
             var bucket = days.GetValueAtIndex(i);
-            if (bucket.LastAt <= at)
+            if (bucket.LastAt <= at || bucket.Counted <= 0)
             {
+                // What a program did gives nothing, before the instant and after it.
                 days.RemoveAt(i);
             }
             else if (bucket.FirstAt <= at)

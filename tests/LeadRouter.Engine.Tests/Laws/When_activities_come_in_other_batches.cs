@@ -26,7 +26,7 @@ public class When_activities_come_in_other_batches
                         var stored = ContactState.FromBytes(state);
                         foreach (var activity in activities.Skip(from).Take(size))
                         {
-                            stored.Apply(activity, Law.Classifier.Classify(activity));
+                            stored.Apply(activity, Law.Classifier);
                         }
 
                         state = stored.ToBytes();
