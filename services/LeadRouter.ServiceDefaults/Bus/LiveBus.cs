@@ -7,7 +7,7 @@ namespace LeadRouter.ServiceDefaults.Bus;
 
 /// <summary>
 /// The bus of this process. On RabbitMQ, one that has lost an endpoint or its way to the broker is thrown away, and a new one takes its place as soon as the
-/// broker answers. MassTransit connects again by itself, but after some of a broker's stops under load (two of some fifty) an endpoint or a way of sending stays
+/// broker answers. MassTransit connects again by itself, but after some of a broker's stops under load (three of some sixty) an endpoint or a way of sending stays
 /// behind for good while the bus calls itself healthy (its issues 5692 and 5942, not fixed in 8.4); and it pauses for up to a minute before it tries.
 /// </summary>
 /// <param name="create">A bus that has not been started; called again for each that takes the place of another.</param>
