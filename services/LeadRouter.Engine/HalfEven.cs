@@ -4,7 +4,18 @@ namespace LeadRouter.Engine;
 public static class HalfEven
 {
     /// <param name="divisor">Above 0.</param>
-    public static long Divide(long value, long divisor) => (long)Divide((Int128)value, divisor);
+    public static long Divide(long value, long divisor)
+    {
+        var quotient = value / divisor;
+        var rest = Math.Abs(value - (quotient * divisor));
+        var missing = divisor - rest;
+        if (rest > missing || (rest == missing && (quotient & 1) != 0))
+        {
+            quotient += value < 0 ? -1 : 1;
+        }
+
+        return quotient;
+    }
 
     /// <param name="divisor">Above 0.</param>
     public static Int128 Divide(Int128 value, Int128 divisor)

@@ -1,4 +1,5 @@
 using LeadRouter.Engine.Facts;
+using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.States;
 
 namespace LeadRouter.Engine.Accounts;
@@ -17,7 +18,8 @@ public sealed class KnownFacts
     private readonly Dictionary<string, List<AttributeValue>> company = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<AttributeValue>> person = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StandingFact?> read = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ComparedFact?> compared = new(StringComparer.Ordinal);
+    private IcpRules? comparedRules;
+    private ComparedFact?[] compared = [];
 
     public KnownFacts(ContactState state, AccountView account, FactPrecedence precedence)
     {
@@ -55,15 +57,21 @@ public sealed class KnownFacts
         return standing;
     }
 
-    /// <summary>What stands for a field, to be compared; null when it is unknown.</summary>
-    internal ComparedFact? Compared(string field)
+    /// <summary>For each criterion what stands for its field, to be compared; null where it is unknown. Made once for the same rules.</summary>
+    internal ReadOnlySpan<ComparedFact?> Compared(IcpRules rules)
     {
-        if (!compared.TryGetValue(field, out var fact))
+        if (!ReferenceEquals(comparedRules, rules))
         {
-            compared.Add(field, fact = Standing(field) is { Values.Count: > 0 } standing ? new ComparedFact(standing) : null);
+            compared =
+            [
+                .. rules.Criteria.Select(criterion =>
+                    Standing(criterion.Field) is { Values.Count: > 0 } standing ? new ComparedFact(standing) : null
+                ),
+            ];
+            comparedRules = rules;
         }
 
-        return fact;
+        return compared;
     }
 
     private StandingFact? Read(string field)

@@ -34,11 +34,12 @@ public static class FitCalculator
         long all = 0,
             weights = 0,
             sum = 0;
+        var known = facts.Compared(rules);
         for (var i = 0; i < rules.Criteria.Count; i++)
         {
             var criterion = rules.Criteria[i];
             all += criterion.Weight;
-            if (facts.Compared(criterion.Field) is { } fact)
+            if (known[i] is { } fact)
             {
                 weights += criterion.Weight;
                 sum += (long)criterion.Weight * PointsOf(criterion, fact) * 1000;

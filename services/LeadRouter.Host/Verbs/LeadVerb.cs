@@ -26,7 +26,7 @@ internal static class LeadVerb
 
     private static Command Verb(string name, string description, Argument<string>? status, Func<ParseResult, string> path)
     {
-        var lead = new Argument<string>("LEAD") { Description = "A lead's id, as the explanation of its contact shows it." };
+        var lead = new Argument<string>("LEAD") { Description = "A lead's id, as GET /v1/leads and /v1/contacts/{key} show it." };
         var reason = new Option<string?>("--reason")
         {
             Description = "Why: one of the playbook's recycle; any other with --until.",

@@ -81,6 +81,7 @@ public class When_nobody_asks_why
                     var days = random.Next(halfLife * 40);
                     var share = (Int128)points * table.WithinHalfLife[days % halfLife];
 
+                    HalfEven.Divide(points, halfLife).ShouldBe((long)HalfEven.Divide((Int128)points, halfLife));
                     table.Apply(points, days).ShouldBe(HalfEven.ShiftRight(share, 32 + (days / halfLife)));
                 }
             }
