@@ -114,6 +114,9 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     /// <summary>Asks it to read its playbook again.</summary>
     public void Reload() => _ = Kill(process.Id, HangUp);
 
+    /// <summary>As <c>kill -9</c> does.</summary>
+    public void Kill() => process.Kill();
+
     /// <summary>Ctrl-C, and its end.</summary>
     public Task<Ended> StopAsync()
     {
