@@ -6,8 +6,20 @@ namespace LeadRouter.Intake.Failed;
 /// <summary>Cuts what failed of a list: one item, or a stretch of those behind the limit, which is kept commas and all.</summary>
 internal static class ListAgain
 {
-    public static SegmentBody Cut(KeptItem item) =>
-        item.Reason == IntakeErrors.TooMany.Reason && !item.IsFixed
-            ? ListBodyReader.Read((byte[])[(byte)'[', .. item.Bytes.Span, (byte)']'])
-            : ListBodyReader.Read(item.Bytes);
+    public static SegmentBody Cut(KeptItem item)
+    {
+        if (!IsPart(item))
+        {
+            return ListBodyReader.Read(item.Bytes);
+        }
+
+        var body = ListBodyReader.Read(Enclose(item));
+        return body with { IsList = body.Items.Count > 1 };
+    }
+
+    /// <summary>Whether its bytes are no body: by themselves, an array that stood in an array would be taken for a list.</summary>
+    public static bool IsPart(KeptItem item) =>
+        !item.IsFixed && (item.Reason == IntakeErrors.TooMany.Reason || item.Reason == IntakeErrors.ItemNotAnObject.Reason);
+
+    public static byte[] Enclose(KeptItem item) => [(byte)'[', .. item.Bytes.Span, (byte)']'];
 }

@@ -32,7 +32,7 @@ internal sealed class SegmentAgain : IProtocolReader
         }
 
         var call = Enum.TryParse<ActivityType>(item.Form, ignoreCase: true, out var type) ? SegmentCall.Single(type) : SegmentCall.Batch;
-        var body = SegmentBodyReader.Read(item.Bytes, call);
+        var body = SegmentBodyReader.Read(call.IsFacts && ListAgain.IsPart(item) ? ListAgain.Enclose(item) : item.Bytes, call);
         return Stamp(SegmentReader.Read(body, call, item.Source, item.ArrivedAt), body, call);
     }
 
