@@ -19,7 +19,7 @@ public sealed record FailedActivity
 
     /// <summary>
     /// Which reader reads the bytes again, and what of it they are: <c>segment</c> an item of a batch, <c>segment:batch</c> a whole body, <c>segment:track</c> a
-    /// single call, <c>activity</c> an activity on its way to scoring. Null = one of a time before this was noted.
+    /// single call, <c>activity</c> an activity on its way to scoring; <c>public/segment</c> what a public key sent. Null = one of a time before this was noted.
     /// </summary>
     public string? Reader { get; init; }
 

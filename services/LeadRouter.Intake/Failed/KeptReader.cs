@@ -2,6 +2,7 @@ using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.FailedActivities;
 using LeadRouter.Intake.Commit;
+using LeadRouter.Intake.Keys;
 using LeadRouter.Intake.Segment;
 using LeadRouter.ServiceDefaults.Transport;
 using LeadRouter.Storage.FailedActivities;
@@ -15,11 +16,13 @@ internal sealed class KeptReader(IEnumerable<IProtocolReader> protocols) : IKept
 
     public KeptReading Read(FailedActivityRow kept)
     {
-        var (name, form) = Split(kept.Reader ?? Guess(kept.Reason));
+        var (isPublic, marked) = PublicMark.Of(kept.Reader ?? Guess(kept.Reason));
+        var (name, form) = Split(marked);
         var bytes = kept.FixedBytes ?? kept.Bytes ?? throw new ArgumentException("It was read without its bytes.", nameof(kept));
         var reading = readers.TryGetValue(name, out var reader)
             ? reader.Read(new KeptItem(form, kept.Source, kept.Reason, kept.FirstSeen, bytes, kept.Envelope, kept.FixedBytes is not null))
             : new SegmentReading([], [SegmentReader.Failed(Unknown(name), kept.Source, kept.FirstSeen, bytes)]);
+        reading = isPublic ? PublicKeys.Restrict(reading).Reading : reading;
         var origin = (ActivityOrigin)kept.Origin;
         return new KeptReading(reading.Activities, [.. reading.Failed.Select(failed => failed with { Origin = origin })], origin);
     }

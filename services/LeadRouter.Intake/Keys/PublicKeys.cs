@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Intake.Failed;
 using LeadRouter.Intake.Segment;
 
 namespace LeadRouter.Intake.Keys;
@@ -35,12 +36,13 @@ internal static class PublicKeys
         "emailconsent",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <returns>The activities as a public key may send them, and how many traits are missing in them.</returns>
+    /// <returns>The activities as a public key may send them, and how many traits are missing in them; what failed is marked for its replay.</returns>
     public static (SegmentReading Reading, int LeftOut) Restrict(SegmentReading reading)
     {
         var activities = reading.Activities.Select(Restrict).ToList();
         var leftOut = reading.Activities.Zip(activities, (sent, kept) => sent.Traits.Count - kept.Traits.Count).Sum();
-        return (reading with { Activities = activities }, leftOut);
+        var failed = reading.Failed.Select(one => one with { Reader = PublicMark.On(one.Reader) }).ToList();
+        return (reading with { Activities = activities, Failed = failed }, leftOut);
     }
 
     private static Activity Restrict(Activity activity)
