@@ -15,7 +15,7 @@ namespace LeadRouter.Intake.Tests;
 /// <summary>It stands in the source of every page, so whoever reads it can send anything.</summary>
 public sealed class When_a_key_is_public
 {
-    /// <summary>Facts that decide to whom somebody belongs, or keep them from anybody.</summary>
+    /// <summary>Facts that decide to whom somebody belongs, or keep them from anybody, or say what became of them.</summary>
     private static readonly string[] Deciding =
     [
         "relation",
@@ -25,6 +25,9 @@ public sealed class When_a_key_is_public
         "channelManager",
         "accountTier",
         "crmList",
+        "outcome",
+        FactNames.ProfilingConsent,
+        FactNames.EmailConsent,
     ];
 
     private static readonly string[] Names =
@@ -41,6 +44,11 @@ public sealed class When_a_key_is_public
         "accountTier",
         "crmLists",
         "crmList",
+        "outcome",
+        "consent.profiling",
+        "consent.email",
+        "profilingConsent",
+        "emailConsent",
     ];
 
     [Fact]
@@ -204,18 +212,24 @@ public sealed class When_a_key_is_public
     private static string Call(Random random, string id)
     {
         var name = Spelt(random, Names[random.Next(Names.Length)]);
-        object? value = random.Next(4) switch
+        object? value = random.Next(6) switch
         {
             0 => true,
             1 => 1,
             2 => "customer",
+            3 => "objected",
+            4 => "won",
             _ => "eve@other.example",
         };
-        object traits = random.Next(4) switch
+        object traits = random.Next(5) switch
         {
             0 => new Dictionary<string, object?> { [name] = value },
             1 => new Dictionary<string, object?> { ["company"] = new Dictionary<string, object?> { [name] = value } },
             2 => new Dictionary<string, object?> { ["company." + name] = value },
+            3 when name.Split('.') is [var above, var below] => new Dictionary<string, object?>
+            {
+                [above] = new Dictionary<string, object?> { [below] = value },
+            },
             _ => new Dictionary<string, object?> { [name] = value, ["country"] = "DE" },
         };
         var isGroup = random.Next(2) == 0;
