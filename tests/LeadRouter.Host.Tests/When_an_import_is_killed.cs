@@ -34,7 +34,7 @@ public sealed class When_an_import_is_killed : IAsyncLifetime
     private readonly TemporaryFolder folder = new();
     private readonly HttpClient http = new();
     private RunningProgram server = null!;
-    private RunningProgram? importing;
+    private Action kill = () => { };
     private WebApplication gate = null!;
     private int requests;
 
@@ -59,11 +59,11 @@ public sealed class When_an_import_is_killed : IAsyncLifetime
 
         foreach (var _ in Deaths)
         {
-            await using var killed = importing = Import(path);
+            await using var killed = Import(path);
             (await killed.EndAsync()).ExitCode.ShouldNotBe(ExitCodes.Ok, "it was killed in the middle");
         }
 
-        await using var last = importing = Import(path);
+        await using var last = Import(path);
         var ended = await last.EndAsync();
 
         ended.ExitCode.ShouldBe(ExitCodes.Ok, ended.Error);
@@ -91,8 +91,12 @@ public sealed class When_an_import_is_killed : IAsyncLifetime
 
     private static string Url(int number) => FormattableString.Invariant($"https://v.example/pricing/{number}");
 
-    private RunningProgram Import(string path) =>
-        RunningProgram.Start(folder.Path, [], "import", "activities", path, "--to", gate.Urls.First(), "--json");
+    private RunningProgram Import(string path)
+    {
+        var program = RunningProgram.Start(folder.Path, [], "import", "activities", path, "--to", gate.Urls.First(), "--json");
+        kill = program.Kill;
+        return program;
+    }
 
     private async Task PassAsync(HttpContext context)
     {
@@ -120,7 +124,7 @@ public sealed class When_an_import_is_killed : IAsyncLifetime
             }
         }
 
-        importing!.Kill();
+        kill();
         await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
     }
 
