@@ -6,41 +6,46 @@ namespace LeadRouter.Host.Identity;
 /// <summary>A merge or an un-merge for people: one sentence, then who they are now and who they are after it.</summary>
 internal static class IdentityChangeView
 {
+    private static readonly (string Name, Func<JsonElement, string> Of)[] Rows =
+    [
+        ("who", Who),
+        ("account", person => person.GetProperty("account").GetString() ?? ""),
+        ("activities", person => person.GetProperty("activities").GetRawText()),
+        ("engagement", person => $"{Number(person, "engagement")} (level {Number(person, "level")})"),
+        ("fit", person => $"{person.GetProperty("grade").GetString()} ({Number(person, "fit")})"),
+        ("outcome", person => person.GetProperty("outcome").GetString()!),
+        ("lead", person => string.Join('\n', person.GetProperty("leads").EnumerateArray().Select(Lead))),
+        ("CRM", person => person.GetProperty("crm").GetString()!),
+    ];
+
     public static void Write(IAnsiConsole console, JsonElement answer)
     {
         console.MarkupLineInterpolated($"[bold]{answer.GetProperty("summary").GetString()}[/]");
-        var table = new Table().Border(TableBorder.Rounded);
-        foreach (var column in new[] { "", "who", "account", "activities", "engagement", "fit", "outcome", "lead", "CRM" })
+        // A column for each person: names and sentences need the width.
+        var now = answer.GetProperty("before").EnumerateArray().ToList();
+        var then = answer.GetProperty("after").EnumerateArray().ToList();
+        var people = now.Concat(then).ToList();
+        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().AddColumn("");
+        foreach (var when in now.Select(_ => "now").Concat(then.Select(_ => "then")))
         {
-            table.AddColumn(column);
+            table.AddColumn(when);
         }
 
-        Rows(table, "now", answer.GetProperty("before"));
-        table.AddEmptyRow();
-        Rows(table, "then", answer.GetProperty("after"));
+        foreach (var (name, of) in Rows)
+        {
+            table.AddRow(people.Select(of).Prepend(name).Select(text => new Text(text)));
+        }
+
         console.Write(table);
         console.WriteLine(
             answer.GetProperty("accepted").GetBoolean() ? "It is said, and durable; scores follow within moments." : "Nothing was changed."
         );
     }
 
-    private static void Rows(Table table, string when, JsonElement people)
+    private static string Who(JsonElement person)
     {
-        foreach (var person in people.EnumerateArray())
-        {
-            var id = person.GetProperty("contactId").GetString();
-            table.AddRow(
-                new Text(when),
-                new Text(string.Join('\n', [.. Texts(person.GetProperty("names")), id is null ? "(a new contact)" : $"({id[..8]}…)"])),
-                new Text(person.GetProperty("account").GetString() ?? ""),
-                new Text(person.GetProperty("activities").GetRawText()),
-                new Text($"{Number(person, "engagement")} (level {Number(person, "level")})"),
-                new Text($"{person.GetProperty("grade").GetString()} ({Number(person, "fit")})"),
-                new Text(person.GetProperty("outcome").GetString()!),
-                new Text(string.Join('\n', person.GetProperty("leads").EnumerateArray().Select(Lead))),
-                new Text(person.GetProperty("crm").GetString()!)
-            );
-        }
+        var id = person.GetProperty("contactId").GetString();
+        return string.Join('\n', [.. Texts(person.GetProperty("names")), id is null ? "(a new contact)" : $"({id[..8]}…)"]);
     }
 
     private static string Lead(JsonElement lead) =>
