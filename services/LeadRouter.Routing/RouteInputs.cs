@@ -22,7 +22,10 @@ internal static class RouteInputs
             cancellationToken
         );
 
-    /// <summary>The lead before this one, when it was sent back; null when there was none, or it ended otherwise.</summary>
+    /// <summary>
+    /// The lead before this one, of the account or of the person (who may have had another account then, or none, or been two people); null when there was none,
+    /// or it did not come back.
+    /// </summary>
     public static async Task<ReturnedLead?> ReturnedAsync(
         UnitOfWork unit,
         LeadToRoute lead,
@@ -32,15 +35,21 @@ internal static class RouteInputs
     {
         var before = await unit.FirstOrDefaultAsync<ReturnedRow>(
             """
-            select l.stage as Stage, l.owner as Owner,
-                   (select count(*) from leads o where o.account_key = @AccountKey and o.motion = @Motion and o.id <> @Id and o.stage = 'recycled') as Recycles
-            from leads l where l.account_key = @AccountKey and l.motion = @Motion and l.id <> @Id and l.closed_at is not null
-            order by l.qualified_at desc, l.id desc limit 1
+            with before as (
+                select id, stage, owner, qualified_at from leads
+                where account_key = @AccountKey and motion = @Motion and id <> @Id and closed_at is not null
+                union
+                select l.id, l.stage, l.owner, l.qualified_at from lead_contacts lc join leads l on l.id = lc.lead_id
+                where lc.contact_id = @ContactId and l.motion = @Motion and l.id <> @Id and l.closed_at is not null
+            )
+            select b.stage as Stage, b.owner as Owner, (select count(*) from before o where o.stage = 'recycled') as Recycles
+            from before b order by b.qualified_at desc, b.id desc limit 1
             """,
             new
             {
                 lead.Id,
                 lead.AccountKey,
+                lead.ContactId,
                 lead.Motion,
             },
             cancellationToken

@@ -39,6 +39,39 @@ public sealed class When_somebody_says_who_is_who
     }
 
     [Fact]
+    public async Task A_preview_knows_of_a_lead_that_sleeps()
+    {
+        await using var rig = await ApiRig.StartAsync();
+        var ann = await rig.ContactAsync([
+            .. SomeActivities.OfBuyer("ann@acme.example"),
+            SomeActivities.Pricing("ann@acme.example", ApiRig.Now.AddHours(-1)) with
+            {
+                MessageId = "since",
+            },
+        ]);
+        await rig.ContactAsync(SomeActivities.Pricing("bob@mail.example", ApiRig.Now.AddDays(-1)));
+        await rig.LeadAsync(ann, "acme.example", ApiRig.Now.AddDays(-3), "ana@acme.example");
+        await rig.ExecuteAsync(
+            "update leads set stage = 'recycled', exit_reason = 'timing', closed_at = @Closed, wake_at = @Wake",
+            new { Closed = ApiRig.Now.AddHours(-2).ToUnixTimeMilliseconds(), Wake = ApiRig.Now.AddDays(80).ToUnixTimeMilliseconds() }
+        );
+        var told = await rig.ReadAsync("/v1/contacts/ann@acme.example/explanation");
+
+        var answer = await OkAsync(rig, "/v1/contacts/merge/preview", AnnAndBob, ApiRig.ReadKey);
+
+        var before = answer
+            .GetProperty("before")
+            .EnumerateArray()
+            .Single(person => person.GetProperty("contactId").GetString() == ann.ToString("N"));
+        before.GetProperty("engagement").GetDecimal().ShouldBe(told.GetProperty("engagement").GetProperty("points").GetDecimal());
+        var after = answer.GetProperty("after").EnumerateArray().ShouldHaveSingleItem();
+        after
+            .GetProperty("engagement")
+            .GetDecimal()
+            .ShouldBe(before.GetProperty("engagement").GetDecimal(), "only what was done since counts");
+    }
+
+    [Fact]
     public async Task An_un_merge_shows_which_part_keeps_contact_and_lead()
     {
         await using var rig = await ApiRig.StartAsync();

@@ -63,6 +63,23 @@ public sealed class When_a_lead_comes_back
     }
 
     [Fact]
+    public async Task A_person_who_had_no_account_then_or_was_somebody_else_is_remembered_all_the_same()
+    {
+        await using var rig = await RoutingRig.StartAsync(Rules("last_owner"));
+        await EndedAsync(rig, "ben@sales.example");
+        var lead = await rig.QualifyAsync("acme.example", "new", null, ("country", "DE"));
+        await rig.ExecuteAsync("update leads set account_key = 'contact:loser' where closed_at is not null");
+        await rig.ExecuteAsync(
+            "insert into lead_contacts (lead_id, contact_id, joined_at) select id, @Contact, 1 from leads",
+            new { Contact = lead.ContactId.ToString("N") }
+        );
+
+        await rig.RouteAsync(lead);
+
+        (await rig.OwnerAsync(lead)).ShouldBe("ben@sales.example");
+    }
+
+    [Fact]
     public async Task One_that_was_sent_back_before_it_was_routed_is_not_routed_any_more()
     {
         await using var rig = await RoutingRig.StartAsync(Rules("last_owner"));

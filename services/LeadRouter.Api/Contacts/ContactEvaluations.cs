@@ -36,7 +36,9 @@ internal sealed class ContactEvaluations(ContactReader reader, LivePlaybook live
             snapshot,
             Evaluator.Evaluate(snapshot.State, snapshot.Account, live.Playbook, context),
             withNearMisses ? WhyNot.Of(snapshot.State, snapshot.Account, live.Playbook, context) : [],
-            withNearMisses ? WhatItWouldTake.Find(snapshot.State, snapshot.Account, live.Playbook, live.Classifier, context) : []
+            withNearMisses
+                ? WhatItWouldTake.Find(snapshot.State, snapshot.Account, live.Playbook, live.Classifier, context, snapshot.OwnsBrowser)
+                : []
         );
     }
 

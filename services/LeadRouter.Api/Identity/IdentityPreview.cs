@@ -25,9 +25,10 @@ internal sealed class IdentityPreview(
         using var rules = live.Pin();
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var family = await families.ReadAsync([statement.Person!, statement.OtherPerson!], cancellationToken);
-        var before = await BeforeAsync(family, now, cancellationToken);
+        var stored = await StoredAsync(family, cancellationToken);
+        var before = await BeforeAsync(family, stored, now, cancellationToken);
         var kept = KeptContacts.Decide(IdentityResolver.Resolve([.. family.Log, statement]), family.Owners, family.ContactIds);
-        var after = await AfterAsync(family, kept, before, now, cancellationToken);
+        var after = await AfterAsync(family, kept, stored, before, now, cancellationToken);
         return new IdentityChangeAnswer(
             statement.Type == ActivityType.Merge ? "merge" : "unmerge",
             statement.Person!,
@@ -56,15 +57,34 @@ internal sealed class IdentityPreview(
         };
     }
 
-    private async Task<IReadOnlyList<ChangedPersonAnswer>> BeforeAsync(Family family, long now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, ContactSnapshot>> StoredAsync(Family family, CancellationToken cancellationToken)
     {
-        var answers = new List<ChangedPersonAnswer>();
+        var stored = new Dictionary<string, ContactSnapshot>(StringComparer.Ordinal);
         foreach (var id in family.ContactIds)
         {
             if (await contacts.GetAsync(Guid.Parse(id), cancellationToken) is { } snapshot)
             {
+                stored.Add(id, snapshot);
+            }
+        }
+
+        return stored;
+    }
+
+    private async Task<IReadOnlyList<ChangedPersonAnswer>> BeforeAsync(
+        Family family,
+        IReadOnlyDictionary<string, ContactSnapshot> stored,
+        long now,
+        CancellationToken cancellationToken
+    )
+    {
+        var answers = new List<ChangedPersonAnswer>();
+        foreach (var id in family.ContactIds)
+        {
+            if (stored.TryGetValue(id, out var snapshot))
+            {
                 var names = family.Owners.Where(owner => owner.Value == id).Select(owner => owner.Key);
-                var evaluation = Evaluate(snapshot.State, snapshot.Account, now);
+                var evaluation = Evaluator.Evaluate(snapshot.State, snapshot.Account, live.Playbook, snapshot.Context(now));
                 answers.Add(Answer(id, names, [], snapshot.State, evaluation, await LeadsAsync([id], now, cancellationToken), ""));
             }
         }
@@ -75,6 +95,7 @@ internal sealed class IdentityPreview(
     private async Task<IReadOnlyList<ChangedPersonAnswer>> AfterAsync(
         Family family,
         IReadOnlyList<KeptContact> kept,
+        IReadOnlyDictionary<string, ContactSnapshot> stored,
         IReadOnlyList<ChangedPersonAnswer> before,
         long now,
         CancellationToken cancellationToken
@@ -100,7 +121,15 @@ internal sealed class IdentityPreview(
                 one.Person.Nodes,
                 one.TakesIn,
                 state,
-                Evaluate(state, account, now),
+                Evaluator.Evaluate(
+                    state,
+                    account,
+                    live.Playbook,
+                    Context([.. ids.Select(stored.GetValueOrDefault).OfType<ContactSnapshot>()], now) with
+                    {
+                        Exits = await leads.ExitsAsync(ids, account.Key, cancellationToken),
+                    }
+                ),
                 await LeadsAsync(ids, now, cancellationToken),
                 ""
             );
@@ -110,8 +139,9 @@ internal sealed class IdentityPreview(
         return answers;
     }
 
-    private Evaluation Evaluate(ContactState state, AccountView account, long now) =>
-        Evaluator.Evaluate(state, account, live.Playbook, new EvaluationContext(now, null, FindNextChange: false));
+    /// <summary>What scoring would carry over of those whom somebody takes in.</summary>
+    private static EvaluationContext Context(IReadOnlyList<ContactSnapshot> parts, long now) =>
+        new(now, parts.Min(part => part.WaitingSince), HeldLevel: parts.Min(part => part.HeldLevel));
 
     private async Task<IReadOnlyList<LeadBrief>> LeadsAsync(IEnumerable<string> contactIds, long now, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Lifecycle;
 
 namespace LeadRouter.Engine.Histories;
 
@@ -12,4 +13,8 @@ public sealed record ContactPast(
     IReadOnlyList<Activity> Own,
     IReadOnlyList<IReadOnlyList<Activity>> Colleagues,
     IReadOnlyList<Activity> OfAccount
-);
+)
+{
+    /// <summary>The leads of the contact and its account: while one that came back sleeps, nobody is a lead, and from then on only what was done since counts.</summary>
+    public IReadOnlyList<LeadEpisode> Leads { get; init; } = [];
+}

@@ -2,6 +2,7 @@ using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Qualification;
 using LeadRouter.Engine.Signals;
@@ -19,14 +20,18 @@ internal sealed class Replay
     private readonly List<ContactState> members;
     private readonly AccountFacts accountFacts = new();
     private readonly string? accountKey;
+    private readonly IReadOnlyList<LeadEpisode> leads;
     private int next;
     private long? waitingSince;
+    private int? heldLevel;
+    private int? reached;
 
     public Replay(ContactPast past, Playbook playbook, SignalClassifier classifier)
     {
         this.playbook = playbook;
         this.classifier = classifier;
         accountKey = past.AccountKey;
+        leads = past.Leads;
         members = [own, .. past.Colleagues.Select(_ => ContactState.Empty())];
         happenings =
         [
@@ -45,6 +50,7 @@ internal sealed class Replay
     public IReadOnlyList<SignalRule> Step()
     {
         var (activity, member) = happenings[next++];
+        Reach(UtcDay.Of(activity.At));
         if (member is not { } place)
         {
             accountFacts.Apply(activity);
@@ -59,12 +65,40 @@ internal sealed class Replay
     /// <param name="now">At or after what was taken in: Unix milliseconds, UTC.</param>
     public Evaluation Evaluate(long now)
     {
+        Reach(UtcDay.Of(now));
+        return Look(now);
+    }
+
+    /// <summary>A level that was reached is kept, or lost, on the days between too.</summary>
+    private void Reach(int day)
+    {
+        if (playbook.Engagement.Demote.Count == 0)
+        {
+            return;
+        }
+
+        for (var passed = reached; passed < day; passed++)
+        {
+            Look(UtcDay.Start(passed.Value + 1) - 1);
+            if (heldLevel is null || heldLevel >= playbook.Engagement.Levels.Count)
+            {
+                break;
+            }
+        }
+
+        reached = day;
+    }
+
+    private Evaluation Look(long now)
+    {
         var evaluation = Evaluator.Evaluate(
             own,
             new AccountView(accountKey, accountFacts, members),
             playbook,
-            new EvaluationContext(now, waitingSince)
+            new EvaluationContext(now, waitingSince, Exits: leads.Count == 0 ? [] : LeadEpisode.Exits(leads, now), HeldLevel: heldLevel)
         );
+        heldLevel = evaluation.HeldLevel;
+
         // Who waits for facts waits from the activity on that made them hot enough.
         waitingSince =
             evaluation.Qualification.Outcome == QualificationOutcome.Enrich ? waitingSince ?? own.LatestAt

@@ -32,16 +32,20 @@ public sealed class WhatItWouldTake
         AccountView account,
         Playbook playbook,
         SignalClassifier classifier,
-        EvaluationContext context
+        EvaluationContext context,
+        bool ownsBrowser
     )
     {
         this.playbook = playbook;
         this.classifier = classifier;
         known = new KnownFacts(state, account, playbook.FactPrecedence);
         trial = new Trial(state, account, playbook, classifier, context);
-        person = PersonOf(state, context.Now);
+        person = PersonOf(state, context.Now, ownsBrowser);
     }
 
+    /// <param name="ownsBrowser">
+    /// Whether what their browser does next is theirs. Not so of somebody whom a CRM's id names: whoever said last who they are has the browser.
+    /// </param>
     /// <returns>
     /// Fewest steps first, and the request for sales last, for it is true of nearly everybody; at most <see cref="MostWays"/> and that. Empty for somebody who is a lead,
     /// who has no identity to act under, or for whom nothing was found.
@@ -51,8 +55,9 @@ public sealed class WhatItWouldTake
         AccountView account,
         Playbook playbook,
         SignalClassifier classifier,
-        EvaluationContext context
-    ) => new WhatItWouldTake(state, account, playbook, classifier, context).Find();
+        EvaluationContext context,
+        bool ownsBrowser = true
+    ) => new WhatItWouldTake(state, account, playbook, classifier, context, ownsBrowser).Find();
 
     private List<Way> Find()
     {
@@ -227,7 +232,7 @@ public sealed class WhatItWouldTake
 
     private string? Standing(string field) => known.Standing(field)?.Value;
 
-    private static Activity? PersonOf(ContactState state, long now)
+    private static Activity? PersonOf(ContactState state, long now, bool ownsBrowser)
     {
         var activity = new Activity
         {
@@ -238,7 +243,7 @@ public sealed class WhatItWouldTake
         };
         return state.UserIds.FirstOrDefault() is { } user ? activity with { UserId = user }
             : state.Email is { } email ? activity with { Email = email }
-            : state.AnonymousIds.FirstOrDefault() is { } browser ? activity with { AnonymousId = browser }
+            : ownsBrowser && state.AnonymousIds.FirstOrDefault() is { } browser ? activity with { AnonymousId = browser }
             : null;
     }
 }

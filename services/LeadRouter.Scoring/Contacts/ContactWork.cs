@@ -105,6 +105,22 @@ public sealed class ContactWork
         HasHistory |= loser.HasHistory;
         IsHeld |= loser.IsHeld;
         IsUnmerged |= loser.IsUnmerged;
+        TakeCommitments(loser);
+    }
+
+    /// <summary>What was reached or waited for stays so for the one that they are now: nobody loses a level or waits anew by a merge.</summary>
+    private void TakeCommitments(ContactWork loser)
+    {
+        HeldLevel = Earlier(HeldLevel, loser.HeldLevel);
+        WaitingSince = Earlier(WaitingSince, loser.WaitingSince);
+        if (loser.WaitingUntil is not null && !(WaitingUntil <= loser.WaitingUntil))
+        {
+            WaitingUntil = loser.WaitingUntil;
+            WaitingFor = loser.WaitingFor;
+        }
+
+        static T? Earlier<T>(T? one, T? other)
+            where T : struct, IComparable<T> => one is { } first && !(other?.CompareTo(first) < 0) ? one : other;
     }
 
     /// <summary>The contact that was there first survives a merge; a stored one before a new one.</summary>

@@ -3,6 +3,7 @@ using Dapper;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.Histories;
+using LeadRouter.Storage.Leads;
 
 namespace LeadRouter.Storage.Contacts;
 
@@ -33,6 +34,9 @@ public sealed class ContactPastReader(IDatabase database, ContactReader contacts
         return (
             contact,
             new ContactPast(contact.Account.Key, own, colleagues, await OfAccountAsync(connection, contact.Account.Key, cancellationToken))
+            {
+                Leads = await LeadExits.EpisodesAsync(connection, null, contact.Id.ToString("N"), contact.Account.Key, cancellationToken),
+            }
         );
     }
 

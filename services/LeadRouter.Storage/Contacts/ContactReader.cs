@@ -147,12 +147,29 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
             return new ContactSnapshot(id, row.Version, state, new AccountView(row.AccountKey, facts, states), row.WaitingSince)
             {
                 HeldLevel = (int?)row.HeldLevel,
+                OwnsBrowser =
+                    state.UserIds.Count + state.Emails.Count > 0 || !await HasNameAsync(connection, transaction, row.Id, cancellationToken),
                 Exits = await LeadExits.OfContactAsync(connection, transaction, row.Id, row.AccountKey, null, cancellationToken),
             };
         }
 
         throw new InvalidOperationException("A contact was merged in a circle.");
     }
+
+    private static async Task<bool> HasNameAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        string id,
+        CancellationToken cancellationToken
+    ) =>
+        await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition(
+                "select count(*) from identities where contact_id = @id and node not like 'a:%'",
+                new { id },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        ) > 0;
 
     private static async Task<IReadOnlyList<ContactRow>> MembersAsync(
         DbConnection connection,

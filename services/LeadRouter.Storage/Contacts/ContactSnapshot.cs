@@ -19,6 +19,9 @@ public sealed record ContactSnapshot(Guid Id, long Version, ContactState State, 
     /// <summary>The engagement level that was reached by points and may be kept; null when none is, and at an earlier instant.</summary>
     public int? HeldLevel { get; init; }
 
+    /// <summary>Whether what the contact's browser does next is the contact's: false where a name of theirs is known that is neither a user nor an address.</summary>
+    public bool OwnsBrowser { get; init; } = true;
+
     /// <summary>What an evaluation now has to know beside the state.</summary>
     /// <param name="now">Unix milliseconds, UTC.</param>
     public EvaluationContext Context(long now) => new(now, WaitingSince <= now ? WaitingSince : null, Exits: Exits, HeldLevel: HeldLevel);

@@ -1,3 +1,5 @@
+using LeadRouter.Engine.Lifecycle;
+
 namespace LeadRouter.Storage.Leads;
 
 /// <summary>A lead of a contact's account, or one that the contact is part of, as far as its end matters.</summary>
@@ -11,4 +13,6 @@ internal sealed class LeadExitRow
     public long QualifiedAt { get; init; }
     public long? ClosedAt { get; init; }
     public long? WakeAt { get; init; }
+
+    public LeadEpisode ToEpisode() => new(Id, Motion, Stage, Reason, QualifiedAt, ClosedAt, WakeAt);
 }

@@ -30,7 +30,11 @@ public static class LeadExits
             .Text("unit_key", person => person.UnitKey)
             .QueryAsync<LeadExitRow>(unit, Select, cancellationToken);
         return rows.GroupBy(row => row.ContactId, StringComparer.Ordinal)
-            .ToDictionary(person => person.Key, person => Of([.. person]), StringComparer.Ordinal);
+            .ToDictionary(
+                person => person.Key,
+                person => LeadEpisode.Exits(person.Select(row => row.ToEpisode()), null),
+                StringComparer.Ordinal
+            );
     }
 
     /// <summary>Of one contact, at an instant.</summary>
@@ -41,6 +45,15 @@ public static class LeadExits
         string contactId,
         string? accountKey,
         long? asOf,
+        CancellationToken cancellationToken
+    ) => LeadEpisode.Exits(await EpisodesAsync(connection, transaction, contactId, accountKey, cancellationToken), asOf);
+
+    /// <summary>All leads of a contact and its account, open ones too.</summary>
+    internal static async Task<IReadOnlyList<LeadEpisode>> EpisodesAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        string contactId,
+        string? accountKey,
         CancellationToken cancellationToken
     )
     {
@@ -56,43 +69,6 @@ public static class LeadExits
                 cancellationToken: cancellationToken
             )
         );
-        return Of([
-            .. rows.Where(row => asOf is null || row.QualifiedAt <= asOf)
-                .Select(row => asOf is null || row.ClosedAt <= asOf ? row : Open(row)),
-        ]);
-    }
-
-    private static LeadExitRow Open(LeadExitRow row) =>
-        new()
-        {
-            ContactId = row.ContactId,
-            Id = row.Id,
-            Motion = row.Motion,
-            Stage = "qualified",
-            QualifiedAt = row.QualifiedAt,
-        };
-
-    private static IReadOnlyList<LeadExit> Of(IReadOnlyList<LeadExitRow> leads) =>
-        [
-            .. leads
-                .GroupBy(lead => lead.Motion, StringComparer.Ordinal)
-                .OrderBy(motion => motion.Key, StringComparer.Ordinal)
-                .Select(Newest)
-                .OfType<LeadExit>(),
-        ];
-
-    private static LeadExit? Newest(IEnumerable<LeadExitRow> ofMotion)
-    {
-        var leads = ofMotion.OrderBy(lead => lead.QualifiedAt).ThenBy(lead => lead.Id, StringComparer.Ordinal).ToList();
-        return leads.Where(lead => lead.ClosedAt is not null).MaxBy(lead => lead.ClosedAt) is { } ended
-            ? new LeadExit(
-                ended.Motion,
-                ended.Stage,
-                ended.Reason,
-                ended.ClosedAt.GetValueOrDefault(),
-                ended.WakeAt,
-                leads.TrueForAll(lead => lead.ClosedAt is not null)
-            )
-            : null;
+        return [.. rows.Select(row => row.ToEpisode())];
     }
 }

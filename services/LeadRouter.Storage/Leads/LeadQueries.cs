@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using LeadRouter.Engine.Lifecycle;
 
 namespace LeadRouter.Storage.Leads;
 
@@ -55,6 +56,24 @@ public sealed class LeadQueries(IDatabase database)
                 where.Add(condition);
             }
         }
+    }
+
+    /// <summary>What would have ended of somebody who is several contacts now, or none yet.</summary>
+    /// <param name="accountKey">The account that they would have; null = none.</param>
+    public async Task<IReadOnlyList<LeadExit>> ExitsAsync(
+        IReadOnlyList<string> contactIds,
+        string? accountKey,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var leads = new List<LeadEpisode>();
+        foreach (var id in contactIds.DefaultIfEmpty(""))
+        {
+            leads.AddRange(await LeadExits.EpisodesAsync(connection, null, id, accountKey, cancellationToken));
+        }
+
+        return LeadEpisode.Exits(leads.DistinctBy(lead => lead.Id), null);
     }
 
     /// <summary>The lead with its history; null when there is none of that id.</summary>

@@ -81,11 +81,21 @@ public class When_a_score_is_followed_day_by_day
                     var own = person.Activities.ToArray();
                     new Random(other).Shuffle(own);
                     var account = AccountKeys.Of(ContactFold.Fold(own, Classifier));
-                    var points = Evaluate(own, account, UtcDay.Start(UtcDay.Of(HistoryGenerator.Now) - 29) - 1).Engagement.Points;
+                    var first = UtcDay.Start(UtcDay.Of(HistoryGenerator.Now) - 29) - 1;
+                    int? held = null;
+                    for (var day = UtcDay.Of(own.Min(activity => activity.At)); UtcDay.Start(day + 1) - 1 < first; day++)
+                    {
+                        held = Evaluate(own, account, UtcDay.Start(day + 1) - 1, held).HeldLevel;
+                    }
+
+                    var before = Evaluate(own, account, first, held);
+                    held = before.HeldLevel;
+                    var points = before.Engagement.Points;
 
                     foreach (var day in Of(own, 30))
                     {
-                        var evaluation = Evaluate(own, account, day.AsOf);
+                        var evaluation = Evaluate(own, account, day.AsOf, held);
+                        held = evaluation.HeldLevel;
                         day.Points.ShouldBe(evaluation.Engagement.Points);
                         day.Level.ShouldBe(evaluation.Engagement.Level);
                         day.Grade.ShouldBe(evaluation.Fit.Grade);
@@ -96,10 +106,15 @@ public class When_a_score_is_followed_day_by_day
             }
         );
 
-    private static Evaluation Evaluate(IEnumerable<Activity> own, string? account, long at)
+    private static Evaluation Evaluate(IEnumerable<Activity> own, string? account, long at, int? held)
     {
         var state = ContactFold.Fold(own.Where(activity => activity.At <= at), Classifier);
-        return Evaluator.Evaluate(state, new AccountView(account, new AccountFacts(), [state]), Playbook, new EvaluationContext(at));
+        return Evaluator.Evaluate(
+            state,
+            new AccountView(account, new AccountFacts(), [state]),
+            Playbook,
+            new EvaluationContext(at, HeldLevel: held)
+        );
     }
 
     private static IReadOnlyList<ScoreDay> Of(IReadOnlyList<Activity> own, int days) =>

@@ -122,26 +122,44 @@ public class When_somebody_is_traced_back
             .ToList();
         var account = AccountKeys.Of(ContactFold.Fold(log, Classifier));
         long? waiting = null;
+        int? held = null;
+        long looked = 0;
         for (var length = 1; length <= log.Count; length++)
         {
             var newest = log[length - 1];
+            for (var day = UtcDay.Of(looked); looked > 0 && day < UtcDay.Of(newest.At); day++)
+            {
+                held = Look(length - 1, UtcDay.Start(day + 1) - 1).HeldLevel;
+            }
+
+            looked = newest.At;
             if (Classifier.Classify(newest).Count == 0 && newest.Traits.Count == 0)
             {
                 continue;
             }
 
-            var state = ContactFold.Fold(log.Take(length), Classifier);
-            var view = new AccountView(account, new AccountFacts(), [state]);
-            var qualification = Evaluator.Evaluate(state, view, Playbook, new EvaluationContext(newest.At, waiting)).Qualification;
-            if (qualification.IsLead)
+            var evaluation = Look(length, newest.At);
+            if (evaluation.Qualification.IsLead)
             {
                 return newest.At;
             }
 
-            waiting ??= qualification.EnrichMs is null ? null : state.LatestAt;
+            held = evaluation.HeldLevel;
         }
 
         return null;
+
+        Evaluation Look(int length, long at)
+        {
+            var state = ContactFold.Fold(log.Take(length), Classifier);
+            var view = new AccountView(account, new AccountFacts(), [state]);
+            var evaluation = Evaluator.Evaluate(state, view, Playbook, new EvaluationContext(at, waiting, HeldLevel: held));
+            waiting =
+                evaluation.Qualification.IsLead ? null
+                : evaluation.Qualification.EnrichMs is null ? waiting
+                : waiting ?? state.LatestAt;
+            return evaluation;
+        }
     }
 
     private static Activity[] Colleague(string title, long ago) =>

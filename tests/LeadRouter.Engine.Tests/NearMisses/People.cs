@@ -46,6 +46,9 @@ internal sealed class People
         );
     }
 
+    /// <summary>Whether they have no name but their browser's: one of somebody with a name goes with whoever said last who they are.</summary>
+    public bool OwnsBrowser(string node) => !people.Single(person => person.Nodes.Contains(node)).Nodes.Any(IdentityNodes.IsKnown);
+
     private static AccountFacts Facts(IEnumerable<Activity> activities)
     {
         var all = new AccountFacts();

@@ -33,8 +33,8 @@ public sealed class When_somebody_is_no_lead
                     continue;
                 }
 
-                var found = WhatItWouldTake.Find(state, account, Playbook, people.Classifier, Now);
-                var canAct = state.UserIds.Count + state.Emails.Count + state.AnonymousIds.Count > 0;
+                var found = WhatItWouldTake.Find(state, account, Playbook, people.Classifier, Now, people.OwnsBrowser(node));
+                var canAct = state.UserIds.Count + state.Emails.Count > 0 || people.OwnsBrowser(node);
                 found.Any().ShouldBe(canAct, $"seed {seed}, {node}");
                 nearMisses += canAct ? 1 : 0;
                 foreach (var way in found)
@@ -61,7 +61,9 @@ public sealed class When_somebody_is_no_lead
                 {
                     var (state, account) = people.Find(node);
                     foreach (
-                        var way in WhatItWouldTake.Find(state, account, Playbook, people.Classifier, Now).Where(way => way.Steps.Count > 1)
+                        var way in WhatItWouldTake
+                            .Find(state, account, Playbook, people.Classifier, Now, people.OwnsBrowser(node))
+                            .Where(way => way.Steps.Count > 1)
                     )
                     {
                         foreach (var left in way.Steps)
