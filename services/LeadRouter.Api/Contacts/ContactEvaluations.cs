@@ -37,7 +37,7 @@ internal sealed class ContactEvaluations(ContactReader reader, LivePlaybook live
             Evaluator.Evaluate(snapshot.State, snapshot.Account, live.Playbook, context),
             withNearMisses ? WhyNot.Of(snapshot.State, snapshot.Account, live.Playbook, context) : [],
             withNearMisses
-                ? WhatItWouldTake.Find(snapshot.State, snapshot.Account, live.Playbook, live.Classifier, context, snapshot.OwnsBrowser)
+                ? WhatItWouldTake.Find(snapshot.State, snapshot.Account, live.Playbook, live.Classifier, context, snapshot.Browsers)
                 : []
         );
     }

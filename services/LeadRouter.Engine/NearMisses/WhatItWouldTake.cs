@@ -33,18 +33,18 @@ public sealed class WhatItWouldTake
         Playbook playbook,
         SignalClassifier classifier,
         EvaluationContext context,
-        bool ownsBrowser
+        IReadOnlyCollection<string>? browsers
     )
     {
         this.playbook = playbook;
         this.classifier = classifier;
         known = new KnownFacts(state, account, playbook.FactPrecedence);
         trial = new Trial(state, account, playbook, classifier, context);
-        person = PersonOf(state, context.Now, ownsBrowser);
+        person = PersonOf(state, context.Now, browsers);
     }
 
-    /// <param name="ownsBrowser">
-    /// Whether what their browser does next is theirs. Not so of somebody whom a CRM's id names: whoever said last who they are has the browser.
+    /// <param name="browsers">
+    /// Anonymous ids of which the next activity is theirs; null = all that they ever used. None of somebody whom a CRM's id names: whoever said last who they are has the browser.
     /// </param>
     /// <returns>
     /// Fewest steps first, and the request for sales last, for it is true of nearly everybody; at most <see cref="MostWays"/> and that. Empty for somebody who is a lead,
@@ -56,8 +56,8 @@ public sealed class WhatItWouldTake
         Playbook playbook,
         SignalClassifier classifier,
         EvaluationContext context,
-        bool ownsBrowser = true
-    ) => new WhatItWouldTake(state, account, playbook, classifier, context, ownsBrowser).Find();
+        IReadOnlyCollection<string>? browsers = null
+    ) => new WhatItWouldTake(state, account, playbook, classifier, context, browsers).Find();
 
     private List<Way> Find()
     {
@@ -232,7 +232,7 @@ public sealed class WhatItWouldTake
 
     private string? Standing(string field) => known.Standing(field)?.Value;
 
-    private static Activity? PersonOf(ContactState state, long now, bool ownsBrowser)
+    private static Activity? PersonOf(ContactState state, long now, IReadOnlyCollection<string>? browsers)
     {
         var activity = new Activity
         {
@@ -243,7 +243,11 @@ public sealed class WhatItWouldTake
         };
         return state.UserIds.FirstOrDefault() is { } user ? activity with { UserId = user }
             : state.Email is { } email ? activity with { Email = email }
-            : ownsBrowser && state.AnonymousIds.FirstOrDefault() is { } browser ? activity with { AnonymousId = browser }
+            : state.AnonymousIds.FirstOrDefault(id => browsers?.Contains(id) != false) is { } browser
+                ? activity with
+                {
+                    AnonymousId = browser,
+                }
             : null;
     }
 }

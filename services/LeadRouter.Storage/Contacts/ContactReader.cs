@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using LeadRouter.Engine;
 using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Identity;
 using LeadRouter.Engine.Normalisation;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
@@ -147,8 +148,10 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
             return new ContactSnapshot(id, row.Version, state, new AccountView(row.AccountKey, facts, states), row.WaitingSince)
             {
                 HeldLevel = (int?)row.HeldLevel,
-                OwnsBrowser =
-                    state.UserIds.Count + state.Emails.Count > 0 || !await HasNameAsync(connection, transaction, row.Id, cancellationToken),
+                Browsers =
+                    state.UserIds.Count + state.Emails.Count > 0
+                        ? []
+                        : await BrowsersAsync(connection, transaction, row.Id, cancellationToken),
                 Exits = await LeadExits.OfContactAsync(connection, transaction, row.Id, row.AccountKey, null, cancellationToken),
             };
         }
@@ -156,20 +159,25 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
         throw new InvalidOperationException("A contact was merged in a circle.");
     }
 
-    private static async Task<bool> HasNameAsync(
+    private static async Task<IReadOnlyList<string>> BrowsersAsync(
         DbConnection connection,
         DbTransaction? transaction,
         string id,
         CancellationToken cancellationToken
-    ) =>
-        await connection.ExecuteScalarAsync<long>(
-            new CommandDefinition(
-                "select count(*) from identities where contact_id = @id and node not like 'a:%'",
-                new { id },
-                transaction,
-                cancellationToken: cancellationToken
+    )
+    {
+        var nodes = (
+            await connection.QueryAsync<string>(
+                new CommandDefinition(
+                    "select node from identities where contact_id = @id order by node",
+                    new { id },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
             )
-        ) > 0;
+        ).AsList();
+        return nodes.Exists(IdentityNodes.IsKnown) ? [] : [.. nodes.Select(node => node["a:".Length..])];
+    }
 
     private static async Task<IReadOnlyList<ContactRow>> MembersAsync(
         DbConnection connection,

@@ -19,8 +19,8 @@ public sealed record ContactSnapshot(Guid Id, long Version, ContactState State, 
     /// <summary>The engagement level that was reached by points and may be kept; null when none is, and at an earlier instant.</summary>
     public int? HeldLevel { get; init; }
 
-    /// <summary>Whether what the contact's browser does next is the contact's: false where a name of theirs is known that is neither a user nor an address.</summary>
-    public bool OwnsBrowser { get; init; } = true;
+    /// <summary>Anonymous ids of which the next activity is the contact's: of somebody who has no other name. Empty for everybody else.</summary>
+    public IReadOnlyList<string> Browsers { get; init; } = [];
 
     /// <summary>What an evaluation now has to know beside the state.</summary>
     /// <param name="now">Unix milliseconds, UTC.</param>

@@ -46,8 +46,12 @@ internal sealed class People
         );
     }
 
-    /// <summary>Whether they have no name but their browser's: one of somebody with a name goes with whoever said last who they are.</summary>
-    public bool OwnsBrowser(string node) => !people.Single(person => person.Nodes.Contains(node)).Nodes.Any(IdentityNodes.IsKnown);
+    /// <summary>Of somebody who has no other name; a browser of somebody with a name goes with whoever said last who they are.</summary>
+    public IReadOnlyList<string> BrowsersOf(string node)
+    {
+        var nodes = people.Single(person => person.Nodes.Contains(node)).Nodes;
+        return nodes.Any(IdentityNodes.IsKnown) ? [] : [.. nodes.Select(browser => browser["a:".Length..])];
+    }
 
     private static AccountFacts Facts(IEnumerable<Activity> activities)
     {

@@ -33,8 +33,8 @@ public sealed class When_somebody_is_no_lead
                     continue;
                 }
 
-                var found = WhatItWouldTake.Find(state, account, Playbook, people.Classifier, Now, people.OwnsBrowser(node));
-                var canAct = state.UserIds.Count + state.Emails.Count > 0 || people.OwnsBrowser(node);
+                var found = WhatItWouldTake.Find(state, account, Playbook, people.Classifier, Now, people.BrowsersOf(node));
+                var canAct = state.UserIds.Count + state.Emails.Count > 0 || people.BrowsersOf(node).Count > 0;
                 found.Any().ShouldBe(canAct, $"seed {seed}, {node}");
                 nearMisses += canAct ? 1 : 0;
                 foreach (var way in found)
@@ -62,7 +62,7 @@ public sealed class When_somebody_is_no_lead
                     var (state, account) = people.Find(node);
                     foreach (
                         var way in WhatItWouldTake
-                            .Find(state, account, Playbook, people.Classifier, Now, people.OwnsBrowser(node))
+                            .Find(state, account, Playbook, people.Classifier, Now, people.BrowsersOf(node))
                             .Where(way => way.Steps.Count > 1)
                     )
                     {
