@@ -3,17 +3,13 @@ using MassTransit;
 namespace LeadRouter.ServiceDefaults.Bus;
 
 /// <summary>The endpoints that this process has consumers for.</summary>
-/// <param name="Consumers">The consumers' types by their endpoint's name.</param>
-public sealed record BusEndpoints(ILookup<string, Type> Consumers)
+/// <param name="Consumers">The consumers by their endpoint's name.</param>
+public sealed record BusEndpoints(ILookup<string, IConsumerDefinition> Consumers)
 {
     /// <param name="definitions">One for each consumer.</param>
     public BusEndpoints(IEnumerable<IConsumerDefinition> definitions)
         : this(
-            definitions.ToLookup(
-                definition => definition.GetEndpointName(DefaultEndpointNameFormatter.Instance),
-                definition => definition.ConsumerType,
-                StringComparer.Ordinal
-            )
+            definitions.ToLookup(definition => definition.GetEndpointName(DefaultEndpointNameFormatter.Instance), StringComparer.Ordinal)
         ) { }
 
     public IEnumerable<string> Names => Consumers.Select(endpoint => endpoint.Key);
@@ -29,9 +25,11 @@ public sealed record BusEndpoints(ILookup<string, Type> Consumers)
                 consumers.Key,
                 endpoint =>
                 {
+                    // The consumers' own limits alone let the channel dispatch as many messages at once as it has fetched.
+                    endpoint.ConcurrentMessageLimit = consumers.Max(consumer => consumer.ConcurrentMessageLimit);
                     foreach (var consumer in consumers)
                     {
-                        context.ConfigureConsumer(consumer, endpoint);
+                        context.ConfigureConsumer(consumer.ConsumerType, endpoint);
                     }
                 }
             );
