@@ -25,6 +25,23 @@ public sealed class When_something_is_set_by_hand
     }
 
     [Fact]
+    public async Task Two_people_of_one_lead_with_owners_of_their_own_do_not_hand_it_to_and_fro()
+    {
+        await using var bench = await RoutedAsync();
+        await bench.ProcessAsync([Identify("bob", "VP Operations"), Account("bob"), Demo("bob")], 10);
+        (await bench.CountAsync("select count(*) from lead_contacts")).ShouldBe(2, "both are of one lead");
+        await bench.ProcessAsync([Owner("eve@acme.example"), Owner("dia@acme.example", "bob", Now - 400)], 2);
+
+        for (var visit = 1; visit <= 3; visit++)
+        {
+            await bench.ProcessAsync([Pricing("ann", Now + visit), Pricing("bob", Now + visit)], 2);
+        }
+
+        (await bench.CountAsync("select count(*) from leads where owner = 'dia@acme.example'")).ShouldBe(1, "the newer word stands");
+        (await bench.CountAsync("select count(*) from lead_events where reason like 'Owner set by hand%'")).ShouldBeLessThanOrEqualTo(2);
+    }
+
+    [Fact]
     public async Task One_that_is_loaded_as_history_takes_nobody_s_lead()
     {
         await using var bench = await RoutedAsync();
@@ -55,14 +72,14 @@ public sealed class When_something_is_set_by_hand
         return bench;
     }
 
-    private static Activity Owner(string address) =>
+    private static Activity Owner(string address, string user = "ann", long at = Now - 500) =>
         new()
         {
             Source = "crm",
             MessageId = "owner-" + address,
             Type = ActivityType.Fact,
-            At = Now - 500,
-            UserId = "ann",
+            At = at,
+            UserId = user,
             Traits = new Dictionary<string, string> { ["override.owner.value"] = address, ["override.owner.by"] = "head@acme.example" },
         };
 }

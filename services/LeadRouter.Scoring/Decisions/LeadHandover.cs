@@ -9,7 +9,7 @@ namespace LeadRouter.Scoring.Decisions;
 /// <summary>Gives the routed leads of a contact to the owner whom somebody has set by hand.</summary>
 internal static class LeadHandover
 {
-    /// <summary>Does nothing where that person has them already.</summary>
+    /// <summary>Once for a lead and an override: several people of one lead may have owners of their own, and the newest word stands.</summary>
     public static async Task ToAsync(UnitOfWork unit, ContactWork work, Override owner, CancellationToken cancellationToken)
     {
         if (EmailAddress.Read(owner.Value) is not { } address)
@@ -21,10 +21,17 @@ internal static class LeadHandover
             """
             update leads set owner = @address, version = version + 1
             where id in (select lead_id from lead_contacts where contact_id = @Contact) and closed_at is null and owner is not null and owner <> @address
+                and not exists (
+                    select 1 from lead_events e where e.lead_id = leads.id and e.reason like 'Owner set by hand: %' and e.at >= @At)
             returning id as Id, contact_id as ContactId, account_key as AccountKey, motion as Motion, stage as Stage, priority as Priority,
                       hand_raise as HandRaise, version as Version
             """,
-            new { address, Contact = work.IdText },
+            new
+            {
+                address,
+                Contact = work.IdText,
+                owner.At,
+            },
             cancellationToken
         );
         foreach (var lead in leads)
