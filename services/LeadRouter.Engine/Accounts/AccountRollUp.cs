@@ -1,52 +1,29 @@
-using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Explanations;
-using LeadRouter.Engine.Facts;
-using LeadRouter.Engine.Personas;
 using LeadRouter.Engine.Playbooks;
-using LeadRouter.Engine.States;
 
 namespace LeadRouter.Engine.Accounts;
 
 /// <summary>The engagement of an account: its people's, weighed by the tier of their persona. Who objected to profiling is left out.</summary>
-internal sealed class AccountRollUp
+/// <param name="key">Of the account; null for a contact without one.</param>
+/// <param name="isKeyAccount">By the playbook's <c>alerts.keyAccounts</c>.</param>
+internal sealed class AccountRollUp(EngagementRules rules, string? key, bool isKeyAccount, IReadOnlyList<AccountMember> members)
 {
-    private readonly EngagementRules rules;
-    private readonly string? key;
-    private readonly bool isKeyAccount;
-    private readonly List<(EngagementTimeline Engagement, PersonaMatch Persona, int Tier)> members = [];
-
-    /// <param name="own">Of <paramref name="state"/>.</param>
-    /// <param name="persona">Of <paramref name="state"/>.</param>
-    /// <param name="isKeyAccount">By the playbook's <c>alerts.keyAccounts</c>.</param>
-    public AccountRollUp(
-        Playbook playbook,
-        EngagementCalculator calculator,
-        ContactState state,
-        EngagementTimeline own,
-        PersonaMatch persona,
-        AccountView account,
-        bool isKeyAccount
-    )
-    {
-        rules = playbook.Engagement;
-        key = account.Key;
-        this.isKeyAccount = isKeyAccount;
-        foreach (var member in account.Members.Count == 0 ? [state] : account.Members)
-        {
-            if (Consent.Objection(member, playbook.FactPrecedence) is not null)
-            {
-                continue;
-            }
-
-            // The evaluated contact is one of the members: its title and signals are read already.
-            var isOwn = ReferenceEquals(member, state);
-            var match = isOwn ? persona : PersonaMatcher.Match(playbook, member);
-            members.Add((isOwn ? own : calculator.Timeline(member), match, match.Tier ?? 0));
-        }
-    }
-
     /// <summary>The first UTC day from which nothing changes by itself; null when nothing is retained.</summary>
     public int? SettledFrom => members.Select(member => member.Engagement.SettledFrom).Max();
+
+    /// <summary>Whether the points can only fall from a day on: see the timelines of its people.</summary>
+    public bool OnlyFadesFrom(int today)
+    {
+        foreach (var member in members)
+        {
+            if (Weight(member.Tier) < 0 || !member.Engagement.OnlyFadesFrom(today))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>With parts.</summary>
     public AccountScore Score(int today)
@@ -84,14 +61,14 @@ internal sealed class AccountRollUp
         long sum = 0;
         var active = 0;
         SortedSet<string>? personas = null;
-        foreach (var (engagement, persona, tier) in members)
+        foreach (var member in members)
         {
-            var points = engagement.Points(today);
-            sum += Weighed(points, tier);
-            if (points > 0 && tier > 0)
+            var points = member.Engagement.Points(today);
+            sum += Weighed(points, member.Tier);
+            if (points > 0 && member.Tier > 0)
             {
                 active++;
-                if (persona.Persona is { } name)
+                if (member.Persona.Persona is { } name)
                 {
                     (personas ??= new SortedSet<string>(StringComparer.Ordinal)).Add(name);
                 }

@@ -15,27 +15,31 @@ public sealed class KnownFacts
 
     private readonly string? accountKey;
     private readonly FactPrecedence precedence;
-    private readonly Dictionary<string, List<AttributeValue>> company = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<AttributeValue>> person = new(StringComparer.Ordinal);
+    private readonly CompanyFacts company;
+    private readonly FactsByName person = new();
     private readonly Dictionary<string, StandingFact?> read = new(StringComparer.Ordinal);
     private IcpRules? comparedRules;
     private ComparedFact?[] compared = [];
 
     public KnownFacts(ContactState state, AccountView account, FactPrecedence precedence)
+        : this(state, account.Key, new CompanyFacts(account.Facts, [.. account.Members, state]), precedence) { }
+
+    /// <param name="company">With what <paramref name="state"/> says of it.</param>
+    internal KnownFacts(ContactState state, string? accountKey, CompanyFacts company, FactPrecedence precedence)
     {
-        accountKey = account.Key;
+        this.accountKey = accountKey;
+        this.company = company;
         this.precedence = precedence;
-        foreach (var (name, register) in account.Facts.Registers.All)
+        foreach (var (name, registers) in state.Facts.ByName)
         {
-            Put(company, name, register);
+            if (!name.IsOfCompany)
+            {
+                foreach (var register in registers)
+                {
+                    person.Put(name.Canonical, register);
+                }
+            }
         }
-
-        foreach (var member in account.Members)
-        {
-            PutFacts(member, isEvaluated: false);
-        }
-
-        PutFacts(state, isEvaluated: true);
     }
 
     /// <summary>The fact's values, in the one form in which rules compare them; empty when it is unknown.</summary>
@@ -79,9 +83,9 @@ public sealed class KnownFacts
         if (field.StartsWith("fact.", StringComparison.Ordinal))
         {
             // By the sender's own name, and as it was sent: `fact.size` may be "51-200".
-            var name = FactNames.Canonical(field["fact.".Length..]);
-            var meant = FactNames.FieldOf(name);
-            return Chosen(meant, [name], company, asSent: true) ?? Chosen(meant, [name], person, asSent: true);
+            var name = FactName.Of(FactName.Of(field.AsSpan("fact.".Length)).CanonicalText);
+            return company.Standing(name.Field, [name.Text], precedence, asSent: true)
+                ?? person.Standing(name.Field, [name.Text], precedence, asSent: true);
         }
 
         if (!FactNames.Synonyms.TryGetValue(field, out var names))
@@ -89,60 +93,10 @@ public sealed class KnownFacts
             return null;
         }
 
-        return FactNames.OnlyOfPerson.Contains(field) ? Chosen(field, names, person)
-            : Chosen(field, names, company) is { } ofCompany ? ofCompany
+        return FactNames.OnlyOfPerson.Contains(field) ? person.Standing(field, names, precedence)
+            : company.Standing(field, names, precedence) is { } ofCompany ? ofCompany
             : field == "domain" && AccountKeys.DomainOf(accountKey) is { } domain ? new StandingFact([domain], null)
-            : FactNames.AlsoOfPerson.Contains(field) ? Chosen(field, names, person)
+            : FactNames.AlsoOfPerson.Contains(field) ? person.Standing(field, names, precedence)
             : null;
-    }
-
-    private StandingFact? Chosen(string field, string[] names, Dictionary<string, List<AttributeValue>> registers, bool asSent = false)
-    {
-        List<AttributeValue>? found = null;
-        foreach (var name in names)
-        {
-            if (registers.TryGetValue(name, out var ofName))
-            {
-                (found ??= []).AddRange(ofName);
-            }
-        }
-
-        return found is null ? null : FactChoice.Of(field, found, precedence, asSent);
-    }
-
-    private void PutFacts(ContactState state, bool isEvaluated)
-    {
-        foreach (var (name, register) in state.Facts.All)
-        {
-            if (FactNames.CompanyPart(name) is { } part)
-            {
-                Put(company, part, register);
-            }
-            else if (isEvaluated)
-            {
-                Put(person, name, register);
-            }
-        }
-    }
-
-    /// <summary>Several people and spellings may hold the same source's register of a name: the last writer's counts.</summary>
-    private static void Put(Dictionary<string, List<AttributeValue>> registers, string name, AttributeValue value)
-    {
-        var canonical = FactNames.Canonical(name);
-        if (!registers.TryGetValue(canonical, out var ofName))
-        {
-            registers.Add(canonical, ofName = new List<AttributeValue>(1));
-        }
-
-        for (var i = 0; i < ofName.Count; i++)
-        {
-            if (string.Equals(ofName[i].Source, value.Source, StringComparison.Ordinal))
-            {
-                ofName[i] = ofName[i].CompareTo(value) < 0 ? value : ofName[i];
-                return;
-            }
-        }
-
-        ofName.Add(value);
     }
 }

@@ -11,7 +11,7 @@ namespace LeadRouter.Engine.Alerts;
 internal sealed class AlertFacts(
     Activity activity,
     IReadOnlyList<SignalRule> signals,
-    Evaluation evaluation,
+    Judgement judgement,
     AccountView account,
     FactPrecedence precedence
 ) : IFactSource
@@ -25,8 +25,8 @@ internal sealed class AlertFacts(
         {
             "signal" => [.. signals.Select(signal => signal.Name)],
             "keyAsset" => [signals.Any(signal => signal.KeyAsset) ? "true" : "false"],
-            "keyAccount" => [evaluation.Account.IsKeyAccount ? "true" : "false"],
-            "personas" => evaluation.Account.Personas,
+            "keyAccount" => [judgement.IsOfKeyAccount ? "true" : "false"],
+            "personas" => judgement.Evaluation.Account.Personas,
             "size" => Values("employees"),
             _ => Recorded(field),
         };
@@ -34,7 +34,7 @@ internal sealed class AlertFacts(
     public long? LastSignalAt(string signal) => signals.Any(given => given.Name == signal) ? activity.At : null;
 
     private IReadOnlyList<string> Recorded(string field) =>
-        evaluation.Facts.TryGetValue(field, out var value)
+        judgement.FactOf(field) is { } value
             ? field == "crmList"
                 ? value.Split(',')
                 : [value]

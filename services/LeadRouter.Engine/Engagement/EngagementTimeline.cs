@@ -97,6 +97,21 @@ public sealed class EngagementTimeline
         }
     }
 
+    /// <summary>Whether the points can only fall from a day on without new activity: no rule takes points away, and nothing that was done is still to come.</summary>
+    /// <param name="today">A UTC day.</param>
+    public bool OnlyFadesFrom(int today)
+    {
+        foreach (var (rule, counts) in rules)
+        {
+            if (rule.TakesAway || (counts.Days.Length > 0 && counts.Days[^1].Day > today))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static ScorePart HandRaisePart(string signal) =>
         new("handRaise." + signal, $"asked for sales ({signal}) within a day: counts as the highest level", 0);
 

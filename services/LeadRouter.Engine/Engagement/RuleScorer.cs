@@ -16,6 +16,9 @@ internal sealed class RuleScorer(EngagementRule rule, int group)
     /// <summary>The place of its group among the playbook's; -1 for none.</summary>
     public int Group => group;
 
+    /// <summary>Whether it can give less than nothing.</summary>
+    public bool TakesAway { get; } = rule.AtLeast.Count > 0 ? rule.AtLeast.Any(row => row.Points < 0) : rule.Points < 0;
+
     public SignalCounts Count(SignalDays days) => new(days, rule.OncePerAsset);
 
     /// <summary>Thousandths of a point after the rule's caps.</summary>

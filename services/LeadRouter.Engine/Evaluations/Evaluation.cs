@@ -42,11 +42,8 @@ public sealed record Evaluation
     public IReadOnlyList<LeadExit> Exits { get; init; } = [];
 
     /// <summary>The grade that counts: by hand where somebody has set one, else the fit's.</summary>
-    public string Grade => Overrides.FirstOrDefault(one => one.What == Override.Grade)?.Value ?? Fit.Grade;
+    public string Grade => Evaluations.Tier.Grade(Overrides, Fit);
 
     /// <summary>Grade, level, persona, tier, outcome, line and priority in one comparable text: a decision is stored when it changes.</summary>
-    public string Tier =>
-        FormattableString.Invariant(
-            $"{Grade}{Engagement.Level} {Persona.Persona ?? "-"}/{Persona.Tier} {Qualification.Outcome}#{Qualification.Line} p{Qualification.Priority} {Qualification.Motion}"
-        );
+    public string Tier => Evaluations.Tier.Of(Grade, Engagement.Level, Persona, Qualification);
 }

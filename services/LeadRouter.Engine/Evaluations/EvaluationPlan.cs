@@ -1,7 +1,9 @@
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using LeadRouter.Engine.Conditions;
 using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Playbooks;
+using LeadRouter.Engine.Qualification;
 
 namespace LeadRouter.Engine.Evaluations;
 
@@ -10,6 +12,10 @@ internal sealed class EvaluationPlan
 {
     // Keyed by reference and dropped with the playbook: a cache of a pure function, nothing else.
     private static readonly ConditionalWeakTable<Playbook, EvaluationPlan> Plans = [];
+
+    /// <summary>What is worked out from all people of the account.</summary>
+    private static readonly string[] OfTheAccount = ["accountEngagement", "activePeople", "personas"];
+    private readonly FrozenSet<string> recordedBefore;
 
     private EvaluationPlan(Playbook playbook)
     {
@@ -35,7 +41,11 @@ internal sealed class EvaluationPlan
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];
-        LooksAtAccountEngagement = fields.Contains("accountEngagement") || fields.Contains("activePeople") || fields.Contains("personas");
+        LooksAtAccountEngagement = fields.Overlaps(OfTheAccount);
+        recordedBefore = QualificationFacts
+            .Fields.Concat(NamedFacts)
+            .Except(LooksAtAccountEngagement ? [] : OfTheAccount)
+            .ToFrozenSet(StringComparer.Ordinal);
         Windows =
         [
             .. qualification.OfType<SignalWithin>().SelectMany(within => within.Signals.Select(signal => (signal, within.WithinMs))),
@@ -52,6 +62,9 @@ internal sealed class EvaluationPlan
 
     /// <summary>The <c>fact.NAME</c> fields that any line looks at.</summary>
     public IReadOnlyList<string> NamedFacts { get; }
+
+    /// <summary>Whether a recorded fact is known without an explanation.</summary>
+    public bool IsRecordedBefore(string field) => recordedBefore.Contains(field);
 
     /// <summary>Whether the qualification can change because somebody else's engagement fades.</summary>
     public bool LooksAtAccountEngagement { get; }

@@ -29,20 +29,43 @@ internal sealed class NextChange
         // Who starts to wait now waits from now on.
         var waitingSince = context.WaitingSince ?? (result.Outcome == QualificationOutcome.Enrich ? context.Now : null);
         // Who has reached a level now keeps it from now on.
-        subject.Keep(subject.HeldLevel(present.Points));
-        return new NextChange(subject, context.Now, waitingSince).Find(present, result);
+        var held = subject.Keep(subject.HeldLevel(present.Points));
+        var change = new NextChange(subject, context.Now, waitingSince).Find(present, result);
+        subject.Keep(held);
+        return change;
     }
 
     private long? Find(Pulse present, QualificationResult result)
     {
         var last = present;
-        foreach (var (at, isMidnight) in Instants())
+        var others = Others();
+        others.Sort();
+        var today = UtcDay.Of(now);
+        var settled = Math.Min(subject.SettledFrom ?? today, today + Days);
+        var onlyFades = subject.OnlyFadesFrom(today);
+        var next = 0;
+        var day = today + 1;
+        while (day <= settled || next < others.Count)
         {
-            // Between two instants of the other kind a midnight matters only when it moves a number over a bound.
-            var pulse = subject.Pulse(at, present.Account);
-            if (isMidnight && subject.AreAlike(last, pulse))
+            long at;
+            Pulse pulse;
+            if (day > settled || (next < others.Count && others[next] <= UtcDay.Start(day)))
             {
-                continue;
+                at = others[next++];
+                pulse = subject.Pulse(at);
+            }
+            else
+            {
+                // Between two instants of the other kind a midnight matters only when it moves a number over a bound.
+                var until = next < others.Count ? Math.Min(settled, UtcDay.Of(others[next] - 1)) : settled;
+                day = onlyFades ? FirstUnlike(last, day, until) : day;
+                at = UtcDay.Start(day);
+                pulse = subject.Pulse(at);
+                day++;
+                if (subject.AreAlike(last, pulse))
+                {
+                    continue;
+                }
             }
 
             if (
@@ -59,27 +82,23 @@ internal sealed class NextChange
         return null;
     }
 
-    private IEnumerable<(long At, bool IsMidnight)> Instants()
+    /// <summary>The first day whose midnight is not alike, or the last one when all are: where numbers can only fall, what has left its bounds does not come back to them.</summary>
+    private int FirstUnlike(Pulse last, int from, int until)
     {
-        var others = Others();
-        others.Sort();
-        var next = 0;
-        var today = UtcDay.Of(now);
-        var settled = Math.Min(subject.SettledFrom ?? today, today + Days);
-        for (var day = today + 1; day <= settled; day++)
+        while (from < until)
         {
-            for (; next < others.Count && others[next] <= UtcDay.Start(day); next++)
+            var middle = from + ((until - from) >> 1);
+            if (subject.AreAlike(last, subject.Pulse(UtcDay.Start(middle))))
             {
-                yield return (others[next], false);
+                from = middle + 1;
             }
-
-            yield return (UtcDay.Start(day), true);
+            else
+            {
+                until = middle;
+            }
         }
 
-        for (; next < others.Count; next++)
-        {
-            yield return (others[next], false);
-        }
+        return until;
     }
 
     /// <summary>Instants that are no midnights, or not as such.</summary>

@@ -18,12 +18,13 @@ internal sealed class Subject
     private readonly Playbook playbook;
     private readonly KnownFacts known;
     private readonly AccountRollUp account;
+    private readonly AccountScore unasked;
     private readonly IReadOnlyList<LeadExit> exits;
     private readonly LeadExit? since;
-    private int? heldLevel;
     private readonly IReadOnlyList<Override> overrides;
+    private int? heldLevel;
 
-    public Subject(ContactState state, AccountView view, Playbook playbook, EvaluationContext context)
+    public Subject(ContactState state, PreparedAccount prepared, Playbook playbook, EvaluationContext context)
     {
         this.playbook = playbook;
         exits = context.Exits ?? [];
@@ -31,21 +32,28 @@ internal sealed class Subject
         since = SinceExit.Of(exits, playbook.Recycle);
         if (since is not null)
         {
-            (state, view) = SinceExit.Of(state, view, since.At);
+            (state, var cut) = SinceExit.Of(state, prepared.View, since.At);
+            prepared = new PreparedAccount(cut, playbook);
         }
 
         Plan = EvaluationPlan.Of(playbook);
         State = state;
         Engagement = Plan.Engagement.Timeline(state);
-        known = new KnownFacts(state, view, playbook.FactPrecedence);
+        known = new KnownFacts(state, prepared.View.Key, prepared.CompanyOf(state), playbook.FactPrecedence);
         Objection = Consent.Objection(state, playbook.FactPrecedence);
         overrides = Objection is null
             ? [.. new[] { Override.Of(known, Override.Grade), Override.Of(known, Override.Owner) }.OfType<Override>()]
             : [];
-        Fit = Objection is null ? FitCalculator.Score(playbook.Icp, known) : FitCalculator.Unknown(playbook.Icp, known);
+        Fit = Objection is null ? FitCalculator.Brief(playbook.Icp, known) : FitCalculator.Unknown(playbook.Icp, known);
         Persona = Objection is null ? PersonaMatcher.Match(playbook, state) : new PersonaMatch(null, null, null, null);
         var isKeyAccount = ConditionEvaluator.Holds(playbook.Alerts.KeyAccounts, Facts(0, playbook.Engagement.Levels.Count, NoAccount, 0));
-        account = new AccountRollUp(playbook, Plan.Engagement, state, Engagement, Persona, view, isKeyAccount);
+        unasked = NoAccount with { Key = prepared.View.Key, IsKeyAccount = isKeyAccount };
+        account = new AccountRollUp(
+            playbook.Engagement,
+            prepared.View.Key,
+            isKeyAccount,
+            prepared.MembersWith(state, Plan.Engagement)
+        );
     }
 
     public EvaluationPlan Plan { get; }
@@ -54,10 +62,16 @@ internal sealed class Subject
 
     public EngagementTimeline Engagement { get; }
 
+    public bool IsKeyAccount => unasked.IsKeyAccount;
+
     /// <summary>To profiling: grade, level and tier are unknown then, so only a hand-raise can pass. Null when there is none.</summary>
     public StandingFact? Objection { get; }
 
+    /// <summary>Without parts and names.</summary>
     public FitScore Fit { get; }
+
+    /// <summary>With its parts.</summary>
+    public FitScore ExplainedFit => Objection is null ? FitCalculator.Score(playbook.Icp, known) : Fit;
 
     public PersonaMatch Persona { get; }
 
@@ -87,7 +101,13 @@ internal sealed class Subject
         HasLevel && playbook.Engagement.Demote.Count > 0 ? LevelHold.Of(playbook.Engagement, points, heldLevel) : null;
 
     /// <summary>From here on this level is the one that was reached.</summary>
-    public void Keep(int? level) => heldLevel = level;
+    /// <returns>What was before.</returns>
+    public int? Keep(int? level)
+    {
+        var before = heldLevel;
+        heldLevel = level;
+        return before;
+    }
 
     /// <summary>The level, or the better one that is kept.</summary>
     private int Kept(int level, long points) =>
@@ -127,19 +147,27 @@ internal sealed class Subject
 
     /// <summary>What the passing of time alone makes of it.</summary>
     /// <param name="now">Unix milliseconds, UTC.</param>
-    /// <param name="present">The account's score when it does not matter how it fades.</param>
-    public Pulse Pulse(long now, AccountScore present)
+    public Pulse Pulse(long now)
     {
         var today = UtcDay.Of(now);
         var points = HasLevel ? Engagement.Points(today) : 0;
         return new Pulse(
             points,
             HasLevel ? Kept(Engagement.Level(points, now), points) : 0,
-            Plan.LooksAtAccountEngagement ? account.Glance(today) : present
+            Plan.LooksAtAccountEngagement ? account.Glance(today) : unasked
         );
     }
 
-    private bool HasLevel => Objection is null && State.Activities > 0;
+    /// <summary>Whether a level is known.</summary>
+    public bool HasLevel => Objection is null && State.Activities > 0;
+
+    /// <summary>
+    /// Whether points, the account's too, can only fall from a day on while nobody does anything: nothing takes points away that could come back, and nothing of what
+    /// was done is still to come.
+    /// </summary>
+    /// <param name="today">A UTC day.</param>
+    public bool OnlyFadesFrom(int today) =>
+        Engagement.OnlyFadesFrom(today) && (!Plan.LooksAtAccountEngagement || account.OnlyFadesFrom(today));
 
     /// <summary>True when no line of the qualification can tell the two apart.</summary>
     public bool AreAlike(Pulse a, Pulse b) =>

@@ -28,8 +28,23 @@ public static class FitCalculator
     public static FitScore Unknown(IcpRules rules, KnownFacts facts) =>
         new(null, "?", 0, [], [.. rules.Criteria.Select(criterion => criterion.Field)]) { Disqualified = Disqualification(rules, facts) };
 
+    /// <summary>The same as <see cref="Score"/> without parts and names.</summary>
+    internal static FitScore Brief(IcpRules rules, KnownFacts facts)
+    {
+        var (points, grade, completeness) = Numbers(rules, facts);
+        return Disqualification(rules, facts) is { } why
+            ? new FitScore(0, LowestGrade(rules), completeness, [], []) { Disqualified = why }
+            : new FitScore(points, grade, completeness, [], []);
+    }
+
     /// <summary>The numbers alone, as <see cref="Score"/> gives them.</summary>
     public static (long? Points, string Grade, long Completeness) Glance(IcpRules rules, KnownFacts facts)
+    {
+        var numbers = Numbers(rules, facts);
+        return Disqualification(rules, facts) is null ? numbers : (0, LowestGrade(rules), numbers.Completeness);
+    }
+
+    private static (long? Points, string Grade, long Completeness) Numbers(IcpRules rules, KnownFacts facts)
     {
         long all = 0,
             weights = 0,
@@ -48,14 +63,12 @@ public static class FitCalculator
 
         if (weights == 0)
         {
-            return Disqualification(rules, facts) is null ? (null, "?", 0) : (0, LowestGrade(rules), 0);
+            return (null, "?", 0);
         }
 
         var points = HalfEven.Divide(sum, weights);
         var completeness = HalfEven.Divide(weights * 100_000, all);
-        return Disqualification(rules, facts) is null
-            ? (points, Grade(rules, points, completeness), completeness)
-            : (0, LowestGrade(rules), completeness);
+        return (points, Grade(rules, points, completeness), completeness);
     }
 
     private static int PointsOf(IcpCriterion criterion, ComparedFact fact)

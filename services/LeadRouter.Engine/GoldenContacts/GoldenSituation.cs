@@ -24,14 +24,15 @@ internal sealed class GoldenSituation
         State = ContactFold.Fold(contact.Person.Activities, classifier);
         members = [State, .. contact.Colleagues.Select(colleague => ContactFold.Fold(colleague.Activities, classifier))];
         var account = new AccountView(AccountKeys.Of(State), new AccountFacts(), members);
-        Evaluation = Evaluator.Evaluate(
+        var judgement = Evaluator.Judge(
             State,
-            account,
+            new PreparedAccount(account, playbook),
             playbook,
             new EvaluationContext(contact.AsOf, contact.WaitedMs is { } waited ? contact.AsOf - waited : null)
         );
+        Evaluation = judgement.Evaluation;
         Alerts = contact.Person.Activities.Where(activity => activity.Type < ActivityType.Fact).MaxBy(activity => activity.At) is { } newest
-            ? AlertMatcher.Match(playbook, newest, classifier.Classify(newest), Evaluation, account)
+            ? AlertMatcher.Match(playbook, newest, classifier.Classify(newest), judgement, account)
             : [];
         Route = Evaluation.Qualification.IsLead ? RouteOf(account.Key) : null;
     }

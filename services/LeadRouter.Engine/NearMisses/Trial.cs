@@ -32,8 +32,8 @@ internal sealed class Trial
     public QualificationResult Decide(IEnumerable<Activity> more)
     {
         var (state, view) = With(more);
-        var subject = new Subject(state, view, playbook, context);
-        var pulse = subject.Pulse(context.Now, subject.Account(context.Now));
+        var subject = new Subject(state, new PreparedAccount(view, playbook), playbook, context);
+        var pulse = subject.Pulse(context.Now);
         return subject.Qualify(subject.Facts(pulse.Points, pulse.Level, pulse.Account, context.Now), context.WaitingSince);
     }
 

@@ -13,9 +13,9 @@ public static class WhyNot
     /// <returns>The nearest line first: the one that misses the fewest parts; of those the one whose numbers fall short by the least, before what is no matter of numbers. Empty for somebody who is a lead.</returns>
     public static IReadOnlyList<LineMiss> Of(ContactState state, AccountView account, Playbook playbook, EvaluationContext context)
     {
-        var subject = new Subject(state, account, playbook, context);
-        var pulse = subject.Pulse(context.Now, subject.Account(context.Now));
-        var facts = subject.Facts(pulse.Points, pulse.Level, pulse.Account, context.Now);
+        var subject = new Subject(state, new PreparedAccount(account, playbook), playbook, context);
+        var pulse = subject.Pulse(context.Now);
+        var facts = subject.Facts(pulse.Points, pulse.Level, subject.Account(context.Now), context.Now) with { Fit = subject.ExplainedFit };
         var result = subject.Qualify(facts, context.WaitingSince);
         if (result.IsLead)
         {

@@ -76,7 +76,10 @@ public sealed class ContactWork
     /// <summary>The newest lead of each motion that has ended.</summary>
     public IReadOnlyList<LeadExit> Exits { get; set; } = [];
 
-    public Evaluation? Evaluation { get; set; }
+    public Judgement? Judgement { get; set; }
+
+    /// <summary>The judgement with its parts and words: to be asked for only when it is stored or told.</summary>
+    public Evaluation? Evaluation => Judgement?.Evaluation;
 
     /// <summary>Whether the decision may have side effects: always after something live; after time or rules have moved it, unless history had before.</summary>
     public bool MayAct => HasLiveNews || (!HasHistory && !IsHeld);

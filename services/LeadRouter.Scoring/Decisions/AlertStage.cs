@@ -25,7 +25,7 @@ public sealed class AlertStage(LivePlaybook live)
                 var signals = Given(activity.Activity);
                 if (
                     signals.Count > 0
-                    && AlertMatcher.Match(live.Playbook, activity.Activity, signals, work.Evaluation!, work.Account!) is [var rule, ..]
+                    && AlertMatcher.Match(live.Playbook, activity.Activity, signals, work.Judgement!, work.Account!) is [var rule, ..]
                 )
                 {
                     Send(unit, work, activity, signals, rule);

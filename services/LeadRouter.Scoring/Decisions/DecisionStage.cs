@@ -35,13 +35,13 @@ public sealed class DecisionStage(LivePlaybook live)
 
             var handRaise = HandRaiseIn(work);
             var mayAct = work.MayAct;
-            var hasMoved = work.Tier != work.Evaluation!.Tier;
+            var hasMoved = work.Tier != work.Judgement!.Tier;
             var isNews = hasMoved || (work.IsHeld && mayAct);
             var isStored = false;
             var before = (work.WaitingSince, work.WaitingUntil, work.WaitingFor, work.HeldLevel, work.NextEvaluationAt);
             Wait(work, unit.Now);
-            work.HeldLevel = work.Evaluation.HeldLevel;
-            if (isNews || handRaise is not null || work.Evaluation.Qualification.IsLead)
+            work.HeldLevel = work.Judgement.HeldLevel;
+            if (isNews || handRaise is not null || work.Judgement.IsLead)
             {
                 var id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(unit.Now));
                 var (lead, disposition) = await DisposeAsync(unit, work, id, isNews, handRaise, cancellationToken);
@@ -56,13 +56,13 @@ public sealed class DecisionStage(LivePlaybook live)
                 }
             }
 
-            if (mayAct && work.IsLive && work.Evaluation.Overrides.FirstOrDefault(one => one.What == Override.Owner) is { } owner)
+            if (mayAct && work.IsLive && work.Judgement.Overrides.FirstOrDefault(one => one.What == Override.Owner) is { } owner)
             {
                 await LeadHandover.ToAsync(unit, work, owner, cancellationToken);
             }
 
             work.IsHeld = !mayAct && (work.IsHeld || hasMoved);
-            work.Tier = work.Evaluation.Tier;
+            work.Tier = work.Judgement.Tier;
             // A score that was sent under the next version uses that version up: sent under it again it would be taken for the same.
             if (
                 isNews
@@ -133,15 +133,15 @@ public sealed class DecisionStage(LivePlaybook live)
     /// </summary>
     private static void Wait(ContactWork work, long now)
     {
-        var qualification = work.Evaluation!.Qualification;
-        work.NextEvaluationAt = work.Evaluation.NextChangeAt;
-        if (qualification is { Outcome: QualificationOutcome.Enrich, EnrichMs: { } sla })
+        var judgement = work.Judgement!;
+        work.NextEvaluationAt = judgement.NextChangeAt;
+        if (judgement is { Outcome: QualificationOutcome.Enrich, EnrichMs: { } sla })
         {
             work.WaitingSince ??= now;
             var end = work.WaitingSince.Value + sla;
             work.NextEvaluationAt = work.NextEvaluationAt is { } next && next < end ? next : end;
         }
-        else if (qualification.IsLead)
+        else if (judgement.IsLead)
         {
             work.WaitingSince = null;
         }
@@ -159,16 +159,16 @@ public sealed class DecisionStage(LivePlaybook live)
     /// </summary>
     private static void Queue(ContactWork work, long now)
     {
-        var evaluation = work.Evaluation!;
-        if (evaluation.Qualification is { Outcome: QualificationOutcome.Enrich, EnrichMs: { } sla })
+        var judgement = work.Judgement!;
+        if (judgement is { Outcome: QualificationOutcome.Enrich, EnrichMs: { } sla })
         {
             work.WaitingUntil = work.WaitingSince + sla;
-            work.WaitingFor = string.Join(',', evaluation.Missing);
+            work.WaitingFor = string.Join(',', judgement.Evaluation.Missing);
         }
         else if (
-            evaluation.Qualification.Outcome != QualificationOutcome.Nurture
+            judgement.Outcome != QualificationOutcome.Nurture
             || work.WaitingUntil > now
-            || work.WaitingFor?.Split(',').All(evaluation.Facts.ContainsKey) != false
+            || work.WaitingFor?.Split(',').All(judgement.Evaluation.Facts.ContainsKey) != false
         )
         {
             work.WaitingUntil = null;

@@ -60,15 +60,23 @@ public sealed class EvaluationStage(LivePlaybook live, FoldStage fold)
                 StringComparer.Ordinal
             );
 
+        var prepared = views.ToDictionary(
+            account => account.Key,
+            account => new PreparedAccount(account.Value, live.Playbook),
+            StringComparer.Ordinal
+        );
         var evaluated = touched.Concat(others.Where(work => changedAccounts.Contains(work.AccountKey!))).ToList();
         var exits = await LeadExits.LoadAsync(unit, [.. evaluated.Select(work => (work.IdText, work.UnitKey))], cancellationToken);
         foreach (var work in evaluated)
         {
             work.Exits = exits.GetValueOrDefault(work.IdText) ?? [];
-            work.Account = work.AccountKey is { } key ? views[key] : new AccountView(null, new AccountFacts(), [work.State]);
-            work.Evaluation = Evaluator.Evaluate(
+            var account = work.AccountKey is { } key
+                ? prepared[key]
+                : new PreparedAccount(new AccountView(null, new AccountFacts(), [work.State]), live.Playbook);
+            work.Account = account.View;
+            work.Judgement = Evaluator.Judge(
                 work.State,
-                work.Account,
+                account,
                 live.Playbook,
                 new EvaluationContext(unit.Now, work.WaitingSince, FindNextChange: true, work.Exits, work.HeldLevel)
             );

@@ -1,4 +1,5 @@
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Alerts;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Playbooks;
@@ -60,8 +61,8 @@ public class When_somebody_of_a_key_account_acts
     {
         var state = State(playbook, Fitting(more: facts), activity);
         var view = Alone(state);
-        var evaluation = Evaluator.Evaluate(state, view, playbook, new EvaluationContext(Now));
+        var judgement = Evaluator.Judge(state, new PreparedAccount(view, playbook), playbook, new EvaluationContext(Now));
         var signals = new SignalClassifier(playbook).Classify(activity);
-        return string.Join(' ', AlertMatcher.Match(playbook, activity, signals, evaluation, view).Select(rule => rule.Name));
+        return string.Join(' ', AlertMatcher.Match(playbook, activity, signals, judgement, view).Select(rule => rule.Name));
     }
 }

@@ -21,7 +21,7 @@ public class When_nobody_asks_why
         ForEverySeed.Check(
             (seed, other) =>
             {
-                var playbook = Odd(SamplePlaybook.Create(), other);
+                var playbook = OddPlaybook.Of(SamplePlaybook.Create(), other);
                 var people = When_a_history_arrives_in_another_order.Fold(HistoryGenerator.Generate(seed, new HistoryOptions(4, 40)));
                 List<ContactState> states =
                 [
@@ -53,7 +53,7 @@ public class When_nobody_asks_why
     [Fact]
     public void No_object_is_made()
     {
-        var playbook = Odd(SamplePlaybook.Create(), 1) with { Icp = SamplePlaybook.Create().Icp with { Disqualifiers = [] } };
+        var playbook = OddPlaybook.Of(SamplePlaybook.Create(), 1) with { Icp = SamplePlaybook.Create().Icp with { Disqualifiers = [] } };
         var state = Samples.State(playbook, [Samples.Fitting(), .. Visits.Mixed(1)]);
         var contact = new PreparedContact(state, Samples.Alone(state), playbook);
         contact.Glance(Samples.Now);
@@ -86,45 +86,4 @@ public class When_nobody_asks_why
                 }
             }
         );
-
-    /// <summary>Groups, caps, and rules that divide badly; now and then two for one signal.</summary>
-    private static Playbook Odd(Playbook playbook, int seed)
-    {
-        var random = new Random(seed);
-        var rules = playbook.Engagement.Rules.Concat(random.Next(3) == 0 ? playbook.Engagement.Rules.Take(2) : []);
-        return playbook with
-        {
-            Icp = playbook.Icp with { Criteria = [.. playbook.Icp.Criteria.Select(c => c with { Weight = 1 + random.Next(97) })] },
-            Engagement = playbook.Engagement with
-            {
-                Groups = [new EngagementGroup("a", 1 + random.Next(40)), new EngagementGroup("b", 1 + random.Next(40))],
-                Rules =
-                [
-                    .. rules.Select(rule =>
-                        (
-                            rule.AtLeast.Count > 0 && random.Next(2) == 0
-                                ? rule
-                                : rule with
-                                {
-                                    AtLeast = [],
-                                    Points = random.Next(-60, 100),
-                                    HalfLifeDays = random.Next(4) == 0 ? null : 1 + random.Next(90),
-                                    CapPerDay = random.Next(2) == 0 ? null : random.Next(1, 80),
-                                    OncePerAsset = random.Next(2) == 0,
-                                }
-                        ) with
-                        {
-                            Cap = random.Next(2) == 0 ? null : random.Next(1, 80),
-                            Group = random.Next(3) switch
-                            {
-                                0 => "a",
-                                1 => "b",
-                                _ => null,
-                            },
-                        }
-                    ),
-                ],
-            },
-        };
-    }
 }
