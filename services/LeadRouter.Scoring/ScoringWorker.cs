@@ -11,6 +11,6 @@ public sealed class ScoringWorker(IActivitySource source, BatchHandler handler, 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await replay.RunAsync(stoppingToken);
-        await source.RunAsync(handler.HandleAsync, stoppingToken);
+        await Task.WhenAll(replay.RescoreAsync(stoppingToken), source.RunAsync(handler.HandleAsync, stoppingToken));
     }
 }

@@ -48,12 +48,7 @@ internal sealed class Subject
         Persona = Objection is null ? PersonaMatcher.Match(playbook, state) : new PersonaMatch(null, null, null, null);
         var isKeyAccount = ConditionEvaluator.Holds(playbook.Alerts.KeyAccounts, Facts(0, playbook.Engagement.Levels.Count, NoAccount, 0));
         unasked = NoAccount with { Key = prepared.View.Key, IsKeyAccount = isKeyAccount };
-        account = new AccountRollUp(
-            playbook.Engagement,
-            prepared.View.Key,
-            isKeyAccount,
-            prepared.MembersWith(state, Plan.Engagement)
-        );
+        account = new AccountRollUp(playbook.Engagement, prepared.View.Key, isKeyAccount, prepared.MembersWith(state, Plan.Engagement));
     }
 
     public EvaluationPlan Plan { get; }

@@ -139,10 +139,7 @@ public sealed class FactRegisters(int limit)
         ranked.Remove(largest);
         var place = Place(largest.Name);
         var (name, registers) = names[place];
-        AttributeValue[] kept =
-        [
-            .. registers.Where(register => !string.Equals(register.Source, largest.Source, StringComparison.Ordinal)),
-        ];
+        AttributeValue[] kept = [.. registers.Where(register => !string.Equals(register.Source, largest.Source, StringComparison.Ordinal))];
         if (kept.Length == 0)
         {
             names.RemoveAt(place);

@@ -120,8 +120,8 @@ internal static class ContactStateFormat
         byte version
     )
     {
-        var name = reader.Text();
-        if (state.Facts.Of(name).Count > 0)
+        var name = reader.Name();
+        if (state.Facts.Of(name.Text).Count > 0)
         {
             throw new FormatException("A contact state holds a fact's name twice.");
         }
@@ -176,7 +176,7 @@ internal static class ContactStateFormat
         var sources = new List<string>();
         for (var left = reader.Count(); left > 0; left--)
         {
-            sources.Add(reader.Text());
+            sources.Add(reader.Known());
         }
 
         var writers = new List<(long At, string Source, string MessageId)>();
@@ -258,10 +258,11 @@ internal static class ContactStateFormat
 
     private static (string Name, SignalDays Days) ReadSignal(ref StateReader reader, byte version)
     {
-        var name = reader.Text();
-        var days = new SignalDays();
+        var name = reader.Known();
+        var left = reader.Count();
+        var days = new SignalDays(left);
         var day = 0L;
-        for (var left = reader.Count(); left > 0; left--)
+        for (; left > 0; left--)
         {
             day += reader.Signed();
             var bucket = ReadBucket(ref reader, day, version);
@@ -291,10 +292,10 @@ internal static class ContactStateFormat
         var isEmpty = count == 0 && version == Version;
         var firstAt = isEmpty ? 0 : unchecked((day * UtcDay.Milliseconds) + (long)reader.Unsigned());
         var lastAt = isEmpty ? 0 : unchecked(firstAt + (long)reader.Unsigned());
-        var keys = new List<uint>();
-        for (var key = isEmpty ? 0 : reader.Count(); key > 0; key--)
+        var keys = isEmpty ? [] : new uint[reader.Count()];
+        for (var i = 0; i < keys.Length; i++)
         {
-            keys.Add(reader.Fixed32());
+            keys[i] = reader.Fixed32();
         }
 
         return new DayBucket(count, firstAt, lastAt, keys)

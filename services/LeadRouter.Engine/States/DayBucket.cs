@@ -8,9 +8,9 @@ public sealed class DayBucket
     /// <summary>Of the distinct keys of a day, so many are remembered: those with the smallest hashes.</summary>
     public const int MaxKeys = 32;
 
-    private readonly List<uint> keys;
+    private uint[] keys;
 
-    internal DayBucket(int count, long firstAt, long lastAt, List<uint> keys)
+    internal DayBucket(int count, long firstAt, long lastAt, uint[] keys)
     {
         Count = count;
         FirstAt = firstAt;
@@ -62,23 +62,18 @@ public sealed class DayBucket
         FirstAt = Count == 0 ? at : Math.Min(FirstAt, at);
         LastAt = Count == 0 ? at : Math.Max(LastAt, at);
         Count = Count == int.MaxValue ? Count : Count + 1;
-        var place = keys.BinarySearch(key);
+        var place = Array.BinarySearch(keys, key);
         if (place >= 0 || ~place >= MaxKeys)
         {
             return false;
         }
 
-        keys.Insert(~place, key);
-        if (keys.Count <= MaxKeys)
-        {
-            return true;
-        }
-
-        keys.RemoveAt(MaxKeys);
-        return false;
+        var isFull = keys.Length == MaxKeys;
+        keys = [.. keys.AsSpan(0, ~place), key, .. keys.AsSpan(~place, keys.Length - ~place - (isFull ? 1 : 0))];
+        return !isFull;
     }
 
-    internal bool Has(uint key) => keys.BinarySearch(key) >= 0;
+    internal bool Has(uint key) => Array.BinarySearch(keys, key) >= 0;
 
     internal void AddJudged(BotVerdict verdict)
     {

@@ -8,12 +8,20 @@ namespace LeadRouter.Engine.States;
 /// </summary>
 public sealed class SignalDays
 {
-    private readonly SortedList<int, DayBucket> days = [];
+    private int[] days;
+    private DayBucket[] buckets;
+
+    /// <param name="capacity">How many days are to come.</param>
+    internal SignalDays(int capacity = 1)
+    {
+        days = new int[capacity];
+        buckets = new DayBucket[capacity];
+    }
 
     /// <summary>By day, rising; never empty within a state.</summary>
-    public IReadOnlyList<int> Days => days.Keys.AsReadOnly();
+    public IReadOnlyList<int> Days => days[..Count];
 
-    public IReadOnlyList<DayBucket> Buckets => days.Values.AsReadOnly();
+    public IReadOnlyList<DayBucket> Buckets => buckets[..Count];
 
     /// <summary>
     /// The last activity that counts at or before an instant: Unix milliseconds. Of a day that reaches over the instant, or of which a part was a program's, only
@@ -21,9 +29,9 @@ public sealed class SignalDays
     /// </summary>
     public long? LastAt(long now)
     {
-        for (var i = days.Count - 1; i >= 0; i--)
+        for (var i = Count - 1; i >= 0; i--)
         {
-            var bucket = days.GetValueAtIndex(i);
+            var bucket = buckets[i];
             if (bucket.Counted == 0)
             {
                 continue;
@@ -48,53 +56,70 @@ public sealed class SignalDays
     {
         long count = 0;
         int? newest = null;
-        for (var i = 0; i < days.Count && days.GetKeyAtIndex(i) <= today; i++)
+        for (var i = 0; i < Count && days[i] <= today; i++)
         {
-            if (days.GetValueAtIndex(i).With(verdict) is > 0 and var ofDay)
+            if (buckets[i].With(verdict) is > 0 and var ofDay)
             {
                 count += ofDay;
-                newest = days.GetKeyAtIndex(i);
+                newest = days[i];
             }
         }
 
         return (count, newest);
     }
 
-    internal bool IsEmpty => days.Count == 0;
+    internal bool IsEmpty => Count == 0;
 
-    internal int Count => days.Count;
+    internal int Count { get; private set; }
 
-    internal int DayAt(int index) => days.GetKeyAtIndex(index);
+    internal int DayAt(int index) => days[index];
 
-    internal DayBucket BucketAt(int index) => days.GetValueAtIndex(index);
+    internal DayBucket BucketAt(int index) => buckets[index];
 
-    internal DayBucket? Find(int day) =>
-        days.Count > 0 && days.GetKeyAtIndex(days.Count - 1) == day ? days.GetValueAtIndex(days.Count - 1)
-        : days.TryGetValue(day, out var bucket) ? bucket
-        : null;
+    internal DayBucket? Find(int day) => Place(day) is >= 0 and var place ? buckets[place] : null;
 
     internal DayBucket Open(int day)
     {
         var bucket = DayBucket.Empty();
-        days.Add(day, bucket);
-        return bucket;
+        return TryRestore(day, bucket) ? bucket : throw new InvalidOperationException("The day is open.");
     }
 
-    internal bool TryRestore(int day, DayBucket bucket) => days.TryAdd(day, bucket);
+    internal bool TryRestore(int day, DayBucket bucket)
+    {
+        var place = ~Place(day);
+        if (place < 0)
+        {
+            return false;
+        }
+
+        if (Count == days.Length)
+        {
+            var room = Math.Max(4, Count * 2);
+            Array.Resize(ref days, room);
+            Array.Resize(ref buckets, room);
+        }
+
+        Array.Copy(days, place, days, place + 1, Count - place);
+        Array.Copy(buckets, place, buckets, place + 1, Count - place);
+        days[place] = day;
+        buckets[place] = bucket;
+        Count++;
+        return true;
+    }
 
     internal void ForgetUntil(long at)
     {
-        for (var i = days.Count - 1; i >= 0; i--)
+        for (var i = Count - 1; i >= 0; i--)
         {
-            var bucket = days.GetValueAtIndex(i);
+            var bucket = buckets[i];
             if (bucket.LastAt <= at || bucket.Counted <= 0)
             {
                 // What a program did gives nothing, before the instant and after it.
-                days.RemoveAt(i);
+                RemoveAt(i, 1);
             }
             else if (bucket.FirstAt <= at)
             {
-                days.SetValueAtIndex(i, new DayBucket(1, bucket.LastAt, bucket.LastAt, [.. bucket.Keys.Take(1)]));
+                buckets[i] = new DayBucket(1, bucket.LastAt, bucket.LastAt, [.. bucket.Keys.Take(1)]);
             }
         }
     }
@@ -102,14 +127,22 @@ public sealed class SignalDays
     internal void ForgetBefore(int day)
     {
         var old = 0;
-        while (old < days.Count && days.GetKeyAtIndex(old) < day)
+        while (old < Count && days[old] < day)
         {
             old++;
         }
 
-        for (; old > 0; old--)
-        {
-            days.RemoveAt(old - 1);
-        }
+        RemoveAt(0, old);
+    }
+
+    /// <returns>Negative when the day is not there: the complement of where it belongs.</returns>
+    private int Place(int day) => Count == 0 || days[Count - 1] < day ? ~Count : Array.BinarySearch(days, 0, Count, day);
+
+    private void RemoveAt(int index, int count)
+    {
+        Array.Copy(days, index + count, days, index, Count - index - count);
+        Array.Copy(buckets, index + count, buckets, index, Count - index - count);
+        Array.Clear(buckets, Count - count, count);
+        Count -= count;
     }
 }

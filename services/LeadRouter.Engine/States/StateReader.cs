@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Unicode;
+using LeadRouter.Engine.Facts;
 
 namespace LeadRouter.Engine.States;
 
@@ -7,6 +10,10 @@ namespace LeadRouter.Engine.States;
 internal ref struct StateReader(ReadOnlySpan<byte> bytes)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>A head of one byte says no more.</summary>
+    private const int MostOfKnown = 63;
+
     private ReadOnlySpan<byte> rest = bytes;
 
     public readonly bool AtEnd => rest.IsEmpty;
@@ -66,6 +73,39 @@ internal ref struct StateReader(ReadOnlySpan<byte> bytes)
         {
             throw new FormatException("A contact state holds a text that is not UTF-8.", invalid);
         }
+    }
+
+    /// <summary>A text of which there are few: one object for all of them.</summary>
+    public string Known()
+    {
+        Span<char> chars = stackalloc char[MostOfKnown];
+        return TryChars(chars, out var length) ? KnownTexts.Of(chars[..length]) : Text();
+    }
+
+    /// <summary>The name of a fact.</summary>
+    public FactName Name()
+    {
+        Span<char> chars = stackalloc char[MostOfKnown];
+        return TryChars(chars, out var length) ? FactName.Of(chars[..length]) : FactName.Of(Text());
+    }
+
+    /// <returns>False, and nothing is read, when it is no short text of UTF-8.</returns>
+    private bool TryChars(scoped Span<char> chars, out int length)
+    {
+        length = 0;
+        if (rest.IsEmpty || rest[0] is var head && ((head & 1) != 0 || head >= 0x80 || head >> 1 >= rest.Length))
+        {
+            return false;
+        }
+
+        var text = rest.Slice(1, rest[0] >> 1);
+        if (Utf8.ToUtf16(text, chars, out _, out length, replaceInvalidSequences: false) != OperationStatus.Done)
+        {
+            return false;
+        }
+
+        rest = rest[(1 + text.Length)..];
+        return true;
     }
 
     private ReadOnlySpan<byte> Take(int count)

@@ -80,7 +80,7 @@ public sealed class BatchProcessor(
         var evaluated = await evaluation.EvaluateAsync(unit, touched, moved, cancellationToken);
         Hear(evaluated, appended);
         await ContactStore.ForgetOthersAsync(unit, touched, live.Playbook.SignalsHash, cancellationToken);
-        await SaveAsync(unit, evaluated, touched, cancellationToken);
+        await SaveAsync(unit, evaluated, touched, touched, cancellationToken);
         return touched;
 
         // The people of an account that is not ours now are evaluated at their next activity.
@@ -111,17 +111,18 @@ public sealed class BatchProcessor(
         await fold.FoldAsync(unit, [.. due.Where(work => work.Refold)], cancellationToken);
         await EvaluationStage.LockAsync(unit, due, NoAccounts, cancellationToken);
         var evaluated = await evaluation.EvaluateAsync(unit, due, NoAccounts, cancellationToken);
-        await SaveAsync(unit, evaluated, due, cancellationToken);
+        await SaveAsync(unit, evaluated, due, [.. due.Where(work => work.Refold)], cancellationToken);
     }
 
     private async Task SaveAsync(
         UnitOfWork unit,
         IReadOnlyList<ContactWork> evaluated,
         IReadOnlyList<ContactWork> touched,
+        IReadOnlyList<ContactWork> folded,
         CancellationToken cancellationToken
     )
     {
         var changed = await decisions.DecideAsync(unit, evaluated, touched.Select(work => work.Id).ToHashSet(), cancellationToken);
-        await ContactStore.SaveAsync(unit, changed, touched, live.Playbook.SignalsHash, cancellationToken);
+        await ContactStore.SaveAsync(unit, changed, folded, live.Playbook.SignalsHash, cancellationToken);
     }
 }

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace LeadRouter.Scoring.Replay;
 
 /// <summary>
-/// Brings stored states under the live playbook, at start and when another one goes live. Another weight: every contact is evaluated again. Another signal: every
-/// contact is first folded again from the log, beside its old state, which goes when all are done. Interrupted, it goes on where it was.
+/// Brings stored states under the live playbook, at start and when another one goes live. Another weight: every contact is scored again. Another signal: every
+/// contact is first folded again from the log, beside its old state, which goes when all are done. Interrupted, folding goes on where it was and scoring begins again.
 /// </summary>
 public sealed partial class SignalsReplay(
     IDatabase database,
@@ -27,13 +27,27 @@ public sealed partial class SignalsReplay(
 
     private readonly SemaphoreSlim one = new(1, 1);
 
-    /// <summary>Brings everything under the live playbook, before batches are taken.</summary>
+    /// <summary>Brings all states under the live signals, before batches are taken.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await one.WaitAsync(cancellationToken);
         try
         {
             await PersistAsync(ReplayAsync, cancellationToken);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>Scores every contact again when the rules are others than those of last time, while batches are taken: to be called after <see cref="RunAsync"/>.</summary>
+    public async Task RescoreAsync(CancellationToken cancellationToken)
+    {
+        await one.WaitAsync(cancellationToken);
+        try
+        {
+            await PersistAsync(ScoreAgainAsync, cancellationToken);
         }
         finally
         {
@@ -62,8 +76,9 @@ public sealed partial class SignalsReplay(
                 await Task.Delay(Look, clock, cancellationToken);
             }
 
-            // Whoever was touched in the last moment, and everybody's next evaluation.
+            // Whoever was touched in the last moment, and everybody's score.
             await PersistAsync(ReplayAsync, cancellationToken);
+            await PersistAsync(ScoreAgainAsync, cancellationToken);
         }
         finally
         {
@@ -110,7 +125,68 @@ public sealed partial class SignalsReplay(
             }
         } while (step > 0);
 
-        await database.TransactAsync(FinishAsync, cancellationToken);
+        await database.TransactAsync(
+            (unit, token) =>
+                unit.ExecuteAsync(
+                    "delete from contact_states where signals_hash <> @SignalsHash",
+                    new { live.Playbook.SignalsHash },
+                    token
+                ),
+            cancellationToken
+        );
+    }
+
+    private async Task ScoreAgainAsync(CancellationToken cancellationToken)
+    {
+        var playbook = live.Playbook;
+        var before = await database.TransactAsync(
+            (unit, token) => unit.FirstOrDefaultAsync<string>("select value from settings where name = 'playbook'", null, token),
+            cancellationToken
+        );
+        if (before == playbook.Hash)
+        {
+            return;
+        }
+
+        if (before is not null)
+        {
+            await RescoreAsync(playbook, cancellationToken);
+        }
+
+        await database.TransactAsync(
+            (unit, token) =>
+                unit.ExecuteAsync(
+                    "insert into settings (name, value) values ('playbook', @Hash) on conflict (name) do update set value = excluded.value",
+                    new { playbook.Hash },
+                    token
+                ),
+            cancellationToken
+        );
+    }
+
+    private async Task RescoreAsync(Playbook playbook, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var rescoring = new Rescoring(database, playbook);
+        try
+        {
+            await rescoring.RunAsync(cancellationToken);
+            LogScored(rescoring.Done, clock.GetElapsedTime(started));
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !database.IsInfrastructureError(exception))
+        {
+            // Somebody cannot be scored. One by one they do not hold the others up.
+            LogOneByOne(exception);
+            await database.TransactAsync(
+                (unit, token) =>
+                    unit.ExecuteAsync(
+                        "update contacts set next_evaluation_at = @Now where merged_into is null and exists (select 1 from identities i where i.contact_id = contacts.id)",
+                        new { unit.Now },
+                        token
+                    ),
+                cancellationToken
+            );
+        }
     }
 
     /// <summary>Folds and evaluates some contacts that have no state under the live signals.</summary>
@@ -131,37 +207,17 @@ public sealed partial class SignalsReplay(
         return ids.Count;
     }
 
-    private async Task FinishAsync(UnitOfWork unit, CancellationToken cancellationToken)
-    {
-        await unit.ExecuteAsync(
-            "delete from contact_states where signals_hash <> @SignalsHash",
-            new { live.Playbook.SignalsHash },
-            cancellationToken
-        );
-        var before = await unit.FirstOrDefaultAsync<string>("select value from settings where name = 'playbook'", null, cancellationToken);
-        if (before == live.Playbook.Hash)
-        {
-            return;
-        }
-
-        if (before is not null)
-        {
-            await unit.ExecuteAsync(
-                "update contacts set next_evaluation_at = @Now where merged_into is null and exists (select 1 from identities i where i.contact_id = contacts.id)",
-                new { unit.Now },
-                cancellationToken
-            );
-        }
-
-        await unit.ExecuteAsync(
-            "insert into settings (name, value) values ('playbook', @Hash) on conflict (name) do update set value = excluded.value",
-            new { live.Playbook.Hash },
-            cancellationToken
-        );
-    }
-
     [LoggerMessage(Level = LogLevel.Information, Message = "Folded {Done} contacts again under the live signals")]
     private partial void LogReplayed(int done);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Scored {Done} contacts again under the live playbook in {Took}; those with another decision are evaluated now"
+    )]
+    private partial void LogScored(long done, TimeSpan took);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Contacts could not be scored again together; they are evaluated one after the other")]
+    private partial void LogOneByOne(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Bringing states under the live playbook waits for the database")]
     private partial void LogPaused(Exception exception);

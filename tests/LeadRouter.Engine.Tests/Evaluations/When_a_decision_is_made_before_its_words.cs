@@ -31,7 +31,18 @@ public class When_a_decision_is_made_before_its_words
                         judgement.IsLead.ShouldBe(explained.Qualification.IsLead);
                         judgement.EnrichMs.ShouldBe(explained.Qualification.EnrichMs);
                         judgement.IsOfKeyAccount.ShouldBe(explained.Account.IsKeyAccount);
-                        foreach (var field in explained.Facts.Keys.Concat(["relation", "country", "domain", "grade", "level", "personas", "activePeople", "fact.none"]))
+                        foreach (
+                            var field in explained.Facts.Keys.Concat([
+                                "relation",
+                                "country",
+                                "domain",
+                                "grade",
+                                "level",
+                                "personas",
+                                "activePeople",
+                                "fact.none",
+                            ])
+                        )
                         {
                             judgement.FactOf(field).ShouldBe(explained.Facts.GetValueOrDefault(field), field);
                         }
@@ -41,14 +52,7 @@ public class When_a_decision_is_made_before_its_words
 
     [Fact]
     public void An_account_that_was_read_once_says_the_same_to_all_its_people() =>
-        ForEverySeed.Check(
-            (seed, other) =>
-                Each(
-                    seed,
-                    other,
-                    (judgement, alone) => Text(judgement).ShouldBe(Text(alone))
-                )
-        );
+        ForEverySeed.Check((seed, other) => Each(seed, other, (judgement, alone) => Text(judgement).ShouldBe(Text(alone))));
 
     [Fact]
     public void No_midnight_before_the_next_change_differs() =>
