@@ -7,7 +7,7 @@ namespace LeadRouter.ServiceDefaults.Transport;
 /// The hot path's own connection, opened when first needed and again after it was lost; declares the whole topology each time. It is opened once for all who wait
 /// for it, and goes on being opened when one of them has waited long enough.
 /// </summary>
-public sealed class RabbitConnection(string connectionString, TransportOptions options) : IAsyncDisposable
+public class RabbitConnection(string connectionString, TransportOptions options) : IAsyncDisposable
 {
     /// <summary>With all its queues, on a broker that has much to do.</summary>
     private static readonly TimeSpan OpensWithin = TimeSpan.FromSeconds(30);
@@ -17,6 +17,10 @@ public sealed class RabbitConnection(string connectionString, TransportOptions o
     private IConnection? connection;
     private Task<IConnection>? opening;
     private volatile bool isForgotten;
+    private TaskCompletionSource<string> blocked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes, with what the broker says of it, when the broker takes no more messages on this connection: it has an alarm. A new one when it takes them again.</summary>
+    public Task<string> Blocked => Volatile.Read(ref blocked).Task;
 
     public TransportOptions Options => options;
 
@@ -43,6 +47,7 @@ public sealed class RabbitConnection(string connectionString, TransportOptions o
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await ended.CancelAsync();
         if (opening is not null)
         {
@@ -86,6 +91,13 @@ public sealed class RabbitConnection(string connectionString, TransportOptions o
             ClientProvidedName = "leadrouter",
         };
         var fresh = await factory.CreateConnectionAsync(limit.Token);
+        fresh.ConnectionBlockedAsync += (_, alarm) =>
+        {
+            Volatile.Read(ref blocked).TrySetResult(alarm.Reason);
+            return Task.CompletedTask;
+        };
+        fresh.ConnectionUnblockedAsync += (_, _) => UnblockAsync();
+        fresh.ConnectionShutdownAsync += (_, _) => UnblockAsync();
         try
         {
             await DeclareAsync(fresh, limit.Token);
@@ -97,6 +109,16 @@ public sealed class RabbitConnection(string connectionString, TransportOptions o
         }
 
         return connection = fresh;
+    }
+
+    private Task UnblockAsync()
+    {
+        if (Blocked.IsCompleted)
+        {
+            Volatile.Write(ref blocked, new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+
+        return Task.CompletedTask;
     }
 
     private async Task DeclareAsync(IConnection on, CancellationToken cancellationToken)
