@@ -3,6 +3,7 @@ using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.FailedActivities;
 using LeadRouter.Intake.Failed;
+using LeadRouter.Intake.Keys;
 using LeadRouter.Intake.Segment;
 using LeadRouter.ServiceDefaults.Transport;
 using LeadRouter.Storage.FailedActivities;
@@ -18,7 +19,10 @@ public sealed class When_what_failed_is_read_again
 
     private static readonly long Noon = IntakeApp.Noon.ToUnixTimeMilliseconds();
 
-    private static readonly KeptReader Reader = new([new SegmentAgain(), new ActivityAgain(), new BlockAgain()]);
+    private static readonly KeptReader Reader = new(
+        [new SegmentAgain(), new ActivityAgain(), new BlockAgain()],
+        new KeySources([])
+    );
 
     public static TheoryData<string, string> Fixes =>
         new()
