@@ -142,6 +142,27 @@ public sealed class When_what_failed_is_read_again
         stamped.ArrivedAt.ShouldBe(Noon + 5);
     }
 
+    /// <summary>It names nobody, and need not.</summary>
+    [Fact]
+    public void A_fact_of_an_account_that_scoring_could_not_take_is_the_same_fact()
+    {
+        var fact = Read("""{"domain":"acme.example","fields":{"relation":"customer"}}""", SegmentCall.Facts)
+            .Activities.ShouldHaveSingleItem();
+        var kept = Kept(
+            new FailedActivity
+            {
+                Reason = FailureReasons.NotFoldable,
+                Detail = "",
+                Source = "crm",
+                ArrivedAt = Noon,
+                Bytes = ActivityJson.Write(fact),
+                Reader = KeptAs.Activity,
+            }
+        );
+
+        ActivityJson.Write(Reader.Read(kept).Activities.ShouldHaveSingleItem()).ShouldBe(ActivityJson.Write(fact));
+    }
+
     [Fact]
     public void A_reader_that_is_not_known_is_named()
     {
