@@ -102,8 +102,7 @@ public sealed class When_something_goes_wrong
         {
             if (hangs)
             {
-                await Task.Delay(Timeout.Infinite, cancellationToken)
-                    .ContinueWith(_ => givenUp.TrySetResult(), TaskScheduler.Default);
+                await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => givenUp.TrySetResult(), TaskScheduler.Default);
                 throw new OperationCanceledException(cancellationToken);
             }
 

@@ -19,10 +19,7 @@ public sealed class When_what_failed_is_read_again
 
     private static readonly long Noon = IntakeApp.Noon.ToUnixTimeMilliseconds();
 
-    private static readonly KeptReader Reader = new(
-        [new SegmentAgain(), new ActivityAgain(), new BlockAgain()],
-        new KeySources([])
-    );
+    private static readonly KeptReader Reader = new([new SegmentAgain(), new ActivityAgain(), new BlockAgain()], new KeySources([]));
 
     public static TheoryData<string, string> Fixes =>
         new()

@@ -35,7 +35,10 @@ public sealed class When_a_block_has_waited
 
         await handler.HandleAsync(new IncomingBatch([block], []), TestContext.Current.CancellationToken);
         // A clock of another machine that is ahead of ours.
-        await handler.HandleAsync(new IncomingBatch([ActivityBlock.Write([Arrived("cem", Now + 5_000)])], []), TestContext.Current.CancellationToken);
+        await handler.HandleAsync(
+            new IncomingBatch([ActivityBlock.Write([Arrived("cem", Now + 5_000)])], []),
+            TestContext.Current.CancellationToken
+        );
         await handler.HandleAsync(new IncomingBatch([], []), TestContext.Current.CancellationToken);
 
         delays.ShouldBe([90, 0]);

@@ -20,7 +20,8 @@ internal sealed partial class ReadingTime(IOptions<ApiOptions> options, TimeProv
             return await next(context);
         }
 
-        var limit = options.Value.AnswerWithinMs * (http.GetEndpoint()?.Metadata.GetMetadata<ReadsTheLog>() is null ? 1 : ReadsTheLog.Factor);
+        var limit =
+            options.Value.AnswerWithinMs * (http.GetEndpoint()?.Metadata.GetMetadata<ReadsTheLog>() is null ? 1 : ReadsTheLog.Factor);
         var given = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         for (var argument = 0; argument < context.Arguments.Count; argument++)
         {

@@ -5,7 +5,9 @@ using RabbitMQ.Client;
 namespace LeadRouter.ServiceDefaults.Health;
 
 /// <summary>Whether the broker answers, and takes messages.</summary>
-internal sealed class RabbitHealth(RabbitConnection connection, RabbitPublishing publishing, TimeProvider clock) : IHealthCheck, IAsyncDisposable
+internal sealed class RabbitHealth(RabbitConnection connection, RabbitPublishing publishing, TimeProvider clock)
+    : IHealthCheck,
+        IAsyncDisposable
 {
     private readonly PatientCheck patient = new(clock);
     private IChannel? channel;

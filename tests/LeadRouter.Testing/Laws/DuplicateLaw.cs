@@ -24,7 +24,16 @@ public static class DuplicateLaw
         await using var leadRouter = await LeadRouterProcess.ServeAsync(ground, null, null, cancellationToken);
         var clock = TimeProvider.System;
         var stream = new DuplicateStream(seed, activities, clock.GetUtcNow().AddMinutes(-2));
-        return await CheckAsync(ground, leadRouter, stream, clock, stream.Repeat(duplicates, clock), () => { }, progress, cancellationToken);
+        return await CheckAsync(
+            ground,
+            leadRouter,
+            stream,
+            clock,
+            stream.Repeat(duplicates, clock),
+            () => { },
+            progress,
+            cancellationToken
+        );
     }
 
     /// <summary>The repetitions arrive over 30 days of the server's clock, months after the activities.</summary>
