@@ -1,7 +1,6 @@
 using System.Text;
 using LeadRouter.Intake.Segment;
 using LeadRouter.ServiceDefaults.Transport;
-using LeadRouter.Storage.FailedActivities;
 using Shouldly;
 using static LeadRouter.Intake.Tests.OtherWays;
 
