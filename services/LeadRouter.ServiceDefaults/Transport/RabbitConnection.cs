@@ -17,6 +17,7 @@ public class RabbitConnection(string connectionString, TransportOptions options)
     private IConnection? connection;
     private Task<IConnection>? opening;
     private volatile bool isForgotten;
+    private IConnection? blockedBy;
     private TaskCompletionSource<string> blocked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes, with what the broker says of it, when the broker takes no more messages on this connection: it has an alarm. A new one when it takes them again.</summary>
@@ -91,13 +92,9 @@ public class RabbitConnection(string connectionString, TransportOptions options)
             ClientProvidedName = "leadrouter",
         };
         var fresh = await factory.CreateConnectionAsync(limit.Token);
-        fresh.ConnectionBlockedAsync += (_, alarm) =>
-        {
-            Volatile.Read(ref blocked).TrySetResult(alarm.Reason);
-            return Task.CompletedTask;
-        };
-        fresh.ConnectionUnblockedAsync += (_, _) => UnblockAsync();
-        fresh.ConnectionShutdownAsync += (_, _) => UnblockAsync();
+        fresh.ConnectionBlockedAsync += (_, alarm) => BlockAsync(fresh, alarm.Reason);
+        fresh.ConnectionUnblockedAsync += (_, _) => UnblockAsync(fresh);
+        fresh.ConnectionShutdownAsync += (_, _) => UnblockAsync(fresh);
         try
         {
             await DeclareAsync(fresh, limit.Token);
@@ -111,11 +108,27 @@ public class RabbitConnection(string connectionString, TransportOptions options)
         return connection = fresh;
     }
 
-    private Task UnblockAsync()
+    private Task BlockAsync(IConnection by, string reason)
     {
-        if (Blocked.IsCompleted)
+        lock (gate)
         {
-            Volatile.Write(ref blocked, new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously));
+            blockedBy = by;
+            blocked.TrySetResult(reason);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>An older connection may end after its successor was blocked.</summary>
+    private Task UnblockAsync(IConnection by)
+    {
+        lock (gate)
+        {
+            if (blockedBy == by)
+            {
+                blockedBy = null;
+                Volatile.Write(ref blocked, new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously));
+            }
         }
 
         return Task.CompletedTask;
