@@ -28,10 +28,18 @@ public static class ReadApi
     /// <summary>Whoever may GET may ask for the headers alone; the server leaves the body away.</summary>
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
+    /// <summary>The description of every route of this process.</summary>
+    public static void MapDescription(this IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi(Document);
+        app.MapOtherMethods(Document, HttpMethods.Get);
+    }
+
     public static IEndpointRouteBuilder MapReadApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup(Prefix)
             .AddEndpointFilter<FailureFilter>()
+            .AddEndpointFilter<ReadingTime>()
             .AddEndpointFilter<ApiKeyFilter>()
             .AddEndpointFilterFactory(QueryFilter.Create)
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -70,12 +78,12 @@ public static class ReadApi
         FailedActivityRoutes.Map(app, api, Prefix);
         StatementRoutes.Map(api);
         Map(ApiAreas.Signals, "getSignalCoverage", "/signals/coverage", CoverageEndpoints.GetAsync)
+            .WithMetadata(new ReadsTheLog())
             .WithSummary(
                 "How much of what people do the signals see: what gives none, signals that never fire, key forms that fell silent."
             );
 
-        app.MapOpenApi(Document);
-        app.MapOtherMethods(Document, HttpMethods.Get);
+        app.MapDescription();
         app.MapFallback("/{**path}", (HttpRequest request) => ApiProblems.NoRoute(request)).ExcludeFromDescription();
         return app;
 

@@ -46,6 +46,12 @@ public static class ReadApiSetup
         builder.Services.AddSingleton<CoverageQueries>();
         builder.Services.AddSingleton<CoverageGate>();
         builder.Services.AddProblemDetails();
+        return builder.AddDescription();
+    }
+
+    /// <summary>The description of whatever this process answers. Part of the read API, and all that a process needs of it that has none.</summary>
+    public static IHostApplicationBuilder AddDescription(this IHostApplicationBuilder builder)
+    {
         builder.Services.AddOpenApi(document =>
             document.AddDocumentTransformer<DescribeHealth>().AddDocumentTransformer<DescribeDocument>()
         );

@@ -55,6 +55,7 @@ public static class IntakeSetup
         builder.Services.AddSingleton<IProtocolReader, SnowplowAgain>();
         builder.Services.AddSingleton<IProtocolReader, InboundAgain>();
         builder.Services.AddSingleton<IProtocolReader, BlockAgain>();
+        builder.Services.AddSingleton(services => new KeySources(services.GetRequiredService<IOptions<IntakeOptions>>().Value.Keys));
         builder.Services.AddSingleton<IKeptReader, KeptReader>();
         return builder;
     }

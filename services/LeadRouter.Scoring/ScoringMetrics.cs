@@ -8,6 +8,7 @@ public sealed class ScoringMetrics
     private readonly Counter<long> folded;
     private readonly Counter<long> duplicates;
     private readonly Histogram<double> batches;
+    private readonly Histogram<double> delays;
 
     public ScoringMetrics(IMeterFactory meters)
     {
@@ -15,6 +16,11 @@ public sealed class ScoringMetrics
         folded = meter.CreateCounter<long>("leadrouter.scoring.activities", "{activity}", "Activities folded into contact states");
         duplicates = meter.CreateCounter<long>("leadrouter.scoring.duplicates", "{activity}", "Activities that had arrived before");
         batches = meter.CreateHistogram<double>("leadrouter.scoring.batch.duration", "s", "One batch's transaction");
+        delays = meter.CreateHistogram<double>(
+            "leadrouter.scoring.delay",
+            "s",
+            "From the arrival of a batch's oldest activity until it is folded"
+        );
     }
 
     public void Folded(int fresh, int again, TimeSpan took)
@@ -23,4 +29,7 @@ public sealed class ScoringMetrics
         duplicates.Add(again);
         batches.Record(took.TotalSeconds);
     }
+
+    /// <param name="delay">Below zero when the clock of the machine that took it in is ahead of this one's.</param>
+    public void Waited(TimeSpan delay) => delays.Record(Math.Max(0, delay.TotalSeconds));
 }

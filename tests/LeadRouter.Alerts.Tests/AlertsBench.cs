@@ -75,8 +75,16 @@ public sealed class AlertsBench : IAsyncDisposable
     {
         var sample = SamplePlaybook.Create();
         var bench = new AlertsBench(sample with { Alerts = rules?.Invoke(sample.Alerts) ?? sample.Alerts }, settings, withWorker, postgres);
-        await bench.host.StartAsync(Token);
-        return bench;
+        try
+        {
+            await bench.host.StartAsync(Token);
+            return bench;
+        }
+        catch
+        {
+            bench.Remove();
+            throw;
+        }
     }
 
     /// <summary>The account has this owner by fact.</summary>
@@ -192,6 +200,11 @@ public sealed class AlertsBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await host.StopAsync(CancellationToken.None);
+        Remove();
+    }
+
+    private void Remove()
+    {
         host.Dispose();
         Directory.Delete(folder, recursive: true);
     }

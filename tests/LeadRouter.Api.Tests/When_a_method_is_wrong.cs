@@ -65,6 +65,28 @@ public sealed class When_a_method_is_wrong
         response.Content.Headers.Allow.ShouldBe(["GET", "OPTIONS"]);
     }
 
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task How_it_is_can_be_asked_and_nothing_else(string path)
+    {
+        await using var rig = await ApiRig.StartAsync(withIntake: true);
+
+        using var get = await SendAsync(rig, "GET", path);
+        using var head = await SendAsync(rig, "HEAD", path);
+        using var options = await SendAsync(rig, "OPTIONS", path);
+        get.StatusCode.ShouldBe(HttpStatusCode.OK);
+        head.StatusCode.ShouldBe(HttpStatusCode.OK);
+        options.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        foreach (var method in (string[])["POST", "PUT", "DELETE", "BREW"])
+        {
+            using var response = await SendAsync(rig, method, path);
+
+            (await ApiRig.ProblemAsync(response)).Type.ShouldBe("/problems/wrong-method", method);
+            response.Content.Headers.Allow.ShouldBe(["GET", "HEAD", "OPTIONS"]);
+        }
+    }
+
     private static Task<HttpResponseMessage> SendAsync(ApiRig rig, string method, string path, string? key = null)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), path);

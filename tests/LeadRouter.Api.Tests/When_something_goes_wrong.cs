@@ -1,4 +1,5 @@
 using System.Data.Common;
+using LeadRouter.Api.Keys;
 using LeadRouter.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -20,6 +21,30 @@ public sealed class When_something_goes_wrong
         var problem = await ApiRig.ProblemAsync(response);
         (problem.Status, problem.Type).ShouldBe((503, "/problems/unavailable"));
         response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(5));
+    }
+
+    [Theory]
+    [InlineData("/v1/leads")]
+    [InlineData("/v1/contacts/jo@acme.example")]
+    [InlineData("/v1/signals/coverage")]
+    public async Task A_database_that_hangs_keeps_nobody_waiting(string path)
+    {
+        await using var rig = await ApiRig.StartAsync(setUp: services =>
+        {
+            var real = services.Last(service => service.ServiceType == typeof(IDatabase)).ImplementationFactory!;
+            services.AddSingleton<IDatabase>(provider => new HangingDatabase((IDatabase)real(provider)));
+            services.Configure<ApiOptions>(options => options.AnswerWithinMs = 100);
+        });
+        var database = (HangingDatabase)rig.Services.GetRequiredService<IDatabase>();
+        database.Hang();
+
+        using var response = await rig.GetAsync(path);
+
+        var problem = await ApiRig.ProblemAsync(response);
+        (problem.Status, problem.Type).ShouldBe((503, "/problems/too-late"));
+        problem.Detail.ShouldContain("Api:AnswerWithinMs");
+        response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(5));
+        await database.GivenUp;
     }
 
     [Fact]
@@ -58,6 +83,41 @@ public sealed class When_something_goes_wrong
     {
         var real = services.Last(service => service.ServiceType == typeof(IDatabase)).ImplementationFactory!;
         services.AddSingleton<IDatabase>(provider => new BrokenDatabase((IDatabase)real(provider), isInfrastructure));
+    }
+
+    /// <summary>Gives no answer from some moment on.</summary>
+    private sealed class HangingDatabase(IDatabase real) : IDatabase, IDisposable
+    {
+        private readonly TaskCompletionSource givenUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private volatile bool hangs;
+
+        /// <summary>Whoever asked does not wait any more.</summary>
+        public Task GivenUp => givenUp.Task;
+
+        public Dialect Dialect => real.Dialect;
+
+        public void Hang() => hangs = true;
+
+        public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+        {
+            if (hangs)
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => givenUp.TrySetResult(), TaskScheduler.Default);
+                throw new OperationCanceledException(cancellationToken);
+            }
+
+            return await real.OpenAsync(cancellationToken);
+        }
+
+        public Task<T> TransactAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+            real.TransactAsync(work, cancellationToken);
+
+        public Task TransactAsync(Func<UnitOfWork, CancellationToken, Task> work, CancellationToken cancellationToken) =>
+            real.TransactAsync(work, cancellationToken);
+
+        public bool IsInfrastructureError(Exception exception) => real.IsInfrastructureError(exception);
+
+        public void Dispose() => (real as IDisposable)?.Dispose();
     }
 
     private sealed class BrokenDatabase(IDatabase real, bool isInfrastructure) : IDatabase, IDisposable

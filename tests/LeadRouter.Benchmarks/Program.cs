@@ -22,6 +22,11 @@ foreach (
             "10,000 activities, then 1,000,000 repetitions: nothing changes. 1 when something does.",
             DuplicatesBenchmark.RunAsync
         ),
+        (
+            "duplicates-over-days",
+            "The same, and the repetitions arrive over 30 days of the server's clock. 1 when something changes.",
+            DuplicatesBenchmark.OverDaysAsync
+        ),
     }
 )
 {

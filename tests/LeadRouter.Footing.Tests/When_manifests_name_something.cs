@@ -14,6 +14,8 @@ namespace LeadRouter.Footing.Tests;
 
 public sealed partial class When_manifests_name_something
 {
+    private const string Production = "overlays/production";
+
     public static TheoryData<string> Overlays => [.. Manifests.Overlays];
 
     [Fact]
@@ -199,31 +201,49 @@ public sealed partial class When_manifests_name_something
     [Fact]
     public void The_scaler_watches_the_queues_that_scoring_reads_and_starts_no_more_pods_than_those()
     {
-        var production = "overlays/production";
         var partitions = int.Parse(
             Manifests
-                .Of(production, "ConfigMap")
+                .Of(Production, "ConfigMap")
                 .Single(item => Manifests.PlainNameOf(Manifests.NameOf(item)) == "leadrouter-settings")["data", "Transport__Partitions"]
                 .Text!,
             System.Globalization.CultureInfo.InvariantCulture
         );
 
-        var scaler = Manifests.Of(production, "ScaledObject").Single();
+        var scaler = Scaler("leadrouter-scoring");
 
-        scaler["spec", "triggers"]
-            .Items.Select(trigger => trigger["metadata", "queueName"].Text)
-            .ShouldBe(Enumerable.Range(0, partitions).Select(RabbitTopology.Scoring));
+        QueuesOf(scaler).ShouldBe(Enumerable.Range(0, partitions).Select(RabbitTopology.Scoring));
         scaler["spec", "maxReplicaCount"].Text.ShouldBe($"{partitions}");
-        var target = Manifests
-            .Of(production, "Deployment")
-            .Single(item => Manifests.NameOf(item) == scaler["spec", "scaleTargetRef", "name"].Text);
-        target["spec", "replicas"].IsThere.ShouldBeFalse("the scaler says how many");
-        var authentication = Manifests.Of(production, "TriggerAuthentication").Single();
-        scaler["spec", "triggers"]
-            .Items.Select(trigger => trigger["authenticationRef", "name"].Text)
-            .Distinct()
-            .ShouldBe([Manifests.NameOf(authentication)]);
     }
+
+    [Fact]
+    public void The_scaler_of_intake_watches_what_is_published_straight_to_the_broker()
+    {
+        var scaler = Scaler("leadrouter-intake");
+
+        QueuesOf(scaler).ShouldBe([RabbitTopology.Inbound]);
+        var pods = Manifests.Of("base", "Deployment").Single(item => Manifests.NameOf(item) == "leadrouter-intake");
+        scaler["spec", "minReplicaCount"].Text.ShouldBe(pods["spec", "replicas"].Text, "never fewer than without it");
+    }
+
+    [Fact]
+    public void What_a_scaler_scales_is_there_counts_nothing_by_itself_and_the_broker_can_be_asked()
+    {
+        var authentication = Manifests.NameOf(Manifests.Of(Production, "TriggerAuthentication").Single());
+        foreach (var scaler in Manifests.Of(Production, "ScaledObject"))
+        {
+            var target = Manifests
+                .Of(Production, "Deployment")
+                .Single(item => Manifests.NameOf(item) == scaler["spec", "scaleTargetRef", "name"].Text);
+
+            target["spec", "replicas"].IsThere.ShouldBeFalse("the scaler says how many");
+            scaler["spec", "triggers"].Items.ShouldAllBe(trigger => trigger["authenticationRef", "name"].Text == authentication);
+        }
+    }
+
+    private static Node Scaler(string name) => Manifests.Of(Production, "ScaledObject").Single(item => Manifests.NameOf(item) == name);
+
+    private static IEnumerable<string?> QueuesOf(Node scaler) =>
+        scaler["spec", "triggers"].Items.Select(trigger => trigger["metadata", "queueName"].Text);
 
     private static string Name(Role role) => role.ToString().ToLowerInvariant();
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using LeadRouter.Host.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -12,19 +13,7 @@ public sealed class When_a_process_only_takes_in : IDisposable
     [Fact]
     public async Task Who_asks_it_for_what_can_be_read_is_told_whom_to_ask()
     {
-        // Nobody listens there: intake starts without the broker.
-        var environment = new Dictionary<string, string> { ["ConnectionStrings__RabbitMq"] = "amqp://127.0.0.1:1" };
-        await using var program = RunningProgram.Start(
-            folder.Path,
-            environment,
-            "serve",
-            "--roles",
-            "intake",
-            "--urls",
-            "http://127.0.0.1:0",
-            "--data",
-            folder.File("data")
-        );
+        await using var program = Start();
         using var http = new HttpClient { BaseAddress = await program.ListeningAsync() };
 
         using var answer = await http.GetAsync("/v1/leads", TestContext.Current.CancellationToken);
@@ -34,6 +23,38 @@ public sealed class When_a_process_only_takes_in : IDisposable
         body.ShouldContain("/problems/no-route");
         body.ShouldContain("the role intake alone");
     }
+
+    [Fact]
+    public async Task It_describes_its_own_routes_and_no_others()
+    {
+        await using var program = Start();
+        using var http = new HttpClient { BaseAddress = await program.ListeningAsync() };
+
+        var document = JsonSerializer.Deserialize<JsonElement>(
+            await http.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken)
+        );
+
+        var paths = document.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToList();
+        paths.ShouldContain("/v1/batch");
+        paths.ShouldContain("/v1/activities");
+        paths.ShouldContain("/health/ready");
+        paths.ShouldNotContain("/v1/leads");
+        document.GetProperty("tags").EnumerateArray().Select(tag => tag.GetProperty("name").GetString()).ShouldBe(["Intake", "Health"]);
+    }
+
+    /// <summary>Nobody listens at its broker's address: it starts without.</summary>
+    private RunningProgram Start() =>
+        RunningProgram.Start(
+            folder.Path,
+            new() { ["ConnectionStrings__RabbitMq"] = "amqp://127.0.0.1:1" },
+            "serve",
+            "--roles",
+            "intake",
+            "--urls",
+            "http://127.0.0.1:0",
+            "--data",
+            folder.File("data")
+        );
 
     public void Dispose() => folder.Dispose();
 }

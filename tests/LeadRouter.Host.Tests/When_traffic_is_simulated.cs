@@ -44,5 +44,26 @@ public sealed class When_traffic_is_simulated : IDisposable
         ended.Error.ShouldContain("--write-key");
     }
 
+    [Fact]
+    public async Task A_server_that_is_not_there_is_named_long_before_it_is_given_up()
+    {
+        // Port 1: nobody listens there.
+        await using var program = RunningProgram.Start(
+            folder.Path,
+            [],
+            "simulate",
+            "traffic",
+            "--to",
+            "http://127.0.0.1:1",
+            "--contacts",
+            "3",
+            "--json"
+        );
+
+        await program.SaysAsync("http://127.0.0.1:1/ cannot be reached. It is tried again");
+
+        program.Output.ShouldBeEmpty();
+    }
+
     public void Dispose() => folder.Dispose();
 }

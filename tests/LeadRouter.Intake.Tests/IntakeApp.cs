@@ -55,7 +55,16 @@ internal sealed class IntakeApp : IAsyncDisposable
         builder.Services.AddSingleton<IIntakeTransport>(services => new GatedTransport(services.GetRequiredService<InboxTransport>()));
         var app = builder.Build();
         app.MapIntake();
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            await app.StartAsync(TestContext.Current.CancellationToken);
+        }
+        catch
+        {
+            await RemoveAsync(app, folder);
+            throw;
+        }
+
         return new IntakeApp(app, folder, clock);
     }
 
@@ -112,6 +121,11 @@ internal sealed class IntakeApp : IAsyncDisposable
         Transport.Open();
         Client.Dispose();
         await app.StopAsync(CancellationToken.None);
+        await RemoveAsync(app, folder);
+    }
+
+    private static async Task RemoveAsync(WebApplication app, string folder)
+    {
         await app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);

@@ -3,6 +3,7 @@ using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.FailedActivities;
 using LeadRouter.Intake.Failed;
+using LeadRouter.Intake.Keys;
 using LeadRouter.Intake.Segment;
 using LeadRouter.ServiceDefaults.Transport;
 using LeadRouter.Storage.FailedActivities;
@@ -18,7 +19,7 @@ public sealed class When_what_failed_is_read_again
 
     private static readonly long Noon = IntakeApp.Noon.ToUnixTimeMilliseconds();
 
-    private static readonly KeptReader Reader = new([new SegmentAgain(), new ActivityAgain(), new BlockAgain()]);
+    private static readonly KeptReader Reader = new([new SegmentAgain(), new ActivityAgain(), new BlockAgain()], new KeySources([]));
 
     public static TheoryData<string, string> Fixes =>
         new()
@@ -136,6 +137,27 @@ public sealed class When_what_failed_is_read_again
         stamped.Json.ToArray().ShouldBe(ActivityJson.Write(activity));
         stamped.Origin.ShouldBe(ActivityOrigin.Backfill);
         stamped.ArrivedAt.ShouldBe(Noon + 5);
+    }
+
+    /// <summary>It names nobody, and need not.</summary>
+    [Fact]
+    public void A_fact_of_an_account_that_scoring_could_not_take_is_the_same_fact()
+    {
+        var fact = Read("""{"domain":"acme.example","fields":{"relation":"customer"}}""", SegmentCall.Facts)
+            .Activities.ShouldHaveSingleItem();
+        var kept = Kept(
+            new FailedActivity
+            {
+                Reason = FailureReasons.NotFoldable,
+                Detail = "",
+                Source = "crm",
+                ArrivedAt = Noon,
+                Bytes = ActivityJson.Write(fact),
+                Reader = KeptAs.Activity,
+            }
+        );
+
+        ActivityJson.Write(Reader.Read(kept).Activities.ShouldHaveSingleItem()).ShouldBe(ActivityJson.Write(fact));
     }
 
     [Fact]

@@ -7,4 +7,10 @@ public sealed class ApiOptions
 
     /// <summary>Who may read. Default: none, and then anybody on this machine may, and nobody from elsewhere. Keys that send activities stand in <c>Intake:Keys</c>, with their source, or here with the role <c>ingest</c>.</summary>
     public IList<ApiKey> Keys { get; init; } = [];
+
+    /// <summary>
+    /// How long a read waits for the database before it is answered 503: milliseconds, 100 to 60,000; default 5,000. The report on coverage, which reads much of the
+    /// log, has six times that.
+    /// </summary>
+    public int AnswerWithinMs { get; set; } = 5_000;
 }

@@ -13,6 +13,11 @@ internal sealed class ApiOptionsValidator : IValidateOptions<ApiOptions>
 
     private static IEnumerable<string> Wrong(ApiOptions options)
     {
+        if (options.AnswerWithinMs is < 100 or > 60_000)
+        {
+            yield return "Api:AnswerWithinMs must be 100 to 60000 milliseconds.";
+        }
+
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < options.Keys.Count; i++)
         {

@@ -4,6 +4,7 @@ using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Coverage;
 using LeadRouter.Api.FailedActivities;
 using LeadRouter.Api.Histories;
+using LeadRouter.Api.Keys;
 using LeadRouter.Api.Leads;
 using LeadRouter.Api.Problems;
 using LeadRouter.Api.Shapes;
@@ -57,7 +58,12 @@ internal static class DescribeReading
             ApiProblems.NoKeyConfigured()
         );
         operation.Explain(StatusCodes.Status500InternalServerError, "A fault of the program.", ApiProblems.Unexpected());
-        operation.Explain(StatusCodes.Status503ServiceUnavailable, "The database does not answer.", ApiProblems.Unavailable(http));
+        operation.Explain(
+            StatusCodes.Status503ServiceUnavailable,
+            "The database does not answer, or not in time.",
+            ApiProblems.Unavailable(http),
+            ApiProblems.TooLate(http, new ApiOptions().AnswerWithinMs)
+        );
         operation.ExplainRetryAfter(StatusCodes.Status503ServiceUnavailable);
     }
 

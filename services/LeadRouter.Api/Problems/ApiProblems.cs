@@ -166,6 +166,21 @@ internal static class ApiProblems
         );
     }
 
+    /// <param name="limit">Milliseconds that it had.</param>
+    public static ProblemHttpResult TooLate(HttpContext http, int limit)
+    {
+        http.Response.Headers.RetryAfter = "5";
+        return Problem(
+            StatusCodes.Status503ServiceUnavailable,
+            "too-late",
+            "The database does not answer in time",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"It gave no answer within {limit} ms. Ask again after the seconds in Retry-After; /health/ready says whether it answers at all. Api:AnswerWithinMs says how long a read may take."
+            )
+        );
+    }
+
     public static ProblemHttpResult Unexpected() =>
         Problem(
             StatusCodes.Status500InternalServerError,

@@ -109,6 +109,10 @@ internal static class HostComposition
             builder.AddKeptReading().AddReadApi();
             builder.AddBus(settings.RabbitMq, consumers);
         }
+        else
+        {
+            builder.AddDescription();
+        }
     }
 
     private static void Map(WebApplication app, HostSettings settings)
@@ -138,11 +142,12 @@ internal static class HostComposition
         }
         else
         {
+            app.MapDescription();
             app.MapFallback(
                 "/{**path}",
                 (HttpRequest request) =>
                     Results.Problem(
-                        $"There is no {request.Method} at this path. This process has the role intake alone: it takes activities in, and /health/ready says how it is. Ask a process with scoring, routing, crm or alerts for what can be read.",
+                        $"There is no {request.Method} at this path. This process has the role intake alone: it takes activities in, /openapi/v1.json lists its routes, and /health/ready says how it is. Ask a process with scoring, routing, crm or alerts for what can be read.",
                         statusCode: StatusCodes.Status404NotFound,
                         title: "Nothing answers here",
                         type: "/problems/no-route"

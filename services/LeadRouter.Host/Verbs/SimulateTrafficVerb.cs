@@ -48,10 +48,11 @@ internal static class SimulateTrafficVerb
     {
         using var http = new HttpClient();
         var sender = new TrafficSender(http, TimeProvider.System);
+        var console = isJson ? Terminal.Error : Terminal.Out;
         return await TrafficProgress.ShowAsync(
-            isJson ? Terminal.Error : Terminal.Out,
+            console,
             stream.Count,
-            sent => sender.SendAsync(stream, to, options, sent, cancellationToken)
+            sent => sender.SendAsync(stream, to, options with { Waits = console.WriteLine }, sent, cancellationToken)
         );
     }
 

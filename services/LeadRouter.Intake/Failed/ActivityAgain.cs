@@ -1,4 +1,6 @@
 using System.Text.Json;
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.FailedActivities;
 using LeadRouter.Engine.Identity;
@@ -16,7 +18,10 @@ internal sealed class ActivityAgain : IProtocolReader
         try
         {
             var activity = ActivityJson.Read(item.Bytes.Span);
-            return IdentityNodes.Known(activity).Count + IdentityNodes.Anonymous(activity).Count > 0
+            // A fact may be about an account alone.
+            return
+                IdentityNodes.Known(activity).Count + IdentityNodes.Anonymous(activity).Count > 0
+                || (activity.Type == ActivityType.Fact && AccountKeys.OfActivity(activity) is not null)
                 ? new SegmentReading([activity], [])
                 : Fail(item, IntakeErrors.NoIdentity);
         }

@@ -10,17 +10,17 @@ using LeadRouter.Storage.FailedActivities;
 namespace LeadRouter.Intake.Failed;
 
 /// <summary>Gives each failed activity to the reader of its protocol.</summary>
-internal sealed class KeptReader(IEnumerable<IProtocolReader> protocols) : IKeptReader
+internal sealed class KeptReader(IEnumerable<IProtocolReader> protocols, KeySources keys) : IKeptReader
 {
     private readonly Dictionary<string, IProtocolReader> readers = protocols.ToDictionary(reader => reader.Name, StringComparer.Ordinal);
 
     public KeptReading Read(FailedActivityRow kept)
     {
-        var (isPublic, marked) = PublicMark.Of(kept.Reader ?? Guess(kept.Reason));
-        var (name, form) = Split(marked);
+        var (isPublic, reader) = PublicMark.Of(kept.Reader ?? "", kept.Source, keys);
+        var (name, form) = Split(reader.Length > 0 ? reader : Guess(kept.Reason));
         var bytes = kept.FixedBytes ?? kept.Bytes ?? throw new ArgumentException("It was read without its bytes.", nameof(kept));
-        var reading = readers.TryGetValue(name, out var reader)
-            ? reader.Read(new KeptItem(form, kept.Source, kept.Reason, kept.FirstSeen, bytes, kept.Envelope, kept.FixedBytes is not null))
+        var reading = readers.TryGetValue(name, out var protocol)
+            ? protocol.Read(new KeptItem(form, kept.Source, kept.Reason, kept.FirstSeen, bytes, kept.Envelope, kept.FixedBytes is not null))
             : new SegmentReading([], [SegmentReader.Failed(Unknown(name), kept.Source, kept.FirstSeen, bytes)]);
         reading = isPublic ? PublicKeys.Restrict(reading).Reading : reading;
         var origin = (ActivityOrigin)kept.Origin;
@@ -41,7 +41,7 @@ internal sealed class KeptReader(IEnumerable<IProtocolReader> protocols) : IKept
     private static string Guess(string reason) =>
         reason switch
         {
-            FailureReasons.NotFoldable or FailureReasons.UnreadableActivity => KeptAs.Activity,
+            FailureReasons.NotFoldable or FailureReasons.UnreadableActivity or FailureReasons.TooOld => KeptAs.Activity,
             FailureReasons.UnreadableBlock => KeptAs.Block,
             "unparseable" => SegmentAgain.WholeBatch,
             _ => SegmentAgain.Protocol,

@@ -30,6 +30,11 @@ public sealed partial class BatchHandler(
         var start = clock.GetTimestamp();
         var fresh = await TransactAsync(activities, failed, batch.InboxIds, cancellationToken);
         metrics.Folded(fresh, activities.Count - fresh, clock.GetElapsedTime(start));
+        if (activities.Count > 0)
+        {
+            var arrived = activities.Min(activity => activity.ArrivedAt);
+            metrics.Waited(TimeSpan.FromMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds() - arrived));
+        }
     }
 
     private async Task<int> TransactAsync(

@@ -22,7 +22,8 @@ public sealed partial class OutboxRelay(
     OutboxSignal signal,
     TimeProvider clock,
     ILogger<OutboxRelay> logger,
-    RabbitConnection? broker = null
+    RabbitConnection? broker = null,
+    BrokerProbe? probe = null
 ) : BackgroundService
 {
     private const int AtOnce = 200;
@@ -36,6 +37,9 @@ public sealed partial class OutboxRelay(
     private static readonly TimeSpan SendsWithin = TimeSpan.FromSeconds(15);
     private static readonly string[] Types = [.. MessageTopology.Endpoints.Keys.Select(type => type.FullName!)];
 
+    /// <summary>Sent again and again while the broker has an alarm, the same messages would fill the buffers of one bus after the other.</summary>
+    private bool isHeld;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -43,8 +47,12 @@ public sealed partial class OutboxRelay(
             var sent = 0;
             try
             {
-                var bus = await live.GetAsync(stoppingToken);
-                sent = footing.IsInMemory ? await DrainInMemoryAsync(bus, stoppingToken) : await DrainAsync(bus, stoppingToken);
+                isHeld = isHeld && await HasAlarmAsync(stoppingToken);
+                if (!isHeld)
+                {
+                    var bus = await live.GetAsync(stoppingToken);
+                    sent = footing.IsInMemory ? await DrainInMemoryAsync(bus, stoppingToken) : await DrainAsync(bus, stoppingToken);
+                }
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -187,7 +195,15 @@ public sealed partial class OutboxRelay(
 
         if (failures.Any(exception => exception is TimeoutException))
         {
-            live.Doubt(bus);
+            isHeld = await HasAlarmAsync(cancellationToken);
+            if (isHeld)
+            {
+                LogHeld();
+            }
+            else
+            {
+                live.Doubt(bus);
+            }
         }
 
         if (failures.TryPeek(out var first))
@@ -198,6 +214,9 @@ public sealed partial class OutboxRelay(
 
         return [.. outcomes.OfType<OutboxEntry>()];
     }
+
+    private Task<bool> HasAlarmAsync(CancellationToken cancellationToken) =>
+        probe?.HasAlarmAsync(cancellationToken) ?? Task.FromResult(false);
 
     /// <summary>A type that this version does not know is another version's, before or after us in an update, and waits for it without holding ours back.</summary>
     private string Select(string condition, string locking) =>
@@ -258,6 +277,12 @@ public sealed partial class OutboxRelay(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox waits: {Count} messages could not be sent")]
     private partial void LogWaiting(int count, Exception exception);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The outbox waits until RabbitMQ takes messages again: it has raised an alarm (memory or disk)"
+    )]
+    private partial void LogHeld();
 
     [LoggerMessage(
         Level = LogLevel.Error,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LeadRouter.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +18,8 @@ public static class HealthSetup
 
     /// <summary>Our own checks: what they say of themselves is fit for everybody.</summary>
     internal const string Told = "told";
+
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     /// <param name="rabbitMq">Checked when given.</param>
     /// <param name="hasDatabase">Whether this process needs one.</param>
@@ -42,11 +45,15 @@ public static class HealthSetup
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
-        routes.MapHealthChecks(
-            "/health/ready",
-            new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = TellAsync }
-        );
+        Map("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
+        Map("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = TellAsync });
+
+        void Map(string path, HealthCheckOptions options)
+        {
+            // By themselves they answer every method.
+            routes.MapHealthChecks(path, options).WithMetadata(new HttpMethodMetadata(Methods));
+            routes.MapOtherMethods(path, Methods);
+        }
     }
 
     private static Task TellAsync(HttpContext context, HealthReport report)

@@ -4,8 +4,10 @@ using RabbitMQ.Client;
 
 namespace LeadRouter.ServiceDefaults.Health;
 
-/// <summary>Whether the broker answers: over the connection that activities take, so that it stands with all its queues before the first of them comes.</summary>
-internal sealed class RabbitHealth(RabbitConnection connection, TimeProvider clock) : IHealthCheck, IAsyncDisposable
+/// <summary>Whether the broker answers, and takes messages.</summary>
+internal sealed class RabbitHealth(RabbitConnection connection, RabbitPublishing publishing, TimeProvider clock)
+    : IHealthCheck,
+        IAsyncDisposable
 {
     private readonly PatientCheck patient = new(clock);
     private IChannel? channel;
@@ -34,7 +36,12 @@ internal sealed class RabbitHealth(RabbitConnection connection, TimeProvider clo
 
             // Any question will do: one that hangs keeps its connections open.
             await channel.BasicQosAsync(0, 1, global: false, cancellationToken);
-            return HealthCheckResult.Healthy();
+            // Not unhealthy: taken out of its Service, intake could not tell senders when to come again.
+            return publishing.Blocked is { IsCompleted: true } alarm
+                ? HealthCheckResult.Degraded(
+                    $"RabbitMQ takes no messages: it is {await alarm}. Give it room; senders are told to come again, and what was accepted is kept."
+                )
+                : HealthCheckResult.Healthy();
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

@@ -19,7 +19,7 @@ internal sealed partial class ReadinessLog(IHostApplicationLifetime lifetime, IL
         var now = string.Join(
             ", ",
             report
-                .Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy)
+                .Entries.Where(entry => entry.Value.Status == HealthStatus.Unhealthy)
                 .Select(entry => entry.Key)
                 .Order(StringComparer.Ordinal)
         );

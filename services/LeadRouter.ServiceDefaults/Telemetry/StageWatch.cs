@@ -40,6 +40,7 @@ internal sealed partial class StageWatch(
 
         return
         [
+            new StageDepth { Stage = "inbound-queue", Depth = await channel.MessageCountAsync(RabbitTopology.Inbound, cancellationToken) },
             new StageDepth { Stage = "scoring-queues", Depth = scoring },
             new StageDepth
             {

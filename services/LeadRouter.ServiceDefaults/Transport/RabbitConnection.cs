@@ -7,7 +7,7 @@ namespace LeadRouter.ServiceDefaults.Transport;
 /// The hot path's own connection, opened when first needed and again after it was lost; declares the whole topology each time. It is opened once for all who wait
 /// for it, and goes on being opened when one of them has waited long enough.
 /// </summary>
-public sealed class RabbitConnection(string connectionString, TransportOptions options) : IAsyncDisposable
+public class RabbitConnection(string connectionString, TransportOptions options) : IAsyncDisposable
 {
     /// <summary>With all its queues, on a broker that has much to do.</summary>
     private static readonly TimeSpan OpensWithin = TimeSpan.FromSeconds(30);
@@ -17,6 +17,11 @@ public sealed class RabbitConnection(string connectionString, TransportOptions o
     private IConnection? connection;
     private Task<IConnection>? opening;
     private volatile bool isForgotten;
+    private IConnection? blockedBy;
+    private TaskCompletionSource<string> blocked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes, with what the broker says of it, when the broker takes no more messages on this connection: it has an alarm. A new one when it takes them again.</summary>
+    public Task<string> Blocked => Volatile.Read(ref blocked).Task;
 
     public TransportOptions Options => options;
 
@@ -43,6 +48,7 @@ public sealed class RabbitConnection(string connectionString, TransportOptions o
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await ended.CancelAsync();
         if (opening is not null)
         {
@@ -86,6 +92,9 @@ public sealed class RabbitConnection(string connectionString, TransportOptions o
             ClientProvidedName = "leadrouter",
         };
         var fresh = await factory.CreateConnectionAsync(limit.Token);
+        fresh.ConnectionBlockedAsync += (_, alarm) => BlockAsync(fresh, alarm.Reason);
+        fresh.ConnectionUnblockedAsync += (_, _) => UnblockAsync(fresh);
+        fresh.ConnectionShutdownAsync += (_, _) => UnblockAsync(fresh);
         try
         {
             await DeclareAsync(fresh, limit.Token);
@@ -97,6 +106,32 @@ public sealed class RabbitConnection(string connectionString, TransportOptions o
         }
 
         return connection = fresh;
+    }
+
+    private Task BlockAsync(IConnection by, string reason)
+    {
+        lock (gate)
+        {
+            blockedBy = by;
+            blocked.TrySetResult(reason);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>An older connection may end after its successor was blocked.</summary>
+    private Task UnblockAsync(IConnection by)
+    {
+        lock (gate)
+        {
+            if (blockedBy == by)
+            {
+                blockedBy = null;
+                Volatile.Write(ref blocked, new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously));
+            }
+        }
+
+        return Task.CompletedTask;
     }
 
     private async Task DeclareAsync(IConnection on, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace LeadRouter.ServiceDefaults.Transport;
 
 /// <summary>Opens the hot path at the start, so that the first sender need not wait for it; a broker that is away does not hold the start up.</summary>
-internal sealed class RabbitOpensEarly(RabbitConnection connection) : IHostedService
+internal sealed class RabbitOpensEarly(RabbitPublishing connection) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

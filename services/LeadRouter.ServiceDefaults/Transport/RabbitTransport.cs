@@ -7,7 +7,7 @@ using RabbitMQ.Client.Exceptions;
 namespace LeadRouter.ServiceDefaults.Transport;
 
 /// <summary>The real way to scoring: quorum queues, confirmed, mandatory, one pre-serialised block a message.</summary>
-public sealed class RabbitTransport(RabbitConnection connection) : IIntakeTransport, IAsyncDisposable
+public sealed class RabbitTransport(RabbitPublishing connection) : IIntakeTransport, IAsyncDisposable
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
@@ -31,6 +31,13 @@ public sealed class RabbitTransport(RabbitConnection connection) : IIntakeTransp
         CancellationToken cancellationToken
     )
     {
+        var blocked = connection.Blocked;
+        if (blocked.IsCompleted)
+        {
+            // Published all the same, it would lie in the buffers of the connection, and again at each of the sender's tries.
+            throw new TransportFullException(RetryAfter);
+        }
+
         IChannel? used = null;
         using var timeout = new CancellationTokenSource(connection.Options.PublishTimeoutMs);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -44,7 +51,16 @@ public sealed class RabbitTransport(RabbitConnection connection) : IIntakeTransp
                         PublishAsync(open, RabbitTopology.FailedActivities, JsonSerializer.SerializeToUtf8Bytes(item), either.Token)
                     )
                 );
-            await Task.WhenAll(publishes);
+            var published = Task.WhenAll(publishes);
+            if (await Task.WhenAny(published, blocked) == blocked && !published.IsCompleted)
+            {
+                await timeout.CancelAsync();
+                await published.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                used = null;
+                throw new BrokerAlarmException(await blocked);
+            }
+
+            await published;
         }
         catch (PublishException exception) when (!exception.IsReturn)
         {

@@ -1,3 +1,4 @@
+using LeadRouter.ServiceDefaults.Bus;
 using LeadRouter.ServiceDefaults.Roles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -24,6 +25,8 @@ public static class TransportSetup
         }
 
         builder.Services.AddSingleton(services => new RabbitConnection(rabbitMq, services.GetRequiredService<TransportOptions>()));
+        builder.Services.AddSingleton(services => new RabbitPublishing(rabbitMq, services.GetRequiredService<TransportOptions>()));
+        builder.Services.AddSingleton<BrokerProbe>();
         builder.Services.AddSingleton<IIntakeTransport, RabbitTransport>();
         builder.Services.AddSingleton<RabbitSource>();
         builder.Services.AddSingleton<IInboundSource, RabbitInbound>();

@@ -17,4 +17,7 @@ public sealed record TrafficOptions
 
     /// <summary>Times a batch is sent before the stream gives up; default 12.</summary>
     public int Attempts { get; init; } = 12;
+
+    /// <summary>Told in a sentence when nothing has been taken for two seconds, once until something is; null (default) = nobody is.</summary>
+    public Action<string>? Waits { get; init; }
 }

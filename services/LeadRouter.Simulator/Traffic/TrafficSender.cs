@@ -30,6 +30,7 @@ public sealed class TrafficSender(HttpClient http, TimeProvider clock)
         var total = 0;
         var batches = 0;
         var retries = 0;
+        await using var watch = options.Waits is { } waits ? new TrafficWatch(to, clock, waits) : null;
         await Parallel.ForEachAsync(
             items.Chunk(options.BatchSize),
             new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellationToken },
@@ -45,7 +46,7 @@ public sealed class TrafficSender(HttpClient http, TimeProvider clock)
                     }
                 }
 
-                Interlocked.Add(ref retries, await SendAsync(batch, to, options, token));
+                Interlocked.Add(ref retries, await SendAsync(batch, to, options, watch, token));
                 Interlocked.Increment(ref batches);
                 Interlocked.Add(ref total, batch.Length);
                 sent?.Invoke(batch.Length);
@@ -55,9 +56,16 @@ public sealed class TrafficSender(HttpClient http, TimeProvider clock)
     }
 
     /// <returns>How many times it was sent again.</returns>
-    private async Task<int> SendAsync(SegmentItem[] batch, Uri to, TrafficOptions options, CancellationToken cancellationToken)
+    private async Task<int> SendAsync(
+        SegmentItem[] batch,
+        Uri to,
+        TrafficOptions options,
+        TrafficWatch? watch,
+        CancellationToken cancellationToken
+    )
     {
         var pause = FirstPause;
+        watch?.Begun();
         for (var attempt = 1; ; attempt++)
         {
             var wait = pause;
@@ -67,6 +75,7 @@ public sealed class TrafficSender(HttpClient http, TimeProvider clock)
                 using var response = await http.SendAsync(request, cancellationToken);
                 if (response.IsSuccessStatusCode)
                 {
+                    watch?.Taken();
                     return attempt - 1;
                 }
 
@@ -84,13 +93,15 @@ public sealed class TrafficSender(HttpClient http, TimeProvider clock)
                     );
                 }
 
+                watch?.Failed(FormattableString.Invariant($"answers {(int)response.StatusCode}"));
                 wait = response.Headers.RetryAfter?.Delta ?? pause;
             }
-            catch (Exception exception) when (exception is HttpRequestException or IOException && attempt < options.Attempts)
+            catch (Exception exception) when (IsAway(exception) && attempt < options.Attempts)
             {
                 // A server that has not started yet, or that has just gone away, gets the same patience.
+                watch?.Failed("cannot be reached");
             }
-            catch (Exception exception) when (exception is HttpRequestException or IOException)
+            catch (Exception exception) when (IsAway(exception))
             {
                 throw new TrafficRefusedException(to, null, $"{to} cannot be reached. Is 'leadrouter serve' running there?", exception);
             }
@@ -99,6 +110,10 @@ public sealed class TrafficSender(HttpClient http, TimeProvider clock)
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }
+
+    /// <summary>Nobody listens, the connection broke, or no answer came within the client's own limit.</summary>
+    private static bool IsAway(Exception exception) =>
+        exception is HttpRequestException or IOException or TaskCanceledException { InnerException: TimeoutException };
 
     private static TrafficRefusedException Refused(Uri to, HttpStatusCode status) =>
         new(

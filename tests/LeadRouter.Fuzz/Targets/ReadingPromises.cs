@@ -6,6 +6,7 @@ using LeadRouter.Intake;
 using LeadRouter.Intake.Events;
 using LeadRouter.Intake.Failed;
 using LeadRouter.Intake.Inbound;
+using LeadRouter.Intake.Keys;
 using LeadRouter.Intake.Segment;
 using LeadRouter.Scoring.Batches;
 using LeadRouter.Storage.FailedActivities;
@@ -43,14 +44,17 @@ internal static class ReadingPromises
         new IntakeBinding { RoutingKey = "*.eu.*", Source = "crm" },
     ]);
 
-    private static readonly KeptReader Again = new([
-        new SegmentAgain(),
-        new ActivitiesAgain(Types),
-        new SnowplowAgain(Types),
-        new InboundAgain(Bindings, Types),
-        new ActivityAgain(),
-        new BlockAgain(),
-    ]);
+    private static readonly KeptReader Again = new(
+        [
+            new SegmentAgain(),
+            new ActivitiesAgain(Types),
+            new SnowplowAgain(Types),
+            new InboundAgain(Bindings, Types),
+            new ActivityAgain(),
+            new BlockAgain(),
+        ],
+        new KeySources([])
+    );
 
     /// <summary>Nothing of a body is lost, what was taken is what it will be after the way to scoring, and what was not can be read again.</summary>
     public static FuzzResult Check(SegmentBody body, SegmentReading reading)

@@ -40,6 +40,22 @@ public static class Effects
         }
     }
 
+    /// <summary>Waits until every contact whose time has come has been looked at.</summary>
+    public static async Task UntilNothingIsDueAsync(Ground ground, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        while (
+            await ground.CountAsync(
+                FormattableString.Invariant(
+                    $"select count(*) from contacts where next_evaluation_at <= {clock.GetUtcNow().ToUnixTimeMilliseconds()}"
+                ),
+                cancellationToken
+            ) > 0
+        )
+        {
+            await Task.Delay(Look, cancellationToken);
+        }
+    }
+
     /// <summary>Contacts whose decision can change by time alone, and their leads: from when on (Unix milliseconds).</summary>
     public static async Task<IReadOnlyList<(string Id, long At)>> TimersAsync(Ground ground, CancellationToken cancellationToken)
     {

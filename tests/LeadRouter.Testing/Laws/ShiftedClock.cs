@@ -1,7 +1,7 @@
 namespace LeadRouter.Testing.Laws;
 
 /// <summary>The clock of a sender who is somewhere else in time. Its pauses are as long as anybody's.</summary>
-public sealed class ShiftedClock(TimeSpan by) : TimeProvider
+public sealed class ShiftedClock(TimeProvider other, TimeSpan by) : TimeProvider
 {
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
+    public override DateTimeOffset GetUtcNow() => other.GetUtcNow() + by;
 }

@@ -14,7 +14,7 @@ public static class TimedStream
     /// <param name="progress">Told where it is.</param>
     public static async Task<FlowTimes> SendAsync(
         Ground ground,
-        LeadRouterProcess leadRouter,
+        IServer leadRouter,
         IEnumerable<(IEnumerable<SegmentItem> Items, TimeProvider Clock)> streams,
         int concurrency,
         Action<string> progress,

@@ -7,7 +7,7 @@ using System.Runtime.InteropServices;
 namespace LeadRouter.Testing.Processes;
 
 /// <summary>The program as people run it, in a process of its own that can be killed.</summary>
-public sealed class LeadRouterProcess : IAsyncDisposable
+public sealed class LeadRouterProcess : IServer
 {
     private const int MostLines = 2000;
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);

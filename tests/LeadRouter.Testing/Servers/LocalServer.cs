@@ -93,6 +93,27 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>Lets a frozen server go on.</summary>
     public Task ThawAsync(CancellationToken cancellationToken) => TurnAsync("thawed", cancellationToken);
 
+    /// <summary>Has <c>rabbitmqctl</c> ask the running server.</summary>
+    /// <exception cref="InvalidOperationException">It refused; the message has what it wrote.</exception>
+    public async Task ControlAsync(CancellationToken cancellationToken, params string[] arguments)
+    {
+        var script = Path.Combine(RepositoryFolder.Path, "eng", "test-server");
+        using var control = Process.Start(
+            new ProcessStartInfo("bash", [script, "rabbitmqctl", folder, .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
+        var output = control.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = await control.StandardError.ReadToEndAsync(cancellationToken);
+        await control.WaitForExitAsync(cancellationToken);
+        if (control.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"rabbitmqctl {arguments[0]} ended with {control.ExitCode}: {await output}{errors}");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();

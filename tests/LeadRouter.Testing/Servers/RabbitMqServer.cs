@@ -72,6 +72,18 @@ public sealed class RabbitMqServer : IAsyncDisposable
     /// <summary>Lets a frozen broker go on.</summary>
     public Task ThawAsync(CancellationToken cancellationToken) => Own.ThawAsync(cancellationToken);
 
+    /// <summary>Raises the alarm that a broker raises when it has no memory left, or no disk: it takes no messages until that is over. Takes seconds.</summary>
+    public Task RaiseAlarmAsync(BrokerAlarm alarm, CancellationToken cancellationToken) =>
+        alarm == BrokerAlarm.Memory
+            ? Own.ControlAsync(cancellationToken, "set_vm_memory_high_watermark", "0")
+            : Own.ControlAsync(cancellationToken, "set_disk_free_limit", "1000000GB");
+
+    /// <summary>Ends the alarm.</summary>
+    public Task EndAlarmAsync(BrokerAlarm alarm, CancellationToken cancellationToken) =>
+        alarm == BrokerAlarm.Memory
+            ? Own.ControlAsync(cancellationToken, "set_vm_memory_high_watermark", "0.4")
+            : Own.ControlAsync(cancellationToken, "set_disk_free_limit", "50MB");
+
     public async ValueTask DisposeAsync()
     {
         if (!shared && local is not null)

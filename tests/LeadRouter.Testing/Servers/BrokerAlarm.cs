@@ -1,0 +1,8 @@
+namespace LeadRouter.Testing.Servers;
+
+/// <summary>What a broker has run out of.</summary>
+public enum BrokerAlarm
+{
+    Memory,
+    Disk,
+}
