@@ -51,7 +51,8 @@ internal static class SeniorityReading
         );
         return i >= 0
             // In English alone: an "asistente del director" is none.
-            ? words[i].Text != "assistant" || !SeniorityWords.AssistedRanks.Contains(Next(words, i))
+            ? !SeniorityWords.DirectorPairs.Contains(words[i].Text + " " + Next(words, i))
+                && (words[i].Text != "assistant" || !SeniorityWords.AssistedRanks.Contains(Next(words, i)))
             // Adjoint au directeur; a directeur adjoint is one.
             : words.Count > 0 && SeniorityWords.DeputiesBehind.Contains(words[0].Text);
     }

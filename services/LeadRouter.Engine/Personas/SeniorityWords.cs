@@ -50,7 +50,7 @@ internal static class SeniorityWords
 
     /// <summary>After <c>CFO</c> and its like: what is done for one.</summary>
     public static readonly HashSet<string> AfterAcronyms = Set(
-        "specialist manager consultant consulting analyst advisor adviser advisory coach office services service organization organisation program"
+        "specialist solutions communications network manager consultant consulting analyst advisor adviser advisory coach office services service organization organisation program"
             + " programme practice assistant recruiter council community forum research expert"
     );
 
@@ -111,7 +111,7 @@ internal static class SeniorityWords
     public static readonly HashSet<string> Led = Set("team tech group squad project shift practice");
 
     public static readonly HashSet<string> Managers = Set(
-        "manager managers managerin mgr supervisor supervisora superviseur responsable gerente gerenta contremaitre jefe jefa encargado encargada teamlead foreman meister rssi werkstattmeister industriemeister"
+        "manager managers managerin mgr supervisor supervisora superviseur responsable gerente gerenta subgerente subjefe subjefa contremaitre jefe jefa encargado encargada teamlead foreman meister rssi werkstattmeister industriemeister"
             + " verantwortlicher verantwortliche"
     );
 
