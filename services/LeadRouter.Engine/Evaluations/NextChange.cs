@@ -36,6 +36,7 @@ internal sealed class NextChange
     private long? Find(Pulse present, QualificationResult result)
     {
         var last = present;
+        var grade = subject.GradeByHand(now);
         foreach (var (at, isMidnight) in Instants())
         {
             // Between two instants of the other kind a midnight matters only when it moves a number over a bound.
@@ -47,6 +48,7 @@ internal sealed class NextChange
 
             if (
                 pulse.Level != present.Level
+                || (!isMidnight && subject.GradeByHand(at) != grade)
                 || subject.Qualify(subject.Facts(pulse.Points, pulse.Level, pulse.Account, at), waitingSince) != result
             )
             {

@@ -98,8 +98,22 @@ internal sealed class Subject
     public QualificationFacts Facts(long points, int level, AccountScore accountScore, long now) =>
         new(State, known, Fit, Persona, HasLevel ? points : null, HasLevel ? level : null, accountScore, Objection, now)
         {
-            GradeByHand = overrides.FirstOrDefault(one => one.What == Override.Grade && one.Holds(now)),
+            GradeByHand = GradeByHand(now),
         };
+
+    /// <summary>The grade that was set by hand and holds at an instant.</summary>
+    public Override? GradeByHand(long now)
+    {
+        foreach (var one in overrides)
+        {
+            if (one.What == Override.Grade && one.Holds(now))
+            {
+                return one;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The decision without its reason.</summary>
     public QualificationResult Qualify(QualificationFacts facts, long? waitingSince)

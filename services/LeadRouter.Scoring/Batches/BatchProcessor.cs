@@ -1,4 +1,5 @@
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Qualification;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Scoring.Accounts;
 using LeadRouter.Scoring.Contacts;
@@ -86,9 +87,10 @@ public sealed class BatchProcessor(
         Hear(evaluated, appended, told);
         await ContactStore.ForgetOthersAsync(unit, touched, live.Playbook.SignalsHash, cancellationToken);
         await SaveAsync(unit, evaluated, touched, cancellationToken);
+        await ContactStore.WakeAsync(unit, standings, [.. evaluated, .. graph.Forgotten, .. graph.Merged], cancellationToken);
         return touched;
 
-        // The people of an account that is not ours now are evaluated at their next activity.
+        // The people of an account that is not ours now, and who are at another by now, are evaluated by the timer.
         bool IsLocked(string account) => changedAccounts.Contains(account) || touched.Any(work => work.AccountKey == account);
     }
 
@@ -128,5 +130,13 @@ public sealed class BatchProcessor(
     {
         var changed = await decisions.DecideAsync(unit, evaluated, touched.Select(work => work.Id).ToHashSet(), cancellationToken);
         await ContactStore.SaveAsync(unit, changed, touched, live.Playbook.SignalsHash, cancellationToken);
+
+        // Colleagues who slept may join: also those who were looked at in this batch before it was woken.
+        await ContactStore.WakeAsync(
+            unit,
+            [.. evaluated.Where(work => work.HasWoken).Select(work => work.UnitKey).Distinct(StringComparer.Ordinal)],
+            [.. evaluated.Where(work => work.Evaluation!.Qualification.Outcome != QualificationOutcome.Asleep)],
+            cancellationToken
+        );
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Contracts.Scoring;
+using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Qualification;
 using LeadRouter.Engine.Signals;
@@ -45,6 +46,7 @@ public sealed class DecisionStage(LivePlaybook live)
             {
                 var id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(unit.Now));
                 var (lead, disposition) = await DisposeAsync(unit, work, id, isNews, handRaise, cancellationToken);
+                work.HasWoken = disposition == "qualified" && work.Exits.Any(exit => exit.Motion == work.Evaluation.Qualification.Motion);
                 isStored = isNews || handRaise is not null || disposition is "qualified" or "joined";
                 if (isStored)
                 {
@@ -131,7 +133,7 @@ public sealed class DecisionStage(LivePlaybook live)
     /// <summary>
     /// When to look again. A wait that ran out stays noted, so that the line that asked for it is passed over from then on; one that its facts ended is forgotten.
     /// </summary>
-    private static void Wait(ContactWork work, long now)
+    private void Wait(ContactWork work, long now)
     {
         var qualification = work.Evaluation!.Qualification;
         work.NextEvaluationAt = work.Evaluation.NextChangeAt;
@@ -141,7 +143,7 @@ public sealed class DecisionStage(LivePlaybook live)
             var end = work.WaitingSince.Value + sla;
             work.NextEvaluationAt = work.NextEvaluationAt is { } next && next < end ? next : end;
         }
-        else if (qualification.IsLead)
+        else if (qualification.IsLead && !IsDecidedWithoutFacts(work, now))
         {
             work.WaitingSince = null;
         }
@@ -153,6 +155,13 @@ public sealed class DecisionStage(LivePlaybook live)
         work.NextEvaluationAt =
             wakings.Append(work.NextEvaluationAt ?? long.MaxValue).Min() is var first && first < long.MaxValue ? first : null;
     }
+
+    /// <summary>Whether the lead is one because its wait ran out: forgotten, the next visit would have it wait again.</summary>
+    private bool IsDecidedWithoutFacts(ContactWork work, long now) =>
+        work.WaitingSince is not null
+        && Evaluator
+            .Evaluate(work.State, work.Account!, live.Playbook, new EvaluationContext(now, Exits: work.Exits, HeldLevel: work.HeldLevel))
+            .Qualification.Outcome == QualificationOutcome.Enrich;
 
     /// <summary>
     /// The enrich queue: who waits stands in it with what is missing, and stays there late when the facts did not come; a lead, and whoever has them, leaves it.
