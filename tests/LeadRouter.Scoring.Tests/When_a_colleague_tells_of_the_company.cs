@@ -16,9 +16,9 @@ public sealed class When_a_colleague_tells_of_the_company
 
         await bench.ProcessAsync([Tells("bob")], 1);
 
-        (await bench.CountAsync("select count(*) from leads l join identities i on i.contact_id = l.contact_id where i.node = 'u:ann'")).ShouldBe(
-            1
-        );
+        (
+            await bench.CountAsync("select count(*) from leads l join identities i on i.contact_id = l.contact_id where i.node = 'u:ann'")
+        ).ShouldBe(1);
     }
 
     [Fact]
@@ -26,7 +26,9 @@ public sealed class When_a_colleague_tells_of_the_company
     {
         await using var bench = await WaitingAsync(Dialect.Sqlite);
         await bench.ProcessAsync([Tells("bob")], 1);
-        var before = await bench.CountAsync("select sum(version) from contacts where id in (select contact_id from identities where node = 'u:ann')");
+        var before = await bench.CountAsync(
+            "select sum(version) from contacts where id in (select contact_id from identities where node = 'u:ann')"
+        );
 
         await bench.ProcessAsync([Tells("bob") with { MessageId = "again", At = Now - 10 }], 1);
 

@@ -56,7 +56,10 @@ public sealed class When_facts_are_waited_for
         await bench.ProcessAsync([Identify("ann", "VP Operations") with { MessageId = "form", At = Now - 5, Traits = known }], 1);
         bench.Clock.Now = Now + Sla;
         await bench.DueAsync();
-        (await bench.CountAsync("select count(*) from contacts where tier like '%Qualified#7%'")).ShouldBe(1, "decided without the country");
+        (await bench.CountAsync("select count(*) from contacts where tier like '%Qualified#7%'")).ShouldBe(
+            1,
+            "decided without the country"
+        );
 
         bench.Clock.Now = Now + Sla + 1000;
         await bench.ProcessAsync([Pricing("ann", Now + Sla, "again")], 1);

@@ -40,7 +40,11 @@ internal sealed class ToldOfCompanies
             }
 
             // Whoever said nothing, before and now, took nothing along.
-            foreach (var account in past.Told.Length + told.Length == 0 ? [] : new[] { past.Account, work.AccountKey }.OfType<string>().Distinct())
+            foreach (
+                var account in past.Told.Length + told.Length == 0
+                    ? []
+                    : new[] { past.Account, work.AccountKey }.OfType<string>().Distinct()
+            )
             {
                 changed.AddRange(work.Fresh.Select(activity => (account, activity.Origin)).DefaultIfEmpty((account, ActivityOrigin.Live)));
             }
@@ -59,7 +63,13 @@ internal sealed class ToldOfCompanies
         {
             if (FactNames.IsOfCompany(name))
             {
-                (text ??= new StringBuilder()).Append(name).Append('\n').Append(register.Source).Append('\n').Append(register.Value).Append('\n');
+                (text ??= new StringBuilder())
+                    .Append(name)
+                    .Append('\n')
+                    .Append(register.Source)
+                    .Append('\n')
+                    .Append(register.Value)
+                    .Append('\n');
             }
         }
 

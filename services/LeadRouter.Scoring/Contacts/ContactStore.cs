@@ -154,7 +154,9 @@ public static class ContactStore
                 update contacts set next_evaluation_at = @Now, version = version + 1
                 where merged_into is null and tier is not null and not (id {unit.Dialect.In("@Evaluated")})
                   and (account_key {unit.Dialect.In("@Accounts")} or id in (
-                      select lc.contact_id from leads l join lead_contacts lc on lc.lead_id = l.id where l.account_key {unit.Dialect.In("@Accounts")}))
+                      select lc.contact_id from leads l join lead_contacts lc on lc.lead_id = l.id where l.account_key {unit.Dialect.In(
+                    "@Accounts"
+                )}))
                 """,
                 new
                 {

@@ -21,7 +21,10 @@ public sealed class When_everything_happens_at_once
 
     /// <summary>Without the line that looks at how engaged others are: whoever acts qualifies by it for the account, and nobody else is looked at.</summary>
     private static Playbook Rules =>
-        SamplePlaybook.Create() with { Qualification = [.. SamplePlaybook.Create().Qualification.Where(line => line.Number != 8)] };
+        SamplePlaybook.Create() with
+        {
+            Qualification = [.. SamplePlaybook.Create().Qualification.Where(line => line.Number != 8)],
+        };
 
     [Fact]
     public async Task What_is_stored_of_everybody_is_what_an_evaluation_says_and_nobody_is_forgotten_by_a_timer()
@@ -47,7 +50,11 @@ public sealed class When_everything_happens_at_once
             var before = await CommitmentsAsync(bench);
             foreach (var activity in said)
             {
-                await bench.ProcessAsync([activity], 1, loaded.Contains(activity.MessageId) ? ActivityOrigin.Backfill : ActivityOrigin.Live);
+                await bench.ProcessAsync(
+                    [activity],
+                    1,
+                    loaded.Contains(activity.MessageId) ? ActivityOrigin.Backfill : ActivityOrigin.Live
+                );
             }
 
             (await CommitmentsAsync(bench)).ShouldBe(before, $"redelivered, seed {seed}\n{story}");
@@ -79,7 +86,14 @@ public sealed class When_everything_happens_at_once
             7 => [Fact(user, ("lead.status", "recycled"), ("lead.reason", Pick("timing", "no_response", "merger")))],
             8 => [Fact(user, ("lead.status", Pick("accepted", "won", "lost", "rejected", "disqualified", "opportunity")))],
             9 => [Fact(user, ("override.grade.value", Pick("A", "D", "")), ("override.grade.until", Pick("", "2026-04-01", "2026-03-05")))],
-            10 => [Fact(null, ("relation", Pick("customer", "partner", "competitor", "prospect", "")), ("openOpportunity", Pick("true", "false", "")))],
+            10 =>
+            [
+                Fact(
+                    null,
+                    ("relation", Pick("customer", "partner", "competitor", "prospect", "")),
+                    ("openOpportunity", Pick("true", "false", ""))
+                ),
+            ],
             11 => [Fact(null, ("country", Pick("DE", "US", "")), ("industry", Pick("software", "gambling", "")))],
             12 => [Fact(user, ("consent.profiling", Pick("objected", "granted")))],
             13 => [Merge("u:" + user, "u:" + Users[random.Next(Users.Length)], clock.Now - Now)],
@@ -94,7 +108,8 @@ public sealed class When_everything_happens_at_once
                         : activity with
                         {
                             MessageId = $"s-{step}-{i}",
-                            At = activity.Type is ActivityType.Merge or ActivityType.Unmerge ? clock.Now
+                            At =
+                                activity.Type is ActivityType.Merge or ActivityType.Unmerge ? clock.Now
                                 : activity.Type == ActivityType.Page ? activity.At
                                 : at,
                         }
@@ -135,7 +150,11 @@ public sealed class When_everything_happens_at_once
 
     private static async Task DueAsync(ScoringBench bench, int seed, StringBuilder story)
     {
-        for (var round = 0; await bench.CountAsync($"select count(*) from contacts where next_evaluation_at <= {bench.Clock.Now}") > 0; round++)
+        for (
+            var round = 0;
+            await bench.CountAsync($"select count(*) from contacts where next_evaluation_at <= {bench.Clock.Now}") > 0;
+            round++
+        )
         {
             round.ShouldBeLessThan(3, $"a timer never ends, seed {seed}\n{story}");
             await bench.DueAsync();
@@ -150,29 +169,38 @@ public sealed class When_everything_happens_at_once
             var contact = (await reader.GetAsync(Guid.Parse(id), TestContext.Current.CancellationToken)).ShouldNotBeNull();
             var evaluation = Evaluator.Evaluate(contact.State, contact.Account, bench.Live.Playbook, contact.Context(bench.Clock.Now));
             var stored = (await bench.RowsAsync($"select tier from contacts where id = '{id}'"))[0];
-            stored.ShouldBe(evaluation.Tier, $"contact {string.Join(' ', await bench.RowsAsync($"select node from identities where contact_id = '{id}'"))}, seed {seed}\n{story}");
+            stored.ShouldBe(
+                evaluation.Tier,
+                $"contact {string.Join(' ', await bench.RowsAsync($"select node from identities where contact_id = '{id}'"))}, seed {seed}\n{story}"
+            );
             if (evaluation.Engagement.Points is { } points)
             {
                 evaluation.Engagement.Parts.Sum(part => part.Points).ShouldBe(points, $"seed {seed}\n{story}");
             }
         }
 
-        (await bench.RowsAsync(
-            """
-            select account_key || ' ' || motion || ' ' || group_concat(episode) from leads group by account_key, motion
-            having count(*) <> count(distinct episode) or max(episode) <> count(*)
-            """
-        )).ShouldBeEmpty($"episodes, seed {seed}\n{story}");
+        (
+            await bench.RowsAsync(
+                """
+                select account_key || ' ' || motion || ' ' || group_concat(episode) from leads group by account_key, motion
+                having count(*) <> count(distinct episode) or max(episode) <> count(*)
+                """
+            )
+        ).ShouldBeEmpty($"episodes, seed {seed}\n{story}");
     }
 
     private static async Task<string> CommitmentsAsync(ScoringBench bench) =>
         string.Join(
             '\n',
             [
-                .. await bench.RowsAsync("select id || stage || coalesce(exit_reason, '') || coalesce(closed_at, '') || coalesce(wake_at, '') from leads order by id"),
+                .. await bench.RowsAsync(
+                    "select id || stage || coalesce(exit_reason, '') || coalesce(closed_at, '') || coalesce(wake_at, '') from leads order by id"
+                ),
                 .. await bench.RowsAsync("select lead_id || to_stage || at || coalesce(reason, '') from lead_events order by lead_id, seq"),
                 .. await bench.RowsAsync("select id || endpoint from outbox order by id, endpoint"),
-                .. await bench.RowsAsync("select id || coalesce(tier, '') || coalesce(held_level, '') || coalesce(waiting_since, '') || coalesce(next_evaluation_at, '') from contacts order by id"),
+                .. await bench.RowsAsync(
+                    "select id || coalesce(tier, '') || coalesce(held_level, '') || coalesce(waiting_since, '') || coalesce(next_evaluation_at, '') from contacts order by id"
+                ),
             ]
         );
 }
