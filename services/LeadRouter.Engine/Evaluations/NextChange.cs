@@ -112,8 +112,11 @@ internal sealed class NextChange
             instants.AddRange(subject.Plan.Waits.Select(wait => since + wait));
         }
 
+        instants.RemoveAll(instant => instant > now + (Days * UtcDay.Milliseconds));
+
+        // Said by people, for any year.
         instants.AddRange(subject.Wakings);
-        instants.RemoveAll(instant => instant <= now || instant > now + (Days * UtcDay.Milliseconds));
+        instants.RemoveAll(instant => instant <= now);
         return instants;
     }
 

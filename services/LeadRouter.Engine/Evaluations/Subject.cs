@@ -104,11 +104,11 @@ internal sealed class Subject
     /// <summary>The grade that was set by hand and holds at an instant.</summary>
     public Override? GradeByHand(long now)
     {
-        foreach (var one in overrides)
+        for (var i = 0; i < overrides.Count; i++)
         {
-            if (one.What == Override.Grade && one.Holds(now))
+            if (overrides[i].What == Override.Grade && overrides[i].Holds(now))
             {
-                return one;
+                return overrides[i];
             }
         }
 

@@ -42,11 +42,13 @@ public sealed class When_a_grade_is_set_by_hand
         Evaluator.Evaluate(state, Alone(state), Playbook, new EvaluationContext(end)).Overrides.ShouldBeEmpty();
     }
 
-    [Fact]
-    public void Its_end_is_the_next_change_also_where_it_decides_nothing()
+    [Theory]
+    [InlineData("2026-03-03")]
+    [InlineData("2029-03-03")]
+    public void Its_end_is_the_next_change_also_where_it_decides_nothing(string day)
     {
-        var end = DateTimeOffset.Parse("2026-03-03", null, System.Globalization.DateTimeStyles.AssumeUniversal).ToUnixTimeMilliseconds();
-        var state = State(Playbook, Fitting(), Title("CTO"), Click(Now), ByHand("D", "ana@acme.example", "2026-03-03"));
+        var end = DateTimeOffset.Parse(day, null, System.Globalization.DateTimeStyles.AssumeUniversal).ToUnixTimeMilliseconds();
+        var state = State(Playbook, Fitting(), Title("CTO"), Click(Now), ByHand("D", "ana@acme.example", day));
 
         var evaluation = Evaluator.Evaluate(state, Alone(state), Playbook, new EvaluationContext(Now, FindNextChange: true));
 
