@@ -63,6 +63,14 @@ public sealed class When_an_account_is_matched
     }
 
     [Fact]
+    public async Task A_country_that_is_none_is_a_problem_and_not_left_out_of_the_question()
+    {
+        await using var rig = await ApiRig.StartAsync();
+
+        (await rig.ProblemAsync("/v1/accounts/match?company=Acme&country=Nowhere")).Detail.ShouldContain("such as DE or Germany");
+    }
+
+    [Fact]
     public async Task An_account_is_read_by_what_it_is_called()
     {
         await using var rig = await ApiRig.StartAsync();

@@ -80,6 +80,7 @@ public sealed class When_somebody_says_what_became_of_a_lead : IAsyncLifetime
     [Theory]
     [InlineData("recycle", """{"reason": "tming"}""", "lost, no_response, timing")]
     [InlineData("recycle", """{"reason": "timing", "until": "soon"}""", "a day such as 2027-01-31")]
+    [InlineData("recycle", """{"reason": "timing", "until": "2020-01-31"}""", "must lie ahead")]
     [InlineData("status", """{"status": "sleepy"}""", "accepted, sales_qualified")]
     [InlineData("status", """{"sttus": "accepted"}""", "not a JSON object of")]
     [InlineData("status", "{", "not a JSON object of")]
@@ -112,9 +113,11 @@ public sealed class When_somebody_says_what_became_of_a_lead : IAsyncLifetime
             """{"grade": "B", "until": "2026-02-01", "by": "ana@acme.example", "why": "told us"}"""
         );
         using var wrong = await SendAsync($"/v1/contacts/{contact:N}/overrides", """{"grade": "Z"}""");
+        using var over = await SendAsync($"/v1/contacts/{contact:N}/overrides", """{"grade": "A", "until": "2020-02-01"}""");
 
         ((int)answer.StatusCode).ShouldBe(200);
         (await ApiRig.ProblemAsync(wrong)).Detail.ShouldContain("A, B, C, D, F");
+        (await ApiRig.ProblemAsync(over)).Detail.ShouldContain("must lie ahead");
         (await InboxAsync()).ShouldHaveSingleItem().Traits["override.grade.value"].ShouldBe("B");
     }
 

@@ -48,6 +48,26 @@ public sealed class When_facts_are_waited_for
         (await bench.CountAsync("select count(*) from leads")).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Whoever_became_a_lead_without_them_does_not_wait_again_at_the_next_visit()
+    {
+        await using var bench = await WaitingAsync();
+        var known = new Dictionary<string, string> { ["company.industry"] = "software", ["company.employees"] = "1200" };
+        await bench.ProcessAsync([Identify("ann", "VP Operations") with { MessageId = "form", At = Now - 5, Traits = known }], 1);
+        bench.Clock.Now = Now + Sla;
+        await bench.DueAsync();
+        (await bench.CountAsync("select count(*) from contacts where tier like '%Qualified#7%'")).ShouldBe(
+            1,
+            "decided without the country"
+        );
+
+        bench.Clock.Now = Now + Sla + 1000;
+        await bench.ProcessAsync([Pricing("ann", Now + Sla, "again")], 1);
+
+        (await bench.CountAsync("select count(*) from contacts where tier like '%Qualified#7%'")).ShouldBe(1);
+        (await QueueAsync(bench)).ShouldBeEmpty();
+    }
+
     private static Task<IReadOnlyList<WaitingRow>> QueueAsync(ScoringBench bench) =>
         new WaitingQueries(bench.Database).ListAsync(10, null, TestContext.Current.CancellationToken);
 

@@ -7,6 +7,7 @@ using LeadRouter.Storage.Leads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadRouter.Api.Lifecycle;
 
@@ -14,6 +15,7 @@ namespace LeadRouter.Api.Lifecycle;
 internal static class LeadStatusEndpoints
 {
     private const int MostCharacters = 256;
+    public const string UntilAhead = "`until` must lie ahead: that day is over.";
     public const string UntilWanted = "`until` must be a day such as 2027-01-31, or an instant such as 2027-01-31T09:00:00Z.";
 
     public static Task<Results<Ok<StatedAnswer>, ProblemHttpResult>> RecycleAsync(
@@ -70,6 +72,12 @@ internal static class LeadStatusEndpoints
             return ApiProblems.BadBody(wrong);
         }
 
+        // A year that was not counted on: the lead would end, and be awake at once.
+        if (IsOver(body.Until, http))
+        {
+            return ApiProblems.BadBody(UntilAhead);
+        }
+
         if (!Guid.TryParse(id, out var lead) || await leads.FindAsync(lead, cancellationToken) is not { } record)
         {
             return ApiProblems.NoLead();
@@ -98,6 +106,9 @@ internal static class LeadStatusEndpoints
     /// <summary>Who says so: the name in the body, else that of the key.</summary>
     internal static string By(string? by, HttpContext http) =>
         string.IsNullOrWhiteSpace(by) ? http.Features.GetRequiredFeature<ApiCaller>().Name : by.Trim();
+
+    internal static bool IsOver(string? until, HttpContext http) =>
+        LeadStatement.ReadInstant(until) <= http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds();
 
     internal static async Task<T?> BodyAsync<T>(HttpRequest request, CancellationToken cancellationToken)
         where T : class

@@ -37,6 +37,11 @@ internal static class OverrideEndpoints
             return ApiProblems.BadBody(wrong);
         }
 
+        if (LeadStatusEndpoints.IsOver(body.Until, http))
+        {
+            return ApiProblems.BadBody(LeadStatusEndpoints.UntilAhead);
+        }
+
         if (await contacts.FindAsync(key, null, false, cancellationToken) is not { } contact)
         {
             return ApiProblems.NoContact();

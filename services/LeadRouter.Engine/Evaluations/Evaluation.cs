@@ -26,7 +26,7 @@ public sealed record Evaluation
     /// <summary>Who stated each of <see cref="Facts"/>, and from when on it holds; what is worked out from other things has no origin.</summary>
     public IReadOnlyDictionary<string, FactOrigin> FactOrigins { get; init; } = new SortedDictionary<string, FactOrigin>();
 
-    /// <summary>The next instant at which level or qualification can differ without any new activity: Unix milliseconds; null = never.</summary>
+    /// <summary>The next instant at which level, qualification or a grade that was set by hand can differ without any new activity: Unix milliseconds; null = never.</summary>
     public required long? NextChangeAt { get; init; }
 
     /// <summary>What people have set by hand and holds now. No part of any score explains it.</summary>

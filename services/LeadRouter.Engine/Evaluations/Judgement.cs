@@ -38,13 +38,8 @@ public sealed class Judgement
     /// <inheritdoc cref="Evaluation.Tier"/>
     public string Tier { get; }
 
-    public QualificationOutcome Outcome => result.Outcome;
-
-    /// <inheritdoc cref="QualificationResult.IsLead"/>
-    public bool IsLead => result.IsLead;
-
-    /// <summary>How long to wait for facts: milliseconds; null when there is nothing to wait for.</summary>
-    public long? EnrichMs => result.EnrichMs;
+    /// <summary>Without its reason.</summary>
+    public QualificationResult Qualification => result;
 
     /// <inheritdoc cref="Evaluation.Overrides"/>
     public IReadOnlyList<Override> Overrides { get; }

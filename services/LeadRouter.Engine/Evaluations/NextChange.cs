@@ -38,6 +38,7 @@ internal sealed class NextChange
     private long? Find(Pulse present, QualificationResult result)
     {
         var last = present;
+        var grade = subject.GradeByHand(now);
         var others = Others();
         others.Sort();
         var today = UtcDay.Of(now);
@@ -49,6 +50,7 @@ internal sealed class NextChange
         {
             long at;
             Pulse pulse;
+            var isMidnight = false;
             if (day > settled || (next < others.Count && others[next] <= UtcDay.Start(day)))
             {
                 at = others[next++];
@@ -62,6 +64,7 @@ internal sealed class NextChange
                 at = UtcDay.Start(day);
                 pulse = subject.Pulse(at);
                 day++;
+                isMidnight = true;
                 if (subject.AreAlike(last, pulse))
                 {
                     continue;
@@ -70,6 +73,7 @@ internal sealed class NextChange
 
             if (
                 pulse.Level != present.Level
+                || (!isMidnight && subject.GradeByHand(at) != grade)
                 || subject.Qualify(subject.Facts(pulse.Points, pulse.Level, pulse.Account, at), waitingSince) != result
             )
             {
@@ -129,8 +133,11 @@ internal sealed class NextChange
             instants.AddRange(subject.Plan.Waits.Select(wait => since + wait));
         }
 
+        instants.RemoveAll(instant => instant > now + (Days * UtcDay.Milliseconds));
+
+        // Said by people, for any year.
         instants.AddRange(subject.Wakings);
-        instants.RemoveAll(instant => instant <= now || instant > now + (Days * UtcDay.Milliseconds));
+        instants.RemoveAll(instant => instant <= now);
         return instants;
     }
 

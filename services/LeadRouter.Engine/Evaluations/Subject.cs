@@ -113,8 +113,22 @@ internal sealed class Subject
     public QualificationFacts Facts(long points, int level, AccountScore accountScore, long now) =>
         new(State, known, Fit, Persona, HasLevel ? points : null, HasLevel ? level : null, accountScore, Objection, now)
         {
-            GradeByHand = overrides.FirstOrDefault(one => one.What == Override.Grade && one.Holds(now)),
+            GradeByHand = GradeByHand(now),
         };
+
+    /// <summary>The grade that was set by hand and holds at an instant.</summary>
+    public Override? GradeByHand(long now)
+    {
+        for (var i = 0; i < overrides.Count; i++)
+        {
+            if (overrides[i].What == Override.Grade && overrides[i].Holds(now))
+            {
+                return overrides[i];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The decision without its reason.</summary>
     public QualificationResult Qualify(QualificationFacts facts, long? waitingSince)

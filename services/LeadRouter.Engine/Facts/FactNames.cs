@@ -94,7 +94,8 @@ public static class FactNames
         : trait.StartsWith(CompanyPrefix, StringComparison.Ordinal) ? trait[CompanyPrefix.Length..]
         : trait;
 
-    internal static bool IsOfCompany(string name) => name.StartsWith(CompanyPrefix, StringComparison.Ordinal);
+    /// <summary>Whether a contact's state keeps under this name what was said of the company.</summary>
+    public static bool IsOfCompany(string name) => name.StartsWith(CompanyPrefix, StringComparison.Ordinal);
 
     /// <summary>The account's name for what a contact's state keeps under <c>company.</c>; null for what is the person's own.</summary>
     internal static string? CompanyPart(string name) => IsOfCompany(name) ? name[CompanyPrefix.Length..] : null;

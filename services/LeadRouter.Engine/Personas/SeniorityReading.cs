@@ -50,7 +50,9 @@ internal static class SeniorityReading
             SeniorityWords.Assistants.Contains(word.Text) || EndsWith(word.Text, SeniorityWords.AssistantEndings)
         );
         return i >= 0
-            ? !SeniorityWords.AssistedRanks.Contains(Next(words, i))
+            // In English alone: an "asistente del director" is none.
+            ? !SeniorityWords.DirectorPairs.Contains(words[i].Text + " " + Next(words, i))
+                && (words[i].Text != "assistant" || !SeniorityWords.AssistedRanks.Contains(Next(words, i)))
             // Adjoint au directeur; a directeur adjoint is one.
             : words.Count > 0 && SeniorityWords.DeputiesBehind.Contains(words[0].Text);
     }
@@ -72,7 +74,7 @@ internal static class SeniorityReading
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (SeniorityWords.Vps.Contains(words[i].Text) || (IsTopAt(words, i) && IsDeputyOf(words, i)))
+            if (SeniorityWords.Vps.Contains(words[i].Text) || IsSubdirector(words, i) || (IsTopAt(words, i) && IsDeputyOf(words, i)))
             {
                 return true;
             }
@@ -80,6 +82,11 @@ internal static class SeniorityReading
 
         return false;
     }
+
+    // Subdirectora general.
+    private static bool IsSubdirector(List<TitleWord> words, int i) =>
+        words[i].Text.StartsWith("sub", StringComparison.Ordinal)
+        && SeniorityWords.TopPairs.Contains(words[i].Text[3..] + " " + Next(words, i));
 
     private static bool IsTopAt(List<TitleWord> words, int i)
     {
@@ -96,6 +103,16 @@ internal static class SeniorityReading
         if (SeniorityWords.ChiefOfficers.Contains(word) || word is ['c', _, 'o'])
         {
             return !IsAcronymOfWork(words, i);
+        }
+
+        // "MD" behind a name, or beside a doctor's work, is a degree.
+        if (
+            word == "md"
+            && !words[i].AfterComma
+            && words.TrueForAll(other => other.Text is not ("phd" or "doctor" or "physician" or "surgeon"))
+        )
+        {
+            return true;
         }
 
         return SeniorityWords.TopPairs.Contains(word + " " + Next(words, i))

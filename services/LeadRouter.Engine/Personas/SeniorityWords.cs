@@ -50,7 +50,7 @@ internal static class SeniorityWords
 
     /// <summary>After <c>CFO</c> and its like: what is done for one.</summary>
     public static readonly HashSet<string> AfterAcronyms = Set(
-        "specialist manager consultant consulting analyst advisor adviser advisory coach office services service organization organisation program"
+        "specialist solutions communications network manager consultant consulting analyst advisor adviser advisory coach office services service organization organisation program"
             + " programme practice assistant recruiter council community forum research expert"
     );
 
@@ -66,7 +66,7 @@ internal static class SeniorityWords
     public static readonly HashSet<string> TopPairs = Pairs(
         "managing director|managing partner|directeur general|directrice generale|director general|directora general|general director|director gerente"
             + "|directora gerente|gerente general|director ejecutivo|directora ejecutiva|consejero delegado|consejera delegada|administrador unico"
-            + "|administradora unica|socio director|socia directora|associe gerant|c level|c suite|board member|member board"
+            + "|administradora unica|socio director|socia directora|associe gerant|gerenta general|membre comite|membre comex|membre codir|miembro comite|miembro consejo|c level|c suite|board member|member board"
     );
 
     public static readonly HashSet<string> Vps = Set(
@@ -80,7 +80,7 @@ internal static class SeniorityWords
     public static readonly HashSet<string> Owners = Set(
         "owner owners founder cofounder founders inhaber inhaberin grunder grunderin gesellschafter gesellschafterin proprietor proprietaire fondateur"
             + " fondatrice cofondateur cofondatrice dueno duena propietario propietaria fundador fundadora cofundador cofundadora entrepreneur unternehmer"
-            + " unternehmerin empresario empresaria"
+            + " unternehmerin empresario empresaria shareholder aktionar aktionarin eigentumer eigentumerin copropietario copropietaria coproprietaire actionnaire"
     );
 
     public static readonly string[] OwnerEndings = ["inhaber", "inhaberin", "grunder", "grunderin", "gesellschafter"];
@@ -96,7 +96,7 @@ internal static class SeniorityWords
 
     public static readonly HashSet<string> Directors = Set(
         "director directors directora directeur directrice direktor direktorin leiter leiterin leitung dean prokurist prokuristin dsi drh daf"
-            + " subdirector subdirectora superintendent"
+            + " subdirector subdirectora superintendent gm dir"
     );
 
     public static readonly HashSet<string> DirectorPairs = Pairs("general manager|general counsel|secretaire general|secretary general");
@@ -105,13 +105,13 @@ internal static class SeniorityWords
     public static readonly string[] HeadEndings = ["leiterin", "leitung", "leiter", "direktorin", "direktor", "chefin", "chef"];
 
     /// <summary>What those lead who are managers, not directors.</summary>
-    public static readonly string[] Teams = ["team", "gruppen", "projekt", "schicht", "filial", "bau", "kuchen", "markt"];
+    public static readonly string[] Teams = ["team", "gruppen", "projekt", "schicht", "filial", "bau", "kuchen", "markt", "lager"];
 
     /// <summary>Before <c>lead</c>: those who follow.</summary>
     public static readonly HashSet<string> Led = Set("team tech group squad project shift practice");
 
     public static readonly HashSet<string> Managers = Set(
-        "manager managers managerin mgr supervisor supervisora superviseur responsable gerente jefe jefa encargado encargada teamlead foreman meister rssi werkstattmeister industriemeister"
+        "manager managers managerin mgr supervisor supervisora superviseur responsable gerente gerenta subgerente subjefe subjefa contremaitre jefe jefa encargado encargada teamlead foreman meister rssi werkstattmeister industriemeister"
             + " verantwortlicher verantwortliche"
     );
 
@@ -134,7 +134,7 @@ internal static class SeniorityWords
             + " consultora asesor asesora associate coordinator coordinateur coordinatrice coordinador coordinadora koordinator koordinatorin administrator"
             + " administrativo administrativa clerk representative rep executive agent officer employee angestellter angestellte technician techniker"
             + " technikerin technicien technicienne tecnico tecnica designer writer editor advisor adviser professional junior freelancer freelance"
-            + " contractor scientist architect strategist planner operator worker professor nurse doctor internist electrician receptionist owner partner"
+            + " contractor scientist architect strategist planner operator worker professor nurse doctor internist physician surgeon dentist pharmacist hrbp electrician receptionist owner partner"
             + " staff charge chargee electricien operario operaria operative scrum kaufmann kauffrau burokaufmann burokauffrau industriekaufmann industriekauffrau"
     );
 

@@ -46,8 +46,8 @@ public static class TitleParser
     {
         var seniority = SeniorityReading.Of(words);
         var (function, other) = FunctionReading.Of(words);
-        // Who owns a company works on all of it.
-        function ??= seniority == "owner" ? "general" : null;
+        // Who owns a company works on all of it; so does an MD who is no doctor.
+        function ??= seniority == "owner" || (seniority == "c_level" && words.Exists(word => word.Text == "md")) ? "general" : null;
         return new JobTitle(function, seniority ?? (function is null ? null : "staff")) { OtherFunction = other };
     }
 }

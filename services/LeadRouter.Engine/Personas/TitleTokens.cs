@@ -181,7 +181,7 @@ internal static class TitleTokens
             {
                 skipping = true;
             }
-            else if (word.Text is "to" && present.Count > 0)
+            else if ((word.Text is "to" && present.Count > 0) || IsOfSomebody(raw, i))
             {
                 // What stands behind "to" is somebody else: "Executive Assistant to the CEO".
                 break;
@@ -194,6 +194,14 @@ internal static class TitleTokens
 
         return present;
     }
+
+    // "Assistant of the Managing Director"; an "assistant director" is one.
+    private static bool IsOfSomebody(List<TitleWord> words, int i) =>
+        i > 0
+        && words[i].Text is "of" or "for"
+        && i + 1 < words.Count
+        && words[i + 1].Text == "the"
+        && SeniorityWords.Assistants.Contains(words[i - 1].Text);
 
     // Exdirector, expresidente.
     private static bool IsFormer(string word) =>

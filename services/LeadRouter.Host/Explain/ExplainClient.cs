@@ -69,7 +69,12 @@ internal sealed class ExplainClient(HttpClient http, Uri server, string? key)
 
             if (!response.IsSuccessStatusCode)
             {
-                throw new ExplainException((int)response.StatusCode, Refusal(response.StatusCode, notFound));
+                throw new ExplainException(
+                    (int)response.StatusCode,
+                    response.StatusCode == HttpStatusCode.BadRequest && await DetailAsync(response, cancellationToken) is { } detail
+                        ? $"{server}: {detail}"
+                        : Refusal(response.StatusCode, notFound)
+                );
             }
 
             await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
@@ -83,6 +88,19 @@ internal sealed class ExplainClient(HttpClient http, Uri server, string? key)
         {
             throw new ExplainException(null, $"{server} answered with something that is not JSON. Is it a LeadRouter?", exception);
         }
+    }
+
+    /// <summary>What the read API says is wrong; null when something else has answered.</summary>
+    private static async Task<string?> DetailAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentType?.MediaType != "application/problem+json")
+        {
+            return null;
+        }
+
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var problem = await JsonSerializer.DeserializeAsync<JsonElement>(body, cancellationToken: cancellationToken);
+        return problem.TryGetProperty("detail", out var detail) ? detail.GetString() : null;
     }
 
     /// <summary>Whether it is the read API that has not found what was asked for, and not a server that has no such route.</summary>
@@ -104,7 +122,7 @@ internal sealed class ExplainClient(HttpClient http, Uri server, string? key)
         status switch
         {
             HttpStatusCode.NotFound => $"{notFound} at {server}. Give an e-mail address, a user id or a contact id.",
-            HttpStatusCode.BadRequest => $"{server} cannot read an instant: give them as 2026-01-31T09:30:00Z.",
+            HttpStatusCode.BadRequest => $"{server} cannot read what was asked.",
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
                 $"{server} does not let this be read ({(int)status}). Give one of its Api:Keys with --api-key.",
             _ => $"{server} answered {(int)status}. Its log says why.",

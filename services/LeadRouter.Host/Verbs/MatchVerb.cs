@@ -15,6 +15,13 @@ internal static class MatchVerb
         {
             Description = "A company's name as somebody wrote it, or the domain of its mail or site.",
         };
+        subject.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.Tokens.Count > 0 ? result.Tokens[0].Value : null))
+            {
+                result.AddError("Nothing is asked: give a company's name, or the domain of its mail or site.");
+            }
+        });
         var email = new Option<string?>("--email")
         {
             Description = "The person's address; only its domain leaves this machine.",

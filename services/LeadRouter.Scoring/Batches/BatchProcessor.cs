@@ -1,3 +1,5 @@
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Qualification;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Scoring.Accounts;
 using LeadRouter.Scoring.Contacts;
@@ -70,25 +72,30 @@ public sealed class BatchProcessor(
     {
         var graph = await identity.ResolveAsync(unit, appended, cancellationToken);
         var touched = graph.Touched;
+        var companies = new ToldOfCompanies(graph);
         await fold.FoldAsync(unit, touched, cancellationToken);
-        var changedAccounts = await AccountFactStage.ApplyAsync(unit, appended, cancellationToken);
+        var told = companies.Changed(touched);
+        var changedAccounts = (await AccountFactStage.ApplyAsync(unit, appended, cancellationToken))
+            .Concat(told.Select(account => account.Key))
+            .ToHashSet(StringComparer.Ordinal);
         await EvaluationStage.LockAsync(unit, touched, changedAccounts, cancellationToken);
         await ContactMerge.WriteAsync(unit, graph.Merged, cancellationToken);
         await ContactStore.ForgetAsync(unit, graph.Forgotten, cancellationToken);
         var standings = await lifecycle.ApplyAsync(unit, graph, appended, cancellationToken);
         var moved = changedAccounts.Concat(standings.Where(IsLocked)).ToHashSet(StringComparer.Ordinal);
         var evaluated = await evaluation.EvaluateAsync(unit, touched, moved, cancellationToken);
-        Hear(evaluated, appended);
+        Hear(evaluated, appended, told);
         await ContactStore.ForgetOthersAsync(unit, touched, live.Playbook.SignalsHash, cancellationToken);
         await SaveAsync(unit, evaluated, touched, touched, cancellationToken);
+        await ContactStore.WakeAsync(unit, standings, [.. evaluated, .. graph.Forgotten, .. graph.Merged], cancellationToken);
         return touched;
 
-        // The people of an account that is not ours now are evaluated at their next activity.
+        // The people of an account that is not ours now, and who are at another by now, are evaluated by the timer.
         bool IsLocked(string account) => changedAccounts.Contains(account) || touched.Any(work => work.AccountKey == account);
     }
 
     /// <summary>People who are evaluated for their account's sake have heard what was stated of it.</summary>
-    private static void Hear(IReadOnlyList<ContactWork> evaluated, AppendResult appended)
+    private static void Hear(IReadOnlyList<ContactWork> evaluated, AppendResult appended, ILookup<string, ActivityOrigin> told)
     {
         var stated = appended
             .Fresh.Concat(appended.Replaced.Select(replaced => replaced.Now))
@@ -96,7 +103,7 @@ public sealed class BatchProcessor(
             .ToLookup(activity => activity.AccountKey!, activity => activity.Origin, StringComparer.Ordinal);
         foreach (var work in evaluated.Where(work => work.AccountKey is not null))
         {
-            foreach (var origin in stated[work.AccountKey!])
+            foreach (var origin in stated[work.AccountKey!].Concat(work.HasLiveNews || work.HasHistory ? [] : told[work.AccountKey!]))
             {
                 work.Hear(origin);
             }
@@ -124,5 +131,13 @@ public sealed class BatchProcessor(
     {
         var changed = await decisions.DecideAsync(unit, evaluated, touched.Select(work => work.Id).ToHashSet(), cancellationToken);
         await ContactStore.SaveAsync(unit, changed, folded, live.Playbook.SignalsHash, cancellationToken);
+
+        // Colleagues who slept may join: also those who were looked at in this batch before it was woken.
+        await ContactStore.WakeAsync(
+            unit,
+            [.. evaluated.Where(work => work.HasWoken).Select(work => work.UnitKey).Distinct(StringComparer.Ordinal)],
+            [.. evaluated.Where(work => work.Judgement!.Qualification.Outcome != QualificationOutcome.Asleep)],
+            cancellationToken
+        );
     }
 }

@@ -81,6 +81,9 @@ public sealed class ContactWork
     /// <summary>The judgement with its parts and words: to be asked for only when it is stored or told.</summary>
     public Evaluation? Evaluation => Judgement?.Evaluation;
 
+    /// <summary>It opened a lead where the one before it had ended: what slept is awake.</summary>
+    public bool HasWoken { get; set; }
+
     /// <summary>Whether the decision may have side effects: always after something live; after time or rules have moved it, unless history had before.</summary>
     public bool MayAct => HasLiveNews || (!HasHistory && !IsHeld);
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Contracts.Scoring;
+using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Qualification;
 using LeadRouter.Engine.Signals;
@@ -41,10 +43,11 @@ public sealed class DecisionStage(LivePlaybook live)
             var before = (work.WaitingSince, work.WaitingUntil, work.WaitingFor, work.HeldLevel, work.NextEvaluationAt);
             Wait(work, unit.Now);
             work.HeldLevel = work.Judgement.HeldLevel;
-            if (isNews || handRaise is not null || work.Judgement.IsLead)
+            if (isNews || handRaise is not null || work.Judgement.Qualification.IsLead)
             {
                 var id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(unit.Now));
                 var (lead, disposition) = await DisposeAsync(unit, work, id, isNews, handRaise, cancellationToken);
+                work.HasWoken = disposition == "qualified" && work.Exits.Any(exit => exit.Motion == work.Judgement.Qualification.Motion);
                 isStored = isNews || handRaise is not null || disposition is "qualified" or "joined";
                 if (isStored)
                 {
@@ -88,7 +91,7 @@ public sealed class DecisionStage(LivePlaybook live)
         CancellationToken cancellationToken
     )
     {
-        var qualification = work.Evaluation!.Qualification;
+        var qualification = work.Judgement!.Qualification;
         if (qualification.IsLead && work is { IsLive: true, MayAct: true })
         {
             return await LeadStage.QualifyAsync(unit, work, decisionId, handRaise, cancellationToken);
@@ -106,7 +109,7 @@ public sealed class DecisionStage(LivePlaybook live)
                 {
                     ContactId = work.Id,
                     AccountKey = work.UnitKey,
-                    Owner = work.Evaluation.Facts.GetValueOrDefault("opportunityOwner"),
+                    Owner = work.Judgement.FactOf("opportunityOwner"),
                     HandRaise = qualification.HandRaise,
                     At = unit.Now,
                     DecisionId = decisionId,
@@ -131,17 +134,17 @@ public sealed class DecisionStage(LivePlaybook live)
     /// <summary>
     /// When to look again. A wait that ran out stays noted, so that the line that asked for it is passed over from then on; one that its facts ended is forgotten.
     /// </summary>
-    private static void Wait(ContactWork work, long now)
+    private void Wait(ContactWork work, long now)
     {
         var judgement = work.Judgement!;
         work.NextEvaluationAt = judgement.NextChangeAt;
-        if (judgement is { Outcome: QualificationOutcome.Enrich, EnrichMs: { } sla })
+        if (judgement.Qualification is { Outcome: QualificationOutcome.Enrich, EnrichMs: { } sla })
         {
             work.WaitingSince ??= now;
             var end = work.WaitingSince.Value + sla;
             work.NextEvaluationAt = work.NextEvaluationAt is { } next && next < end ? next : end;
         }
-        else if (judgement.IsLead)
+        else if (judgement.Qualification.IsLead && !IsDecidedWithoutFacts(work, now))
         {
             work.WaitingSince = null;
         }
@@ -154,19 +157,31 @@ public sealed class DecisionStage(LivePlaybook live)
             wakings.Append(work.NextEvaluationAt ?? long.MaxValue).Min() is var first && first < long.MaxValue ? first : null;
     }
 
+    /// <summary>Whether the lead is one because its wait ran out: forgotten, the next visit would have it wait again.</summary>
+    private bool IsDecidedWithoutFacts(ContactWork work, long now) =>
+        work.WaitingSince is not null
+        && Evaluator
+            .Judge(
+                work.State,
+                new PreparedAccount(work.Account!, live.Playbook),
+                live.Playbook,
+                new EvaluationContext(now, Exits: work.Exits, HeldLevel: work.HeldLevel)
+            )
+            .Qualification.Outcome == QualificationOutcome.Enrich;
+
     /// <summary>
     /// The enrich queue: who waits stands in it with what is missing, and stays there late when the facts did not come; a lead, and whoever has them, leaves it.
     /// </summary>
     private static void Queue(ContactWork work, long now)
     {
         var judgement = work.Judgement!;
-        if (judgement is { Outcome: QualificationOutcome.Enrich, EnrichMs: { } sla })
+        if (judgement.Qualification is { Outcome: QualificationOutcome.Enrich, EnrichMs: { } sla })
         {
             work.WaitingUntil = work.WaitingSince + sla;
             work.WaitingFor = string.Join(',', judgement.Evaluation.Missing);
         }
         else if (
-            judgement.Outcome != QualificationOutcome.Nurture
+            judgement.Qualification.Outcome != QualificationOutcome.Nurture
             || work.WaitingUntil > now
             || work.WaitingFor?.Split(',').All(judgement.Evaluation.Facts.ContainsKey) != false
         )

@@ -18,7 +18,7 @@ public static class LeadStage
         CancellationToken cancellationToken
     )
     {
-        var qualification = work.Evaluation!.Qualification;
+        var qualification = work.Judgement!.Qualification;
         var own = await unit.FirstOrDefaultAsync<OpenLead>(
             """
             select l.id as Id, l.contact_id as ContactId, l.owner as Owner, l.priority as Priority
@@ -46,7 +46,7 @@ public static class LeadStage
     /// <summary>Opens a lead; null when one is open at the account and motion.</summary>
     private static async Task<Guid?> OpenAsync(UnitOfWork unit, ContactWork work, Guid decisionId, CancellationToken cancellationToken)
     {
-        var qualification = work.Evaluation!.Qualification;
+        var qualification = work.Judgement!.Qualification;
         var id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(unit.Now));
         var lead = new
         {
@@ -58,7 +58,7 @@ public static class LeadStage
             HandRaise = qualification.HandRaise ? 1L : 0L,
             Divert = qualification.To,
             unit.Now,
-            Reason = qualification.Reason + CameBack(work, qualification.Motion),
+            Reason = work.Evaluation!.Qualification.Reason + CameBack(work, qualification.Motion),
         };
         var opened = await unit.ExecuteAsync(
             """
@@ -103,7 +103,7 @@ public static class LeadStage
                 QualifiedAt = unit.Now,
                 DecisionId = decisionId,
                 Divert = qualification.To,
-                Facts = work.Evaluation.Facts,
+                Facts = work.Evaluation!.Facts,
             }
         );
         return id;
@@ -119,7 +119,7 @@ public static class LeadStage
 
     private static async Task<Guid> JoinAsync(UnitOfWork unit, ContactWork work, Guid decisionId, CancellationToken cancellationToken)
     {
-        var qualification = work.Evaluation!.Qualification;
+        var qualification = work.Judgement!.Qualification;
         var lead =
             await unit.FirstOrDefaultAsync<OpenLead>(
                 "select id as Id, owner as Owner, priority as Priority from leads where account_key = @Account and motion = @Motion and closed_at is null",
@@ -150,7 +150,7 @@ public static class LeadStage
         CancellationToken cancellationToken
     )
     {
-        var priority = (long)work.Evaluation!.Qualification.Priority;
+        var priority = (long)work.Judgement!.Qualification.Priority;
         if (lead.ContactId == work.IdText && lead.Priority != priority)
         {
             await unit.ExecuteAsync("update leads set priority = @priority where id = @Id", new { priority, lead.Id }, cancellationToken);
@@ -171,7 +171,7 @@ public static class LeadStage
                 ContactId = work.Id,
                 AccountKey = work.UnitKey,
                 Owner = lead.Owner,
-                HandRaise = work.Evaluation!.Qualification.HandRaise,
+                HandRaise = work.Judgement!.Qualification.HandRaise,
                 JoinedAt = unit.Now,
                 DecisionId = decisionId,
             }

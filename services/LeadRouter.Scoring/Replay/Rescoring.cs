@@ -140,7 +140,7 @@ public sealed class Rescoring(IDatabase database, Playbook playbook)
         return
             judgement.Tier != work.Tier
             || judgement.HeldLevel != work.HeldLevel
-            || judgement.EnrichMs is not null
+            || judgement.Qualification.EnrichMs is not null
             || work.WaitingUntil is not null
             || judgement.Overrides.Count > 0
             ? now

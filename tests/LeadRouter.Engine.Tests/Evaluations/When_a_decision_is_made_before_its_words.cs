@@ -27,9 +27,9 @@ public class When_a_decision_is_made_before_its_words
                         var explained = judgement.Evaluation;
 
                         judgement.Tier.ShouldBe(explained.Tier);
-                        judgement.Outcome.ShouldBe(explained.Qualification.Outcome);
-                        judgement.IsLead.ShouldBe(explained.Qualification.IsLead);
-                        judgement.EnrichMs.ShouldBe(explained.Qualification.EnrichMs);
+                        judgement.Qualification.Outcome.ShouldBe(explained.Qualification.Outcome);
+                        judgement.Qualification.IsLead.ShouldBe(explained.Qualification.IsLead);
+                        judgement.Qualification.EnrichMs.ShouldBe(explained.Qualification.EnrichMs);
                         judgement.IsOfKeyAccount.ShouldBe(explained.Account.IsKeyAccount);
                         foreach (
                             var field in explained.Facts.Keys.Concat([
@@ -70,7 +70,7 @@ public class When_a_decision_is_made_before_its_words
                 // Who starts to wait, and who has reached a level, does so from now on.
                 var later = new EvaluationContext(
                     now,
-                    present.Outcome == QualificationOutcome.Enrich ? now : null,
+                    present.Qualification.Outcome == QualificationOutcome.Enrich ? now : null,
                     HeldLevel: present.HeldLevel
                 );
                 var end = Math.Min(present.NextChangeAt ?? long.MaxValue, now + (100 * UtcDay.Milliseconds));

@@ -42,6 +42,20 @@ public sealed class When_a_grade_is_set_by_hand
         Evaluator.Evaluate(state, Alone(state), Playbook, new EvaluationContext(end)).Overrides.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("2026-03-03")]
+    [InlineData("2029-03-03")]
+    public void Its_end_is_the_next_change_also_where_it_decides_nothing(string day)
+    {
+        var end = DateTimeOffset.Parse(day, null, System.Globalization.DateTimeStyles.AssumeUniversal).ToUnixTimeMilliseconds();
+        var state = State(Playbook, Fitting(), Title("CTO"), Click(Now), ByHand("D", "ana@acme.example", day));
+
+        var evaluation = Evaluator.Evaluate(state, Alone(state), Playbook, new EvaluationContext(Now, FindNextChange: true));
+
+        evaluation.Qualification.Outcome.ShouldBe(QualificationOutcome.Nurture);
+        evaluation.NextChangeAt.ShouldBe(end, "the CRM has the grade that was set, and is to have the fit's own again");
+    }
+
     [Fact]
     public void Words_of_another_statement_are_not_put_into_its_author_s_mouth()
     {

@@ -88,7 +88,7 @@ internal sealed class ComparableName
             }
         );
         var parts = Alias.Split(inline);
-        foreach (var part in parts.Append(parts.Length > 1 ? "" : inline.Split('|')[0]).Concat(aliases))
+        foreach (var part in parts.Append(parts.Length > 1 ? "" : inline.Split('|')[0]).Concat(aliases).Append(WithoutArticle(inline)))
         {
             if (part.Trim().Length > 0)
             {
@@ -96,6 +96,10 @@ internal sealed class ComparableName
             }
         }
     }
+
+    /// <summary>"L'Atelier" is also "Atelier": nothing else parts this article from the name.</summary>
+    private static string WithoutArticle(string name) =>
+        name.StartsWith("l'", StringComparison.Ordinal) || name.StartsWith("l’", StringComparison.Ordinal) ? name[2..] : "";
 
     /// <summary>What stands in brackets belongs to the name when it is a place or a legal form: <c>Acme (UK) Ltd</c>.</summary>
     private static bool IsNameOfItsOwn(string inside)

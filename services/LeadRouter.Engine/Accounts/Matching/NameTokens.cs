@@ -38,8 +38,23 @@ internal static class NameTokens
     {
         if (word.Length > 0)
         {
-            words.Add(word.ToString());
+            Add(words, word.ToString());
             word.Clear();
+        }
+    }
+
+    /// <summary><c>2und3</c> is <c>2 und 3</c>.</summary>
+    private static void Add(List<string> words, string word)
+    {
+        var from = word.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        var to = word.AsSpan().LastIndexOfAnyExceptInRange('0', '9');
+        if (from > 0 && to < word.Length - 1 && word[from..(to + 1)] is "und" or "and" or "et" or "y" or "e")
+        {
+            words.AddRange([word[..from], word[from..(to + 1)], word[(to + 1)..]]);
+        }
+        else
+        {
+            words.Add(word);
         }
     }
 

@@ -21,7 +21,10 @@ internal static class NameTypo
         for (var i = 0; i < a.Words.Count; i++)
         {
             var (one, other) = (a.Words[i], b.Words[i]);
-            if (one != other && (Math.Max(one.Length, other.Length) < ShortestWord || (IsWord(one) && IsWord(other))))
+            if (
+                one != other
+                && (Math.Max(one.Length, other.Length) < ShortestWord || IsOtherEnd(one, other) || (IsWord(one) && IsWord(other)))
+            )
             {
                 return true;
             }
@@ -29,6 +32,12 @@ internal static class NameTypo
 
         return false;
     }
+
+    /// <summary>"Paul" and "Paula": a short word with another end is another word.</summary>
+    private static bool IsOtherEnd(string one, string other) =>
+        Math.Max(one.Length, other.Length) <= ShortestWord
+        && one.Length != other.Length
+        && (one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal));
 
     private static bool IsWord(string word) => NameWords.Common.Contains(word) || NameWords.Trade.Contains(word);
 

@@ -90,6 +90,7 @@ internal static class NameWords
         networks=network products=product communications=communication operations=operation telecommunications=telecommunication motors=motor cars=car
         airline=airlines worldwide=worldwide labs=lab laboratories=lab mt=mount ft=fort dr=doctor universitaet=university universitat=university
         universite=university universita=university universidad=university universiteit=university uniwersytet=university cie=compagnie
+        1st=first 2nd=second 3rd=third cia=compania co=company corp=corporation dept=department govt=government ctr=center inst=institute ayto=ayuntamiento
         foods=food logistik=logistics hotels=hotel stores=store banks=bank tools=tool partners=partner properties=property brands=brand
         """
     );

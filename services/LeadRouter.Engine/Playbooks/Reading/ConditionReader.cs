@@ -120,6 +120,16 @@ internal sealed class ConditionReader(ReadingContext context, FieldSet fields)
             return null;
         }
 
+        if (duration > EngagementRules.HorizonDays * DurationText.Day)
+        {
+            context.Bag.Error(
+                within.Location,
+                "bad-duration",
+                $"'within' may reach back {EngagementRules.HorizonDays}d at most: what is older is forgotten."
+            );
+            return null;
+        }
+
         return new SignalWithin([.. matchers.Select(matcher => context.SignalNamed(((ExactMatcher)matcher).Text))], duration)
         {
             Location = signal.Key.Location,

@@ -7,6 +7,7 @@ namespace LeadRouter.Engine.Tests.Accounts.Matching;
 
 /// <summary>
 /// Pairs as people name companies, each labelled by hand. <c>held-out.csv</c> was written before any rule; <c>tuning.csv</c> is what the rules were tried on.
+/// <c>third.csv</c> was written later, from the legal forms and scripts of fifty countries, by somebody who had not seen the rules; they found 87 % of it then.
 /// </summary>
 public class When_the_matcher_meets_labelled_pairs(ITestOutputHelper output)
 {
@@ -16,6 +17,7 @@ public class When_the_matcher_meets_labelled_pairs(ITestOutputHelper output)
     [Theory]
     [InlineData("tuning")]
     [InlineData("held-out")]
+    [InlineData("third")]
     public void It_is_right_of_a_single_account(string half)
     {
         var pairs = LabelledPair.Read(half);
@@ -26,6 +28,7 @@ public class When_the_matcher_meets_labelled_pairs(ITestOutputHelper output)
     [Theory]
     [InlineData("tuning")]
     [InlineData("held-out")]
+    [InlineData("third")]
     public void It_is_right_among_all_accounts(string half)
     {
         var pairs = LabelledPair.Read(half);
@@ -51,7 +54,7 @@ public class When_the_matcher_meets_labelled_pairs(ITestOutputHelper output)
         var precision = right / judged.Count(one => one.IsMatched);
         var recall = right / judged.Count(one => one.Pair.IsSame);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"precision {precision:P2}, recall {recall:P2}"));
-        if (half == "tuning")
+        if (half != "held-out")
         {
             // The other half's errors are told to nobody who writes rules.
             foreach (var (pair, matched) in judged.Where(one => one.IsMatched != one.Pair.IsSame))
