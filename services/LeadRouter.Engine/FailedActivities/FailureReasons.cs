@@ -9,6 +9,7 @@ public static class FailureReasons
     public const string UnreadableActivity = "unreadable-activity";
     public const string UnreadableBlock = "unreadable-block";
     public const string UnreadableFailedActivity = "unreadable-failed-activity";
+    public const string TooOld = "too-old";
     public const string UnknownReader = "unknown-reader";
 
     /// <summary>In the order in which they are documented: the body, the item, its fields, what happens behind intake.</summary>
@@ -66,7 +67,11 @@ public static class FailureReasons
             "It happens over 5 minutes after it first arrived.",
             "Set the sender's clock right, and fix timestamp and sentAt."
         ),
-        Change("too-old", "It is older than the floor of the retention.", "Dismiss it, or lower the floor and replay it."),
+        Never(
+            TooOld,
+            "It is older than the floor of the retention.",
+            "Dismiss it; or, if its time was wrong, fix that in its bytes, and replay it."
+        ),
         Change(NotFoldable, "Scoring could not take the activity in.", "Report it with its bytes; replay it after the fix."),
         Change(UnreadableActivity, "Scoring could not read the activity.", "Bring all processes to one version, then replay it."),
         Change(UnreadableBlock, "Scoring could not read a block of activities.", "Bring all processes to one version, then replay it."),

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.FailedActivities;
 using LeadRouter.Engine.Identity;
@@ -16,7 +18,9 @@ internal sealed class ActivityAgain : IProtocolReader
         try
         {
             var activity = ActivityJson.Read(item.Bytes.Span);
-            return IdentityNodes.Known(activity).Count + IdentityNodes.Anonymous(activity).Count > 0
+            return
+                IdentityNodes.Known(activity).Count + IdentityNodes.Anonymous(activity).Count > 0
+                || (activity.Type == ActivityType.Fact && AccountKeys.OfActivity(activity) is not null)
                 ? new SegmentReading([activity], [])
                 : Fail(item, IntakeErrors.NoIdentity);
         }

@@ -41,7 +41,7 @@ internal sealed class KeptReader(IEnumerable<IProtocolReader> protocols) : IKept
     private static string Guess(string reason) =>
         reason switch
         {
-            FailureReasons.NotFoldable or FailureReasons.UnreadableActivity => KeptAs.Activity,
+            FailureReasons.NotFoldable or FailureReasons.UnreadableActivity or FailureReasons.TooOld => KeptAs.Activity,
             FailureReasons.UnreadableBlock => KeptAs.Block,
             "unparseable" => SegmentAgain.WholeBatch,
             _ => SegmentAgain.Protocol,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.FailedActivities;
 using LeadRouter.Scoring.Batches;
 using LeadRouter.ServiceDefaults.Transport;
 using LeadRouter.Storage;
@@ -10,8 +11,6 @@ namespace LeadRouter.Scoring.Retention;
 /// <summary>What happened before the retention floor leaves the flow, one activity at a time: its key is forgotten, so it could not be told from a repetition.</summary>
 internal static class TooOld
 {
-    private const string Reason = "too-old";
-
     /// <returns>The others.</returns>
     public static async Task<IReadOnlyList<ReceivedActivity>> DivertAsync(
         UnitOfWork unit,
@@ -35,12 +34,14 @@ internal static class TooOld
     private static FailedActivity Failure(ReceivedActivity activity, long floor) =>
         new()
         {
-            Reason = Reason,
+            Reason = FailureReasons.TooOld,
             Detail =
-                $"It happened before {Day(floor)} (UTC), and activities from before that day are not kept (Retention:ActivityDays). If its time is wrong, correct it and send it again.",
+                $"It happened before {Day(floor)} (UTC), and activities from before that day are not kept (Retention:ActivityDays). If its time is wrong, fix it and replay it.",
             Source = activity.Activity.Source,
             ArrivedAt = activity.ArrivedAt,
             Bytes = activity.Json.ToArray(),
+            Reader = KeptAs.Activity,
+            Origin = activity.Origin,
         };
 
     private static string Day(long at) =>
