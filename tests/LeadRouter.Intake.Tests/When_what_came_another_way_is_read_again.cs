@@ -293,7 +293,7 @@ public sealed class When_what_came_another_way_is_read_again
         };
 
     private static SegmentReading Snowplow(string payload) =>
-        SnowplowReader.Read(SnowplowReader.Cut(Encoding.UTF8.GetBytes(payload)), Types, "website", Noon);
+        SnowplowReader.Read(SnowplowReader.Cut(Encoding.UTF8.GetBytes(payload)), Types, new ItemOrigin("website", Noon));
 
     private static string Payload(string items) => $$"""{"schema":"iglu:x","data":[{{items}}]}""";
 
