@@ -61,7 +61,9 @@ public sealed class When_a_file_is_imported_once_more : IDisposable
     {
         await using var server = Serve();
         var address = await server.ListeningAsync();
-        var before = file.EndsWith(".csv", StringComparison.Ordinal) ? Rows(2, bad: null) : line.Replace("\"u\"", "\"v\"", StringComparison.Ordinal) + "\n";
+        var before = file.EndsWith(".csv", StringComparison.Ordinal)
+            ? Rows(2, bad: null)
+            : line.Replace("\"u\"", "\"v\"", StringComparison.Ordinal) + "\n";
         folder.Write(file, before + line[..^8]);
         (await RunAsync(address, file)).ExitCode.ShouldBe(ExitCodes.SomeFailed);
         folder.Write(file, before + line + "\n");

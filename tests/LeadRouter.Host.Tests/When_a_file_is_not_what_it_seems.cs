@@ -49,14 +49,7 @@ public sealed class When_a_file_is_not_what_it_seems : IDisposable
     [Fact]
     public async Task What_was_cut_off_is_said_and_not_noted_as_done()
     {
-        await using var server = RunningProgram.Start(
-            folder.Path,
-            [],
-            "--urls",
-            "http://127.0.0.1:0",
-            "--data",
-            folder.File("data")
-        );
+        await using var server = RunningProgram.Start(folder.Path, [], "--urls", "http://127.0.0.1:0", "--data", folder.File("data"));
         var address = await server.ListeningAsync();
         var whole = Packed(Text());
         await WriteAsync(whole[..(whole.Length / 2)]);
@@ -89,14 +82,7 @@ public sealed class When_a_file_is_not_what_it_seems : IDisposable
     [Fact]
     public async Task A_column_without_a_name_is_left_out_as_the_error_says()
     {
-        await using var server = RunningProgram.Start(
-            folder.Path,
-            [],
-            "--urls",
-            "http://127.0.0.1:0",
-            "--data",
-            folder.File("data")
-        );
+        await using var server = RunningProgram.Start(folder.Path, [], "--urls", "http://127.0.0.1:0", "--data", folder.File("data"));
         var address = await server.ListeningAsync();
         folder.Write("old.csv", "type,userId,timestamp,\npage,u1,2026-01-01,\n");
 

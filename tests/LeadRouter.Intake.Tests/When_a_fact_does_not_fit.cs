@@ -40,9 +40,7 @@ public sealed class When_a_fact_does_not_fit
     {
         await using var app = await IntakeApp.StartAsync();
 
-        await (
-            await app.PostAsync("/v1/facts", Of($"\"note\":\"{new string('x', 300)}\""))
-        ).ShouldSucceedAsync();
+        await (await app.PostAsync("/v1/facts", Of($"\"note\":\"{new string('x', 300)}\""))).ShouldSucceedAsync();
 
         (await app.ActivitiesAsync()).ShouldHaveSingleItem().Traits["note"].Length.ShouldBe(256);
     }

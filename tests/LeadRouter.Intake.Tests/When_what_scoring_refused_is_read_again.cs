@@ -21,7 +21,9 @@ public sealed class When_what_scoring_refused_is_read_again
         var old = Of(ActivityType.Page) with { UserId = "u", At = Noon - (500L * 86_400_000) };
         var corrected = old with { At = Noon };
 
-        var reading = Reader.Read(Kept(old, FailureReasons.TooOld, reader: null, fix: Encoding.UTF8.GetString(ActivityJson.Write(corrected))));
+        var reading = Reader.Read(
+            Kept(old, FailureReasons.TooOld, reader: null, fix: Encoding.UTF8.GetString(ActivityJson.Write(corrected)))
+        );
 
         reading.Failed.ShouldBeEmpty();
         ActivityJson.Write(reading.Activities.ShouldHaveSingleItem()).ShouldBe(ActivityJson.Write(corrected));

@@ -25,9 +25,5 @@ public sealed class When_somebody_is_looked_up_by_a_browser_that_several_use
         }
     }
 
-    private static Activity Visit(string user, int place) =>
-        Pricing(user, Now + place, $"visit-{user}") with
-        {
-            AnonymousId = "shared",
-        };
+    private static Activity Visit(string user, int place) => Pricing(user, Now + place, $"visit-{user}") with { AnonymousId = "shared" };
 }

@@ -76,5 +76,7 @@ public sealed class When_the_clock_stands_years_ahead_for_a_moment
         ).OnceAsync(Token);
 
     private static Task SweepRecordsAsync(ScoringBench bench, long now) =>
-        new Janitor(bench.Database, Options.Create(new RetentionOptions()), new FixedClock(now), NullLogger<Janitor>.Instance).OnceAsync(Token);
+        new Janitor(bench.Database, Options.Create(new RetentionOptions()), new FixedClock(now), NullLogger<Janitor>.Instance).OnceAsync(
+            Token
+        );
 }

@@ -31,10 +31,10 @@ public sealed class When_the_database_refuses_every_statement
             {
                 "not even a failure can be noted",
                 """
-                create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$;
-                create trigger refuse before insert on activities for each row execute function refuse();
-                create trigger refuse before insert on failed_activities for each row execute function refuse();
-                """,
+                    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$;
+                    create trigger refuse before insert on activities for each row execute function refuse();
+                    create trigger refuse before insert on failed_activities for each row execute function refuse();
+                    """,
                 "drop function refuse() cascade"
             },
         };
@@ -53,7 +53,11 @@ public sealed class When_the_database_refuses_every_statement
             TimeProvider.System,
             log
         );
-        var block = ActivityBlock.Write([Stamp(ActivityJson.Write(Demo("ann"))), Stamp(ActivityJson.Write(Demo("bob"))), Stamp("{"u8.ToArray())]);
+        var block = ActivityBlock.Write([
+            Stamp(ActivityJson.Write(Demo("ann"))),
+            Stamp(ActivityJson.Write(Demo("bob"))),
+            Stamp("{"u8.ToArray()),
+        ]);
         await RunAsync(bench, refuse);
 
         var handled = handler.HandleAsync(new IncomingBatch([block], []), Token);

@@ -55,7 +55,11 @@ public static class FailureReasons
         Never("bad-email", "email is no e-mail address.", "Fix the address."),
         Never("bad-domain", "domain is no company's domain.", "Fix the domain."),
         Never("no-fields", "The fact states nothing.", "Fix it with fields, or dismiss it."),
-        Never("too-many-fields", "The fact states over 64 values.", "Fix it with the first of them, and state the others in facts of their own."),
+        Never(
+            "too-many-fields",
+            "The fact states over 64 values.",
+            "Fix it with the first of them, and state the others in facts of their own."
+        ),
         Never("bad-value", "The value of a field cannot be read.", "Fix the value that the detail names."),
         Never("no-group", "A group call has no groupId.", "Fix it with the id of the account."),
         Never("no-event", "A track call has no event.", "Fix it with the name of what was done."),

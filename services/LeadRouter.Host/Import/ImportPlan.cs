@@ -47,7 +47,9 @@ internal sealed record ImportPlan
             [
                 To.AbsoluteUri,
                 // The source of what is sent is the key's.
-                Key is null ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key)).AsSpan(0, 8)),
+                Key is null
+                    ? ""
+                    : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key)).AsSpan(0, 8)),
                 Source ?? "",
                 Origin,
                 Format.ToString(),

@@ -93,7 +93,8 @@ internal static class FactNormaliser
             var name = prefix + TextBounds.Clean(field.Name);
             var isCut = field.Value.ValueKind switch
             {
-                JsonValueKind.Array => field.Value.EnumerateArray().Sum(value => 1 + (value.Text()?.Length ?? 0)) - 1 > IntakeLimits.TextCharacters,
+                JsonValueKind.Array => field.Value.EnumerateArray().Sum(value => 1 + (value.Text()?.Length ?? 0)) - 1
+                    > IntakeLimits.TextCharacters,
                 JsonValueKind.String => FactNames.FieldOf(name) == "crmList" && field.Value.Text()?.Length > IntakeLimits.TextCharacters,
                 _ => false,
             };

@@ -26,7 +26,7 @@ internal sealed class SnowplowCall(EventTypes types) : IIntakeCall
 
     public Sender? SenderOf(KeyRing keys, SegmentBody body) => keys.SenderOfApp(body.WriteKey);
 
-    public SegmentReading Read(SegmentBody body, string source, long arrivedAt) => 
+    public SegmentReading Read(SegmentBody body, string source, long arrivedAt) =>
         SnowplowReader.Read(body, types, new ItemOrigin(source, arrivedAt, UserAgent: userAgent.Cut(IntakeLimits.UserAgentCharacters)));
 
     public IResult Taken() => IsPixel ? TypedResults.Bytes(Pixel, "image/gif") : TypedResults.Ok(new IntakeAnswer(true));

@@ -49,7 +49,10 @@ internal static class SnowplowNormaliser
             Type = ActivityType.Track,
             Timestamp = time.Timestamp,
             Clock = time.Clock,
-            Ids = Texts(("userId", item.Text("uid"u8)), ("anonymousId", item.Text("duid"u8) ?? item.Text("tnuid"u8) ?? item.Text("nuid"u8) ?? entities.Device)),
+            Ids = Texts(
+                ("userId", item.Text("uid"u8)),
+                ("anonymousId", item.Text("duid"u8) ?? item.Text("tnuid"u8) ?? item.Text("nuid"u8) ?? entities.Device)
+            ),
             Traits = entities.User,
             Objects = entities.Others,
             // A page leaves it to its browser to say; what a server's library calls itself says nothing of who acted.

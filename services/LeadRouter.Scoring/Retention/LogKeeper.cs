@@ -23,11 +23,7 @@ public sealed partial class LogKeeper(
                 async (unit, token) =>
                 {
                     var now = await SweepClock.ReachAsync(unit, "log", Clock.GetUtcNow().ToUnixTimeMilliseconds(), token);
-                    await ActivityFloor.MoveAsync(
-                        unit,
-                        ActivityFloor.At(DateTimeOffset.FromUnixTimeMilliseconds(now), days),
-                        token
-                    );
+                    await ActivityFloor.MoveAsync(unit, ActivityFloor.At(DateTimeOffset.FromUnixTimeMilliseconds(now), days), token);
                 },
                 cancellationToken
             );

@@ -102,13 +102,16 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
     private async Task<Guid?> FirstUserAsync(DbConnection connection, string browser, CancellationToken cancellationToken)
     {
         var links = await LinkRow.ReadAsync(connection, null, browser, cancellationToken);
-        return links.Count > 0
-            && (await OwnersAsync(connection, [links[0].Node], cancellationToken)).TryGetValue(links[0].Node, out var id)
+        return links.Count > 0 && (await OwnersAsync(connection, [links[0].Node], cancellationToken)).TryGetValue(links[0].Node, out var id)
             ? id
             : null;
     }
 
-    private async Task<Dictionary<string, Guid>> OwnersAsync(DbConnection connection, string[] nodes, CancellationToken cancellationToken) =>
+    private async Task<Dictionary<string, Guid>> OwnersAsync(
+        DbConnection connection,
+        string[] nodes,
+        CancellationToken cancellationToken
+    ) =>
         (
             await connection.QueryAsync<IdentityRow>(
                 new CommandDefinition(

@@ -59,14 +59,14 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         exception switch
         {
             PostgresException { SqlState: var state } => state
-                    is ['0', '8', ..]
-                        or ['2', '8', ..]
-                        or ['3', 'D', ..]
-                        or ['5', '3' or '7' or '8', ..]
-                        or PostgresErrorCodes.ReadOnlySqlTransaction
-                        or PostgresErrorCodes.InsufficientPrivilege
-                        or PostgresErrorCodes.UndefinedTable
-                        or PostgresErrorCodes.UndefinedColumn
+                is ['0', '8', ..]
+                    or ['2', '8', ..]
+                    or ['3', 'D', ..]
+                    or ['5', '3' or '7' or '8', ..]
+                    or PostgresErrorCodes.ReadOnlySqlTransaction
+                    or PostgresErrorCodes.InsufficientPrivilege
+                    or PostgresErrorCodes.UndefinedTable
+                    or PostgresErrorCodes.UndefinedColumn
                 || IsRetryable(exception),
             NpgsqlException or SocketException or TimeoutException or IOException => true,
             _ => false,
