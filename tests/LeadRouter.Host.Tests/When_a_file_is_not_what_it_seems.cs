@@ -135,13 +135,7 @@ public sealed class When_a_file_is_not_what_it_seems : IDisposable
     {
         using var file = ImportFile.Open(path);
         using var read = new MemoryStream();
-        var buffer = new byte[777];
-        int count;
-        while ((count = await file.Bytes.ReadAsync(buffer, Token)) > 0)
-        {
-            read.Write(buffer, 0, count);
-        }
-
+        await file.Bytes.CopyToAsync(read, bufferSize: 777, Token);
         return read.ToArray();
     }
 

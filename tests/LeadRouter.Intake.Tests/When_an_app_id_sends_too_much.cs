@@ -1,5 +1,4 @@
 using System.Net;
-using Shouldly;
 
 namespace LeadRouter.Intake.Tests;
 

@@ -87,12 +87,9 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
         var browser = "a:" + clean;
         var nodes = new[] { "e:" + (EmailAddress.Read(clean) ?? clean.ToLowerInvariant()), "u:" + clean, browser };
         var found = await OwnersAsync(connection, nodes, cancellationToken);
-        foreach (var node in nodes)
+        if (Array.Find(nodes, found.ContainsKey) is { } node)
         {
-            if (found.TryGetValue(node, out var id))
-            {
-                return node == browser ? await FirstUserAsync(connection, browser, cancellationToken) ?? id : id;
-            }
+            return node == browser ? await FirstUserAsync(connection, browser, cancellationToken) ?? found[node] : found[node];
         }
 
         return Guid.TryParse(clean, out var given) ? given : null;
