@@ -1,7 +1,6 @@
 using System.Net;
 using Dapper;
 using LeadRouter.Testing.Processes;
-using LeadRouter.Testing.Servers;
 using RabbitMQ.Client;
 
 namespace LeadRouter.Specs;
