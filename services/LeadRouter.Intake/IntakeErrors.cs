@@ -130,6 +130,15 @@ internal static class IntakeErrors
         "The fact states nothing. Send `fields`, an object such as {\"relation\": \"customer\"}; null takes a fact away."
     );
 
+    public static readonly IntakeError TooManyFields = new(
+        "too-many-fields",
+        "`fields` holds over 64 values. Send them as several facts of the same subject."
+    );
+
+    /// <param name="field">As it was sent: a name, no value.</param>
+    public static IntakeError LongList(string field) =>
+        new("bad-value", $"`fields.{field}` must be a list of at most 256 characters, commas included. Send shorter names, or fewer.");
+
     /// <param name="field">Ours, or as it was sent: a name, no value.</param>
     public static IntakeError BadValue(string field, string wanted) => new("bad-value", $"`fields.{field}` must be {wanted}, or null.");
 

@@ -139,9 +139,11 @@ internal sealed class IntakeOptionsValidator(IConfiguration configuration) : IVa
                 yield return $"Intake:EventTypes:{i}:Type must be the type of an event, 1 to 256 characters, with a * only at its end, such as com.acme.signup or com.acme.form.*.";
             }
 
-            if (!Enum.IsDefined(rule.Activity))
+            // What is stated of somebody has its own ways in, with their own checks: an event is what somebody did.
+            if (!Enum.IsDefined(rule.Activity) || rule.Activity >= ActivityType.Fact)
             {
-                yield return $"Intake:EventTypes:{i}:Activity must be one of {string.Join(", ", Enum.GetNames<ActivityType>())}.";
+                var names = Enum.GetValues<ActivityType>().Where(type => type < ActivityType.Fact);
+                yield return $"Intake:EventTypes:{i}:Activity must be one of {string.Join(", ", names)}.";
             }
 
             if (!Enum.IsDefined(rule.Subject))

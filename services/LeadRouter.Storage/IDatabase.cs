@@ -18,7 +18,9 @@ public interface IDatabase
 
     Task TransactAsync(Func<UnitOfWork, CancellationToken, Task> work, CancellationToken cancellationToken);
 
-    /// <summary>True for errors of the infrastructure (connection lost, server away, disk full, busy): wait and retry without limit.</summary>
+    /// <summary>
+    /// True for errors of the infrastructure (connection lost, server away, read-only or not to be entered, disk full, busy): wait and retry without limit.
+    /// </summary>
     bool IsInfrastructureError(Exception exception);
 
     /// <summary>

@@ -96,7 +96,7 @@ internal static class OtherWays
         };
 
     public static SegmentReading Snowplow(string payload) =>
-        SnowplowReader.Read(SnowplowReader.Cut(Encoding.UTF8.GetBytes(payload)), Types, "website", Noon);
+        SnowplowReader.Read(SnowplowReader.Cut(Encoding.UTF8.GetBytes(payload)), Types, new ItemOrigin("website", Noon));
 
     public static string Payload(string items) => $$"""{"schema":"iglu:x","data":[{{items}}]}""";
 

@@ -93,7 +93,7 @@ public sealed class When_anything_at_all_is_sent_as_an_event
                 input
             );
             var text = Encoding.Latin1.GetString(cut);
-            Check(SnowplowReader.Read(SnowplowReader.CutQuery("?" + text), EventTypes.Default, "website", Noon), 1, input);
+            Check(SnowplowReader.Read(SnowplowReader.CutQuery("?" + text), EventTypes.Default, new ItemOrigin("website", Noon)), 1, input);
             CloudEventHeader.Decode(text);
         }
     }
@@ -105,7 +105,7 @@ public sealed class When_anything_at_all_is_sent_as_an_event
     }
 
     private static SegmentReading Snowplow(byte[] bytes) =>
-        SnowplowReader.Read(SnowplowReader.Cut(bytes), EventTypes.Default, "website", Noon);
+        SnowplowReader.Read(SnowplowReader.Cut(bytes), EventTypes.Default, new ItemOrigin("website", Noon));
 
     private static int Check(SegmentReading reading, int? items, string input)
     {

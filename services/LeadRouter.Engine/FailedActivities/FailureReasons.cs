@@ -55,6 +55,11 @@ public static class FailureReasons
         Never("bad-email", "email is no e-mail address.", "Fix the address."),
         Never("bad-domain", "domain is no company's domain.", "Fix the domain."),
         Never("no-fields", "The fact states nothing.", "Fix it with fields, or dismiss it."),
+        Never(
+            "too-many-fields",
+            "The fact states over 64 values.",
+            "Fix it with the first of them, and state the others in facts of their own."
+        ),
         Never("bad-value", "The value of a field cannot be read.", "Fix the value that the detail names."),
         Never("no-group", "A group call has no groupId.", "Fix it with the id of the account."),
         Never("no-event", "A track call has no event.", "Fix it with the name of what was done."),
@@ -67,7 +72,11 @@ public static class FailureReasons
             "It happens over 5 minutes after it first arrived.",
             "Set the sender's clock right, and fix timestamp and sentAt."
         ),
-        Never(TooOld, "It is older than the floor of the retention.", "Dismiss it; if its time is wrong, fix that."),
+        Never(
+            TooOld,
+            "It is older than the floor of the retention.",
+            "Dismiss it; or, if its time was wrong, fix that in its bytes, and replay it."
+        ),
         Change(NotFoldable, "Scoring could not take the activity in.", "Report it with its bytes; replay it after the fix."),
         Change(UnreadableActivity, "Scoring could not read the activity.", "Bring all processes to one version, then replay it."),
         Change(UnreadableBlock, "Scoring could not read a block of activities.", "Bring all processes to one version, then replay it."),

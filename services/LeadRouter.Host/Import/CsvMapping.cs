@@ -37,7 +37,8 @@ internal static class CsvMapping
     {
         // The last one: a column may have it in its name, a field has not.
         var equals = pair.LastIndexOf('=');
-        if (equals < 1)
+        // A column may have no name: a comma at the end of the header makes one.
+        if (equals < 0)
         {
             return false;
         }

@@ -40,8 +40,9 @@ internal sealed class CsvReader(FileWindow window, CsvRow rows, CsvColumns colum
                 return await FirstLineAsync(line, fault, cancellationToken);
             }
 
-            Pass(cut);
-            return new ImportEntry(line, window.Place, item, fault);
+            var begun = window.Place;
+            var hasEnd = Pass(cut);
+            return new ImportEntry(line, hasEnd ? window.Place : begun, item, fault);
         }
     }
 
@@ -50,10 +51,12 @@ internal sealed class CsvReader(FileWindow window, CsvRow rows, CsvColumns colum
     private static ImportFault Unclosed(int at) =>
         new("bad-row", "The quote that opens here is not closed. Close it, and write a quote inside of a field twice.", at + 1, []);
 
-    private void Pass(CsvCut cut)
+    /// <returns>Whether a line end stands behind it.</returns>
+    private bool Pass(CsvCut cut)
     {
         var hasEnd = cut.Length < window.Bytes.Length;
         window.Advance(cut.Length + (hasEnd ? 1 : 0), cut.LineEnds + (hasEnd ? 1 : 0));
+        return hasEnd;
     }
 
     /// <summary>Only the first line of what looked like one row fails.</summary>
@@ -67,11 +70,12 @@ internal sealed class CsvReader(FileWindow window, CsvRow rows, CsvColumns colum
             return new ImportEntry(line, window.Place, null, NdjsonReader.TooLong(kept));
         }
 
+        var begun = window.Place;
         var text = window.Bytes[..(end < 0 ? window.Bytes.Length : end)].ToArray();
         window.Advance(text.Length + (end < 0 ? 0 : 1), end < 0 ? 0 : 1);
         return new ImportEntry(
             line,
-            window.Place,
+            end < 0 ? begun : window.Place,
             null,
             fault is null ? NdjsonReader.TooLong(text) : fault with { Bytes = text, Column = Math.Min(fault.Column, text.Length + 1) }
         );

@@ -14,7 +14,12 @@ internal sealed class CsvRow(char delimiter)
     public byte Delimiter { get; } = (byte)delimiter;
 
     /// <summary>The one that stands most often in the header; a comma when none does.</summary>
-    public static char Detect(string header) => Usual.MaxBy(candidate => header.Count(c => c == candidate));
+    public static char Detect(string header)
+    {
+        // What stands in quotes parts nothing.
+        var bare = string.Concat(header.Split('"').Where((_, place) => place % 2 == 0));
+        return Usual.MaxBy(candidate => bare.Count(c => c == candidate));
+    }
 
     /// <param name="row">Without its line end.</param>
     /// <returns>The fields; or the 0-based character from which on the row cannot be read.</returns>

@@ -6,7 +6,8 @@ namespace LeadRouter.Host.Import;
 /// <param name="Length">Bytes on disk then.</param>
 /// <param name="Head">Hash of the first bytes.</param>
 /// <param name="Tail">Hash of the bytes before the place; of a packed file, of its last bytes.</param>
-internal sealed record FileFingerprint(long Length, string Head, string Tail)
+/// <param name="Written">When the file was last written: ticks, UTC.</param>
+internal sealed record FileFingerprint(long Length, string Head, string Tail, long Written)
 {
     private const int Window = 4096;
 
@@ -16,8 +17,20 @@ internal sealed record FileFingerprint(long Length, string Head, string Tail)
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var end = isPacked ? length : offset;
         var start = Math.Max(0, end - Window);
-        return new FileFingerprint(length, Hash(file, 0, Math.Min(Window, end)), Hash(file, start, end - start));
+        return new FileFingerprint(
+            length,
+            Hash(file, 0, Math.Min(Window, end)),
+            Hash(file, start, end - start),
+            File.GetLastWriteTimeUtc(path).Ticks
+        );
     }
+
+    /// <summary>
+    /// Whether what was read of the file is still the same, as far as its ends tell. One of the same length was written again in between if its time says so: somebody may
+    /// have corrected a row in the middle of it. One that has grown has another time in any case.
+    /// </summary>
+    public bool IsOf(FileFingerprint before, long length) =>
+        this with { Written = before.Written } == before && (length != before.Length || Written == before.Written);
 
     private static string Hash(FileStream file, long start, long count)
     {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
 using System.Text;
 using System.Text.Unicode;
 
@@ -19,7 +18,7 @@ internal sealed class ImportFile : IDisposable
     {
         this.raw = raw;
         IsPacked = isPacked;
-        Bytes = isPacked ? new GZipStream(raw, CompressionMode.Decompress) : raw;
+        Bytes = isPacked ? new WholeGzip(raw) : raw;
     }
 
     public bool IsPacked { get; }
@@ -38,6 +37,14 @@ internal sealed class ImportFile : IDisposable
         try
         {
             var raw = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 256 * 1024);
+            if (!raw.CanSeek)
+            {
+                raw.Dispose();
+                throw new ImportException(
+                    $"{path} is a pipe. An import that is stopped goes on where it was, so it needs a file that can be read again: write it to one first."
+                );
+            }
+
             Span<byte> magic = stackalloc byte[2];
             var isPacked = raw.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length && magic.SequenceEqual(Gzip);
             raw.Position = 0;

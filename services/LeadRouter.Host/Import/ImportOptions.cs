@@ -93,7 +93,7 @@ internal sealed class ImportOptions
         });
         map.Validators.Add(result =>
         {
-            foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) < 1))
+            foreach (var token in result.Tokens.Where(token => !token.Value.Contains('=', StringComparison.Ordinal)))
             {
                 result.AddError($"--map wants COLUMN=FIELD, for example --map Datum=timestamp; there is no '=' in '{token.Value}'.");
             }

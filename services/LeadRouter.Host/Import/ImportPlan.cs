@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace LeadRouter.Host.Import;
 
 /// <summary>What is imported, where to, and how it is read.</summary>
@@ -43,6 +46,10 @@ internal sealed record ImportPlan
             '\n',
             [
                 To.AbsoluteUri,
+                // The source of what is sent is the key's.
+                Key is null
+                    ? ""
+                    : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key)).AsSpan(0, 8)),
                 Source ?? "",
                 Origin,
                 Format.ToString(),

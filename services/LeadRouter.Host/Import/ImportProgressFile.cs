@@ -22,10 +22,12 @@ internal sealed class ImportProgressFile(string path)
     /// <exception cref="ImportException">It cannot be written there.</exception>
     public void Save(ImportProgress progress)
     {
+        // A name of its own: another run of the same import may be writing its note at this moment, and both are right.
+        var fresh = FormattableString.Invariant($"{path}.{Environment.ProcessId}.new");
         try
         {
-            File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(progress));
-            File.Move(path + ".new", path, overwrite: true);
+            File.WriteAllBytes(fresh, JsonSerializer.SerializeToUtf8Bytes(progress));
+            File.Move(fresh, path, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -50,7 +52,7 @@ internal sealed class ImportProgressFile(string path)
         }
 
         var isShorter = file.Length < before.Length || (file.IsPacked && file.Length != before.Length);
-        return isShorter || FileFingerprint.Of(plan.Path, before.Length, file.IsPacked, place.Offset) != before
+        return isShorter || !FileFingerprint.Of(plan.Path, before.Length, file.IsPacked, place.Offset).IsOf(before, file.Length)
             ? "the file has changed since"
             : null;
     }

@@ -21,6 +21,11 @@ internal sealed class ImportRun(ImportPlan plan, ImportClient client)
     )
     {
         var progress = Begin(file, began);
+        if (progress.IsDone)
+        {
+            return progress;
+        }
+
         var reader = await ItemReaders.OpenAsync(file, plan, progress.Place, cancellationToken);
         var part = new List<ImportEntry>();
         var bytes = 0;
@@ -66,12 +71,13 @@ internal sealed class ImportRun(ImportPlan plan, ImportClient client)
             return anew;
         }
 
+        var isDone = noted.IsDone && noted.File!.Length == file.Length;
         began(
-            noted.IsDone && noted.File!.Length == file.Length
+            isDone
                 ? "The file has been imported already; --restart sends it again."
                 : FormattableString.Invariant($"Goes on at line {noted.Place!.Value.Line}.")
         );
-        return noted with { IsDone = false };
+        return noted with { IsDone = isDone };
     }
 
     private async Task<ImportEntry?> NextAsync(IItemReader reader, CancellationToken cancellationToken)

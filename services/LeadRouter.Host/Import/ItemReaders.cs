@@ -21,7 +21,7 @@ internal static class ItemReaders
         }
         catch (InvalidDataException exception)
         {
-            throw new ImportException($"{plan.Name}: the file begins as gzip and does not unpack: {exception.Message}", inner: exception);
+            throw new ImportException($"{plan.Name}: the file does not unpack: {exception.Message}", inner: exception);
         }
 
         if (ImportFile.Encoding(window.Bytes[..Math.Min(window.Bytes.Length, ImportFile.HeadBytes)], plan.Name) is { } wrong)

@@ -17,7 +17,7 @@ internal sealed class NdjsonReader(FileWindow window) : IItemReader
                 return null;
             }
 
-            var line = window.Place.Line;
+            var (begun, line) = (window.Place, window.Place.Line);
             var end = window.Bytes.IndexOf((byte)'\n');
             if (end < 0 ? window.Bytes.Length > FileWindow.LineBytes : end > FileWindow.LineBytes)
             {
@@ -31,7 +31,7 @@ internal sealed class NdjsonReader(FileWindow window) : IItemReader
             if (text.AsSpan().Trim(" \t\r"u8) is { IsEmpty: false } trimmed)
             {
                 var fault = Fault(text);
-                return new ImportEntry(line, window.Place, fault is null ? trimmed.ToArray() : null, fault);
+                return new ImportEntry(line, end < 0 ? begun : window.Place, fault is null ? trimmed.ToArray() : null, fault);
             }
         }
     }

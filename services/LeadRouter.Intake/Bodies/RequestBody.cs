@@ -8,6 +8,9 @@ namespace LeadRouter.Intake.Bodies;
 /// </summary>
 internal sealed class RequestBody : IDisposable
 {
+    /// <summary>Bytes that room is made for before any have come; the usual body has fewer.</summary>
+    private const int Announced = 64 * 1024;
+
     private readonly PooledBytes? bytes;
 
     private RequestBody(BodyFault fault, PooledBytes? bytes, string? encoding = null)
@@ -28,7 +31,8 @@ internal sealed class RequestBody : IDisposable
     public static async Task<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var encoding = request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant();
-        var isPlain = encoding is "" or "identity";
+        // Senders of text write its charset where the packing should stand.
+        var isPlain = encoding is "" or "identity" or "utf-8" or "utf8";
         if (!isPlain && !Decompression.Knows(encoding))
         {
             return new RequestBody(BodyFault.UnknownEncoding, null);
@@ -39,7 +43,8 @@ internal sealed class RequestBody : IDisposable
             return new RequestBody(BodyFault.TooLarge, null);
         }
 
-        var sent = new PooledBytes(IntakeLimits.BodyBytes, (int)(request.ContentLength ?? 0));
+        // What is announced has not come yet: whoever announces much and sends slowly, on many connections, without a key, holds no memory by that.
+        var sent = new PooledBytes(IntakeLimits.BodyBytes, (int)Math.Min(request.ContentLength ?? 0, Announced));
         try
         {
             await ReadToEndAsync(request, sent, cancellationToken);

@@ -53,6 +53,7 @@ internal static class BinaryEvent
 
     private static void WriteData(Utf8JsonWriter writer, string? contentType, ReadOnlyMemory<byte> data)
     {
+        data = data.Span.StartsWith("\uFEFF"u8) ? data[3..] : data;
         if (data.IsEmpty)
         {
             return;

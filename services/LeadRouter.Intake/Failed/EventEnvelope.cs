@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace LeadRouter.Intake.Failed;
 
-/// <summary>What came around an item of <c>/v1/activities</c>, of the exchange, or of a file.</summary>
+/// <summary>What came around an item of <c>/v1/activities</c>, of the exchange, of a tracker, or of a file.</summary>
 internal sealed record EventEnvelope
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -21,6 +21,9 @@ internal sealed record EventEnvelope
     public bool Waited { get; init; }
 
     public bool IsFromFile { get; init; }
+
+    /// <summary>See <see cref="Normalisation.ItemOrigin.UserAgent"/>.</summary>
+    public string? UserAgent { get; init; }
 
     /// <returns>Null when there is nothing to say.</returns>
     public byte[]? Write() => this == new EventEnvelope() ? null : JsonSerializer.SerializeToUtf8Bytes(this, Options);

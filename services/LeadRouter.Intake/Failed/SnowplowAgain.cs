@@ -1,4 +1,5 @@
 using LeadRouter.Intake.Events;
+using LeadRouter.Intake.Normalisation;
 using LeadRouter.Intake.Segment;
 using LeadRouter.Intake.Snowplow;
 
@@ -12,17 +13,25 @@ internal sealed class SnowplowAgain(EventTypes types) : IProtocolReader
 
     public string Name => Protocol;
 
-    public static SegmentReading Stamp(SegmentReading reading, bool isWhole) =>
+    public static SegmentReading Stamp(SegmentReading reading, bool isWhole, string? userAgent) =>
         reading with
         {
-            Failed = [.. reading.Failed.Select(failed => failed with { Reader = isWhole ? $"{Protocol}:{Payload}" : Protocol })],
+            Failed =
+            [
+                .. reading.Failed.Select(failed =>
+                    failed with
+                    {
+                        Reader = isWhole ? $"{Protocol}:{Payload}" : Protocol,
+                        Envelope = new EventEnvelope { UserAgent = userAgent }.Write(),
+                    }
+                ),
+            ],
         };
 
     public SegmentReading Read(KeptItem item) =>
         SnowplowReader.Read(
             item.Form == Payload ? SnowplowReader.Cut(item.Bytes) : ListAgain.Cut(item),
             types,
-            item.Source,
-            item.ArrivedAt
+            new ItemOrigin(item.Source, item.ArrivedAt, UserAgent: EventEnvelope.Read(item.Envelope).UserAgent)
         );
 }

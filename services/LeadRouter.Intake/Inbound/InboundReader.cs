@@ -23,7 +23,7 @@ internal static class InboundReader
         }
 
         var encoding = message.ContentEncoding?.Trim().ToLowerInvariant() ?? "";
-        if (encoding is "" or "identity" or "utf-8")
+        if (encoding is "" or "identity" or "utf-8" or "utf8")
         {
             // Publishers of text write its charset where the packing should stand.
             return message.Body.Length > IntakeLimits.BodyBytes

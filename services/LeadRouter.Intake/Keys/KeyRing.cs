@@ -19,9 +19,7 @@ internal sealed class KeyRing(IOptions<IntakeOptions> options)
     /// <summary>Whoever sees a tracker's events knows its app id, whatever its key is.</summary>
     private readonly (byte[] Hash, Sender Sender)[] apps =
     [
-        .. options
-            .Value.Keys.Where(key => key.SnowplowAppId is not null)
-            .Select(key => (Hash(key.SnowplowAppId!), SenderOf(key) with { IsPublic = true })),
+        .. options.Value.Keys.Where(key => key.SnowplowAppId is not null).Select(key => (Hash(key.SnowplowAppId!), SenderOfApp(key))),
     ];
 
     /// <summary>No key is configured: whoever may connect may send.</summary>
@@ -52,7 +50,19 @@ internal sealed class KeyRing(IOptions<IntakeOptions> options)
     }
 
     private static Sender SenderOf(IntakeKey key) =>
-        new(key.Source, KeyKind.IsPublic(key.Kind), OriginList.Of(key.Origins), RateLimit.Of(key, Hash(key.Key)));
+        new(
+            key.Source,
+            KeyKind.IsPublic(key.Kind),
+            OriginList.Of(key.Origins),
+            RateLimit.Of(key, Hash(key.Key), KeyKind.IsPublic(key.Kind))
+        );
+
+    /// <summary>Limited as a public key is. A limit of the key is one for both; where it has none, what comes by the app id has its own.</summary>
+    private static Sender SenderOfApp(IntakeKey key)
+    {
+        var sender = SenderOf(key);
+        return sender with { IsPublic = true, Limit = sender.Limit ?? RateLimit.Of(key, Hash("app " + key.SnowplowAppId), isPublic: true) };
+    }
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }

@@ -14,8 +14,8 @@ internal static class FactNormaliser
     {
         var ids = ItemIds.Of(item);
         var subject = Subject.Of(item, ids);
-        var fields = Facts.Bound(Facts.Of(item.Field("fields"u8), takesAway: true, takesLists: true));
-        if ((ids.TooLong() ?? subject.Error ?? BadField(fields)) is { } error)
+        var fields = Facts.Of(item.Field("fields"u8), takesAway: true, takesLists: true);
+        if ((ids.TooLong() ?? subject.Error ?? BadField(fields) ?? CutList(item.Field("fields"u8), "")) is { } error)
         {
             return error;
         }
@@ -62,12 +62,45 @@ internal static class FactNormaliser
             return IntakeErrors.NoFields;
         }
 
+        // Traits are what a page happens to send: too many of them are cut. A fact is stated, and taken whole or not at all.
+        if (fields.Count > IntakeLimits.Facts)
+        {
+            return IntakeErrors.TooManyFields;
+        }
+
         foreach (var (name, value) in fields)
         {
             var field = FactNames.FieldOf(name);
             if (!FactValues.IsReadable(field, value))
             {
                 return IntakeErrors.BadValue(name, FactValues.Wanted(field) ?? "readable");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A list that does not fit: the name that is missing in it may be the one that somebody is suppressed by.</summary>
+    private static IntakeError? CutList(JsonElement fields, string prefix)
+    {
+        if (fields.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        foreach (var field in fields.EnumerateObject())
+        {
+            var name = prefix + TextBounds.Clean(field.Name);
+            var isCut = field.Value.ValueKind switch
+            {
+                JsonValueKind.Array => field.Value.EnumerateArray().Sum(value => 1 + (value.Text()?.Length ?? 0)) - 1
+                    > IntakeLimits.TextCharacters,
+                JsonValueKind.String => FactNames.FieldOf(name) == "crmList" && field.Value.Text()?.Length > IntakeLimits.TextCharacters,
+                _ => false,
+            };
+            if ((isCut ? IntakeErrors.LongList(name) : CutList(field.Value, name + ".")) is { } error)
+            {
+                return error;
             }
         }
 

@@ -13,6 +13,7 @@ namespace LeadRouter.Intake.Normalisation;
 /// <param name="CloudEventSource">Of the CloudEvent that the item is.</param>
 /// <param name="Waited">It has waited in a queue: when it arrived says nothing of the sender's clock.</param>
 /// <param name="IsFromFile">It was read from a file: when it arrived says nothing of when it was sent.</param>
+/// <param name="UserAgent">Of the request that brought it; null when not known, or when it says nothing of who acted.</param>
 internal readonly record struct ItemOrigin(
     string Source,
     long ArrivedAt,
@@ -22,5 +23,6 @@ internal readonly record struct ItemOrigin(
     string? MessageId = null,
     string? CloudEventSource = null,
     bool Waited = false,
-    bool IsFromFile = false
+    bool IsFromFile = false,
+    string? UserAgent = null
 );

@@ -10,10 +10,11 @@ internal sealed record RateLimit(string Id, int PerSecond, long Burst)
     public const int PublicPerSecond = 100;
 
     /// <param name="hash">Of the key, at least 16 bytes.</param>
+    /// <param name="isPublic">Anybody may know what it is sent with.</param>
     /// <returns>Null for a key without a limit.</returns>
-    public static RateLimit? Of(IntakeKey key, ReadOnlySpan<byte> hash)
+    public static RateLimit? Of(IntakeKey key, ReadOnlySpan<byte> hash, bool isPublic)
     {
-        var perSecond = key.PerSecond ?? (Keys.KeyKind.IsPublic(key.Kind) ? PublicPerSecond : 0);
+        var perSecond = key.PerSecond ?? (isPublic ? PublicPerSecond : 0);
         return perSecond == 0 ? null : new RateLimit(Convert.ToHexStringLower(hash[..16]), perSecond, (long)perSecond * key.BurstSeconds);
     }
 }

@@ -67,7 +67,7 @@ internal static class SegmentBodyReader
             sentAt = isSentAt ? Text(ref reader) : sentAt;
             var isNull = reader.TokenType == JsonTokenType.Null;
             var range = Skip(ref reader);
-            context = isContext && !isNull ? range : context;
+            context = isContext && !isNull && !IsEmptyArray(body, range) ? range : context;
             depth = Math.Max(depth, 1 + range.Depth);
         }
 
@@ -105,6 +105,10 @@ internal static class SegmentBodyReader
             items.Add(Skip(ref reader));
         }
     }
+
+    /// <summary>What PHP makes of an object without fields: it says nothing, and costs no item of the batch.</summary>
+    private static bool IsEmptyArray(SegmentBody body, ItemRange range) =>
+        body.Text.Span.Slice(range.Start, range.Length) is [(byte)'[', .. var between, (byte)']'] && between.Trim(" \t\r\n"u8).IsEmpty;
 
     private static bool IsUsable(SegmentBody body, ItemRange context)
     {

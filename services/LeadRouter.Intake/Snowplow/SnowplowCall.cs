@@ -1,6 +1,7 @@
 using LeadRouter.Intake.Bodies;
 using LeadRouter.Intake.Events;
 using LeadRouter.Intake.Keys;
+using LeadRouter.Intake.Normalisation;
 using LeadRouter.Intake.Segment;
 using Microsoft.AspNetCore.Http;
 
@@ -15,12 +16,18 @@ internal sealed class SnowplowCall(EventTypes types) : IIntakeCall
     /// <summary>The pixel's address is all there is of it.</summary>
     public bool IsPixel { get; init; }
 
-    public SegmentBody Cut(HttpRequest request, ReadOnlyMemory<byte> bytes, BodyOrigin origin) =>
-        IsPixel ? SnowplowReader.CutQuery(request.QueryString.Value ?? "") : SnowplowReader.Cut(bytes, origin);
+    private string? userAgent;
+
+    public SegmentBody Cut(HttpRequest request, ReadOnlyMemory<byte> bytes, BodyOrigin origin)
+    {
+        userAgent = request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent : null;
+        return IsPixel ? SnowplowReader.CutQuery(request.QueryString.Value ?? "") : SnowplowReader.Cut(bytes, origin);
+    }
 
     public Sender? SenderOf(KeyRing keys, SegmentBody body) => keys.SenderOfApp(body.WriteKey);
 
-    public SegmentReading Read(SegmentBody body, string source, long arrivedAt) => SnowplowReader.Read(body, types, source, arrivedAt);
+    public SegmentReading Read(SegmentBody body, string source, long arrivedAt) =>
+        SnowplowReader.Read(body, types, new ItemOrigin(source, arrivedAt, UserAgent: userAgent.Cut(IntakeLimits.UserAgentCharacters)));
 
     public IResult Taken() => IsPixel ? TypedResults.Bytes(Pixel, "image/gif") : TypedResults.Ok(new IntakeAnswer(true));
 }

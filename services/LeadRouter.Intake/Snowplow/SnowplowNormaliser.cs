@@ -49,10 +49,14 @@ internal static class SnowplowNormaliser
             Type = ActivityType.Track,
             Timestamp = time.Timestamp,
             Clock = time.Clock,
-            Ids = Texts(("userId", item.Text("uid"u8)), ("anonymousId", item.Text("duid"u8) ?? item.Text("tnuid"u8) ?? entities.Device)),
+            Ids = Texts(
+                ("userId", item.Text("uid"u8)),
+                ("anonymousId", item.Text("duid"u8) ?? item.Text("tnuid"u8) ?? item.Text("nuid"u8) ?? entities.Device)
+            ),
             Traits = entities.User,
             Objects = entities.Others,
-            UserAgent = item.Text("ua"u8),
+            // A page leaves it to its browser to say; what a server's library calls itself says nothing of who acted.
+            UserAgent = item.Text("ua"u8) ?? (item.Text("p"u8) == "web" ? origin.UserAgent : null),
             Page = Texts(("url", item.Text("url"u8)), ("referrer", item.Text("refr"u8)), ("title", item.Text("page"u8))),
         };
         JsonElement data = default;

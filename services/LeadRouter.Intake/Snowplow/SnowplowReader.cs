@@ -45,29 +45,28 @@ internal static class SnowplowReader
         return body with { WriteKey = AppId(body, body.Items[0]) };
     }
 
-    /// <param name="arrivedAt">Unix milliseconds, UTC.</param>
-    public static SegmentReading Read(SegmentBody body, EventTypes types, string source, long arrivedAt)
+    public static SegmentReading Read(SegmentBody body, EventTypes types, ItemOrigin origin)
     {
         if (body.Error is { } error)
         {
             return SnowplowAgain.Stamp(
-                new SegmentReading([], [SegmentReader.Failed(error, source, arrivedAt, body.Sent.Span)]),
-                isWhole: true
+                new SegmentReading([], [SegmentReader.Failed(error, origin.Source, origin.ArrivedAt, body.Sent.Span)]),
+                isWhole: true,
+                origin.UserAgent
             );
         }
 
-        var origin = new ItemOrigin(source, arrivedAt);
         var reading = SegmentReader.ReadItems(
             body,
-            source,
-            arrivedAt,
+            origin.Source,
+            origin.ArrivedAt,
             (_, text) =>
             {
                 using var document = JsonDocument.Parse(text, Options);
                 return SnowplowNormaliser.Normalise(document.RootElement, origin, types);
             }
         );
-        return SnowplowAgain.Stamp(reading, isWhole: false);
+        return SnowplowAgain.Stamp(reading, isWhole: false, origin.UserAgent);
     }
 
     private static string? AppId(SegmentBody body, ItemRange item) => TopLevel.Text(body.Text.Span.Slice(item.Start, item.Length), "aid");

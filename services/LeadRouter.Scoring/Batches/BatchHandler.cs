@@ -53,12 +53,10 @@ public sealed partial class BatchHandler(
             }
             catch (Exception exception)
                 when (!cancellationToken.IsCancellationRequested
-                    && (database.IsInfrastructureError(exception) || exception is ConcurrencyException)
+                    && (database.IsInfrastructureError(exception) || exception is ConcurrencyException || activities.Count == 0)
                 )
             {
-                LogPaused(pause, exception);
-                await Task.Delay(pause, clock, cancellationToken);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                pause = await PauseAsync(pause, exception, cancellationToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException && activities.Count > 1)
             {
@@ -70,9 +68,25 @@ public sealed partial class BatchHandler(
             catch (Exception exception) when (exception is not OperationCanceledException && activities.Count == 1)
             {
                 LogFailed(exception);
-                return await OnceAsync([], [.. failed, Failure(activities[0], exception)], inboxIds, cancellationToken);
+                try
+                {
+                    return await OnceAsync([], [.. failed, Failure(activities[0], exception)], inboxIds, cancellationToken);
+                }
+                catch (Exception another) when (another is not OperationCanceledException)
+                {
+                    // Where not even its failure can be noted the activity is not the cause. Given back, it would come nearer to its delivery limit each time.
+                    pause = await PauseAsync(pause, another, cancellationToken);
+                }
             }
         }
+    }
+
+    /// <returns>The next pause.</returns>
+    private async Task<TimeSpan> PauseAsync(TimeSpan pause, Exception exception, CancellationToken cancellationToken)
+    {
+        LogPaused(pause, exception);
+        await Task.Delay(pause, clock, cancellationToken);
+        return pause * 2 < LongestPause ? pause * 2 : LongestPause;
     }
 
     private Task<int> OnceAsync(

@@ -20,7 +20,11 @@ public sealed partial class LogKeeper(
         if (options.Value.ActivityDays is > 0 and var days)
         {
             await database.TransactAsync(
-                (unit, token) => ActivityFloor.MoveAsync(unit, ActivityFloor.At(Clock.GetUtcNow(), days), token),
+                async (unit, token) =>
+                {
+                    var now = await SweepClock.ReachAsync(unit, "log", Clock.GetUtcNow().ToUnixTimeMilliseconds(), token);
+                    await ActivityFloor.MoveAsync(unit, ActivityFloor.At(DateTimeOffset.FromUnixTimeMilliseconds(now), days), token);
+                },
                 cancellationToken
             );
         }

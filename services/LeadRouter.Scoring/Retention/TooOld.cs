@@ -36,7 +36,7 @@ internal static class TooOld
         {
             Reason = FailureReasons.TooOld,
             Detail =
-                $"It happened before {Day(floor)} (UTC), and activities from before that day are not kept (Retention:ActivityDays). If its time is wrong, correct it and send it again.",
+                $"It happened before {Day(floor)} (UTC), and activities from before that day are not kept (Retention:ActivityDays). If its time is wrong, fix it and replay it.",
             Source = activity.Activity.Source,
             ArrivedAt = activity.ArrivedAt,
             Bytes = activity.Json.ToArray(),

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using LeadRouter.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -31,8 +32,12 @@ internal sealed class DatabaseHealth(IDatabase database, IHostApplicationLifetim
             }
 
             await using var connection = await database.OpenAsync(cancellationToken);
-            await connection.ExecuteScalarAsync<long>(new CommandDefinition("select 1", cancellationToken: cancellationToken));
-            return HealthCheckResult.Healthy();
+            // Not unhealthy: who reads is answered, and what is sent waits with the broker.
+            return database.Dialect == Dialect.Postgres && await IsReadOnlyAsync(connection, cancellationToken)
+                ? HealthCheckResult.Degraded(
+                    "PostgreSQL takes no writes: it is a standby, or was set read-only, as hosts do when a disk is nearly full. It is waited for."
+                )
+                : HealthCheckResult.Healthy();
         }
         catch (Exception exception) when (database.WhyAway(exception) is { } why)
         {
@@ -48,6 +53,11 @@ internal sealed class DatabaseHealth(IDatabase database, IHostApplicationLifetim
             return HealthCheckResult.Unhealthy("The database does not answer.", exception);
         }
     }
+
+    private static async Task<bool> IsReadOnlyAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        await connection.ExecuteScalarAsync<string>(
+            new CommandDefinition("select current_setting('transaction_read_only')", cancellationToken: cancellationToken)
+        ) == "on";
 
     /// <summary>A full disk can be read.</summary>
     private Task WriteAsync(CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine;
 using LeadRouter.Engine.FailedActivities;
 using LeadRouter.ServiceDefaults.Bus;
 using LeadRouter.Storage;
@@ -45,7 +46,7 @@ public sealed partial class FailedActivityConsumer(
     {
         try
         {
-            if (JsonSerializer.Deserialize<FailedActivity>(message.Span) is { } failed)
+            if (JsonSerializer.Deserialize<FailedActivity>(message.Span) is { } failed && IsOurs(failed))
             {
                 return failed;
             }
@@ -65,6 +66,14 @@ public sealed partial class FailedActivityConsumer(
             Bytes = message.ToArray(),
         };
     }
+
+    /// <summary>JSON may leave out, or hold, what no column can: such a message would go back and forth until all that came with it is a dead letter.</summary>
+    private static bool IsOurs(FailedActivity failed) =>
+        failed is { Reason: { } reason, Detail: { } detail, Source: { } source, Bytes: not null }
+        && $"{reason}{detail}{source}{failed.Reader}" is var texts
+        && !texts.Contains('\0', StringComparison.Ordinal)
+        && TextNormaliser.WellFormed(texts) == texts
+        && Enum.IsDefined(failed.Origin);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Failed activities wait for the database")]
     private partial void LogPaused(Exception exception);

@@ -84,8 +84,32 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
     private async Task<Guid?> IdOfAsync(DbConnection connection, string key, CancellationToken cancellationToken)
     {
         var clean = TextNormaliser.Clean(key);
-        var nodes = new[] { "e:" + (EmailAddress.Read(clean) ?? clean.ToLowerInvariant()), "u:" + clean, "a:" + clean };
-        var found = (
+        var browser = "a:" + clean;
+        var nodes = new[] { "e:" + (EmailAddress.Read(clean) ?? clean.ToLowerInvariant()), "u:" + clean, browser };
+        var found = await OwnersAsync(connection, nodes, cancellationToken);
+        if (Array.Find(nodes, found.ContainsKey) is { } node)
+        {
+            return node == browser ? await FirstUserAsync(connection, browser, cancellationToken) ?? found[node] : found[node];
+        }
+
+        return Guid.TryParse(clean, out var given) ? given : null;
+    }
+
+    /// <summary>By when they did: identities have the first of whom we heard. Null when nobody has claimed the browser.</summary>
+    private async Task<Guid?> FirstUserAsync(DbConnection connection, string browser, CancellationToken cancellationToken)
+    {
+        var links = await LinkRow.ReadAsync(connection, null, browser, cancellationToken);
+        return links.Count > 0 && (await OwnersAsync(connection, [links[0].Node], cancellationToken)).TryGetValue(links[0].Node, out var id)
+            ? id
+            : null;
+    }
+
+    private async Task<Dictionary<string, Guid>> OwnersAsync(
+        DbConnection connection,
+        string[] nodes,
+        CancellationToken cancellationToken
+    ) =>
+        (
             await connection.QueryAsync<IdentityRow>(
                 new CommandDefinition(
                     $"select node, contact_id as ContactId from identities where node {database.Dialect.In("@nodes")}",
@@ -94,16 +118,6 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
                 )
             )
         ).ToDictionary(row => row.Node, row => Guid.Parse(row.ContactId), StringComparer.Ordinal);
-        foreach (var node in nodes)
-        {
-            if (found.TryGetValue(node, out var id))
-            {
-                return id;
-            }
-        }
-
-        return Guid.TryParse(clean, out var given) ? given : null;
-    }
 
     private async Task<ContactSnapshot?> ReadAsync(
         DbConnection connection,

@@ -51,14 +51,22 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
             cancellationToken
         );
 
-    /// <remarks>Classes 08 (connection), 53 (resources), 57 (operator intervention) and 58 (system) of PostgreSQL's error codes.</remarks>
+    /// <remarks>
+    /// Classes 08 (connection), 28 (authorization), 3D (catalog name), 53 (resources), 57 (operator intervention) and 58 (system) of PostgreSQL's error codes; and
+    /// what a server answers to every statement alike, whatever is asked: a standby or one that was set read-only, one whose rights or schema are not ours.
+    /// </remarks>
     public bool IsInfrastructureError(Exception exception) =>
         exception switch
         {
-            PostgresException { SqlState: var state } => state.StartsWith("08", StringComparison.Ordinal)
-                || state.StartsWith("53", StringComparison.Ordinal)
-                || state.StartsWith("57", StringComparison.Ordinal)
-                || state.StartsWith("58", StringComparison.Ordinal)
+            PostgresException { SqlState: var state } => state
+                is ['0', '8', ..]
+                    or ['2', '8', ..]
+                    or ['3', 'D', ..]
+                    or ['5', '3' or '7' or '8', ..]
+                    or PostgresErrorCodes.ReadOnlySqlTransaction
+                    or PostgresErrorCodes.InsufficientPrivilege
+                    or PostgresErrorCodes.UndefinedTable
+                    or PostgresErrorCodes.UndefinedColumn
                 || IsRetryable(exception),
             NpgsqlException or SocketException or TimeoutException or IOException => true,
             _ => false,

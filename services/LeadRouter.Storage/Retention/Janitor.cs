@@ -13,7 +13,12 @@ public sealed partial class Janitor(IDatabase database, IOptions<RetentionOption
 
     public override async Task OnceAsync(CancellationToken cancellationToken)
     {
-        var now = Clock.GetUtcNow();
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(
+            await database.TransactAsync(
+                (unit, token) => SweepClock.ReachAsync(unit, "records", Clock.GetUtcNow().ToUnixTimeMilliseconds(), token),
+                cancellationToken
+            )
+        );
         var consumed = now.AddDays(-options.Value.ConsumedDays).ToUnixTimeMilliseconds();
         var failed = now.AddDays(-options.Value.FailedDays).ToUnixTimeMilliseconds();
         await SweepAsync("consumed", "endpoint, id", "at", consumed, cancellationToken);

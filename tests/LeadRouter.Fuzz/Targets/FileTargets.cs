@@ -80,8 +80,12 @@ internal static class FileTargets
         foreach (var entry in entries)
         {
             BrokenPromiseException.Unless(entry.Item is null != (entry.Fault is null), "An entry is an item or a fault.");
+            // A last line without its end is read again when the file has grown.
+            var isOpen = ReferenceEquals(entry, entries[^1]) && input[^1] != '\n';
             BrokenPromiseException.Unless(
-                entry.Next.Offset > offset && entry.Line >= line && entry.Next.Line >= entry.Line,
+                (entry.Next.Offset > offset || (isOpen && entry.Next.Offset == offset))
+                    && entry.Line >= line
+                    && entry.Next.Line >= entry.Line,
                 "Every entry goes on behind the one before."
             );
             BrokenPromiseException.Unless(

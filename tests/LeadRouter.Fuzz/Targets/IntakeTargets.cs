@@ -123,7 +123,8 @@ internal static class IntakeTargets
         return Check(body, ActivitiesReader.Read(body, envelope.Form, Types, new ItemOrigin(Source, ArrivedAt)));
     }
 
-    private static FuzzResult Snowplow(SegmentBody body) => Check(body, SnowplowReader.Read(body, Types, Source, ArrivedAt));
+    private static FuzzResult Snowplow(SegmentBody body) =>
+        Check(body, SnowplowReader.Read(body, Types, new ItemOrigin(Source, ArrivedAt)));
 
     private static FuzzResult Inbound(byte[] input)
     {

@@ -83,7 +83,7 @@ internal static class NeighbourTargets
                     """{"e":"pv","uid":"n","eid":"n-1","url":"https://acme.example/"}""",
                     """{"e":"pp","uid":"n","eid":"n-2"}""",
                     "]}",
-                    bytes => SnowplowReader.Read(SnowplowReader.Cut(bytes), Types, Source, ArrivedAt)
+                    bytes => SnowplowReader.Read(SnowplowReader.Cut(bytes), Types, new ItemOrigin(Source, ArrivedAt))
                 )
         ),
     ];
