@@ -62,11 +62,17 @@ public static class FairnessLedger
             }
         }
 
-        return book with { Runs = book.Runs.Add(run) };
+        return book with
+        {
+            Runs = book.Runs.Add(run),
+        };
     }
 
     private static FairnessBook Claiming(FairnessBook book, int member, int leads) =>
-        book with { Claims = book.Claims.SetItem(member, book.Claims[member] + leads) };
+        book with
+        {
+            Claims = book.Claims.SetItem(member, book.Claims[member] + leads),
+        };
 
     private static int PlaceOf(FairnessBook book, FairnessEntry entry) =>
         book.Roster.BinarySearch(entry.Member!, StringComparer.Ordinal) is >= 0 and var place

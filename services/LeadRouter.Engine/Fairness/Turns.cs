@@ -81,7 +81,11 @@ public static class Turns
             return (book, null);
         }
 
-        var entry = new FairnessEntry { Cause = FairnessCause.Roster, Parts = [.. roster.Select(member => new FairnessPart(member, 0, 0))] };
+        var entry = new FairnessEntry
+        {
+            Cause = FairnessCause.Roster,
+            Parts = [.. roster.Select(member => new FairnessPart(member, 0, 0))],
+        };
         return (FairnessLedger.Apply(book, entry), entry);
     }
 

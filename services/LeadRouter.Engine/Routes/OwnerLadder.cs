@@ -69,7 +69,14 @@ internal static class OwnerLadder
             LadderNames.KeyAccountOwner => Person(standing.KeyAccountOwner, RouteCodes.NoKeyAccountOwner),
             LadderNames.ChannelManager => Person(standing.ChannelManager, RouteCodes.NoChannelManager),
             LadderNames.RecyclePerson => Person(standing.Returned?.Person, RouteCodes.NoLastOwner),
-            LadderNames.LastOwner => Member(standing.Returned?.Owner, RouteCodes.NoLastOwner, RouteCodes.LastOwnerLeft, plan, question, standing),
+            LadderNames.LastOwner => Member(
+                standing.Returned?.Owner,
+                RouteCodes.NoLastOwner,
+                RouteCodes.LastOwnerLeft,
+                plan,
+                question,
+                standing
+            ),
             LadderNames.AccountClaim => standing.Claim is { } claim && claim.Until <= question.At
                 ? Passed(RouteCodes.ClaimEnded, claim.Owner)
                 : Member(standing.Claim?.Owner, RouteCodes.NoClaim, RouteCodes.ClaimOwnerLeft, plan, question, standing),
@@ -99,12 +106,17 @@ internal static class OwnerLadder
         : new Rung("", false, RouteCodes.Chosen, address, Delegates.StandIn(address, question.At, plan, standing));
 
     /// <summary>Somebody whom we gave a lead or an account ourselves: only while in a team.</summary>
-    private static Rung Member(string? person, string missing, string left, RoutePlan plan, RouteQuestion question, RouteStanding standing) =>
-        person is not null && plan.Find(person) is null
-            ? Passed(left, person)
-            : Person(person, missing, plan, question, standing) is var rung && rung.Code == RouteCodes.OwnerLeft
-                ? rung with { Code = left }
-                : rung;
+    private static Rung Member(
+        string? person,
+        string missing,
+        string left,
+        RoutePlan plan,
+        RouteQuestion question,
+        RouteStanding standing
+    ) =>
+        person is not null && plan.Find(person) is null ? Passed(left, person)
+        : Person(person, missing, plan, question, standing) is var rung && rung.Code == RouteCodes.OwnerLeft ? rung with { Code = left }
+        : rung;
 
     private static Rung Passed(string code, string? person = null) => new("", false, code, person, null);
 }

@@ -16,7 +16,15 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
     /// <summary>Who is asked when nobody is there: first those who are only out of hours.</summary>
     private static readonly MemberState[] AwayInOrder = [MemberState.OutOfHours, MemberState.Absent, MemberState.Off];
 
-    public static Pool Of(TeamPlan team, IReadOnlyList<string> skills, RouteQuestion question, IFactSource facts, RouteStanding standing, FairnessBook book, int effort)
+    public static Pool Of(
+        TeamPlan team,
+        IReadOnlyList<string> skills,
+        RouteQuestion question,
+        IFactSource facts,
+        RouteStanding standing,
+        FairnessBook book,
+        int effort
+    )
     {
         var states = States(team, skills, question, standing, effort);
         Span<int> weights = team.Members.Length <= OnTheStack ? stackalloc int[team.Members.Length] : new int[team.Members.Length];
@@ -39,7 +47,10 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
         }
 
         // Somebody is there and full: the lead waits for room. That nobody has the skills is no reason to drop it.
-        if (states.Any(state => state is >= MemberState.OpenCap and <= MemberState.WeekCap) || team.Team.Limits.Reached(standing.Team, effort) != Cap.None)
+        if (
+            states.Any(state => state is >= MemberState.OpenCap and <= MemberState.WeekCap)
+            || team.Team.Limits.Reached(standing.Team, effort) != Cap.None
+        )
         {
             return new Pool(null, states, false);
         }
@@ -55,7 +66,13 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
         return new Pool(null, states, false);
     }
 
-    private static MemberState[] States(TeamPlan team, IReadOnlyList<string> skills, RouteQuestion question, RouteStanding standing, int effort)
+    private static MemberState[] States(
+        TeamPlan team,
+        IReadOnlyList<string> skills,
+        RouteQuestion question,
+        RouteStanding standing,
+        int effort
+    )
     {
         var states = new MemberState[team.Members.Length];
         Calendars.WorkCalendar? calendar = null;
@@ -73,7 +90,8 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
             states[i] =
                 known.HasLeft ? MemberState.HasLeft
                 : known.HadIt ? MemberState.HadIt
-                : skills.Count > 0 && !skills.All(skill => member.Member.Skills.Contains(skill, StringComparer.Ordinal)) ? MemberState.LacksSkill
+                : skills.Count > 0 && !skills.All(skill => member.Member.Skills.Contains(skill, StringComparer.Ordinal))
+                    ? MemberState.LacksSkill
                 : !(known.On ?? member.Member.On) ? MemberState.Off
                 : known.IsAbsent(question.At) || member.IsAbsent(question.At) ? MemberState.Absent
                 : !isOpen ? MemberState.OutOfHours

@@ -128,7 +128,8 @@ public static class RouteDecider
     private static long? DueAt(string owner, RoutePlan plan, int rule, RouteQuestion question, RouteStanding standing)
     {
         var team = plan.TeamOf(rule);
-        return plan.Find(owner)?.ClockOf(standing.Of(owner)).Add(question.At, team.Team.SlaMs) ?? team.Calendar.Add(question.At, team.Team.SlaMs);
+        return plan.Find(owner)?.ClockOf(standing.Of(owner)).Add(question.At, team.Team.SlaMs)
+            ?? team.Calendar.Add(question.At, team.Team.SlaMs);
     }
 
     /// <summary>An account whose owner has left is nobody's.</summary>

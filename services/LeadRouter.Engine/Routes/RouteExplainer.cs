@@ -25,7 +25,9 @@ public static class RouteExplainer
     private static string Reason(RouteQuestion question, RouteStanding standing, Route route, TerritoryRule rule)
     {
         var (territory, team) = (rule.Territory, rule.Team);
-        var missed = route.Rungs.Where(rung => rung.IsDivert && rung.Code != RouteCodes.Chosen).Select(rung => RungText.Of(rung, question, standing));
+        var missed = route
+            .Rungs.Where(rung => rung.IsDivert && rung.Code != RouteCodes.Chosen)
+            .Select(rung => RungText.Of(rung, question, standing));
         var why = route switch
         {
             { Outcome: RouteOutcome.Waiting } => $"Waits for room: territory {territory}, and {NoRoom(route, team)}",
@@ -63,7 +65,14 @@ public static class RouteExplainer
             OwnerLadder
                 .Asked(question.Divert, plan.Territories.Ladder, standing.Returned)
                 .Skip(asked)
-                .Select(step => new LadderStep(step.Step, step.IsDivert, false, RouteCodes.NotReached, null, $"{route.ChosenBy} had decided"))
+                .Select(step => new LadderStep(
+                    step.Step,
+                    step.IsDivert,
+                    false,
+                    RouteCodes.NotReached,
+                    null,
+                    $"{route.ChosenBy} had decided"
+                ))
         );
         return steps;
     }

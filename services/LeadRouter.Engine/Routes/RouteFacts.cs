@@ -26,12 +26,16 @@ internal sealed class RouteFacts(RouteQuestion question, bool headquarters) : IF
         {
             "motion" => [question.Motion],
             "priority" => [question.Priority.ToString(System.Globalization.CultureInfo.InvariantCulture)],
-            "country" or "state" or "postcode" => One((headquarters ? question.AccountPlace : question.PersonPlace).GetValueOrDefault(field)
-                ?? question.Facts.GetValueOrDefault(field)),
+            "country" or "state" or "postcode" => One(
+                (headquarters ? question.AccountPlace : question.PersonPlace).GetValueOrDefault(field)
+                    ?? question.Facts.GetValueOrDefault(field)
+            ),
             "size" => One(question.Facts.GetValueOrDefault("employees")),
             // Facts come as one text; only these have several values, parted by commas. An industry may have a comma of its own.
-            "crmList" or "personas" => question.Facts.GetValueOrDefault(field)
-                ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+            "crmList" or "personas" => question
+                .Facts.GetValueOrDefault(field)
+                ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                ?? [],
             _ => One(question.Facts.GetValueOrDefault(field)),
         };
 

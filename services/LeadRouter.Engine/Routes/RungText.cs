@@ -20,9 +20,7 @@ internal static class RungText
                 : "owns the account's ultimate parent",
             LadderNames.KeyAccountOwner => "looks after the account as a key account",
             LadderNames.ChannelManager => "is the account's channel manager",
-            LadderNames.RecyclePerson => FormattableString.Invariant(
-                $"looks at leads that came back {standing.Returned?.Recycles} times"
-            ),
+            LadderNames.RecyclePerson => FormattableString.Invariant($"looks at leads that came back {standing.Returned?.Recycles} times"),
             LadderNames.LastOwner => $"had the lead before it was {standing.Returned?.Stage}",
             LadderNames.AccountClaim => "claimed the account with an earlier lead",
             _ => "decides by the territory rules",

@@ -83,12 +83,14 @@ internal sealed class TerritoryIndex
 
     /// <summary>The part of a condition that wants the fewest texts; null when any text may do.</summary>
     private static FieldMatch? Narrowest(Condition? condition) =>
-        (condition switch
-        {
-            null => [],
-            AllOf all => all.Parts,
-            _ => [condition],
-        })
+        (
+            condition switch
+            {
+                null => [],
+                AllOf all => all.Parts,
+                _ => [condition],
+            }
+        )
             .OfType<FieldMatch>()
             .Where(match => match.Matchers.Count > 0 && match.Matchers.All(matcher => matcher is ExactMatcher))
             .MinBy(match => match.Matchers.Count);

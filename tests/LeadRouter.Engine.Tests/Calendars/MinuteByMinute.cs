@@ -35,7 +35,8 @@ internal sealed class MinuteByMinute
         }
     }
 
-    public static long At(int year, int month, int day) => new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+    public static long At(int year, int month, int day) =>
+        new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
 
     public bool IsOpen(long at) => works[IndexOf(at)];
 

@@ -62,7 +62,8 @@ public sealed class When_work_is_counted_over_all_of_2026
             // Whole minutes and any millisecond.
             var from = random.Next(2) == 0 ? Minutes(random, Year, YearsEnd) : random.NextInt64(Year, YearsEnd);
             var until = from + random.NextInt64(random.Next(3) == 0 ? 400 * UtcDay.Milliseconds / 3 : 3 * UtcDay.Milliseconds);
-            var working = random.Next(2) == 0 ? random.Next(1, 3000) * MinuteByMinute.Minute : random.NextInt64(1, 40 * UtcDay.Milliseconds / 3);
+            var working =
+                random.Next(2) == 0 ? random.Next(1, 3000) * MinuteByMinute.Minute : random.NextInt64(1, 40 * UtcDay.Milliseconds / 3);
 
             calendar.Between(from, until).ShouldBe(oracle.Between(from, until), $"{because} between {from} and {until}");
             calendar.NextOpen(from).ShouldBe(oracle.Add(from, 0), $"{because} from {from}");
@@ -99,7 +100,9 @@ public sealed class When_work_is_counted_over_all_of_2026
         [
             new(null, 12, 25),
             new(null, 2, 29),
-            .. Enumerable.Range(0, random.Next(12)).Select(_ => new Holiday(2026 + random.Next(2), 1 + random.Next(12), 1 + random.Next(28))),
+            .. Enumerable
+                .Range(0, random.Next(12))
+                .Select(_ => new Holiday(2026 + random.Next(2), 1 + random.Next(12), 1 + random.Next(28))),
         ];
 
     private static List<Stretch> Absences(Random random) =>

@@ -33,7 +33,9 @@ public sealed class When_a_lead_is_given_back
         var away = Turns.Take(book, "", [0, 1000, 1000], "good");
 
         away.Member.ShouldBe(1);
-        Turns.Take(away.Book, "", Equal, "another").ShouldSatisfyAllConditions(turn => turn.Member.ShouldBe(0), turn => turn.IsReplacement.ShouldBeTrue());
+        Turns
+            .Take(away.Book, "", Equal, "another")
+            .ShouldSatisfyAllConditions(turn => turn.Member.ShouldBe(0), turn => turn.IsReplacement.ShouldBeTrue());
     }
 
     [Fact]

@@ -88,7 +88,9 @@ public sealed class When_the_fairness_ledger_is_read
     [Fact]
     public void Entries_of_other_books_are_refused()
     {
-        Should.Throw<ArgumentException>(() => FairnessLedger.Apply(Empty(), new FairnessEntry { Cause = FairnessCause.Turn, Member = "nobody@sales.example" }));
+        Should.Throw<ArgumentException>(() =>
+            FairnessLedger.Apply(Empty(), new FairnessEntry { Cause = FairnessCause.Turn, Member = "nobody@sales.example" })
+        );
         Should.Throw<ArgumentException>(() => Turns.Take(Empty(), "", new int[Members], "lead"));
         Should.Throw<ArgumentException>(() => Turns.Take(Empty(), "", [1], "lead"));
     }
