@@ -40,7 +40,7 @@ internal static class TeamsSchema
         const string Piece = $@"^\S+ +({SchemaNodes.Clock})-({SchemaNodes.Clock})";
         var first = SchemaNodes.Pattern(zone ? $@"{Piece} +\S+$" : $@"{Piece}( +\S+)?$");
         var list = SchemaNodes.List(SchemaNodes.Pattern($@"{Piece}( +\S+)?$"), 1);
-        list["prefixItems"] = new JsonArray(first.DeepClone());
+        list["contains"] = first.DeepClone();
         return new JsonObject { ["anyOf"] = new JsonArray(first, list) };
     }
 
