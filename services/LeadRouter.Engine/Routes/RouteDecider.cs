@@ -27,7 +27,7 @@ public static class RouteDecider
                 Outcome = RouteOutcome.Joined,
                 Owner = open.Owner,
                 ChosenBy = LadderNames.OpenLead,
-                AccountOwner = Beside(open.Owner, standing),
+                AccountOwner = Beside(open.Owner, question, standing),
                 Rule = rule,
                 Rungs = [new Rung(LadderNames.OpenLead, false, RouteCodes.Chosen, open.Owner, null)],
             };
@@ -52,17 +52,17 @@ public static class RouteDecider
             Outcome = RouteOutcome.Routed,
             Owner = chosen.Owner,
             ChosenBy = chosen.Step,
-            AccountOwner = Beside(chosen.Owner, standing),
+            AccountOwner = Beside(chosen.Owner, question, standing),
             StandsInFor = chosen.StandIn is null ? null : chosen.Person,
             Rule = rule,
             SlaDueAt = DueAt(chosen.Owner!, plan, rule, question, standing),
             Rungs = rungs.Count > 0 ? rungs : [chosen],
         };
 
-    /// <summary>The team's turn names who calls first; it costs that person a turn like any other.</summary>
+    /// <summary>The team's turn names who calls first, unless the owner is one of the team; it costs that person a turn like any other.</summary>
     private static Route WithSdr(Route route, RoutePlan plan, RouteQuestion question, RouteStanding standing, FairnessBook book)
     {
-        if (!plan.Territories.Rules[route.Rule].Sdr)
+        if (!plan.Territories.Rules[route.Rule].Sdr || plan.TeamOf(route.Rule).Roster.Contains(route.Owner!, StringComparer.Ordinal))
         {
             return route;
         }
@@ -93,7 +93,7 @@ public static class RouteDecider
             Outcome = owner is null ? RouteOutcome.Waiting : RouteOutcome.Routed,
             Owner = owner,
             ChosenBy = LadderNames.Rules,
-            AccountOwner = Beside(owner, standing),
+            AccountOwner = Beside(owner, question, standing),
             Rule = rule,
             AllAway = pool.AllAway,
             SlaDueAt = owner is null ? null : DueAt(owner, plan, rule, question, standing),
@@ -138,7 +138,8 @@ public static class RouteDecider
             ? new AccountClaim(owner, question.At + (plan.Territories.ClaimDays * UtcDay.Milliseconds))
             : null;
 
-    private static string? Beside(string? owner, RouteStanding standing) => OwnerOf(standing) is { } other && other != owner ? other : null;
+    private static string? Beside(string? owner, RouteQuestion question, RouteStanding standing) =>
+        question.HasAccount && OwnerOf(standing) is { } other && other != owner ? other : null;
 
     private static string? OwnerOf(RouteStanding standing) =>
         Ladder.Address(standing.AccountOwner) is { } owner && !standing.Of(owner).HasLeft ? owner : null;
