@@ -18,33 +18,33 @@ internal static class FairRule
     /// <summary>Leads that are looked ahead, at most. Who is due only after them waits for the run's own deadlines, which is always right.</summary>
     private const int Furthest = 65_536;
 
-    private const int OnTheStack = 512;
+    /// <summary>Leads that are looked ahead first.</summary>
+    private const int Near = 64;
 
     /// <param name="owed">By place in the roster: what earlier runs and those beside owe, in billionths of a lead.</param>
     /// <returns>The place in the roster of who gets the run's next lead.</returns>
     public static int Next(FairRun run, ReadOnlySpan<long> owed)
     {
-        var due = Best(run, owed, long.MaxValue, byOwed: false);
-        var wanted = Best(run, owed, long.MaxValue, byOwed: true);
+        var (due, wanted) = Best(run, owed, long.MaxValue);
         if (wanted == due)
         {
             return due;
         }
 
         var latest = LatestDeadline(run, Deadline(run, wanted, 1));
-        return latest >= Deadline(run, wanted, 1) ? wanted : Best(run, owed, latest, byOwed: true);
+        return latest >= Deadline(run, wanted, 1) ? wanted : Best(run, owed, latest).Wanted;
     }
 
-    /// <summary>Of those who may take the next lead and have their deadline by <paramref name="latest"/>, the one whose share completes it first; equals in the roster's order.</summary>
-    /// <param name="byOwed">With what else is owed counted in.</param>
-    private static int Best(FairRun run, ReadOnlySpan<long> owed, long latest, bool byOwed)
+    /// <summary>Of those who may take the next lead and have their deadline by <paramref name="latest"/>: whose share completes it first, and whose does with what else is owed counted in; equals in the roster's order.</summary>
+    private static (int Due, int Wanted) Best(FairRun run, ReadOnlySpan<long> owed, long latest)
     {
         var next = run.Leads + 1;
         var total = run.Total;
         var weights = run.Weights.AsSpan();
         var given = run.Given.AsSpan();
-        var best = -1;
-        long bestMissing = 0;
+        int due = -1,
+            wanted = -1;
+        long missing = 0;
         for (var i = 0; i < weights.Length; i++)
         {
             long weight = weights[i];
@@ -53,16 +53,21 @@ internal static class FairRule
                 continue;
             }
 
-            var missing = ((given[i] + 1) * FairnessBook.Lead) - (byOwed ? owed[i] : 0);
-            // missing / weight < bestMissing / bestWeight without a division.
-            if (best < 0 || (Int128)missing * weights[best] < (Int128)bestMissing * weight)
+            // a / v < b / w without a division.
+            if (due < 0 || (given[i] + 1L) * weights[due] < (given[due] + 1L) * weight)
             {
-                best = i;
-                bestMissing = missing;
+                due = i;
+            }
+
+            var own = ((given[i] + 1) * FairnessBook.Lead) - owed[i];
+            if (wanted < 0 || (Int128)own * weights[wanted] < (Int128)missing * weight)
+            {
+                wanted = i;
+                missing = own;
             }
         }
 
-        return best;
+        return (due, wanted);
     }
 
     /// <summary>The number of the lead at which a member's share completes the <paramref name="unit"/>th lead from now.</summary>
@@ -76,14 +81,29 @@ internal static class FairRule
     private static long LatestDeadline(FairRun run, long before)
     {
         var next = run.Leads + 1;
-        var length = (int)Math.Min(before - next, Furthest);
-        if (length <= 0)
+        var furthest = (int)Math.Min(before - next, Furthest);
+        // Mostly the near future tells, and it is cheap: the far one is only looked at when it does not.
+        for (var length = Math.Min(furthest, Near); length > 0; length = Math.Min(furthest, length * Near))
         {
-            return before;
+            if (Tight(run, next, length) is { } tight)
+            {
+                return tight;
+            }
+
+            if (length == furthest)
+            {
+                break;
+            }
         }
 
-        var rented = length > OnTheStack ? ArrayPool<int>.Shared.Rent(length) : null;
-        Span<int> due = rented ?? stackalloc int[OnTheStack];
+        return next + furthest;
+    }
+
+    /// <summary>The first of the next leads by whose number as many are due as there are; null when there is none among so many.</summary>
+    private static long? Tight(FairRun run, long next, int length)
+    {
+        var rented = length > Near ? ArrayPool<int>.Shared.Rent(length) : null;
+        Span<int> due = rented ?? stackalloc int[Near];
         due = due[..length];
         due.Clear();
         for (var i = 0; i < run.Weights.Length; i++)
@@ -94,16 +114,11 @@ internal static class FairRule
             }
         }
 
-        var tight = next + length;
-        var spoken = 0;
-        for (var at = 0; at < length; at++)
+        long? tight = null;
+        for (int at = 0, spoken = 0; at < length && tight is null; at++)
         {
             spoken += due[at];
-            if (spoken > at)
-            {
-                tight = next + at;
-                break;
-            }
+            tight = spoken > at ? next + at : null;
         }
 
         if (rented is not null)

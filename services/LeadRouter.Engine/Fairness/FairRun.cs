@@ -26,6 +26,16 @@ public sealed class FairRun
         Cycle = divisor == 0 ? 0 : Total / divisor;
     }
 
+    private FairRun(FairRun before, ImmutableArray<int> given)
+    {
+        Needs = before.Needs;
+        Weights = before.Weights;
+        Given = given;
+        Total = before.Total;
+        Leads = before.Leads + 1;
+        Cycle = before.Cycle;
+    }
+
     public string Needs { get; }
     public ImmutableArray<int> Weights { get; }
     public ImmutableArray<int> Given { get; }
@@ -51,7 +61,7 @@ public sealed class FairRun
     public FairRun With(int member) =>
         Leads + 1 == Cycle
             ? new FairRun(Needs, Weights, [.. new int[Given.Length]])
-            : new FairRun(Needs, Weights, Given.SetItem(member, Given[member] + 1));
+            : new FairRun(this, Given.SetItem(member, Given[member] + 1));
 
     private static long Divisor(long a, long b) => b == 0 ? a : Divisor(b, a % b);
 }

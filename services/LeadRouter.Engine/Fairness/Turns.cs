@@ -178,7 +178,12 @@ public static class Turns
         var owed = new long[book.Carried.Length];
         for (var i = 0; i < owed.Length; i++)
         {
-            owed[i] = book.Owed(i) - FairnessBook.OwedOf(run, i);
+            owed[i] = book.Carried[i];
+            foreach (var other in book.Runs)
+            {
+                // The run itself is counted exactly by the rule.
+                owed[i] += ReferenceEquals(other, run) || other.Leads == 0 ? 0 : FairnessBook.OwedOf(other, i);
+            }
         }
 
         return owed;

@@ -10,11 +10,12 @@ namespace LeadRouter.Engine.Routes;
 public static class RouteDecider
 {
     /// <param name="book">Of the matched team in the tier of the question's priority; its roster is the team's (<see cref="Turns.Man"/>).</param>
-    /// <exception cref="TerritoryException">The playbook's territories cannot route: see <see cref="RoutePlan.Match"/>.</exception>
+    /// <exception cref="TerritoryException">The playbook's territories cannot route: see <see cref="RoutePlan.Match(RouteQuestion)"/>.</exception>
     /// <exception cref="ArgumentException">The books are of other people.</exception>
     public static Route Decide(RoutePlan plan, RouteQuestion question, RouteStanding standing, FairnessBook book)
     {
-        var rule = plan.Match(question);
+        var facts = plan.FactsOf(question);
+        var rule = plan.Match(facts);
         if (Ladder.Address(question.Facts.GetValueOrDefault("ownerByHand")) is { } byHand)
         {
             return Owned(new Rung(LadderNames.ByHand, false, RouteCodes.Chosen, byHand, null), [], plan, rule, question, standing);
@@ -35,8 +36,8 @@ public static class RouteDecider
 
         var rungs = OwnerLadder.Climb(plan, question, standing);
         return rungs[^1] is { Owner: not null } chosen
-            ? WithSdr(Owned(chosen, rungs, plan, rule, question, standing), plan, question, standing, book)
-            : Pooled(rungs, plan, rule, question, standing, book);
+            ? WithSdr(Owned(chosen, rungs, plan, rule, question, standing), plan, question, facts, standing, book)
+            : Pooled(rungs, plan, rule, question, facts, standing, book);
     }
 
     private static Route Owned(
@@ -60,14 +61,21 @@ public static class RouteDecider
         };
 
     /// <summary>The team's turn names who calls first, unless the owner is one of the team; it costs that person a turn like any other.</summary>
-    private static Route WithSdr(Route route, RoutePlan plan, RouteQuestion question, RouteStanding standing, FairnessBook book)
+    private static Route WithSdr(
+        Route route,
+        RoutePlan plan,
+        RouteQuestion question,
+        RouteFacts facts,
+        RouteStanding standing,
+        FairnessBook book
+    )
     {
         if (!plan.Territories.Rules[route.Rule].Sdr || plan.TeamOf(route.Rule).Roster.Contains(route.Owner!, StringComparer.Ordinal))
         {
             return route;
         }
 
-        var pool = PoolOf(plan, route.Rule, question, standing, book);
+        var pool = PoolOf(plan, route.Rule, question, facts, standing, book);
         return route with
         {
             Sdr = pool.Turn is { } turn ? book.Roster[turn.Member] : null,
@@ -82,11 +90,12 @@ public static class RouteDecider
         RoutePlan plan,
         int rule,
         RouteQuestion question,
+        RouteFacts facts,
         RouteStanding standing,
         FairnessBook book
     )
     {
-        var pool = PoolOf(plan, rule, question, standing, book);
+        var pool = PoolOf(plan, rule, question, facts, standing, book);
         var owner = pool.Turn is { } turn ? book.Roster[turn.Member] : null;
         return new Route
         {
@@ -104,7 +113,14 @@ public static class RouteDecider
         };
     }
 
-    private static Pool PoolOf(RoutePlan plan, int rule, RouteQuestion question, RouteStanding standing, FairnessBook book)
+    private static Pool PoolOf(
+        RoutePlan plan,
+        int rule,
+        RouteQuestion question,
+        RouteFacts facts,
+        RouteStanding standing,
+        FairnessBook book
+    )
     {
         var team = plan.TeamOf(rule);
         if (!book.Roster.AsSpan().SequenceEqual(team.Roster.AsSpan()))
@@ -113,15 +129,7 @@ public static class RouteDecider
         }
 
         var effort = plan.Territories.EffortOf(question.Priority);
-        return Pool.Of(
-            team,
-            plan.Territories.Rules[rule].Skills,
-            question,
-            new RouteFacts(question, plan.IsHeadquarters),
-            standing,
-            book,
-            effort
-        );
+        return Pool.Of(team, plan.Territories.Rules[rule].Skills, question, facts, standing, book, effort);
     }
 
     /// <summary>In the owner's working hours; in the team's for who is in no team, or never works.</summary>

@@ -31,8 +31,10 @@ public sealed class RoutePlan
     /// <summary>The first territory rule that takes the lead. Whoever gathers a <see cref="RouteStanding"/> asks this first: the rule's team is the one whose members and books count.</summary>
     /// <returns>Its place among the rules.</returns>
     /// <exception cref="TerritoryException">No rule takes it: <c>check</c> lets no such playbook go live.</exception>
-    public int Match(RouteQuestion question) =>
-        index.First(new RouteFacts(question, IsHeadquarters)) is >= 0 and var rule
+    public int Match(RouteQuestion question) => Match(FactsOf(question));
+
+    internal int Match(RouteFacts facts) =>
+        index.First(facts) is >= 0 and var rule
             ? rule
             : throw new TerritoryException(
                 "No territory rule takes this lead. Let the last rule have no 'when'; 'leadrouter check' shows where."
@@ -50,7 +52,7 @@ public sealed class RoutePlan
             );
     }
 
-    internal bool IsHeadquarters => Territories.Location == "account_hq";
+    internal RouteFacts FactsOf(RouteQuestion question) => new(question, Territories.Location == "account_hq");
 
     /// <summary>A member of any team; null for who is in none.</summary>
     internal MemberPlan? Find(string person) => people.GetValueOrDefault(person);

@@ -27,13 +27,13 @@ internal sealed class LadderCase
     public string Expected { get; }
 
     public static IReadOnlyList<LadderCase> All { get; } =
-        [
-            .. Resources
-                .Text("routes/ladder.txt")
-                .Split('\n')
-                .Where(line => line.Length > 0 && line[0] != '#')
-                .Select(line => new LadderCase(line)),
-        ];
+    [
+        .. Resources
+            .Text("routes/ladder.txt")
+            .Split('\n')
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Select(line => new LadderCase(line)),
+    ];
 
     public RoutePlan Plan =>
         new(
@@ -50,7 +50,9 @@ internal sealed class LadderCase
     {
         get
         {
-            var facts = lead.Where(fact => fact.Key is "country" or "state" or "postcode" or "employees" or "industry" or "domain" or "language" or "product")
+            var facts = lead.Where(fact =>
+                    fact.Key is "country" or "state" or "postcode" or "employees" or "industry" or "domain" or "language" or "product"
+                )
                 .ToDictionary();
             if (lead.TryGetValue("byhand", out var owner))
             {
@@ -75,7 +77,9 @@ internal sealed class LadderCase
     public RouteStanding Standing =>
         new()
         {
-            OpenLead = standing.TryGetValue("open", out var open) ? new JoinedLead("lead-0", open.Length == 0 ? null : Address(open)) : null,
+            OpenLead = standing.TryGetValue("open", out var open)
+                ? new JoinedLead("lead-0", open.Length == 0 ? null : Address(open))
+                : null,
             OpportunityOwner = Person("opp"),
             AccountOwner = Person("owner"),
             ParentOwner = Person("parent"),
@@ -102,7 +106,9 @@ internal sealed class LadderCase
         words.AddRange(route.StandsInFor is null ? [] : ["for", Name(route.StandsInFor)!]);
         words.AddRange(route.AccountOwner is null ? [] : ["beside", Name(route.AccountOwner)!]);
         words.AddRange(route.Sdr is null ? [] : ["sdr", Name(route.Sdr)!]);
-        words.AddRange(Expected.Split(' ').Where(word => word.Contains(':') && route.Rungs.Any(rung => $"{rung.Step}:{rung.Code}" == word)));
+        words.AddRange(
+            Expected.Split(' ').Where(word => word.Contains(':') && route.Rungs.Any(rung => $"{rung.Step}:{rung.Code}" == word))
+        );
         return string.Join(' ', words);
     }
 
@@ -159,7 +165,10 @@ internal sealed class LadderCase
         Set("off", (person, _) => person with { On = false });
         Set("had", (person, _) => person with { HadIt = true });
         Set("full", (person, _) => person with { Use = new CapacityUse(1000, 1000, 1000, 1000, 1000) });
-        Set("absent", (person, _) => person with { Absences = [new Stretch(Question.At - UtcDay.Milliseconds, Question.At + UtcDay.Milliseconds)] });
+        Set(
+            "absent",
+            (person, _) => person with { Absences = [new Stretch(Question.At - UtcDay.Milliseconds, Question.At + UtcDay.Milliseconds)] }
+        );
         Set("delegate", (person, other) => person with { Delegate = Address(other) });
         return people;
     }
