@@ -111,7 +111,7 @@ internal sealed class BusyTeam
         {
             PerHour = Cap(2),
             PerWeek = Cap(30),
-            Points = Cap(100),
+            Points = Cap(25),
             Hours = new WorkingHours(
                 [.. Enumerable.Range(1, 7).Where(day => day == 3 || random.Next(4) > 0)],
                 from,
