@@ -1,4 +1,3 @@
-using LeadRouter.Engine.Fairness;
 using LeadRouter.Testing;
 using Shouldly;
 using Xunit;
@@ -8,7 +7,7 @@ namespace LeadRouter.Engine.Tests.Fairness;
 public sealed class When_a_team_shares_its_leads(ITestOutputHelper output)
 {
     /// <summary>Leads of the long runs; <c>LEADROUTER_PROPERTY_CASES</c> asks for others (1,000,000 take about ten seconds).</summary>
-    private static readonly int Leads = PropertyCases.Asked ?? 100_000;
+    private static readonly int Leads = PropertyCases.Asked ?? 40_000;
 
     /// <summary>Weights at which rules that are not fair within one lead are known to fail, and others.</summary>
     [Theory]

@@ -20,6 +20,7 @@ internal sealed class BusyTeam
     private static readonly Holiday[] Holidays = [new(null, 12, 25), new(2026, 5, 1), new(2026, 11, 3)];
 
     private readonly Random random;
+    private readonly int scale;
     private readonly Dictionary<string, PersonStanding> people = [];
     private readonly Dictionary<(string Member, string Period), int> had = [];
     private readonly PriorityQueue<(string Member, int Points), long> closing = new();
@@ -27,9 +28,11 @@ internal sealed class BusyTeam
     private readonly FairnessBook[] books;
     private readonly Dictionary<(int Tier, string Mode), (int[] Weights, long[] Given)> shares = [];
 
-    public BusyTeam(int seed)
+    /// <param name="scale">Times as many leads as 20,000 a year, and as much room for them.</param>
+    public BusyTeam(int seed, int scale)
     {
         random = new Random(seed);
+        this.scale = scale;
         Members = [.. Enumerable.Range(0, Size).Select(Member)];
         var team = new Team("desk", 4 * 3_600_000, "reroute", new WorkingHours([1, 2, 3, 4, 5], 540, 1020, "Europe/Berlin"), Members);
         Plan = new RoutePlan(
@@ -123,7 +126,7 @@ internal sealed class BusyTeam
         };
     }
 
-    private int? Cap(int about) => random.Next(3) == 0 ? null : random.Next(about / 2, about * 2) + 1;
+    private int? Cap(int about) => random.Next(3) == 0 ? null : (random.Next(about / 2, about * 2) + 1) * scale;
 
     private static Holiday Day(LocalDate date) => new(date.Year, date.Month, date.Day);
 
