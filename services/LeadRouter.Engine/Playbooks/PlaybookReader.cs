@@ -129,6 +129,7 @@ public static class PlaybookReader
         context.Grades = GradesReader.NamesIn(sections.Find("icp"));
         context.Personas = PersonasReader.NamesIn(sections.Find("personas"));
         context.Teams = TeamsReader.NamesIn(sections.Find("territories"));
+        context.Regions = HolidaysReader.NamesIn(sections.Find("territories"));
         ListsReader.Read(context, sections.Find("lists"));
         var signals = SignalsReader.Read(context, sections.Find("signals"));
         var playbook = new Playbook

@@ -1,3 +1,5 @@
+using LeadRouter.Engine.Members;
+
 namespace LeadRouter.Engine.Playbooks;
 
 /// <param name="Name">Unique.</param>
@@ -5,4 +7,11 @@ namespace LeadRouter.Engine.Playbooks;
 /// <param name="OnBreach"><c>escalate</c> or <c>reroute</c>.</param>
 /// <param name="Hours">When it works.</param>
 /// <param name="Members">By address: their order means nothing.</param>
-public sealed record Team(string Name, long SlaMs, string OnBreach, WorkingHours Hours, IReadOnlyList<TeamMember> Members);
+public sealed record Team(string Name, long SlaMs, string OnBreach, WorkingHours Hours, IReadOnlyList<TeamMember> Members)
+{
+    /// <summary>Caps on the leads of all members together.</summary>
+    public CapacityLimits Limits { get; init; } = CapacityLimits.None;
+
+    /// <summary>Region whose holidays are the team's; null = none.</summary>
+    public string? Holidays { get; init; }
+}

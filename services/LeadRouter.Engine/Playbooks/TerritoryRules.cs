@@ -1,6 +1,8 @@
+using LeadRouter.Engine.Calendars;
+
 namespace LeadRouter.Engine.Playbooks;
 
-/// <param name="Ladder">Who is asked first, in order: opportunity_owner, account_owner, account_claim, rules.</param>
+/// <param name="Ladder">Who is asked first, in order: opportunity_owner, account_owner, key_account_owner, account_claim, rules.</param>
 /// <param name="ClaimDays">How long the first route claims an unowned account, in days; 0 when the ladder has no account_claim.</param>
 /// <param name="Location"><c>account_hq</c> or <c>person</c>.</param>
 /// <param name="Rules">In order; the first match wins; the last takes everything.</param>
@@ -11,4 +13,19 @@ public sealed record TerritoryRules(
     string Location,
     IReadOnlyList<TerritoryRule> Rules,
     IReadOnlyDictionary<string, Team> Teams
-);
+)
+{
+    /// <summary>Whether the ultimate parent's owner counts: <c>never</c>, <c>fallback</c> (when the account has none) or <c>first</c>.</summary>
+    public string ParentOwner { get; init; } = "never";
+
+    /// <summary>Days without work by region, in order.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Holiday>> Holidays { get; init; } =
+        new Dictionary<string, IReadOnlyList<Holiday>>(StringComparer.Ordinal);
+
+    /// <summary>Effort points of a lead by priority, from 1 on; a priority without has 1.</summary>
+    public IReadOnlyList<int> Effort { get; init; } = [];
+
+    /// <summary>Effort points of a lead.</summary>
+    /// <param name="priority">≥ 1.</param>
+    public int EffortOf(int priority) => priority <= Effort.Count ? Effort[priority - 1] : 1;
+}

@@ -11,6 +11,7 @@ public static class RouteCodes
     // Steps of the ladder.
     public const string NoOpportunityOwner = "no-opportunity-owner";
     public const string NoAccountOwner = "no-account-owner";
+    public const string NoKeyAccountOwner = "no-key-account-owner";
     public const string NoChannelManager = "no-channel-manager";
     public const string NoClaim = "no-claim";
     public const string ClaimEnded = "claim-ended";
@@ -19,6 +20,10 @@ public static class RouteCodes
     public const string NoLastOwner = "no-last-owner";
     public const string LastOwnerLeft = "last-owner-left";
     public const string UnknownStep = "unknown-step";
+    public const string OwnerLeft = "owner-left";
+
+    /// <summary>The address tells no account: a free mailbox, an agency.</summary>
+    public const string NoAccount = "no-account";
 
     // Territory rules.
     public const string Matched = "matched";
@@ -30,6 +35,23 @@ public static class RouteCodes
     public const string DayCap = "day-cap";
     public const string LaterTurn = "later-turn";
     public const string LeastLoaded = "least-loaded";
+
+    public const string HourCap = "hour-cap";
+    public const string WeekCap = "week-cap";
+    public const string PointsCap = "points-cap";
+    public const string TeamCap = "team-cap";
+    public const string OutOfHours = "out-of-hours";
+    public const string Absent = "absent";
+    public const string Off = "off";
+    public const string HadIt = "had-it";
+    public const string LacksSkill = "lacks-skill";
+    public const string OtherLanguage = "other-language";
+
+    /// <summary>Takes the lead in place of one that was given back.</summary>
+    public const string Replacement = "replacement";
+
+    /// <summary>Everybody was away, and somebody had to have it.</summary>
+    public const string AllAway = "all-away";
 
     /// <summary>The team was not asked: somebody above the rules has the lead.</summary>
     public const string NotAsked = "not-asked";

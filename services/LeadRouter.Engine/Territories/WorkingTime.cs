@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using LeadRouter.Engine.Calendars;
 using LeadRouter.Engine.Playbooks;
 using NodaTime;
 
@@ -6,6 +8,9 @@ namespace LeadRouter.Engine.Territories;
 /// <summary>Counts time in a team's working hours, with NodaTime's own time zones. Pure.</summary>
 public static class WorkingTime
 {
+    /// <summary>A playbook's hours are asked for as long as it is live.</summary>
+    private static readonly ConditionalWeakTable<WorkingHours, WorkCalendar> Known = [];
+
     /// <summary>
     /// The instant at which so much working time has passed. Hours are what clocks on the wall show, time is what passes: an hour that the clocks repeat
     /// within the working hours is worked twice, one that they skip not at all.
@@ -20,46 +25,8 @@ public static class WorkingTime
         ArgumentOutOfRangeException.ThrowIfNegative(working);
         ArgumentOutOfRangeException.ThrowIfZero(hours.Days.Count, nameof(hours));
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(hours.FromMinute, hours.ToMinute, nameof(hours));
-        var zone = DateTimeZoneProviders.Tzdb[hours.Zone];
-        var cursor = Instant.FromUnixTimeMilliseconds(from);
-        var left = Duration.FromMilliseconds(working);
-
-        // Interval by interval between two changes of the clocks, and day by day within each: so the pieces come in order of time even where a change goes
-        // back over midnight.
-        while (true)
-        {
-            var interval = zone.GetZoneInterval(cursor);
-            for (var date = cursor.WithOffset(interval.WallOffset).Date; ; date = date.PlusDays(1))
-            {
-                var midnight = date.AtMidnight().WithOffset(interval.WallOffset).ToInstant();
-                if (interval.HasEnd && midnight >= interval.End)
-                {
-                    break;
-                }
-
-                if (!hours.Days.Contains((int)date.DayOfWeek))
-                {
-                    continue;
-                }
-
-                var start = Instant.Max(midnight + Duration.FromMinutes(hours.FromMinute), cursor);
-                var end = midnight + Duration.FromMinutes(hours.ToMinute);
-                end = interval.HasEnd ? Instant.Min(end, interval.End) : end;
-                if (start >= end)
-                {
-                    continue;
-                }
-
-                if (end - start >= left)
-                {
-                    return (start + left).ToUnixTimeMilliseconds();
-                }
-
-                left -= end - start;
-            }
-
-            cursor = interval.End;
-        }
+        return Known.GetValue(hours, static hours => WorkCalendar.Of(hours)).Add(from, working)
+            ?? throw new ArgumentOutOfRangeException(nameof(hours), hours, "These hours have no moment of work.");
     }
 
     /// <summary>The start of the day in the team's zone that an instant falls on.</summary>

@@ -23,6 +23,10 @@ public class When_the_text_of_a_playbook_changes
     [InlineData("ben@acme.example: {open: 25}", "Ben@Acme.example: {open: 25}")]
     [InlineData("country: [IR, KP]", "country: [KP, ir]")]
     [InlineData("bots: {soonerThan: 5s, linksAtOnce: 3 in 10s, perHour: 300}", "bots: {perHour: 300, linksAtOnce: 3 in 10s}")]
+    [InlineData("location: account_hq", "location: account_hq\n  parentOwner: never\n  effort: {1: 1, 3: 1}\n  holidays: {}")]
+    [InlineData("eve@acme.example: {}", "eve@acme.example: {on: true, catchUp: false}")]
+    [InlineData("Mon-Fri 09:00-17:00 Europe/London", "[Mon-Fri 09:00-17:00 Europe/London]")]
+    [InlineData("team: desk}", "team: desk, sdr: false}")]
     public void Its_hash_stays_while_its_meaning_does(string text, string another)
     {
         var changed = Read(Changed(text, another));
@@ -72,6 +76,23 @@ public class When_the_text_of_a_playbook_changes
     [InlineData("silenceAfter: 14d", "silenceAfter: 15d")]
     [InlineData("economic_buyer, tier: 1", "economic_buyer, tier: 2")]
     [InlineData("account_claim 90d", "account_claim 91d")]
+    [InlineData("account_owner, account_claim", "account_owner, key_account_owner, account_claim")]
+    [InlineData("location: account_hq", "location: account_hq\n  parentOwner: first")]
+    [InlineData("location: account_hq", "location: account_hq\n  effort: {2: 3}")]
+    [InlineData("location: account_hq", "location: account_hq\n  holidays: {vienna: 10-26}")]
+    [InlineData("team: desk}", "team: desk, sdr: true}")]
+    [InlineData("Mon-Fri 09:00-17:00 Europe/London", "[Mon-Fri 09:00-17:00 Europe/London, Sat 10:00-12:00]")]
+    [InlineData("desk:     {sla: 8h,", "desk:     {sla: 8h, perHour: 5,")]
+    [InlineData("eve@acme.example: {}", "eve@acme.example: {perHour: 5}")]
+    [InlineData("eve@acme.example: {}", "eve@acme.example: {perWeek: 5}")]
+    [InlineData("eve@acme.example: {}", "eve@acme.example: {points: 5}")]
+    [InlineData("eve@acme.example: {}", "eve@acme.example: {hours: Mon-Fri 09:00-17:00}")]
+    [InlineData("eve@acme.example: {}", "eve@acme.example: {away: 2026-07-01}")]
+    [InlineData("eve@acme.example: {}", "eve@acme.example: {delegate: dia@acme.example}")]
+    [InlineData("eve@acme.example: {}", "eve@acme.example: {skills: iot}")]
+    [InlineData("eve@acme.example: {}", "eve@acme.example: {languages: fr}")]
+    [InlineData("eve@acme.example: {}", "eve@acme.example: {catchUp: true}")]
+    [InlineData("cem@acme.example: {perDay: 12}", "cem@acme.example: {perDay: 12, on: false}")]
     public void Its_hash_changes_with_its_meaning_and_the_signals_keep_theirs(string text, string another)
     {
         var changed = Read(Changed(text, another));

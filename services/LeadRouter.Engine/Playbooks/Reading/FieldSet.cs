@@ -81,6 +81,7 @@ internal sealed class FieldSet
             .. AccountFields,
             Tier,
             Persona,
+            new("product", FieldKind.Text),
             new("priority", FieldKind.Number, Min: 1, Max: 9),
             new("motion", FieldKind.Choice, ["new", "expansion"]),
         ]

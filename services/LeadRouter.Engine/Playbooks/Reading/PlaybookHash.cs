@@ -274,16 +274,22 @@ internal static class PlaybookHash
         text.Open("territories").Texts(territories.Ladder).Add(territories.ClaimDays).Add(territories.Location);
         foreach (var rule in territories.Rules)
         {
-            text.Open("rule").Add(rule.Territory).Add(rule.When).Add(rule.Team).End();
+            text.Open("rule").Add(rule.Territory).Add(rule.When).Add(rule.Team);
+            RoutingHash.Rule(text, rule);
+            text.End();
         }
 
+        RoutingHash.Territories(text, territories);
         foreach (var team in territories.Teams.Values.OrderBy(team => team.Name, StringComparer.Ordinal))
         {
             text.Open("team").Add(team.Name).Add(team.SlaMs).Add(team.OnBreach);
             text.Numbers(team.Hours.Days).Add(team.Hours.FromMinute).Add(team.Hours.ToMinute).Add(team.Hours.Zone);
+            RoutingHash.Team(text, team);
             foreach (var member in team.Members)
             {
-                text.Open("member").Add(member.Email).Add(member.Weight).Add(member.Open).Add(member.PerDay).End();
+                text.Open("member").Add(member.Email).Add(member.Weight).Add(member.Open).Add(member.PerDay);
+                RoutingHash.Member(text, member);
+                text.End();
             }
 
             text.End();

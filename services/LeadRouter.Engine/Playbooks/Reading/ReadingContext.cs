@@ -40,6 +40,9 @@ internal sealed class ReadingContext(DiagnosticBag bag)
     public IReadOnlyCollection<string>? Grades { get; set; }
     public IReadOnlyCollection<string>? Teams { get; set; }
 
+    /// <summary>Those that have holidays.</summary>
+    public IReadOnlyCollection<string>? Regions { get; set; }
+
     /// <summary>False when the lists could not be read: then a name that is no country may be one of them.</summary>
     public bool KnowsLists { get; set; }
 

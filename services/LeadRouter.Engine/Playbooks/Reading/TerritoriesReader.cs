@@ -4,14 +4,18 @@ namespace LeadRouter.Engine.Playbooks.Reading;
 internal static class TerritoriesReader
 {
     public const string Teams = "teams";
+    public const string Holidays = "holidays";
 
     public const string Claim = "account_claim";
     private const string LastRung = "rules";
 
-    public static readonly IReadOnlyList<string> Rungs = ["opportunity_owner", "account_owner", Claim, LastRung];
-    public static readonly IReadOnlyList<string> Keys = ["ladder", "location", "rules", Teams];
-    public static readonly IReadOnlyList<string> RuleKeys = ["territory", "when", "team"];
+    public static readonly IReadOnlyList<string> Rungs = ["opportunity_owner", "account_owner", "key_account_owner", Claim, LastRung];
+    public static readonly IReadOnlyList<string> Keys = ["ladder", "location", "parentOwner", "rules", "effort", Holidays, Teams];
+    public static readonly IReadOnlyList<string> RuleKeys = ["territory", "when", "team", "skills", "sdr"];
     public static readonly IReadOnlyList<string> Locations = ["account_hq", "person"];
+    public static readonly IReadOnlyList<string> ParentOwners = ["never", "fallback", "first"];
+    public static readonly WholeRange Priority = new(1, 9);
+    public static readonly WholeRange Points = new(1, 1000);
 
     public static TerritoryRules Read(ReadingContext context, PlaybookNode? node)
     {
@@ -25,7 +29,66 @@ internal static class TerritoriesReader
         var location = context.Choice(map.Find("location"), "value of 'location'", Locations) ?? "account_hq";
         var rules = Rules(context, context.Required(map, "rules", "'territories'"));
         var teams = TeamsReader.Read(context, context.Required(map, Teams, "'territories'"));
-        return new TerritoryRules(ladder, claimDays, location, rules, teams);
+        CheckStaffed(context, rules, teams);
+        return new TerritoryRules(ladder, claimDays, location, rules, teams)
+        {
+            ParentOwner = context.Choice(map.Find("parentOwner"), "value of 'parentOwner'", ParentOwners) ?? "never",
+            Holidays = HolidaysReader.Read(context, map.Find(Holidays)),
+            Effort = Effort(context, map.Find("effort")),
+        };
+    }
+
+    /// <summary>Points by priority from 1 on, 1 where none are given; nothing after the last that has others.</summary>
+    private static IReadOnlyList<int> Effort(ReadingContext context, PlaybookNode? node)
+    {
+        var effort = new List<int>();
+        foreach (var entry in context.Map(node, "'effort'")?.Entries ?? [])
+        {
+            var priority = context.Integer(entry.Key, "A priority", Priority);
+            var points = context.Integer(entry.Value, $"The effort of priority {entry.Key.Described}", Points);
+            if (priority is { } place && points is { } value)
+            {
+                effort.AddRange(Enumerable.Repeat(1, Math.Max(0, place - effort.Count)));
+                effort[place - 1] = value;
+            }
+        }
+
+        while (effort.Count > 0 && effort[^1] == 1)
+        {
+            effort.RemoveAt(effort.Count - 1);
+        }
+
+        return effort;
+    }
+
+    /// <summary>A territory whose leads nobody can take: they would all wait.</summary>
+    private static void CheckStaffed(ReadingContext context, IReadOnlyList<TerritoryRule> rules, IReadOnlyDictionary<string, Team> teams)
+    {
+        foreach (var rule in rules)
+        {
+            if (!teams.TryGetValue(rule.Team, out var team) || team.Members.Count == 0)
+            {
+                continue;
+            }
+
+            var on = team.Members.Where(member => member.On).ToList();
+            if (on.Count == 0)
+            {
+                context.Bag.Error(
+                    rule.Location,
+                    "unstaffed-territory",
+                    $"Nobody works the territory {Quote.Of(rule.Territory)}: every member of the team {Quote.Of(rule.Team)} is off. Let one be on."
+                );
+            }
+            else if (!on.Exists(member => rule.Skills.All(skill => member.Skills.Contains(skill, StringComparer.Ordinal))))
+            {
+                context.Bag.Error(
+                    rule.Location,
+                    "unstaffed-territory",
+                    $"Nobody can work the territory {Quote.Of(rule.Territory)}: no member of the team {Quote.Of(rule.Team)} that is on has the skills {string.Join(", ", rule.Skills.Select(Quote.Of))}."
+                );
+            }
+        }
     }
 
     private static (IReadOnlyList<string> Ladder, int ClaimDays) Ladder(ReadingContext context, PlaybookNode? node)
@@ -111,7 +174,12 @@ internal static class TerritoriesReader
             }
 
             Names.Check(context, (TextNode)map.Find("territory")!, "territory");
-            var rule = new TerritoryRule(name, when, team) { Location = map.Location };
+            var rule = new TerritoryRule(name, when, team)
+            {
+                Location = map.Location,
+                Skills = SkillsReader.Read(context, map.Find("skills")),
+                Sdr = context.Boolean(map.Find("sdr"), "'sdr'") ?? false,
+            };
             if (unreachable.Check(when, map.Location, $"The territory {Quote.Of(name)}"))
             {
                 overlaps.Check(rule);

@@ -17,7 +17,35 @@ internal static class TerritoriesSchema
                         .Choice(TerritoriesReader.Locations)
                         .Says("Whose country and region the rules look at.", byDefault: "account_hq")
                 ),
+                (
+                    "parentOwner",
+                    SchemaNodes
+                        .Choice(TerritoriesReader.ParentOwners)
+                        .Says(
+                            "Whether the ultimate parent's owner counts as the account's: never, as a fallback when it has none, or first.",
+                            byDefault: "never"
+                        )
+                ),
                 ("rules", Rules()),
+                (
+                    "effort",
+                    SchemaNodes
+                        .Named(
+                            SchemaNodes.Integer(TerritoriesReader.Points).Says("Points of a lead of this priority.", "points"),
+                            "^[1-9]$"
+                        )
+                        .Says("Effort points of a lead, by its priority.", byDefault: "1 each")
+                ),
+                (
+                    TerritoriesReader.Holidays,
+                    SchemaNodes
+                        .Named(
+                            SchemaNodes
+                                .OneOrMore(SchemaNodes.Pattern("^([0-9]{4}-)?[0-9]{2}-[0-9]{2}$"))
+                                .Says("Days without work: 2026-12-25, or 12-25 for every year.")
+                        )
+                        .Says("Holidays by region.", byDefault: "none")
+                ),
                 (TerritoriesReader.Teams, TeamsSchema.Node())
             )
             .Says("Who gets a lead: the ladder is asked from the left, then the rules from the top. Needed.");
@@ -44,7 +72,22 @@ internal static class TerritoriesSchema
                     ["territory", "team"],
                     ("territory", SchemaNodes.Name().Says("Its name.")),
                     ("when", ConditionSchema.Of(FieldSet.Territories).Says("Which leads it takes.", byDefault: "all of them")),
-                    ("team", SchemaNodes.Text().Says("Who works it: a team of the playbook."))
+                    ("team", SchemaNodes.Text().Says("Who works it: a team of the playbook.")),
+                    (
+                        "skills",
+                        SchemaNodes
+                            .OneOrMore(SchemaNodes.Name())
+                            .Says("What a member must be able to do to get its leads.", byDefault: "nothing special")
+                    ),
+                    (
+                        "sdr",
+                        SchemaNodes
+                            .Boolean()
+                            .Says(
+                                "Whether a lead whose owner stands above the rules also names a member of the team, who calls first.",
+                                byDefault: "false"
+                            )
+                    )
                 ),
                 1
             )

@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+
+namespace LeadRouter.Engine.Fairness;
+
+/// <summary>Takes turns and gives leads back. Each gives the next books and what is to be written into the ledger; nothing is changed. Pure.</summary>
+public static class Turns
+{
+    /// <summary>Whose turn the next lead is: who has a claim, else whom <see cref="FairRule"/> chooses.</summary>
+    /// <param name="needs">What the lead asks of whoever takes it: leads with the same needs are one run while the same people take part.</param>
+    /// <param name="weights">By place in the roster, in thousandths; 0 for who cannot take it now. At least one is more.</param>
+    /// <exception cref="ArgumentException">Nobody can take it, a weight is negative, or the weights are of another roster.</exception>
+    public static FairTurn Take(FairnessBook book, string needs, ReadOnlySpan<int> weights, string lead)
+    {
+        if (weights.Length != book.Roster.Length || !weights.ContainsAnyExcept(0) || weights.ContainsAnyInRange(int.MinValue, -1))
+        {
+            throw new ArgumentException("One weight for each in the roster, none below 0, at least one above.", nameof(weights));
+        }
+
+        if (Claimant(book, weights) is { } claimant)
+        {
+            var replaced = new FairnessEntry
+            {
+                Cause = FairnessCause.Replacement,
+                Needs = needs,
+                Member = book.Roster[claimant],
+                Lead = lead,
+            };
+            return new FairTurn(claimant, true, FairnessLedger.Apply(book, replaced), [replaced]);
+        }
+
+        FairnessEntry? change = null;
+        if (book.Run(needs) is not { } run || !run.Has(weights))
+        {
+            change = Change(book, needs, weights);
+            book = FairnessLedger.Apply(book, change);
+            run = book.Run(needs)!;
+        }
+
+        var member = FairRule.Next(run, Beside(book, run));
+        var turn = new FairnessEntry
+        {
+            Cause = FairnessCause.Turn,
+            Needs = needs,
+            Member = book.Roster[member],
+            Lead = lead,
+        };
+        return new FairTurn(member, false, FairnessLedger.Apply(book, turn), change is null ? [turn] : [change, turn]);
+    }
+
+    /// <summary>A lead that was rejected or junk: its owner gets the next one in its place. Once for each lead, and only for one that was a turn or a replacement.</summary>
+    public static (FairnessBook Book, FairnessEntry Entry) GiveBack(FairnessBook book, string member, string lead) =>
+        Credit(
+            book,
+            new FairnessEntry
+            {
+                Cause = FairnessCause.GivenBack,
+                Member = member,
+                Lead = lead,
+            }
+        );
+
+    /// <summary>Leads that somebody missed in an absence and is to get first.</summary>
+    /// <param name="leads">≥ 1.</param>
+    public static (FairnessBook Book, FairnessEntry Entry) CatchUp(FairnessBook book, string member, int leads) =>
+        Credit(
+            book,
+            new FairnessEntry
+            {
+                Cause = FairnessCause.CatchUp,
+                Member = member,
+                Leads = leads,
+            }
+        );
+
+    /// <summary>The books for the people who are in the team now; the same ones, and no entry, when they are.</summary>
+    public static (FairnessBook Book, FairnessEntry? Entry) Man(FairnessBook book, IEnumerable<string> members)
+    {
+        ImmutableArray<string> roster = [.. members.Order(StringComparer.Ordinal)];
+        if (book.Roster.SequenceEqual(roster, StringComparer.Ordinal))
+        {
+            return (book, null);
+        }
+
+        var entry = new FairnessEntry
+        {
+            Cause = FairnessCause.Roster,
+            Parts = [.. roster.Select(member => new FairnessPart(member, 0, 0))],
+        };
+        return (FairnessLedger.Apply(book, entry), entry);
+    }
+
+    /// <summary>The same books for another roster: runs end, and who stays keeps what is owed.</summary>
+    internal static FairnessBook Manned(FairnessBook book, ImmutableArray<string> roster)
+    {
+        var carried = book.Carried.ToArray();
+        foreach (var run in book.Runs)
+        {
+            var left = Left(run);
+            for (var i = 0; i < carried.Length; i++)
+            {
+                carried[i] += left[i];
+            }
+        }
+
+        var places = roster.Select(member => book.Roster.BinarySearch(member, StringComparer.Ordinal)).ToArray();
+        return new FairnessBook
+        {
+            Roster = roster,
+            Carried = [.. places.Select(place => place < 0 ? 0 : carried[place])],
+            Claims = [.. places.Select(place => place < 0 ? 0 : book.Claims[place])],
+        };
+    }
+
+    private static (FairnessBook Book, FairnessEntry Entry) Credit(FairnessBook book, FairnessEntry entry) =>
+        (FairnessLedger.Apply(book, entry), entry);
+
+    /// <summary>Who can take it and has the most claims; equals in the roster's order.</summary>
+    private static int? Claimant(FairnessBook book, ReadOnlySpan<int> weights)
+    {
+        int? most = null;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            if (weights[i] > 0 && book.Claims[i] > (most is { } other ? book.Claims[other] : 0))
+            {
+                most = i;
+            }
+        }
+
+        return most;
+    }
+
+    private static FairnessEntry Change(FairnessBook book, string needs, ReadOnlySpan<int> weights)
+    {
+        var left = book.Run(needs) is { } run ? Left(run) : new long[weights.Length];
+        var parts = new FairnessPart[weights.Length];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            parts[i] = new FairnessPart(book.Roster[i], weights[i], left[i]);
+        }
+
+        return new FairnessEntry
+        {
+            Cause = FairnessCause.Change,
+            Needs = needs,
+            Parts = parts,
+        };
+    }
+
+    /// <summary>What a run leaves owed when it ends, in billionths of a lead. Together nothing: what rounding down loses goes to those who lost most by it.</summary>
+    private static long[] Left(FairRun run)
+    {
+        var left = new long[run.Weights.Length];
+        var lost = new long[left.Length];
+        long missing = 0;
+        for (var i = 0; i < left.Length; i++)
+        {
+            left[i] = FairnessBook.OwedOf(run, i);
+            lost[i] = (run.OwedOfTotal(i) * FairnessBook.Lead) - (left[i] * run.Total);
+            missing -= left[i];
+        }
+
+        foreach (var i in Enumerable.Range(0, left.Length).OrderByDescending(i => lost[i]).Take((int)missing))
+        {
+            left[i]++;
+        }
+
+        return left;
+    }
+
+    /// <summary>What is owed from outside of a run: what is carried, and the runs of leads with other needs.</summary>
+    private static ReadOnlySpan<long> Beside(FairnessBook book, FairRun run)
+    {
+        if (book.Runs.Length == 1)
+        {
+            return book.Carried.AsSpan();
+        }
+
+        var owed = new long[book.Carried.Length];
+        for (var i = 0; i < owed.Length; i++)
+        {
+            owed[i] = book.Carried[i];
+            foreach (var other in book.Runs)
+            {
+                // The run itself is counted exactly by the rule.
+                owed[i] += ReferenceEquals(other, run) || other.Leads == 0 ? 0 : FairnessBook.OwedOf(other, i);
+            }
+        }
+
+        return owed;
+    }
+}

@@ -1,0 +1,39 @@
+using LeadRouter.Engine.Calendars;
+
+namespace LeadRouter.Engine.Members;
+
+/// <summary>What is known of a person beside the playbook: set by hand or by the CRM.</summary>
+public sealed record PersonStanding
+{
+    public static readonly PersonStanding Usual = new();
+
+    /// <summary>True for who is no longer with us: owns nothing, gets nothing.</summary>
+    public bool HasLeft { get; init; }
+
+    /// <summary>Whether the person gets turns; null = as the playbook says.</summary>
+    public bool? On { get; init; }
+
+    /// <summary>Absences beside the playbook's.</summary>
+    public IReadOnlyList<Stretch> Absences { get; init; } = [];
+
+    /// <summary>Who stands in; null = as the playbook says.</summary>
+    public string? Delegate { get; init; }
+
+    public CapacityUse Use { get; init; }
+
+    /// <summary>True when the lead was this person's before and was taken away: it never goes back.</summary>
+    public bool HadIt { get; init; }
+
+    public bool IsAbsent(long at)
+    {
+        for (var i = 0; i < Absences.Count; i++)
+        {
+            if (Absences[i].Covers(at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

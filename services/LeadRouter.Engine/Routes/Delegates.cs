@@ -1,0 +1,31 @@
+namespace LeadRouter.Engine.Routes;
+
+/// <summary>Who stands in for somebody who is absent, and for whoever stands in. Ends also where the delegates go round in a circle.</summary>
+internal static class Delegates
+{
+    /// <summary>The first along the chain who is there; null when the person is there, or nobody along the chain is.</summary>
+    public static string? StandIn(string person, long at, RoutePlan plan, RouteStanding standing)
+    {
+        if (!IsAbsent(person, at, plan, standing))
+        {
+            return null;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal) { person };
+        for (var next = After(person, plan, standing); next is not null && seen.Add(next); next = After(next, plan, standing))
+        {
+            if (!standing.Of(next).HasLeft && !IsAbsent(next, at, plan, standing))
+            {
+                return next;
+            }
+        }
+
+        return null;
+    }
+
+    public static bool IsAbsent(string person, long at, RoutePlan plan, RouteStanding standing) =>
+        standing.Of(person).IsAbsent(at) || (plan.Find(person)?.IsAbsent(at) ?? false);
+
+    private static string? After(string person, RoutePlan plan, RouteStanding standing) =>
+        standing.Of(person) is { Delegate: { } set } ? set : plan.Find(person)?.Member.Delegate;
+}

@@ -1,0 +1,158 @@
+using LeadRouter.Engine.Conditions;
+using LeadRouter.Engine.Fairness;
+using LeadRouter.Engine.Members;
+
+namespace LeadRouter.Engine.Routes;
+
+/// <summary>Whose turn it is in a team among those who may take the lead, are there and have room. Caps hold always; hours hold unless everybody is away.</summary>
+/// <param name="Turn">Null when everybody who may take it is full.</param>
+/// <param name="Members">By place in the roster.</param>
+/// <param name="AllAway">True when nobody was there and somebody gets it all the same.</param>
+internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
+{
+    private const int OnTheStack = 256;
+    private const string Away = "away";
+
+    /// <summary>Who is asked when nobody is there: first those who are only out of hours.</summary>
+    private static readonly MemberState[] AwayInOrder = [MemberState.OutOfHours, MemberState.Absent, MemberState.Off];
+
+    public static Pool Of(
+        TeamPlan team,
+        IReadOnlyList<string> skills,
+        RouteQuestion question,
+        IFactSource facts,
+        RouteStanding standing,
+        FairnessBook book,
+        int effort
+    )
+    {
+        var states = States(team, skills, question, standing, effort);
+        Span<int> weights = team.Members.Length <= OnTheStack ? stackalloc int[team.Members.Length] : new int[team.Members.Length];
+        var needs = skills.Count == 0 ? "" : string.Join('+', skills);
+        if (Array.IndexOf(states, MemberState.Ready) >= 0)
+        {
+            if (team.Team.Limits.Reached(standing.Team, effort) != Cap.None)
+            {
+                Replace(states, MemberState.Ready, MemberState.TeamCap);
+                return new Pool(null, states, false);
+            }
+
+            if (team.HasLanguages && LanguageOf(facts) is { } language && Narrow(team, states, language))
+            {
+                needs = $"{needs}/{language}";
+            }
+
+            Weigh(team, states, MemberState.Ready, weights);
+            return new Pool(Turns.Take(book, needs, weights, question.Lead), states, false);
+        }
+
+        // Somebody is there and full: the lead waits for room. That nobody has the skills is no reason to drop it.
+        if (
+            states.Any(state => state is >= MemberState.OpenCap and <= MemberState.WeekCap)
+            || team.Team.Limits.Reached(standing.Team, effort) != Cap.None
+        )
+        {
+            return new Pool(null, states, false);
+        }
+
+        foreach (var away in AwayInOrder)
+        {
+            if (Weigh(team, states, away, weights, member => Reached(team, member, standing, effort) == Cap.None))
+            {
+                return new Pool(Turns.Take(book, $"{needs}/{Away}", weights, question.Lead), states, true);
+            }
+        }
+
+        return new Pool(null, states, false);
+    }
+
+    private static MemberState[] States(
+        TeamPlan team,
+        IReadOnlyList<string> skills,
+        RouteQuestion question,
+        RouteStanding standing,
+        int effort
+    )
+    {
+        var states = new MemberState[team.Members.Length];
+        Calendars.WorkCalendar? calendar = null;
+        var isOpen = false;
+        for (var i = 0; i < states.Length; i++)
+        {
+            var member = team.Members[i];
+            var known = standing.Of(member.Member.Email);
+            if (!ReferenceEquals(calendar, member.Calendar))
+            {
+                calendar = member.Calendar;
+                isOpen = calendar.IsOpen(question.At);
+            }
+
+            states[i] =
+                known.HasLeft ? MemberState.HasLeft
+                : known.HadIt ? MemberState.HadIt
+                : skills.Count > 0 && !skills.All(skill => member.Member.Skills.Contains(skill, StringComparer.Ordinal))
+                    ? MemberState.LacksSkill
+                : !(known.On ?? member.Member.On) ? MemberState.Off
+                : known.IsAbsent(question.At) || member.IsAbsent(question.At) ? MemberState.Absent
+                : !isOpen ? MemberState.OutOfHours
+                : member.Limits.Reached(known.Use, effort) is var cap && cap != Cap.None ? StateOf(cap)
+                : MemberState.Ready;
+        }
+
+        return states;
+    }
+
+    private static Cap Reached(TeamPlan team, int member, RouteStanding standing, int effort) =>
+        team.Members[member].Limits.Reached(standing.Of(team.Roster[member]).Use, effort);
+
+    private static MemberState StateOf(Cap cap) =>
+        cap switch
+        {
+            Cap.Open => MemberState.OpenCap,
+            Cap.Points => MemberState.PointsCap,
+            Cap.Hour => MemberState.HourCap,
+            Cap.Day => MemberState.DayCap,
+            _ => MemberState.WeekCap,
+        };
+
+    private static string? LanguageOf(IFactSource facts) =>
+        facts.Values("language") is [var language, ..] && TextNormaliser.Fold(language) is { Length: >= 2 } folded ? folded[..2] : null;
+
+    /// <summary>Leaves it to those who speak the language, when somebody who is ready does.</summary>
+    private static bool Narrow(TeamPlan team, MemberState[] states, string language)
+    {
+        bool Speaks(int member) => team.Members[member].Member.Languages.Contains(language, StringComparer.Ordinal);
+        if (!Enumerable.Range(0, states.Length).Any(i => states[i] == MemberState.Ready && Speaks(i)))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < states.Length; i++)
+        {
+            states[i] = states[i] == MemberState.Ready && !Speaks(i) ? MemberState.OtherLanguage : states[i];
+        }
+
+        return true;
+    }
+
+    private static bool Weigh(TeamPlan team, MemberState[] states, MemberState wanted, Span<int> weights, Func<int, bool>? also = null)
+    {
+        var any = false;
+        for (var i = 0; i < states.Length; i++)
+        {
+            var takes = states[i] == wanted && (also is null || also(i));
+            weights[i] = takes ? team.Members[i].Member.Weight : 0;
+            any |= takes;
+        }
+
+        return any;
+    }
+
+    private static void Replace(MemberState[] states, MemberState old, MemberState with)
+    {
+        for (var i = 0; i < states.Length; i++)
+        {
+            states[i] = states[i] == old ? with : states[i];
+        }
+    }
+}

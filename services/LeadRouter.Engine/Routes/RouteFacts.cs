@@ -1,0 +1,43 @@
+using LeadRouter.Engine.Conditions;
+
+namespace LeadRouter.Engine.Routes;
+
+/// <summary>A question's facts as territory rules look at them. Signals are none of a territory's business: there are none.</summary>
+internal sealed class RouteFacts(RouteQuestion question, bool headquarters) : IFactSource
+{
+    private readonly Dictionary<string, IReadOnlyList<string>> asked = new(StringComparer.Ordinal);
+
+    public long Now => question.At;
+
+    public IReadOnlyList<string> Values(string field)
+    {
+        if (!asked.TryGetValue(field, out var values))
+        {
+            asked[field] = values = Read(field);
+        }
+
+        return values;
+    }
+
+    public long? LastSignalAt(string signal) => null;
+
+    private string[] Read(string field) =>
+        field switch
+        {
+            "motion" => [question.Motion],
+            "priority" => [question.Priority.ToString(System.Globalization.CultureInfo.InvariantCulture)],
+            "country" or "state" or "postcode" => One(
+                (headquarters ? question.AccountPlace : question.PersonPlace).GetValueOrDefault(field)
+                    ?? question.Facts.GetValueOrDefault(field)
+            ),
+            "size" => One(question.Facts.GetValueOrDefault("employees")),
+            // Facts come as one text; only these have several values, parted by commas. An industry may have a comma of its own.
+            "crmList" or "personas" => question
+                .Facts.GetValueOrDefault(field)
+                ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                ?? [],
+            _ => One(question.Facts.GetValueOrDefault(field)),
+        };
+
+    private static string[] One(string? value) => string.IsNullOrEmpty(value) ? [] : [value];
+}

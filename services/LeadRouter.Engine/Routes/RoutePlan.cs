@@ -1,0 +1,59 @@
+using LeadRouter.Engine.Playbooks;
+using LeadRouter.Engine.Territories;
+
+namespace LeadRouter.Engine.Routes;
+
+/// <summary>The playbook's territories, prepared to route by: made once for each version that goes live. Always gives the same answer; safe to share.</summary>
+public sealed class RoutePlan
+{
+    private readonly TerritoryIndex index;
+    private readonly Dictionary<string, TeamPlan> teams;
+    private readonly Dictionary<string, MemberPlan> people = new(StringComparer.Ordinal);
+
+    public RoutePlan(TerritoryRules territories)
+    {
+        Territories = territories;
+        index = new TerritoryIndex(territories.Rules);
+        var calendars = new CalendarShelf();
+        teams = territories.Teams.Values.ToDictionary(
+            team => team.Name,
+            team => new TeamPlan(team, territories, calendars),
+            StringComparer.Ordinal
+        );
+        foreach (var member in teams.Values.OrderBy(team => team.Team.Name, StringComparer.Ordinal).SelectMany(team => team.Members))
+        {
+            people.TryAdd(member.Member.Email, member);
+        }
+    }
+
+    public TerritoryRules Territories { get; }
+
+    /// <summary>The first territory rule that takes the lead. Whoever gathers a <see cref="RouteStanding"/> asks this first: the rule's team is the one whose members and books count.</summary>
+    /// <returns>Its place among the rules.</returns>
+    /// <exception cref="TerritoryException">No rule takes it: <c>check</c> lets no such playbook go live.</exception>
+    public int Match(RouteQuestion question) => Match(FactsOf(question));
+
+    internal int Match(RouteFacts facts) =>
+        index.First(facts) is >= 0 and var rule
+            ? rule
+            : throw new TerritoryException(
+                "No territory rule takes this lead. Let the last rule have no 'when'; 'leadrouter check' shows where."
+            );
+
+    /// <summary>The team that works a territory rule's leads.</summary>
+    /// <exception cref="TerritoryException">It does not stand in the playbook or has nobody: <c>check</c> lets no such playbook go live.</exception>
+    public TeamPlan TeamOf(int rule)
+    {
+        var name = Territories.Rules[rule].Team;
+        return teams.TryGetValue(name, out var team) && team.Members.Length > 0
+            ? team
+            : throw new TerritoryException(
+                $"Territory {Territories.Rules[rule].Territory} goes to the team {name}, which has no members. Add it to territories.teams."
+            );
+    }
+
+    internal RouteFacts FactsOf(RouteQuestion question) => new(question, Territories.Location == "account_hq");
+
+    /// <summary>A member of any team; null for who is in none.</summary>
+    internal MemberPlan? Find(string person) => people.GetValueOrDefault(person);
+}

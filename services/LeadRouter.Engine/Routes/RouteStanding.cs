@@ -1,0 +1,40 @@
+using LeadRouter.Engine.Members;
+using LeadRouter.Engine.Territories;
+
+namespace LeadRouter.Engine.Routes;
+
+/// <summary>How things stand at a route: who owns what, and who is there. Nobody is named where nothing is known.</summary>
+public sealed record RouteStanding
+{
+    public static readonly RouteStanding Nobody = new();
+
+    /// <summary>The account's open lead of the same motion.</summary>
+    public JoinedLead? OpenLead { get; init; }
+
+    /// <summary>Owner of the account's open opportunity.</summary>
+    public string? OpportunityOwner { get; init; }
+
+    public string? AccountOwner { get; init; }
+
+    /// <summary>Owner of the ultimate parent's account.</summary>
+    public string? ParentOwner { get; init; }
+
+    /// <summary>Whoever looks after the account as one of the key accounts.</summary>
+    public string? KeyAccountOwner { get; init; }
+
+    public string? ChannelManager { get; init; }
+
+    /// <summary>The claim on the account, also one that has ended.</summary>
+    public AccountClaim? Claim { get; init; }
+
+    /// <summary>The lead before this one, when it was sent back.</summary>
+    public ReturnedLead? Returned { get; init; }
+
+    /// <summary>By address, lower case, what is known of persons beside the playbook: of owners, their delegates, the team's members. Who is not in it works as usual.</summary>
+    public IReadOnlyDictionary<string, PersonStanding> People { get; init; } = new Dictionary<string, PersonStanding>();
+
+    /// <summary>What the team has together.</summary>
+    public CapacityUse Team { get; init; }
+
+    public PersonStanding Of(string person) => People.Count > 0 && People.TryGetValue(person, out var known) ? known : PersonStanding.Usual;
+}

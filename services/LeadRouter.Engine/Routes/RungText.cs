@@ -1,0 +1,49 @@
+using LeadRouter.Engine.Territories;
+
+namespace LeadRouter.Engine.Routes;
+
+/// <summary>Says in words what a step of the ladder found.</summary>
+internal static class RungText
+{
+    public static string Of(Rung rung, RouteQuestion question, RouteStanding standing) =>
+        rung.Code == RouteCodes.Chosen ? Chosen(rung, question, standing) : Passed(rung);
+
+    private static string Chosen(Rung rung, RouteQuestion question, RouteStanding standing)
+    {
+        var because = rung.Step switch
+        {
+            LadderNames.ByHand => $"was set by hand by {question.Facts.GetValueOrDefault("ownerByHandOf") ?? "somebody"}",
+            LadderNames.OpenLead => "has the account's open lead",
+            LadderNames.OpportunityOwner => "owns the account's open opportunity",
+            LadderNames.AccountOwner => rung.Person == Ladder.Address(standing.AccountOwner)
+                ? "owns the account"
+                : "owns the account's ultimate parent",
+            LadderNames.KeyAccountOwner => "looks after the account as a key account",
+            LadderNames.ChannelManager => "is the account's channel manager",
+            LadderNames.RecyclePerson => FormattableString.Invariant($"looks at leads that came back {standing.Returned?.Recycles} times"),
+            LadderNames.LastOwner => $"had the lead before it was {standing.Returned?.Stage}",
+            LadderNames.AccountClaim => "claimed the account with an earlier lead",
+            _ => "decides by the territory rules",
+        };
+        return rung.StandIn is null ? because : $"stands in for {rung.Person}, who {because} and is absent";
+    }
+
+    private static string Passed(Rung rung) =>
+        rung.Code switch
+        {
+            RouteCodes.NoOpportunityOwner => "no open opportunity with an owner is known",
+            RouteCodes.NoAccountOwner => "no owner of the account is known",
+            RouteCodes.NoKeyAccountOwner => "nobody is known to look after the account as a key account",
+            RouteCodes.NoChannelManager => "no channel manager of the account is known",
+            RouteCodes.NoClaim => "nobody has claimed the account",
+            RouteCodes.ClaimEnded => "the claim on the account has ended",
+            RouteCodes.ClaimOwnerLeft => "the claim's owner has left, or is in no team any more",
+            RouteCodes.NoLastOwner => "nobody had the lead that was sent back",
+            RouteCodes.LastOwnerLeft => "who had the lead before has left, or is in no team any more",
+            RouteCodes.NotAnAddress => "what is known of that person is no e-mail address",
+            RouteCodes.OwnerLeft => $"{rung.Person} has left",
+            RouteCodes.NoAccount => "the address is a free mailbox's or an agency's: it tells no account",
+            RouteCodes.NotReached => "a step above had decided",
+            _ => "this version knows no such step",
+        };
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using LeadRouter.Engine.Calendars;
+using LeadRouter.Engine.Playbooks;
+
+namespace LeadRouter.Engine.Routes;
+
+/// <summary>A team as the playbook says, prepared: its members by place in the roster.</summary>
+public sealed class TeamPlan
+{
+    internal TeamPlan(Team team, TerritoryRules territories, CalendarShelf calendars)
+    {
+        Team = team;
+        Members =
+        [
+            .. team
+                .Members.OrderBy(member => member.Email, StringComparer.Ordinal)
+                .Select(member => new MemberPlan(member, team, territories, calendars)),
+        ];
+        Roster = [.. Members.Select(member => member.Member.Email)];
+        var holidays = team.Holidays is { } region ? territories.Holidays.GetValueOrDefault(region, []) : [];
+        Calendar = calendars.Of(team.Hours, team.Holidays, holidays);
+        HasLanguages = Members.Any(member => member.Member.Languages.Count > 0);
+    }
+
+    public Team Team { get; }
+
+    /// <summary>Addresses in ordinal order: the roster of its fairness books.</summary>
+    public ImmutableArray<string> Roster { get; }
+
+    internal MemberPlan[] Members { get; }
+
+    /// <summary>When the team works.</summary>
+    internal WorkCalendar Calendar { get; }
+
+    /// <summary>False when nobody's languages are named: then they do not matter.</summary>
+    internal bool HasLanguages { get; }
+}

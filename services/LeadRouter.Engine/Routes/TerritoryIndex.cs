@@ -1,0 +1,97 @@
+using LeadRouter.Engine.Conditions;
+using LeadRouter.Engine.Playbooks;
+
+namespace LeadRouter.Engine.Routes;
+
+/// <summary>
+/// Finds the first territory rule that holds without asking all of them: a rule that wants one of certain texts in a field is asked only when the fact is one of
+/// them. Finds the same as asking one after the other.
+/// </summary>
+internal sealed class TerritoryIndex
+{
+    private readonly IReadOnlyList<TerritoryRule> rules;
+    private readonly (string Field, Dictionary<string, List<int>> RulesByText)[] fields;
+
+    /// <summary>Those that can hold whatever the facts are.</summary>
+    private readonly List<int> others = [];
+
+    public TerritoryIndex(IReadOnlyList<TerritoryRule> rules)
+    {
+        this.rules = rules;
+        var byField = new Dictionary<string, Dictionary<string, List<int>>>(StringComparer.Ordinal);
+        for (var i = 0; i < rules.Count; i++)
+        {
+            if (Narrowest(rules[i].When) is not { } match)
+            {
+                others.Add(i);
+                continue;
+            }
+
+            var byText = byField.TryGetValue(match.Field, out var known)
+                ? known
+                : byField[match.Field] = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+            foreach (var text in match.Matchers.Cast<ExactMatcher>().Select(matcher => matcher.Text).Distinct(StringComparer.Ordinal))
+            {
+                if (!byText.TryGetValue(text, out var wanting))
+                {
+                    byText[text] = wanting = [];
+                }
+
+                wanting.Add(i);
+            }
+        }
+
+        fields = [.. byField.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => (field.Key, field.Value))];
+    }
+
+    /// <summary>The place of the first rule that holds; -1 when none does.</summary>
+    public int First(IFactSource facts)
+    {
+        var first = FirstOf(others, facts, rules.Count);
+        foreach (var (field, rulesByText) in fields)
+        {
+            var values = facts.Values(field);
+            for (var i = 0; i < values.Count; i++)
+            {
+                if (rulesByText.TryGetValue(TextNormaliser.Fold(values[i]), out var wanting))
+                {
+                    first = FirstOf(wanting, facts, first);
+                }
+            }
+        }
+
+        return first < rules.Count ? first : -1;
+    }
+
+    private int FirstOf(List<int> places, IFactSource facts, int before)
+    {
+        foreach (var place in places)
+        {
+            if (place >= before)
+            {
+                break;
+            }
+
+            if (rules[place].When is not { } when || ConditionEvaluator.Holds(when, facts))
+            {
+                return place;
+            }
+        }
+
+        return before;
+    }
+
+    /// <summary>The part of a condition that wants the fewest texts; null when any text may do.</summary>
+    private static FieldMatch? Narrowest(Condition? condition) =>
+        (
+            condition switch
+            {
+                null => [],
+                AllOf all => all.Parts,
+                _ => [condition],
+            }
+        )
+            .OfType<FieldMatch>()
+            .Where(match => match.Matchers.Count > 0 && match.Matchers.All(matcher => matcher is ExactMatcher))
+            .MinBy(match => match.Matchers.Count);
+}

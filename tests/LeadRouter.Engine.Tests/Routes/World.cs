@@ -1,0 +1,23 @@
+using LeadRouter.Engine.Fairness;
+using LeadRouter.Engine.Playbooks;
+using LeadRouter.Engine.Routes;
+using LeadRouter.Engine.Tests.Playbooks;
+
+namespace LeadRouter.Engine.Tests.Routes;
+
+/// <summary>The territories of <c>world.yaml</c>, read as a playbook is.</summary>
+internal static class World
+{
+    public static TerritoryRules Territories { get; } = Read(Resources.Text("routes/world.yaml"));
+
+    public static RoutePlan Plan { get; } = new(Territories);
+
+    public static TerritoryRules Read(string text)
+    {
+        var reading = SmallPlaybook.Read(text);
+        return reading.Playbook?.Territories ?? throw new InvalidOperationException(PlaybookReport.Text(reading));
+    }
+
+    /// <summary>Books of the team that a question's territory goes to, in which nobody is owed anything.</summary>
+    public static FairnessBook Book(RoutePlan plan, RouteQuestion question) => FairnessBook.Of(plan.TeamOf(plan.Match(question)).Roster);
+}
