@@ -1,6 +1,7 @@
 using System.Text;
 using LeadRouter.Intake.Events;
 using LeadRouter.Intake.Failed;
+using LeadRouter.Intake.Failed;
 using LeadRouter.Intake.Normalisation;
 using LeadRouter.Intake.Snowplow;
 using LeadRouter.Storage.FailedActivities;
@@ -55,7 +56,7 @@ public sealed class When_a_page_is_tracked_by_Snowplow
         var body = SnowplowReader.Cut(Encoding.UTF8.GetBytes(Payload("""{"e":"pv","p":"web"}""")));
         var failed = SnowplowReader.Read(body, types, new ItemOrigin("website", Noon, UserAgent: Browser)).Failed.ShouldHaveSingleItem();
 
-        var reading = new KeptReader([new SnowplowAgain(types)]).Read(
+        var reading = new KeptReader([new SnowplowAgain(types)], new KeySources([])).Read(
             new FailedActivityRow
             {
                 Id = "1",

@@ -13,7 +13,7 @@ public sealed class When_what_scoring_refused_is_read_again
 {
     private static readonly long Noon = IntakeApp.Noon.ToUnixTimeMilliseconds();
 
-    private static readonly KeptReader Reader = new([new SegmentAgain(), new ActivityAgain(), new BlockAgain()]);
+    private static readonly KeptReader Reader = new([new SegmentAgain(), new ActivityAgain(), new BlockAgain()], new KeySources([]));
 
     [Fact]
     public void What_was_too_old_is_taken_when_its_time_has_been_put_right()
