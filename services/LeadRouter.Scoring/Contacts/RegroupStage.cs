@@ -176,13 +176,13 @@ internal static class RegroupStage
             work.Undecided.UnionWith(news);
             foreach (var node in part.Nodes)
             {
-                graph.Move(node, work);
+                graph.Owners.Put(node, work);
             }
         }
 
         foreach (var (browser, node) in plan.Browsers)
         {
-            graph.Move(browser, graph.OwnerOf(node));
+            graph.Owners.Put(browser, graph.OwnerOf(node));
         }
 
         foreach (var (id, node) in plan.Emptied)
