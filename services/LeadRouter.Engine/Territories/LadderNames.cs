@@ -10,5 +10,6 @@ public static class LadderNames
     public const string ByHand = "by_hand";
     public const string LastOwner = "last_owner";
     public const string RecyclePerson = "recycle_person";
+    public const string RecycleTeam = "recycle_team";
     public const string ChannelManager = "channel_manager";
 }

@@ -270,9 +270,8 @@ public sealed class IdentityGraph
         }
 
         var (survivor, loser) = one.IsOlderThan(other) ? (one, other) : (other, one);
-        survivor.Absorb(loser);
+        Absorb(survivor, loser);
         Touch(survivor);
-        Merged.Add(loser);
         return survivor;
     }
 

@@ -86,9 +86,9 @@ internal static class DecidingRulesText
             text.Open("reason").Add(reason).Add(days).End();
         }
 
-        if (recycle.ThirdTo is { } person)
+        if ((recycle.ThirdTo ?? recycle.ThirdToTeam) is { } third)
         {
-            text.Open("thirdTo").Add(person).End();
+            text.Open("thirdTo").Add(third).End();
         }
 
         text.End();
