@@ -54,11 +54,12 @@ internal sealed class ScoringBench : IAsyncDisposable
     /// <summary>Another process on the same database, with another playbook.</summary>
     public ScoringBench Beside(Playbook playbook) => new(new LivePlaybook(playbook)) { Database = Database, Clock = Clock };
 
-    public static async Task<ScoringBench> OnSqliteAsync()
+    /// <param name="playbook">Null = the sample.</param>
+    public static async Task<ScoringBench> OnSqliteAsync(Playbook? playbook = null)
     {
         var folder = Directory.CreateTempSubdirectory("leadrouter-scoring-").FullName;
         var clock = new FixedClock(HistoryGenerator.Now);
-        var bench = await StartAsync(new SqliteDatabase(Path.Combine(folder, "test.db"), clock, new OutboxSignal()), clock);
+        var bench = await StartAsync(new SqliteDatabase(Path.Combine(folder, "test.db"), clock, new OutboxSignal()), clock, playbook);
         bench.folder = folder;
         return bench;
     }
@@ -327,10 +328,10 @@ internal sealed class ScoringBench : IAsyncDisposable
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
-    private static async Task<ScoringBench> StartAsync(IDatabase database, FixedClock clock)
+    private static async Task<ScoringBench> StartAsync(IDatabase database, FixedClock clock, Playbook? playbook = null)
     {
         await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(TestContext.Current.CancellationToken);
-        return new ScoringBench(new LivePlaybook(SamplePlaybook.Create())) { Database = database, Clock = clock };
+        return new ScoringBench(new LivePlaybook(playbook ?? SamplePlaybook.Create())) { Database = database, Clock = clock };
     }
 
     private string Evaluate(ContactState state, AccountView account) =>

@@ -13,7 +13,7 @@ internal sealed class AccountRollUp
     private readonly EngagementRules rules;
     private readonly string? key;
     private readonly bool isKeyAccount;
-    private readonly List<(EngagementTimeline Engagement, PersonaMatch Persona, int Tier)> members = [];
+    private readonly List<(EngagementTimeline Engagement, PersonaMatch Persona, int Tier, bool IsInferred)> members = [];
 
     /// <param name="own">Of <paramref name="state"/>.</param>
     /// <param name="persona">Of <paramref name="state"/>.</param>
@@ -33,7 +33,8 @@ internal sealed class AccountRollUp
         this.isKeyAccount = isKeyAccount;
         foreach (var member in account.Members.Count == 0 ? [state] : account.Members)
         {
-            if (Consent.Objection(member, playbook.FactPrecedence) is not null)
+            var isInferred = Inferred.Is(member);
+            if ((isInferred && rules.Inferred == InferredCounting.No) || Consent.Objection(member, playbook.FactPrecedence) is not null)
             {
                 continue;
             }
@@ -41,7 +42,7 @@ internal sealed class AccountRollUp
             // The evaluated contact is one of the members: its title and signals are read already.
             var isOwn = ReferenceEquals(member, state);
             var match = isOwn ? persona : PersonaMatcher.Match(playbook, member);
-            members.Add((isOwn ? own : calculator.Timeline(member), match, match.Tier ?? 0));
+            members.Add((isOwn ? own : calculator.Timeline(member), match, match.Tier ?? 0, isInferred));
         }
     }
 
@@ -52,18 +53,13 @@ internal sealed class AccountRollUp
     public AccountScore Score(int today)
     {
         var parts = members
-            .Select(member => (member.Persona, member.Tier, Points: Weighed(member.Engagement.Points(today), member.Tier)))
+            .Select(member => (member.Persona, member.Tier, member.IsInferred, Points: Weighed(member.Engagement.Points(today), member.Tier)))
             .Where(member => member.Points != 0)
-            .GroupBy(member => (member.Tier, Name: member.Persona.Persona ?? "no persona"))
-            .OrderBy(group => group.Key.Tier)
+            .GroupBy(member => (member.Tier, Name: member.Persona.Persona ?? "no persona", member.IsInferred))
+            .OrderBy(group => group.Key.IsInferred)
+            .ThenBy(group => group.Key.Tier)
             .ThenBy(group => group.Key.Name, StringComparer.Ordinal)
-            .Select(group => new ScorePart(
-                "account." + group.Key.Name,
-                FormattableString.Invariant(
-                    $"{group.Count()} active as {group.Key.Name} (tier {group.Key.Tier}, weight {Weight(group.Key.Tier) / 1000m:0.###})"
-                ),
-                group.Sum(member => member.Points)
-            ))
+            .Select(group => Part(group.Key.Name, group.Key.Tier, group.Key.IsInferred, group.Count(), group.Sum(member => member.Points)))
             .ToList();
         var score = Glance(today);
         var cut = score.Points - parts.Sum(part => part.Points);
@@ -82,13 +78,22 @@ internal sealed class AccountRollUp
     public AccountScore Glance(int today)
     {
         long sum = 0;
+        long inferredPoints = 0;
         var active = 0;
+        var inferred = 0;
         SortedSet<string>? personas = null;
-        foreach (var (engagement, persona, tier) in members)
+        foreach (var (engagement, persona, tier, isInferred) in members)
         {
             var points = engagement.Points(today);
-            sum += Weighed(points, tier);
-            if (points > 0 && tier > 0)
+            var weighed = Weighed(points, tier);
+            sum += weighed;
+            if (isInferred && points > 0)
+            {
+                inferred++;
+                inferredPoints += weighed;
+            }
+
+            if (points > 0 && tier > 0 && (!isInferred || rules.Inferred == InferredCounting.People))
             {
                 active++;
                 if (persona.Persona is { } name)
@@ -105,7 +110,25 @@ internal sealed class AccountRollUp
             personas is null ? [] : [.. personas],
             isKeyAccount,
             []
-        );
+        )
+        {
+            InferredVisitors = inferred,
+            InferredPoints = inferredPoints,
+        };
+    }
+
+    private ScorePart Part(string persona, int tier, bool isInferred, int count, long points)
+    {
+        var weight = FormattableString.Invariant($"tier {tier}, weight {Weight(tier) / 1000m:0.###}");
+        return isInferred
+            ? new ScorePart(
+                "account.inferred." + persona,
+                FormattableString.Invariant(
+                    $"{count} {(count == 1 ? "visitor" : "visitors")} known by the company only, inferred; as {persona} ({weight})"
+                ),
+                points
+            )
+            : new ScorePart("account." + persona, FormattableString.Invariant($"{count} active as {persona} ({weight})"), points);
     }
 
     private long Weighed(long points, int tier) => HalfEven.Divide(points * Weight(tier), 1000);

@@ -38,8 +38,8 @@ public sealed class DecisionStage(LivePlaybook live)
             var hasMoved = work.Tier != work.Evaluation!.Tier;
             var isNews = hasMoved || (work.IsHeld && mayAct);
             var isStored = false;
-            var before = (work.WaitingSince, work.WaitingUntil, work.WaitingFor, work.HeldLevel, work.NextEvaluationAt);
-            Wait(work, unit.Now);
+            var before = (work.WaitingSince, work.WaitingUntil, work.WaitingFor, work.IsOverdueTold, work.HeldLevel, work.NextEvaluationAt);
+            Wait(unit, work);
             work.HeldLevel = work.Evaluation.HeldLevel;
             if (isNews || handRaise is not null || work.Evaluation.Qualification.IsLead)
             {
@@ -68,7 +68,15 @@ public sealed class DecisionStage(LivePlaybook live)
                 isNews
                 || isStored
                 || touched.Contains(work.Id)
-                || before != (work.WaitingSince, work.WaitingUntil, work.WaitingFor, work.HeldLevel, work.NextEvaluationAt)
+                || before
+                    != (
+                        work.WaitingSince,
+                        work.WaitingUntil,
+                        work.WaitingFor,
+                        work.IsOverdueTold,
+                        work.HeldLevel,
+                        work.NextEvaluationAt
+                    )
             )
             {
                 changed.Add(work);
@@ -131,8 +139,9 @@ public sealed class DecisionStage(LivePlaybook live)
     /// <summary>
     /// When to look again. A wait that ran out stays noted, so that the line that asked for it is passed over from then on; one that its facts ended is forgotten.
     /// </summary>
-    private static void Wait(ContactWork work, long now)
+    private static void Wait(UnitOfWork unit, ContactWork work)
     {
+        var now = unit.Now;
         var qualification = work.Evaluation!.Qualification;
         work.NextEvaluationAt = work.Evaluation.NextChangeAt;
         if (qualification is { Outcome: QualificationOutcome.Enrich, EnrichMs: { } sla })
@@ -146,34 +155,12 @@ public sealed class DecisionStage(LivePlaybook live)
             work.WaitingSince = null;
         }
 
-        Queue(work, now);
+        EnrichQueue.Keep(unit, work);
 
         // Whoever sleeps is looked at when the sleep is over, also where nothing else would change by then.
         var wakings = work.Exits.Where(exit => exit.IsLast).Select(exit => exit.WakeAt).Where(wake => wake > now).OfType<long>();
         work.NextEvaluationAt =
             wakings.Append(work.NextEvaluationAt ?? long.MaxValue).Min() is var first && first < long.MaxValue ? first : null;
-    }
-
-    /// <summary>
-    /// The enrich queue: who waits stands in it with what is missing, and stays there late when the facts did not come; a lead, and whoever has them, leaves it.
-    /// </summary>
-    private static void Queue(ContactWork work, long now)
-    {
-        var evaluation = work.Evaluation!;
-        if (evaluation.Qualification is { Outcome: QualificationOutcome.Enrich, EnrichMs: { } sla })
-        {
-            work.WaitingUntil = work.WaitingSince + sla;
-            work.WaitingFor = string.Join(',', evaluation.Missing);
-        }
-        else if (
-            evaluation.Qualification.Outcome != QualificationOutcome.Nurture
-            || work.WaitingUntil > now
-            || work.WaitingFor?.Split(',').All(evaluation.Facts.ContainsKey) != false
-        )
-        {
-            work.WaitingUntil = null;
-            work.WaitingFor = null;
-        }
     }
 
     /// <summary>The first live request for sales among the new activities, by key; null when there is none.</summary>

@@ -6,6 +6,11 @@ internal static class DecidingRulesText
     public static void Engagement(CanonicalText text, EngagementRules engagement)
     {
         text.Open("engagement").Numbers(engagement.Levels).Numbers(engagement.TierWeights).Add(engagement.AccountCap);
+        if (engagement.Inferred != InferredCounting.Points)
+        {
+            text.Open("inferred").Add((int)engagement.Inferred).End();
+        }
+
         if (engagement.Demote.Count > 0)
         {
             text.Open("demote").Numbers(engagement.Demote).End();
@@ -58,7 +63,13 @@ internal static class DecidingRulesText
                 text.Open("qualify").Add(qualify.Priority).Add(qualify.When).End();
                 break;
             case EnrichLine enrich:
-                text.Open("enrich").Add(enrich.SlaMs).Add(enrich.When).End();
+                text.Open("enrich").Add(enrich.SlaMs).Add(enrich.When);
+                if (enrich.Late is { } late)
+                {
+                    text.Open("late").Add(late).End();
+                }
+
+                text.End();
                 break;
             case MatrixLine matrix:
                 text.Open("matrix").Add(matrix.EnrichSlaMs);
