@@ -180,6 +180,16 @@ internal static class RegroupStage
             }
         }
 
+        foreach (var whole in plan.Parts.GroupBy(part => part.ContactId, StringComparer.Ordinal).Where(parts => parts.Any(part => !part.Keeps)))
+        {
+            graph.Parted.Add(
+                new PartedContact(
+                    contacts[whole.Key].Root,
+                    [.. whole.Select(part => new PartedPerson(graph.OwnerOf(part.Nodes[0]), part.Nodes, part.Activities))]
+                )
+            );
+        }
+
         foreach (var (browser, node) in plan.Browsers)
         {
             graph.Owners.Put(browser, graph.OwnerOf(node));

@@ -48,6 +48,14 @@ public static class LeadExits
         CancellationToken cancellationToken
     ) => LeadEpisode.Exits(await EpisodesAsync(connection, transaction, contactId, accountKey, cancellationToken), asOf);
 
+    /// <inheritdoc cref="EpisodesAsync(DbConnection, DbTransaction, string, string, CancellationToken)"/>
+    public static Task<IReadOnlyList<LeadEpisode>> EpisodesAsync(
+        UnitOfWork unit,
+        string contactId,
+        string? accountKey,
+        CancellationToken cancellationToken
+    ) => EpisodesAsync(unit.Connection, unit.Transaction, contactId, accountKey, cancellationToken);
+
     /// <summary>All leads of a contact and its account, open ones too.</summary>
     internal static async Task<IReadOnlyList<LeadEpisode>> EpisodesAsync(
         DbConnection connection,

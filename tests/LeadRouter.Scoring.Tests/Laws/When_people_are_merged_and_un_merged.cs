@@ -1,4 +1,6 @@
+using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Identity;
+using LeadRouter.Testing.Histories;
 using static LeadRouter.Scoring.Tests.Visits;
 
 namespace LeadRouter.Scoring.Tests.Laws;
@@ -22,5 +24,66 @@ public sealed class When_people_are_merged_and_un_merged
 
                 return history;
             }
+        );
+
+    [Fact]
+    public async Task They_have_the_levels_and_leads_that_they_had()
+    {
+        var moved = 0;
+        foreach (var seed in PropertySeeds.Of(25))
+        {
+            await using var bench = await ScoringBench.OnSqliteAsync();
+            var random = new Random(seed);
+            var history = HistoryGenerator.Generate(seed);
+            var people = IdentityResolver.Resolve(history).Select(person => person.Nodes[0]).Where(IdentityNodes.IsKnown).ToArray();
+            await bench.ProcessAsync(history, 1 + random.Next(20));
+            await bench.ProcessAsync(people.Where(_ => random.Next(2) == 0).Select(Ended), 1);
+            var (levels, leads) = (await LevelsAsync(bench), await LeadsAsync(bench));
+
+            for (var word = 1; word < 12 && people.Length > 1; word += 2)
+            {
+                random.Shuffle(people);
+                await bench.ProcessAsync([Merge(people[0], people[1], word)], 1);
+                moved += (await LeadsAsync(bench)).SequenceEqual(leads) ? 0 : 1;
+                await bench.ProcessAsync([Unmerge(people[1], people[0], word + 1)], 1);
+            }
+
+            (await LevelsAsync(bench)).ShouldBe(levels, $"levels of seed {seed}");
+            // What they have become a lead by together stays a lead: nobody is routed twice, and nothing is recalled.
+            (await LeadsAsync(bench)).Intersect(leads).ShouldBe(leads, $"leads of seed {seed}");
+        }
+
+        moved.ShouldBePositive("merges move leads");
+    }
+
+    /// <summary>What a CRM says of the leads of somebody.</summary>
+    private static Activity Ended(string node) =>
+        new()
+        {
+            Source = "crm",
+            MessageId = "ended-" + node,
+            Type = ActivityType.Fact,
+            At = Now,
+            UserId = node.StartsWith("u:", StringComparison.Ordinal) ? node[2..] : null,
+            Email = node.StartsWith("e:", StringComparison.Ordinal) ? node[2..] : null,
+            CrmId = node.StartsWith("c:", StringComparison.Ordinal) ? node.Split(':', 3)[2] : null,
+            Traits = new Dictionary<string, string> { ["lead.status"] = "recycled", ["lead.reason"] = "timing" },
+        };
+
+    private static Task<IReadOnlyList<string>> LevelsAsync(ScoringBench bench) =>
+        bench.RowsAsync(
+            "select i.node || ' ' || coalesce(cast(c.held_level as text), '-') from contacts c join identities i on i.contact_id = c.id where i.node not like 'a:%' order by i.node"
+        );
+
+    /// <summary>Each lead with the names of whose it is and of who is in it.</summary>
+    private static Task<IReadOnlyList<string>> LeadsAsync(ScoringBench bench) =>
+        bench.RowsAsync(
+            """
+            select l.id || ' ' || l.stage || ' ' || coalesce(cast(l.wake_at as text), '-') || ' of '
+                   || coalesce((select group_concat(node, ',') from (select node from identities i where i.contact_id = l.contact_id order by node)), '-') || ' with '
+                   || coalesce((select group_concat(node, ',') from (select i.node from lead_contacts lc join identities i on i.contact_id = lc.contact_id
+                       where lc.lead_id = l.id order by i.node)), '-')
+            from leads l order by l.id
+            """
         );
 }
