@@ -1,4 +1,3 @@
-using System.Globalization;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Lifecycle;
@@ -120,30 +119,42 @@ internal static class PartedLeads
     )
     {
         var keeper = contact.Keeper.IdText;
-        var leads = await unit.QueryAsync<string>(
-            "select lead_id from lead_contacts where contact_id = @keeper order by lead_id",
+        var leads = await unit.QueryAsync<PartedLead>(
+            """
+            select l.id as Id, l.contact_id as ContactId, l.node as Node
+            from lead_contacts lc join leads l on l.id = lc.lead_id where lc.contact_id = @keeper order by l.id
+            """,
             new { keeper },
             cancellationToken
         );
         foreach (var lead in leads)
         {
-            var ofLead = decisions.Where(decision => decision.LeadId == lead).ToList();
-            var people = ofLead.Select(decision => owners[decision]?.Work ?? contact.Keeper).Distinct().ToList();
-            foreach (var other in people.Where(person => person != contact.Keeper))
+            var ofLead = decisions.Where(decision => decision.LeadId == lead.Id).ToList();
+            var people = ofLead
+                .Where(decision => decision.Disposition == "joined")
+                .Select(decision => owners[decision]?.Work ?? contact.Keeper)
+                .ToHashSet();
+            if (lead.ContactId == keeper)
             {
-                await JoinAsync(unit, lead, keeper, other.IdText, cancellationToken);
+                var opened = ofLead.Find(decision => decision.Disposition == "qualified");
+                var first =
+                    contact.People.FirstOrDefault(person => lead.Node is { } node && person.Has(node))
+                    ?? (opened is null ? null : owners[opened])
+                    ?? contact.People.FirstOrDefault(person => person.Work == contact.Keeper);
+                people.Add(first?.Work ?? contact.Keeper);
+                await GiveAsync(unit, lead.Id, keeper, first, cancellationToken);
             }
 
-            if (ofLead.Find(decision => decision.Disposition == "qualified") is { } opened && owners[opened]?.Work is { } first)
+            foreach (var other in people.Where(person => person != contact.Keeper))
             {
-                await GiveAsync(unit, lead, keeper, first.IdText, cancellationToken);
+                await JoinAsync(unit, lead.Id, keeper, other.IdText, cancellationToken);
             }
 
             if (people.Count > 0 && !people.Contains(contact.Keeper))
             {
                 await unit.ExecuteAsync(
-                    "delete from lead_contacts where lead_id = @lead and contact_id = @keeper",
-                    new { lead, keeper },
+                    "delete from lead_contacts where lead_id = @Id and contact_id = @keeper",
+                    new { lead.Id, keeper },
                     cancellationToken
                 );
             }
@@ -166,21 +177,30 @@ internal static class PartedLeads
             cancellationToken
         );
 
-    /// <summary>The lead is somebody else's than the keeper's; what is routed as one goes with a person who has no account.</summary>
-    private static async Task GiveAsync(UnitOfWork unit, string lead, string keeper, string first, CancellationToken cancellationToken)
+    /// <summary>Notes whose the lead is. What is routed as one goes with a person who has no account.</summary>
+    private static async Task GiveAsync(UnitOfWork unit, string lead, string keeper, PartedPerson? first, CancellationToken cancellationToken)
     {
+        if (first is null)
+        {
+            return;
+        }
+
+        await unit.ExecuteAsync(
+            "update leads set node = @Node where id = @lead",
+            new { lead, Node = first.Nodes.First() },
+            cancellationToken
+        );
         var moved = await unit.ExecuteAsync(
             """
-            update leads set contact_id = @first, version = version + 1,
-                account_key = case when account_key like 'contact:%' then @Unit else account_key end
-            where id = @lead and contact_id = @keeper and @first <> @keeper
+            update leads set contact_id = @IdText, version = version + 1,
+                account_key = case when account_key like 'contact:%' then 'contact:' || @IdText else account_key end
+            where id = @lead and contact_id = @keeper and @IdText <> @keeper
             """,
             new
             {
                 lead,
                 keeper,
-                first,
-                Unit = string.Create(CultureInfo.InvariantCulture, $"contact:{first}"),
+                first.Work.IdText,
             },
             cancellationToken
         );
