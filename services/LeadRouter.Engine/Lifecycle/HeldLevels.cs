@@ -85,7 +85,7 @@ public sealed class HeldLevels
             return;
         }
 
-        var exits = leads.Count == 0 ? null : LeadEpisode.Exits(leads, at);
+        var exits = leads.Count == 0 ? null : LeadEpisode.Exits(leads, at, playbook.Recycle);
         var counted = SinceExit.Of(exits, playbook.Recycle) is { } since ? state.Since(since.At) : state;
         held = LevelHold.Of(playbook.Engagement, calculator.Points(counted, UtcDay.Of(at)), held);
     }

@@ -56,7 +56,7 @@ public sealed class When_people_are_merged_and_un_merged
             }
 
             (await LevelsAsync(bench)).ShouldBe(levels, $"levels of seed {seed}");
-            // What they have become a lead by together stays a lead: nobody is routed twice, and nothing is recalled.
+            // What they have become a lead by meanwhile stays one: nobody is routed twice, and nothing is recalled.
             var after = await LeadsAsync(bench);
             after.Intersect(leads).ShouldBe(leads, $"leads of seed {seed}, which are {string.Join('\n', after)}");
         }
@@ -83,15 +83,15 @@ public sealed class When_people_are_merged_and_un_merged
             "select i.node || ' ' || coalesce(cast(c.held_level as text), '-') from contacts c join identities i on i.contact_id = c.id where i.node not like 'a:%' order by i.node"
         );
 
-    /// <summary>Each lead with the names of whose it is and of who is in it.</summary>
+    /// <summary>Each lead with how it stands and whose it is, and each with everybody who is in it.</summary>
     private static Task<IReadOnlyList<string>> LeadsAsync(ScoringBench bench) =>
         bench.RowsAsync(
             """
-            select l.id || ' ' || l.stage || ' ' || coalesce(cast(l.wake_at as text), '-') || ' of '
-                   || coalesce((select group_concat(node, ',') from (select node from identities i where i.contact_id = l.contact_id and node not like 'a:%' order by node)), '-') || ' with '
-                   || coalesce((select group_concat(node, ',') from (select i.node from lead_contacts lc join identities i on i.contact_id = lc.contact_id
-                       where lc.lead_id = l.id and i.node not like 'a:%' order by i.node)), '-')
-            from leads l order by l.id
+            select l.id || ' ' || l.stage || ' ' || coalesce(cast(l.wake_at as text), '-') || ' of ' || i.node as line
+            from leads l join identities i on i.contact_id = l.contact_id where i.node not like 'a:%'
+            union
+            select lc.lead_id || ' with ' || i.node from lead_contacts lc join identities i on i.contact_id = lc.contact_id where i.node not like 'a:%'
+            order by line
             """
         );
 }
