@@ -1,5 +1,6 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
+using LeadRouter.Engine.Identity;
 using LeadRouter.Scoring.Batches;
 using LeadRouter.Scoring.Log;
 using LeadRouter.Storage;
@@ -185,7 +186,7 @@ internal static class RegroupStage
             graph.Parted.Add(
                 new PartedContact(
                     contacts[whole.Key].Root,
-                    [.. whole.Select(part => new PartedPerson(graph.OwnerOf(part.Nodes[0]), part.Nodes, part.Activities))]
+                    [.. whole.Select(part => new PartedPerson(graph.OwnerOf(part.Nodes[0]), new ContactHistory(part.Nodes, part.Activities)))]
                 )
             );
         }

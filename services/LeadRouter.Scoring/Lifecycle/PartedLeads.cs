@@ -1,8 +1,6 @@
-using LeadRouter.Engine.Accounts;
-using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Identity;
 using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Signals;
-using LeadRouter.Engine.States;
 using LeadRouter.Scoring.Accounts;
 using LeadRouter.Scoring.Contacts;
 using LeadRouter.Storage;
@@ -29,17 +27,23 @@ internal static class PartedLeads
     {
         foreach (var contact in parted)
         {
-            var decisions = await DecisionsAsync(unit, contact.Keeper.IdText, cancellationToken);
-            var owners = await OwnersAsync(unit, rules, contact, decisions, cancellationToken);
-            await MoveAsync(unit, contact, decisions, owners, cancellationToken);
-            foreach (var person in contact.People)
+            var history = await PartedHistory.ReadAsync(unit.Connection, unit.Transaction, contact.Keeper.IdText, cancellationToken);
+            var accounts = contact.People.Select(person => person.Work.AccountKey).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            var parting = new Parting(
+                [.. contact.People.Select(person => person.Person)],
+                await AccountFactStage.LoadAsync(unit, accounts, cancellationToken),
+                rules.Playbook,
+                rules.Classifier
+            );
+            await MoveAsync(unit, contact, history, parting, cancellationToken);
+            foreach (var (work, person) in contact.People)
             {
-                var reached = decisions.LastOrDefault(decision => owners[decision] == person && IsOf(person, decision));
-                person.Work.HeldLevel = HeldLevels.Of(
+                var reached = history.Decisions.LastOrDefault(decision => decision.Nodes.Count > 0 && decision.Nodes.All(person.Has));
+                work.HeldLevel = HeldLevels.Of(
                     person.Activities,
                     rules.Playbook,
                     rules.Classifier,
-                    await LeadExits.EpisodesAsync(unit, person.Work.IdText, person.Work.AccountKey, cancellationToken),
+                    await LeadExits.EpisodesAsync(unit, work.IdText, work.AccountKey, cancellationToken),
                     reached is null ? null : (reached.HeldLevel, reached.At),
                     unit.Now
                 );
@@ -47,102 +51,33 @@ internal static class PartedLeads
         }
     }
 
-    /// <summary>About the contact and all that were merged into it, the oldest first.</summary>
-    private static Task<IReadOnlyList<PastDecision>> DecisionsAsync(UnitOfWork unit, string id, CancellationToken cancellationToken) =>
-        unit.QueryAsync<PastDecision>(
-            """
-            with recursive same(id) as (
-                select cast(@id as text) union select c.id from contacts c join same s on c.merged_into = s.id
-            )
-            select d.at as At, d.lead_id as LeadId, d.disposition as Disposition, d.state as State, d.body as Body
-            from decisions d join same s on s.id = d.contact_id
-            where d.kind = 'qualification'
-            order by d.at, d.id
-            """,
-            new { id },
-            cancellationToken
-        );
-
-    /// <summary>Whom each decision was about.</summary>
-    private static async Task<IReadOnlyDictionary<PastDecision, PartedPerson?>> OwnersAsync(
-        UnitOfWork unit,
-        LivePlaybook rules,
-        PartedContact contact,
-        IReadOnlyList<PastDecision> decisions,
-        CancellationToken cancellationToken
-    )
-    {
-        var owners = new Dictionary<PastDecision, PartedPerson?>();
-        foreach (var decision in decisions)
-        {
-            var named = contact.People.Where(person => IsNamed(person, decision)).ToList();
-            owners[decision] =
-                named.Count == 1 ? named[0]
-                : decision.Disposition == "qualified" ? await AloneAsync(unit, rules, contact, decision, cancellationToken)
-                : null;
-        }
-
-        return owners;
-    }
-
-    /// <summary>Of several people the only one who would have been a lead by themselves; null when none would, or more.</summary>
-    private static async Task<PartedPerson?> AloneAsync(
-        UnitOfWork unit,
-        LivePlaybook rules,
-        PartedContact contact,
-        PastDecision decision,
-        CancellationToken cancellationToken
-    )
-    {
-        var alone = new List<PartedPerson>();
-        foreach (var person in contact.People)
-        {
-            var state = ContactFold.Fold(person.Activities.Where(activity => activity.At <= decision.At), rules.Classifier);
-            var key = AccountKeys.Of(state);
-            var facts = key is null ? null : await AccountFactStage.LoadAsync(unit, [key], cancellationToken);
-            var account = new AccountView(key, facts?.GetValueOrDefault(key!) ?? new AccountFacts(), [state]);
-            if (Evaluator.Evaluate(state, account, rules.Playbook, new EvaluationContext(decision.At)).Qualification.IsLead)
-            {
-                alone.Add(person);
-            }
-        }
-
-        return alone.Count == 1 ? alone[0] : null;
-    }
-
     private static async Task MoveAsync(
         UnitOfWork unit,
         PartedContact contact,
-        IReadOnlyList<PastDecision> decisions,
-        IReadOnlyDictionary<PastDecision, PartedPerson?> owners,
+        PartedHistory history,
+        Parting parting,
         CancellationToken cancellationToken
     )
     {
         var keeper = contact.Keeper.IdText;
-        var leads = await unit.QueryAsync<PartedLead>(
-            """
-            select l.id as Id, l.contact_id as ContactId, l.node as Node
-            from lead_contacts lc join leads l on l.id = lc.lead_id where lc.contact_id = @keeper order by l.id
-            """,
-            new { keeper },
-            cancellationToken
-        );
-        foreach (var lead in leads)
+        foreach (var lead in history.Leads)
         {
-            var ofLead = decisions.Where(decision => decision.LeadId == lead.Id).ToList();
+            var ofLead = history.Decisions.Where(decision => decision.LeadId == lead.Id).ToList();
             var people = ofLead
                 .Where(decision => decision.Disposition == "joined")
-                .Select(decision => owners[decision]?.Work ?? contact.Keeper)
+                .Select(decision => WorkOf(contact, parting.Named(decision.Nodes)))
                 .ToHashSet();
             if (lead.ContactId == keeper)
             {
-                var opened = ofLead.Find(decision => decision.Disposition == "qualified");
-                var first =
-                    contact.People.FirstOrDefault(person => lead.Node is { } node && person.Has(node))
-                    ?? (opened is null ? null : owners[opened])
-                    ?? contact.People.FirstOrDefault(person => person.Work == contact.Keeper);
-                people.Add(first?.Work ?? contact.Keeper);
-                await GiveAsync(unit, lead.Id, keeper, first, cancellationToken);
+                var first = contact.People.FirstOrDefault(person => lead.Node is { } node && person.Person.Has(node))?.Person;
+                if (first is null && ofLead.Find(decision => decision.Disposition == "qualified") is { } opened)
+                {
+                    first = parting.Opener(opened.Nodes, opened.At);
+                }
+
+                first ??= contact.People.FirstOrDefault(person => person.Work == contact.Keeper)?.Person;
+                people.Add(WorkOf(contact, first));
+                await GiveAsync(unit, lead.Id, keeper, WorkOf(contact, first), first, cancellationToken);
             }
 
             foreach (var other in people.Where(person => person != contact.Keeper))
@@ -178,18 +113,21 @@ internal static class PartedLeads
         );
 
     /// <summary>Notes whose the lead is. What is routed as one goes with a person who has no account.</summary>
-    private static async Task GiveAsync(UnitOfWork unit, string lead, string keeper, PartedPerson? first, CancellationToken cancellationToken)
+    private static async Task GiveAsync(
+        UnitOfWork unit,
+        string lead,
+        string keeper,
+        ContactWork work,
+        ContactHistory? first,
+        CancellationToken cancellationToken
+    )
     {
         if (first is null)
         {
             return;
         }
 
-        await unit.ExecuteAsync(
-            "update leads set node = @Node where id = @lead",
-            new { lead, Node = first.Nodes.First() },
-            cancellationToken
-        );
+        await unit.ExecuteAsync("update leads set node = @Node where id = @lead", new { lead, Node = first.Nodes[0] }, cancellationToken);
         var moved = await unit.ExecuteAsync(
             """
             update leads set contact_id = @IdText, version = version + 1,
@@ -200,7 +138,7 @@ internal static class PartedLeads
             {
                 lead,
                 keeper,
-                first.Work.IdText,
+                work.IdText,
             },
             cancellationToken
         );
@@ -223,10 +161,7 @@ internal static class PartedLeads
         }
     }
 
-    /// <summary>The decision was about this person and nobody else of them.</summary>
-    private static bool IsOf(PartedPerson person, PastDecision decision) =>
-        decision.Nodes.Count > 0 && decision.Nodes.All(person.Has);
-
-    private static bool IsNamed(PartedPerson person, PastDecision decision) =>
-        decision.Nodes.Any(person.Has);
+    /// <summary>Whoever is not known is the keeper.</summary>
+    private static ContactWork WorkOf(PartedContact contact, ContactHistory? person) =>
+        contact.People.FirstOrDefault(one => one.Person == person)?.Work ?? contact.Keeper;
 }

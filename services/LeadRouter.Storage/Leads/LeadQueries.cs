@@ -58,9 +58,16 @@ public sealed class LeadQueries(IDatabase database)
         }
     }
 
-    /// <summary>What would have ended of somebody who is several contacts now, or none yet.</summary>
+    /// <summary>What is known of a contact that would turn out to be several people.</summary>
+    public async Task<PartedHistory> PartedAsync(string contactId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await PartedHistory.ReadAsync(connection, null, contactId, cancellationToken);
+    }
+
+    /// <summary>The leads of somebody who is several contacts now, or none yet.</summary>
     /// <param name="accountKey">The account that they would have; null = none.</param>
-    public async Task<IReadOnlyList<LeadExit>> ExitsAsync(
+    public async Task<IReadOnlyList<LeadEpisode>> EpisodesAsync(
         IReadOnlyList<string> contactIds,
         string? accountKey,
         CancellationToken cancellationToken
@@ -73,7 +80,7 @@ public sealed class LeadQueries(IDatabase database)
             leads.AddRange(await LeadExits.EpisodesAsync(connection, null, id, accountKey, cancellationToken));
         }
 
-        return LeadEpisode.Exits(leads.DistinctBy(lead => lead.Id));
+        return [.. leads.DistinctBy(lead => lead.Id)];
     }
 
     /// <summary>The lead with its history; null when there is none of that id.</summary>

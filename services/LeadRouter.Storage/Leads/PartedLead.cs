@@ -1,7 +1,7 @@
-namespace LeadRouter.Scoring.Lifecycle;
+namespace LeadRouter.Storage.Leads;
 
 /// <summary>A lead of a contact that turned out to be several people.</summary>
-internal sealed class PartedLead
+public sealed class PartedLead
 {
     public required string Id { get; init; }
     public required string ContactId { get; init; }

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using LeadRouter.Engine.States;
 
-namespace LeadRouter.Scoring.Lifecycle;
+namespace LeadRouter.Storage.Leads;
 
 /// <summary>A decision that was taken about a contact, with the state that it was taken on.</summary>
-internal sealed class PastDecision
+public sealed class PastDecision
 {
     public long At { get; init; }
     public string? LeadId { get; init; }
