@@ -1,5 +1,5 @@
-using LeadRouter.Crm.HubSpot;
 using LeadRouter.Crm.Feedback;
+using LeadRouter.Crm.HubSpot;
 using LeadRouter.Engine.Lifecycle;
 using Microsoft.Extensions.Options;
 using NodaTime;

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
-using LeadRouter.Crm.HubSpot;
 using LeadRouter.Crm.Feedback;
+using LeadRouter.Crm.HubSpot;
 using LeadRouter.Crm.Requests;
 using LeadRouter.Crm.Systems;
 using MassTransit;

@@ -14,9 +14,7 @@ public sealed class When_facts_do_not_come_in_time
         await bench.HearAsync("enrichment-overdue:1", await LateAsync(bench, "country", "industry"));
         await bench.DeliverAsync();
 
-        slack
-            .Posts.Items.ShouldHaveSingleItem()
-            .Text.ShouldBe("Facts did not come in time (country, industry): Jane Doe of kunde.example");
+        slack.Posts.Items.ShouldHaveSingleItem().Text.ShouldBe("Facts did not come in time (country, industry): Jane Doe of kunde.example");
         var alert = (await bench.AlertsAsync()).ShouldHaveSingleItem();
         (alert.Kind, alert.Recipient).ShouldBe(("enrichLate", "#facts"));
     }

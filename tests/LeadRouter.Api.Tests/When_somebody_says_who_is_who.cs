@@ -4,11 +4,11 @@ using System.Text.Json;
 using Dapper;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
-using LeadRouter.Storage;
-using Microsoft.Extensions.DependencyInjection;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
+using LeadRouter.Storage;
 using LeadRouter.Testing.Playbooks;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 

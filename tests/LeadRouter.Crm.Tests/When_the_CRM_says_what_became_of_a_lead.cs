@@ -91,7 +91,14 @@ public sealed class When_the_CRM_says_what_became_of_a_lead
         using var host = Build(world);
         await LinkedAsync(world);
         await SayAsync(world, "UNQUALIFIED");
-        await world.FaultAsync(new { kind = "429", policyName = "SECONDLY", path = "/search" });
+        await world.FaultAsync(
+            new
+            {
+                kind = "429",
+                policyName = "SECONDLY",
+                path = "/search",
+            }
+        );
         (await RunAsync(host)).ShouldBe(0);
         (await RunAsync(host)).ShouldBe(0, "it is left alone for a while");
 

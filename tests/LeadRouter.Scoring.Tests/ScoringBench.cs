@@ -68,7 +68,12 @@ internal sealed class ScoringBench : IAsyncDisposable
     {
         var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(TestContext.Current.CancellationToken);
         var clock = new FixedClock(HistoryGenerator.Now);
-        var bench = await StartAsync(new Storage.Postgres.PostgresDatabase(database.ConnectionString, clock, new OutboxSignal()), clock, null, upTo);
+        var bench = await StartAsync(
+            new Storage.Postgres.PostgresDatabase(database.ConnectionString, clock, new OutboxSignal()),
+            clock,
+            null,
+            upTo
+        );
         bench.owned.Add(database);
         return bench;
     }
@@ -347,7 +352,9 @@ internal sealed class ScoringBench : IAsyncDisposable
         {
             await bench.ExecuteAsync(file.Sql);
             await bench.ExecuteAsync(
-                FormattableString.Invariant($"insert into schema_versions (number, name, checksum) values ({file.Number}, '{file.Name}', '{file.Checksum}')")
+                FormattableString.Invariant(
+                    $"insert into schema_versions (number, name, checksum) values ({file.Number}, '{file.Name}', '{file.Checksum}')"
+                )
             );
         }
 

@@ -55,7 +55,10 @@ public sealed class When_an_earlier_instant_is_asked_for
         bench.Clock.Now = Now + (6 * Day);
         await bench.DueAsync();
         var now = await EvaluateAsync(bench, null);
-        now.Engagement.Parts.ShouldContain(part => part.Rule == "level.kept", "the points are between where the level starts and where it is lost");
+        now.Engagement.Parts.ShouldContain(
+            part => part.Rule == "level.kept",
+            "the points are between where the level starts and where it is lost"
+        );
         bench.Clock.Now = Now + (60 * Day);
         await bench.DueAsync();
         (await EvaluateAsync(bench, null)).Engagement.Level.ShouldNotBe(now.Engagement.Level);
@@ -136,7 +139,11 @@ public sealed class When_an_earlier_instant_is_asked_for
 
     private static async Task<string> StageAsync(ScoringBench bench, long asOf) =>
         (
-            await new LeadQueries(bench.Database).OfContactAsync((await FindAsync(bench, null)).Id, asOf, TestContext.Current.CancellationToken)
+            await new LeadQueries(bench.Database).OfContactAsync(
+                (await FindAsync(bench, null)).Id,
+                asOf,
+                TestContext.Current.CancellationToken
+            )
         )!.Stage;
 
     private static async Task<ContactSnapshot> FindAsync(ScoringBench bench, long? asOf)

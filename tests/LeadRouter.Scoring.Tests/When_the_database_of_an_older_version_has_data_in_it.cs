@@ -59,13 +59,9 @@ public sealed class When_the_database_of_an_older_version_has_data_in_it
         (await old.CountAsync("select count(*) from leads")).ShouldBePositive();
 
         await old.MigrateAsync();
-        await new SignalsReplay(
-            old.Database,
-            old.Live,
-            old.Processor,
-            TimeProvider.System,
-            NullLogger<SignalsReplay>.Instance
-        ).RunAsync(TestContext.Current.CancellationToken);
+        await new SignalsReplay(old.Database, old.Live, old.Processor, TimeProvider.System, NullLogger<SignalsReplay>.Instance).RunAsync(
+            TestContext.Current.CancellationToken
+        );
         await SameAsync(old, fresh, before);
 
         await old.ProcessAsync(after, 20);

@@ -149,9 +149,7 @@ internal sealed class IdentityPreview(
                 one.TakesIn,
                 state,
                 Evaluator.Evaluate(state, account, live.Playbook, context with { Exits = LeadEpisode.Exits(episodes) }),
-                [
-                    .. (await LeadsAsync(ids, now, cancellationToken)).Where(lead => parting?.MayHave(one.Person, lead.Id) != false),
-                ],
+                [.. (await LeadsAsync(ids, now, cancellationToken)).Where(lead => parting?.MayHave(one.Person, lead.Id) != false)],
                 ""
             );
             answers.Add(answer with { Crm = CrmWords.Of(answer, before.FirstOrDefault(old => old.ContactId == one.ContactId)) });

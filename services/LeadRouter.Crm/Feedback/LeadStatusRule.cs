@@ -14,8 +14,7 @@ public sealed record LeadStatusRule(string Status, string? Reason)
         var parts = text.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return parts.Length == 0 || LeadStatuses.Read(parts[0]) is not { } status ? null
             : parts.Length == 1 ? new LeadStatusRule(status, null)
-            : LeadStatuses.Closes(status) && status != LeadStatuses.Won
-                ? new LeadStatusRule(status, parts[1])
+            : LeadStatuses.Closes(status) && status != LeadStatuses.Won ? new LeadStatusRule(status, parts[1])
             : null;
     }
 }

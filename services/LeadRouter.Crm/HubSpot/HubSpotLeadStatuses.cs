@@ -1,6 +1,5 @@
 using System.Globalization;
 using LeadRouter.Crm.Feedback;
-using LeadRouter.Crm.Systems;
 using Microsoft.Extensions.Options;
 
 namespace LeadRouter.Crm.HubSpot;
@@ -78,9 +77,17 @@ internal sealed class HubSpotLeadStatuses(HubSpotRequest request, IOptions<CrmOp
                 return new LeadStatusPage([], cursor, failure);
             }
 
-            var rows = (read!.Results ?? []).OfType<HubSpotRow>().Where(row => row.Id is not null).ToLookup(row => row.Id!, StringComparer.Ordinal);
+            var rows = (read!.Results ?? [])
+                .OfType<HubSpotRow>()
+                .Where(row => row.Id is not null)
+                .ToLookup(row => row.Id!, StringComparer.Ordinal);
             statuses.AddRange(
-                some.Select(one => new CrmLeadStatus(one.Id, one.Key, one.Value, Since(rows[one.Id].FirstOrDefault(), one.Value) ?? one.ModifiedAt))
+                some.Select(one => new CrmLeadStatus(
+                    one.Id,
+                    one.Key,
+                    one.Value,
+                    Since(rows[one.Id].FirstOrDefault(), one.Value) ?? one.ModifiedAt
+                ))
             );
         }
 

@@ -53,7 +53,9 @@ internal sealed class AccountRollUp
     public AccountScore Score(int today)
     {
         var parts = members
-            .Select(member => (member.Persona, member.Tier, member.IsInferred, Points: Weighed(member.Engagement.Points(today), member.Tier)))
+            .Select(member =>
+                (member.Persona, member.Tier, member.IsInferred, Points: Weighed(member.Engagement.Points(today), member.Tier))
+            )
             .Where(member => member.Points != 0)
             .GroupBy(member => (member.Tier, Name: member.Persona.Persona ?? "no persona", member.IsInferred))
             .OrderBy(group => group.Key.IsInferred)

@@ -46,7 +46,9 @@ public sealed class HeldLevels
         }
 
         var play = new HeldLevels(playbook, leads) { held = reached?.Level, day = reached is { } known ? UtcDay.Of(known.At) : null };
-        foreach (var activity in log.OrderBy(activity => activity.At).ThenBy(activity => Convert.ToHexStringLower(ActivityKey.Of(activity))))
+        foreach (
+            var activity in log.OrderBy(activity => activity.At).ThenBy(activity => Convert.ToHexStringLower(ActivityKey.Of(activity)))
+        )
         {
             var at = Math.Min(activity.At, now);
             var isNews = !(activity.At <= reached?.At);

@@ -29,8 +29,7 @@ public sealed record Override(string What, string Value, string? By, string? Why
     public static string NameOf(string what, string part) => $"{Prefix}{what}.{part}";
 
     /// <summary>A fact that sets something by hand, or takes it away.</summary>
-    public static bool IsStatedIn(Activity activity) =>
-        activity.Type == ActivityType.Fact && activity.Traits.Keys.Any(FactNames.IsByHand);
+    public static bool IsStatedIn(Activity activity) => activity.Type == ActivityType.Fact && activity.Traits.Keys.Any(FactNames.IsByHand);
 
     public bool Holds(long now) => !(Until <= now);
 

@@ -114,7 +114,9 @@ internal static class Ladder
                 true,
                 RouteCodes.Chosen,
                 null,
-                FormattableString.Invariant($"team {snapshot.Returned?.Team} looks at leads that came back {snapshot.Returned?.Recycles} times")
+                FormattableString.Invariant(
+                    $"team {snapshot.Returned?.Team} looks at leads that came back {snapshot.Returned?.Recycles} times"
+                )
             ),
             LadderNames.LastOwner => LastOwner(snapshot, territories),
             LadderNames.AccountClaim => Claim(snapshot.Claim, request.At, territories),

@@ -16,10 +16,11 @@ internal sealed record ExplainedScore
     public string Active =>
         FormattableString.Invariant($"{ActivePeople} active")
         + (
-            InferredVisitors == 0 ? ""
-            : FormattableString.Invariant(
-                $", {InferredVisitors} {(InferredVisitors == 1 ? "visitor" : "visitors")} inferred ({InferredPoints:0.###} points)"
-            )
+            InferredVisitors == 0
+                ? ""
+                : FormattableString.Invariant(
+                    $", {InferredVisitors} {(InferredVisitors == 1 ? "visitor" : "visitors")} inferred ({InferredPoints:0.###} points)"
+                )
         );
 
     public ExplainedMomentum? Momentum { get; init; }

@@ -181,12 +181,19 @@ internal static class RegroupStage
             }
         }
 
-        foreach (var whole in plan.Parts.GroupBy(part => part.ContactId, StringComparer.Ordinal).Where(parts => parts.Any(part => !part.Keeps)))
+        foreach (
+            var whole in plan.Parts.GroupBy(part => part.ContactId, StringComparer.Ordinal).Where(parts => parts.Any(part => !part.Keeps))
+        )
         {
             graph.Parted.Add(
                 new PartedContact(
                     contacts[whole.Key].Root,
-                    [.. whole.Select(part => new PartedPerson(graph.OwnerOf(part.Nodes[0]), new ContactHistory(part.Nodes, part.Activities)))]
+                    [
+                        .. whole.Select(part => new PartedPerson(
+                            graph.OwnerOf(part.Nodes[0]),
+                            new ContactHistory(part.Nodes, part.Activities)
+                        )),
+                    ]
                 )
             );
         }

@@ -69,14 +69,7 @@ public sealed class DecisionStage(LivePlaybook live)
                 || isStored
                 || touched.Contains(work.Id)
                 || before
-                    != (
-                        work.WaitingSince,
-                        work.WaitingUntil,
-                        work.WaitingFor,
-                        work.IsOverdueTold,
-                        work.HeldLevel,
-                        work.NextEvaluationAt
-                    )
+                    != (work.WaitingSince, work.WaitingUntil, work.WaitingFor, work.IsOverdueTold, work.HeldLevel, work.NextEvaluationAt)
             )
             {
                 changed.Add(work);

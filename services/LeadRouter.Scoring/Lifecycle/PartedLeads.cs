@@ -28,7 +28,11 @@ internal static class PartedLeads
         foreach (var contact in parted)
         {
             var history = await PartedHistory.ReadAsync(unit.Connection, unit.Transaction, contact.Keeper.IdText, cancellationToken);
-            var accounts = contact.People.Select(person => person.Work.AccountKey).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            var accounts = contact
+                .People.Select(person => person.Work.AccountKey)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .ToList();
             var parting = new Parting(
                 [.. contact.People.Select(person => person.Person)],
                 await AccountFactStage.LoadAsync(unit, accounts, cancellationToken),

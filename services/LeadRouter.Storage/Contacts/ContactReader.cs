@@ -287,9 +287,5 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
         long asOf,
         BrowserLog browsers,
         CancellationToken cancellationToken
-    ) =>
-        ContactFold.Fold(
-            await ContactLog.ReadAsOfAsync(connection, id, asOf, browsers, cancellationToken),
-            live.Classifier
-        );
+    ) => ContactFold.Fold(await ContactLog.ReadAsOfAsync(connection, id, asOf, browsers, cancellationToken), live.Classifier);
 }

@@ -30,11 +30,7 @@ public static class LeadExits
             .Text("unit_key", person => person.UnitKey)
             .QueryAsync<LeadExitRow>(unit, Select, cancellationToken);
         return rows.GroupBy(row => row.ContactId, StringComparer.Ordinal)
-            .ToDictionary(
-                person => person.Key,
-                person => LeadEpisode.Exits(person.Select(row => row.ToEpisode())),
-                StringComparer.Ordinal
-            );
+            .ToDictionary(person => person.Key, person => LeadEpisode.Exits(person.Select(row => row.ToEpisode())), StringComparer.Ordinal);
     }
 
     /// <summary>Of one contact, as all is known now.</summary>

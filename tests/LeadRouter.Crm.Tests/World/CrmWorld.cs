@@ -179,8 +179,13 @@ internal sealed class CrmWorld : IAsyncDisposable
     public async Task WriteToHubSpotAsync(string email, string property, string value)
     {
         var properties = new Dictionary<string, string> { [property] = value };
-        (await Http.PatchAsJsonAsync($"/crm/v3/objects/contacts/{Uri.EscapeDataString(email)}?idProperty=email", new { properties }, Cancellation))
-            .EnsureSuccessStatusCode();
+        (
+            await Http.PatchAsJsonAsync(
+                $"/crm/v3/objects/contacts/{Uri.EscapeDataString(email)}?idProperty=email",
+                new { properties },
+                Cancellation
+            )
+        ).EnsureSuccessStatusCode();
     }
 
     /// <summary>Every contact of the simulated HubSpot: its properties by name, its id under <c>id</c>.</summary>

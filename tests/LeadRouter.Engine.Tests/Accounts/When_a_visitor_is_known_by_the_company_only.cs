@@ -20,7 +20,9 @@ public class When_a_visitor_is_known_by_the_company_only
         var score = Account(Sample, Known(Sample, "ann"), Visitor(Sample, "b1"), Visitor(Sample, "b2"));
 
         score.Parts.Sum(part => part.Points).ShouldBe(score.Points);
-        var inferred = score.Parts.Where(part => part.Rule.StartsWith("account.inferred.", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        var inferred = score
+            .Parts.Where(part => part.Rule.StartsWith("account.inferred.", StringComparison.Ordinal))
+            .ShouldHaveSingleItem();
         inferred.Text.ShouldBe("2 visitors known by the company only, inferred; as other (tier 3, weight 0.5)");
         (score.InferredVisitors, score.InferredPoints).ShouldBe((2, inferred.Points));
         inferred.Points.ShouldBe(2 * 10_000);
@@ -69,7 +71,10 @@ public class When_a_visitor_is_known_by_the_company_only
         var visitor = Visitor(Sample, "b1");
         Evaluate(Sample, visitor).IsInferred.ShouldBeTrue();
 
-        var named = Samples.State(Sample, [.. Did("b1", null), Samples.Activity(ActivityType.Identify, Samples.Now - 1) with { AnonymousId = "b1" }]);
+        var named = Samples.State(
+            Sample,
+            [.. Did("b1", null), Samples.Activity(ActivityType.Identify, Samples.Now - 1) with { AnonymousId = "b1" }]
+        );
         Evaluate(Sample, named).IsInferred.ShouldBeFalse();
     }
 

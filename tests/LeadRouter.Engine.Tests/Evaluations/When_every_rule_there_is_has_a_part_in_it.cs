@@ -37,9 +37,7 @@ public sealed class When_every_rule_there_is_has_a_part_in_it
                         .Account.Parts.Where(part => part.Rule.StartsWith("account.inferred", StringComparison.Ordinal))
                         .Sum(part => part.Points)
                         .ShouldBe(evaluation.Account.InferredPoints);
-                    seen.UnionWith(
-                        evaluation.Engagement.Parts.Concat(evaluation.Account.Parts).Select(part => Kind(part.Rule))
-                    );
+                    seen.UnionWith(evaluation.Engagement.Parts.Concat(evaluation.Account.Parts).Select(part => Kind(part.Rule)));
                 }
             }
         );
@@ -47,7 +45,18 @@ public sealed class When_every_rule_there_is_has_a_part_in_it
         // A property of what never happens would be none.
         foreach (
             var kind in (string[])
-                ["cap.day", "cap.signal", "cap.group", "cap.total", "cap.account", "level.kept", "since", "bots.program", "account.inferred", "cap.floor"]
+                [
+                    "cap.day",
+                    "cap.signal",
+                    "cap.group",
+                    "cap.total",
+                    "cap.account",
+                    "level.kept",
+                    "since",
+                    "bots.program",
+                    "account.inferred",
+                    "cap.floor",
+                ]
         )
         {
             seen.ShouldContain(kind);
@@ -77,13 +86,19 @@ public sealed class When_every_rule_there_is_has_a_part_in_it
                 AccountCap = 1 + random.Next(200),
                 Inferred = (InferredCounting)random.Next(3),
                 Groups = groups,
-                Demote = random.Next(2) == 0 ? [] : [.. levels.Take(3).Select((level, i) => levels[i + 1] + 1 + random.Next(level - levels[i + 1]))],
+                Demote =
+                    random.Next(2) == 0
+                        ? []
+                        : [.. levels.Take(3).Select((level, i) => levels[i + 1] + 1 + random.Next(level - levels[i + 1]))],
                 Rules =
                 [
                     .. Sample.Engagement.Rules.Select(rule =>
                         rule with
                         {
-                            Points = rule.AtLeast.Count > 0 ? 0 : random.Next(3) == 0 ? -1 - random.Next(40) : 1 + random.Next(90),
+                            Points =
+                                rule.AtLeast.Count > 0 ? 0
+                                : random.Next(3) == 0 ? -1 - random.Next(40)
+                                : 1 + random.Next(90),
                             CapPerDay = rule.AtLeast.Count == 0 && random.Next(2) == 0 ? 1 + random.Next(20) : null,
                             Cap = random.Next(2) == 0 ? 1 + random.Next(40) : null,
                             HalfLifeDays = random.Next(2) == 0 ? null : 1 + random.Next(30),

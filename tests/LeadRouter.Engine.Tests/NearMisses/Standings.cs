@@ -21,7 +21,11 @@ internal static class Standings
     {
         var history = HistoryGenerator.Generate(seed);
         var random = new Random(seed ^ 0x5eed);
-        var people = IdentityResolver.Resolve(history).Select(person => person.Nodes[0]).Where(IdentityNodes.IsKnown).Order(StringComparer.Ordinal);
+        var people = IdentityResolver
+            .Resolve(history)
+            .Select(person => person.Nodes[0])
+            .Where(IdentityNodes.IsKnown)
+            .Order(StringComparer.Ordinal);
         return [.. history, .. people.SelectMany((node, i) => More(random, node, i))];
     }
 
@@ -36,7 +40,16 @@ internal static class Standings
             {
                 var at = Now - 3_600_000 - random.NextInt64(60 * Day);
                 long? wake = random.Next(4) == 0 ? null : at + random.NextInt64(120 * Day);
-                exits.Add(new LeadExit(motion, Stages[random.Next(Stages.Length)], random.Next(2) == 0 ? "timing" : null, at, wake, random.Next(4) > 0));
+                exits.Add(
+                    new LeadExit(
+                        motion,
+                        Stages[random.Next(Stages.Length)],
+                        random.Next(2) == 0 ? "timing" : null,
+                        at,
+                        wake,
+                        random.Next(4) > 0
+                    )
+                );
             }
         }
 

@@ -181,7 +181,10 @@ internal static class EngagementReader
         return levels;
     }
 
-    private static (IReadOnlyList<int> TierWeights, int Cap, InferredCounting Inferred) ReadAccount(ReadingContext context, PlaybookNode? node)
+    private static (IReadOnlyList<int> TierWeights, int Cap, InferredCounting Inferred) ReadAccount(
+        ReadingContext context,
+        PlaybookNode? node
+    )
     {
         if (context.Map(node, "'account'") is not { } map)
         {
@@ -206,11 +209,15 @@ internal static class EngagementReader
         }
 
         var inferred = context.Choice(map.Find(Inferred), "value of 'inferred'", InferredNames) ?? InferredNames[0];
-        return (weights, cap ?? 0, inferred switch
+        return (
+            weights,
+            cap ?? 0,
+            inferred switch
             {
                 "people" => InferredCounting.People,
                 "no" => InferredCounting.No,
                 _ => InferredCounting.Points,
-            });
+            }
+        );
     }
 }

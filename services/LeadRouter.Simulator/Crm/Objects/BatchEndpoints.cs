@@ -76,7 +76,9 @@ internal static class BatchEndpoints
 
         if (kind == BatchKind.Read && body["propertiesWithHistory"] is JsonArray { Count: > 0 } && rows.Count > MostWithHistory)
         {
-            return HubSpotReply.Invalid($"The maximum batch size with propertiesWithHistory is {MostWithHistory}; {rows.Count} inputs were given.");
+            return HubSpotReply.Invalid(
+                $"The maximum batch size with propertiesWithHistory is {MostWithHistory}; {rows.Count} inputs were given."
+            );
         }
 
         var twice =
