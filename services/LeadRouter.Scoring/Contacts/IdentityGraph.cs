@@ -38,7 +38,6 @@ public sealed class IdentityGraph
     public List<ReceivedActivity> Disputed { get; } = [];
 
     public bool Has(string node) => owners.Has(node);
-
     public ContactWork OwnerOf(string node) => owners.Of(node);
 
     /// <summary>Says what the database has.</summary>
@@ -53,8 +52,6 @@ public sealed class IdentityGraph
 
     /// <summary>Says what the database has, with this batch's: an un-merge names these two.</summary>
     public void LoadUnmerged(string node, string other) => families.Add(node, other);
-
-    /// <summary>An un-merge names it.</summary>
     public bool IsUnmerged(string node) => families.Has(node);
 
     /// <summary>These contacts and all that un-merges set against them, and against those: whoever a join of one of them may concern.</summary>
@@ -265,8 +262,7 @@ public sealed class IdentityGraph
 
     private ContactWork Merge(ContactWork one, ContactWork other)
     {
-        one = one.Root;
-        other = other.Root;
+        (one, other) = (one.Root, other.Root);
         if (one == other)
         {
             return one;
