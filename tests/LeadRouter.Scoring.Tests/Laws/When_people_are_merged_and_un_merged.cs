@@ -30,7 +30,7 @@ public sealed class When_people_are_merged_and_un_merged
     public async Task They_have_the_levels_and_leads_that_they_had()
     {
         var moved = 0;
-        foreach (var seed in PropertySeeds.Of(25))
+        foreach (var seed in PropertySeeds.Of(10))
         {
             await using var bench = await ScoringBench.OnSqliteAsync();
             var random = new Random(seed);
