@@ -8,6 +8,7 @@ public static class AlertKinds
     public const string NewLead = "newLead";
     public const string LeadJoined = "leadJoined";
     public const string Attached = "attached";
+    public const string EnrichLate = "enrichLate";
 
-    public static readonly IReadOnlyList<string> All = [KeyActivity, KeyAsset, NewLead, LeadJoined, Attached];
+    public static readonly IReadOnlyList<string> All = [KeyActivity, KeyAsset, NewLead, LeadJoined, Attached, EnrichLate];
 }

@@ -45,6 +45,7 @@ public static class AlertsSetup
         bus.AddConsumer<LeadRoutedConsumer, LeadRoutedConsumerDefinition>();
         bus.AddConsumer<LeadJoinedConsumer, LeadJoinedConsumerDefinition>();
         bus.AddConsumer<ContactAttachedConsumer, ContactAttachedConsumerDefinition>();
+        bus.AddConsumer<EnrichmentOverdueConsumer, EnrichmentOverdueConsumerDefinition>();
     }
 
     private static void AddLane<TChannel>(this IServiceCollection services)

@@ -1,3 +1,6 @@
+using LeadRouter.Crm.Feedback;
+using LeadRouter.Crm.HubSpot;
+using LeadRouter.Engine.Lifecycle;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -45,9 +48,40 @@ internal sealed class CrmOptionsValidator : IValidateOptions<CrmOptions>
             yield return $"Crm:HubSpot:TimeoutSeconds is {hubSpot.TimeoutSeconds}. It is 1 to 60 seconds.";
         }
 
+        if (hubSpot.LeadStatusSeconds is < 10 or > 3600)
+        {
+            yield return $"Crm:HubSpot:LeadStatusSeconds is {hubSpot.LeadStatusSeconds}. It is 10 to 3600 seconds.";
+        }
+
+        foreach (var problem in OfLeadStatus(hubSpot))
+        {
+            yield return problem;
+        }
+
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(hubSpot.TimeZone) is null)
         {
             yield return $"Crm:HubSpot:TimeZone is '{hubSpot.TimeZone}'. It is a tzdb name like Europe/Berlin, or UTC.";
+        }
+    }
+
+    private static IEnumerable<string> OfLeadStatus(HubSpotOptions hubSpot)
+    {
+        if (hubSpot.LeadStatusProperty.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter != '_'))
+        {
+            yield return $"Crm:HubSpot:LeadStatusProperty is '{hubSpot.LeadStatusProperty}'. It is the internal name of a contact property, such as hs_lead_status.";
+        }
+
+        if (hubSpot.ReadsLeadStatus != hubSpot.LeadStatuses.Count > 0)
+        {
+            yield return "Crm:HubSpot:LeadStatuses and Crm:HubSpot:LeadStatusProperty go together: the property that is read, and what each of its values says, such as Crm:HubSpot:LeadStatuses:BAD_TIMING=recycled timing.";
+        }
+
+        foreach (var (value, text) in hubSpot.LeadStatuses)
+        {
+            if (LeadStatusRule.Read(text) is null)
+            {
+                yield return $"Crm:HubSpot:LeadStatuses:{value} is '{text}'. It is {LeadStatuses.Wanted}; after recycled, rejected, disqualified or lost a reason may follow.";
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using LeadRouter.Crm.Feedback;
 using LeadRouter.Crm.HubSpot;
 using LeadRouter.Crm.Requests;
 using LeadRouter.Crm.Systems;
@@ -24,6 +25,11 @@ public static class CrmSetup
             builder.Services.AddHubSpot();
             builder.Services.AddSingleton<CrmSync>();
             builder.Services.AddHostedService<CrmWorker>();
+            if ((section.Get<CrmOptions>() ?? new CrmOptions()).HubSpot.ReadsLeadStatus)
+            {
+                builder.Services.AddSingleton<LeadStatusReader>();
+                builder.Services.AddHostedService<LeadStatusWorker>();
+            }
         }
 
         return builder;
@@ -56,6 +62,7 @@ public static class CrmSetup
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddSingleton<HubSpotRequest>();
         services.AddSingleton<ICrmSystem, HubSpotCrm>();
+        services.AddSingleton<ILeadStatusSource, HubSpotLeadStatuses>();
         return services;
     }
 }

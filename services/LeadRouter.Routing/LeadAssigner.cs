@@ -26,7 +26,8 @@ public sealed partial class LeadAssigner(LivePlaybook live, OwnedAccount owned, 
 
         var request = RequestOf(lead, message, unit.Now);
         var territories = live.Playbook.Territories;
-        var team = TerritoryMatcher.Match(request, territories).Team;
+        var returned = await RouteInputs.ReturnedAsync(unit, lead, live.Playbook.Recycle, cancellationToken);
+        var team = Router.TeamOf(request, territories, returned);
         var owner = request.Facts.GetValueOrDefault("owner");
         var match = string.IsNullOrWhiteSpace(owner)
             ? await owned.FindAsync(lead.AccountKey, request.Facts, unit, cancellationToken)
@@ -38,7 +39,7 @@ public sealed partial class LeadAssigner(LivePlaybook live, OwnedAccount owned, 
             AccountOwner = match is null ? owner : match.Value.Owner,
             AccountMatch = match?.Match,
             ChannelManager = request.Facts.GetValueOrDefault("channelManager"),
-            Returned = await RouteInputs.ReturnedAsync(unit, lead, live.Playbook.Recycle, cancellationToken),
+            Returned = returned,
             Claim = await RouteInputs.LockClaimAsync(unit, lead.AccountKey, cancellationToken),
             Members = await RouteInputs.LockTeamAsync(unit, team, WorkingTime.StartOfDay(unit.Now, team.Hours), cancellationToken),
         };

@@ -62,6 +62,9 @@ internal static class RouteInputs
                 rules.BackTo == "last_owner",
                 before.Recycles >= RecycleRules.PersonFrom ? rules.ThirdTo : null
             )
+            {
+                Team = before.Recycles >= RecycleRules.PersonFrom ? rules.ThirdToTeam : null,
+            }
             : null;
     }
 

@@ -34,6 +34,7 @@ public sealed class When_a_contact_is_read
                 "level",
                 "lead",
                 "account",
+                "accountIsInferred",
                 "playbookHash",
                 "asOf",
                 "overrides",

@@ -4,7 +4,10 @@ using System.Text.Json;
 using Dapper;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
+using LeadRouter.Engine.Signals;
+using LeadRouter.Engine.States;
 using LeadRouter.Storage;
+using LeadRouter.Testing.Playbooks;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -94,6 +97,30 @@ public sealed class When_somebody_says_who_is_who
         after[1].GetProperty("email").GetString().ShouldBeNull();
         after[1].GetProperty("leads").GetArrayLength().ShouldBe(0);
         after[1].GetProperty("crm").GetString()!.ShouldStartWith("Nothing until they act themselves");
+    }
+
+    [Fact]
+    public async Task An_un_merge_shows_that_a_lead_goes_with_whoever_made_it()
+    {
+        await using var rig = await ApiRig.StartAsync();
+        var bobs = SomeActivities.Pricing("bob@mail.example", ApiRig.Now.AddDays(-1)) with { UserId = "bob" };
+        var both = await rig.ContactAsync([.. SomeActivities.OfBuyer("ann@acme.example"), bobs with { Email = null }]);
+        var lead = await rig.LeadAsync(both, "acme.example", ApiRig.Now.AddHours(-2), "ana@acme.example");
+        await rig.ExecuteAsync(
+            "insert into decisions (id, kind, contact_id, lead_id, at, playbook_hash, disposition, state, body) values ('d', 'qualification', @Contact, @Lead, @At, 'hash', 'qualified', @State, '{}')",
+            new
+            {
+                Contact = both.ToString("N"),
+                Lead = lead.ToString("N"),
+                At = ApiRig.Now.AddHours(-2).ToUnixTimeMilliseconds(),
+                State = ContactFold.Fold([bobs with { Email = null }], new SignalClassifier(SamplePlaybook.Create())).ToBytes(),
+            }
+        );
+
+        var answer = await OkAsync(rig, "/v1/contacts/unmerge/preview", """{"one": "ann@acme.example", "other": "bob"}""", ApiRig.ReadKey);
+
+        var after = answer.GetProperty("after").EnumerateArray().ToList();
+        after.Select(person => person.GetProperty("leads").GetArrayLength()).ShouldBe([0, 1]);
     }
 
     [Fact]

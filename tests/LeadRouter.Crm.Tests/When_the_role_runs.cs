@@ -106,6 +106,8 @@ public sealed class When_the_role_runs
     [InlineData("Crm:HubSpot:ApiVersion", "v4", "Crm:HubSpot:ApiVersion")]
     [InlineData("Crm:HubSpot:TimeoutSeconds", "0", "Crm:HubSpot:TimeoutSeconds")]
     [InlineData("Crm:HubSpot:TimeZone", "Berlin", "Crm:HubSpot:TimeZone")]
+    [InlineData("Crm:HubSpot:LeadStatusSeconds", "5", "Crm:HubSpot:LeadStatusSeconds")]
+    [InlineData("Crm:HubSpot:LeadStatuses:OPEN", "accepted", "Crm:HubSpot:LeadStatuses and Crm:HubSpot:LeadStatusProperty")]
     public async Task A_setting_that_cannot_work_is_named_at_start(string key, string value, string named)
     {
         await using var world = await CrmWorld.StartAsync();

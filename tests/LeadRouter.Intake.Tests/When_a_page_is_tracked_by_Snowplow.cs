@@ -1,7 +1,7 @@
 using System.Text;
 using LeadRouter.Intake.Events;
 using LeadRouter.Intake.Failed;
-using LeadRouter.Intake.Failed;
+using LeadRouter.Intake.Keys;
 using LeadRouter.Intake.Normalisation;
 using LeadRouter.Intake.Snowplow;
 using LeadRouter.Storage.FailedActivities;

@@ -3,6 +3,7 @@ using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.FailedActivities;
 using LeadRouter.Intake.Failed;
+using LeadRouter.Intake.Keys;
 using LeadRouter.Storage.FailedActivities;
 using Shouldly;
 

@@ -63,6 +63,34 @@ public sealed class When_a_lead_comes_back
     }
 
     [Fact]
+    public async Task After_the_third_time_it_goes_to_one_of_the_team_that_the_playbook_names_in_their_turn()
+    {
+        var rules = Rules("last_owner");
+        await using var rig = await RoutingRig.StartAsync(
+            rules with
+            {
+                Recycle = rules.Recycle with { ThirdTo = null, ThirdToTeam = "desk" },
+            }
+        );
+        for (var i = 0; i < 3; i++)
+        {
+            await EndedAsync(rig, "ben@sales.example");
+        }
+
+        var lead = await rig.QualifyAsync("acme.example", "new", null, ("country", "DE"));
+
+        await rig.RouteAsync(lead);
+
+        (await rig.OwnerAsync(lead)).ShouldBe("eve@sales.example");
+        (await ReasonAsync(rig, lead)).ShouldBe(
+            "To eve@sales.example: team desk looks at leads that came back 3 times, the turn in team desk is eve@sales.example's."
+        );
+        (await rig.OneAsync<string>("select team || ' ' || territory from leads where routed_at is not null")).ShouldStartWith("desk ");
+        (await rig.OneAsync<long>("select sum(assigned) from routing_credits where team = 'desk'")).ShouldBe(1);
+        (await rig.OneAsync<long>("select count(*) from account_claims")).ShouldBe(0, "who looks at it has not made it theirs");
+    }
+
+    [Fact]
     public async Task A_person_who_had_no_account_then_or_was_somebody_else_is_remembered_all_the_same()
     {
         await using var rig = await RoutingRig.StartAsync(Rules("last_owner"));

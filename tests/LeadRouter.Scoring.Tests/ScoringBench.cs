@@ -54,25 +54,36 @@ internal sealed class ScoringBench : IAsyncDisposable
     /// <summary>Another process on the same database, with another playbook.</summary>
     public ScoringBench Beside(Playbook playbook) => new(new LivePlaybook(playbook)) { Database = Database, Clock = Clock };
 
-    public static async Task<ScoringBench> OnSqliteAsync()
+    /// <param name="playbook">Null = the sample.</param>
+    public static async Task<ScoringBench> OnSqliteAsync(Playbook? playbook = null, long upTo = long.MaxValue)
     {
         var folder = Directory.CreateTempSubdirectory("leadrouter-scoring-").FullName;
         var clock = new FixedClock(HistoryGenerator.Now);
-        var bench = await StartAsync(new SqliteDatabase(Path.Combine(folder, "test.db"), clock, new OutboxSignal()), clock);
+        var bench = await StartAsync(new SqliteDatabase(Path.Combine(folder, "test.db"), clock, new OutboxSignal()), clock, playbook, upTo);
         bench.folder = folder;
         return bench;
     }
 
-    public static async Task<ScoringBench> OnPostgresAsync()
+    public static async Task<ScoringBench> OnPostgresAsync(long upTo = long.MaxValue)
     {
         var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(TestContext.Current.CancellationToken);
         var clock = new FixedClock(HistoryGenerator.Now);
-        var bench = await StartAsync(new Storage.Postgres.PostgresDatabase(database.ConnectionString, clock, new OutboxSignal()), clock);
+        var bench = await StartAsync(
+            new Storage.Postgres.PostgresDatabase(database.ConnectionString, clock, new OutboxSignal()),
+            clock,
+            null,
+            upTo
+        );
         bench.owned.Add(database);
         return bench;
     }
 
-    public static Task<ScoringBench> OnAsync(Dialect dialect) => dialect == Dialect.Postgres ? OnPostgresAsync() : OnSqliteAsync();
+    /// <param name="upTo">Only the schema files up to this number, as an older version left its database; <see cref="MigrateAsync"/> brings it up.</param>
+    public static Task<ScoringBench> OnAsync(Dialect dialect, long upTo = long.MaxValue) =>
+        dialect == Dialect.Postgres ? OnPostgresAsync(upTo) : OnSqliteAsync(null, upTo);
+
+    /// <summary>As a program does it when it starts.</summary>
+    public Task MigrateAsync() => new Migrator(Database, NullLogger<Migrator>.Instance).MigrateAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Brings activities through in batches of the given size.</summary>
     public async Task ProcessAsync(
@@ -327,10 +338,27 @@ internal sealed class ScoringBench : IAsyncDisposable
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
-    private static async Task<ScoringBench> StartAsync(IDatabase database, FixedClock clock)
+    private static async Task<ScoringBench> StartAsync(IDatabase database, FixedClock clock, Playbook? playbook, long upTo)
     {
-        await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(TestContext.Current.CancellationToken);
-        return new ScoringBench(new LivePlaybook(SamplePlaybook.Create())) { Database = database, Clock = clock };
+        var bench = new ScoringBench(new LivePlaybook(playbook ?? SamplePlaybook.Create())) { Database = database, Clock = clock };
+        if (upTo == long.MaxValue)
+        {
+            await bench.MigrateAsync();
+            return bench;
+        }
+
+        await bench.ExecuteAsync("create table schema_versions (number bigint primary key, name text not null, checksum text not null)");
+        foreach (var file in SchemaFile.All(database.Dialect).Where(file => file.Number <= upTo))
+        {
+            await bench.ExecuteAsync(file.Sql);
+            await bench.ExecuteAsync(
+                FormattableString.Invariant(
+                    $"insert into schema_versions (number, name, checksum) values ({file.Number}, '{file.Name}', '{file.Checksum}')"
+                )
+            );
+        }
+
+        return bench;
     }
 
     private string Evaluate(ContactState state, AccountView account) =>

@@ -1,4 +1,7 @@
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Playbooks;
 using LeadRouter.Storage.Contacts;
+using LeadRouter.Testing.Playbooks;
 using static LeadRouter.Scoring.Tests.Visits;
 
 namespace LeadRouter.Scoring.Tests;
@@ -68,15 +71,71 @@ public sealed class When_facts_are_waited_for
         (await QueueAsync(bench)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Who_looks_after_the_facts_is_told_once_when_they_did_not_come_in_time()
+    {
+        await using var bench = await WaitingAsync("#facts");
+        bench.Clock.Now = Now + Sla - 1;
+        await bench.DueAsync();
+        (await ToldAsync(bench)).ShouldBeEmpty("there is time yet");
+
+        bench.Clock.Now = Now + Sla;
+        await bench.DueAsync();
+
+        var told = (await ToldAsync(bench)).ShouldHaveSingleItem();
+        told.ShouldContain("\"To\":\"#facts\"");
+        told.ShouldContain("\"Missing\":[\"country\",\"industry\",\"employees\"]");
+
+        // The outbox row is delivered and gone; the person goes on.
+        await bench.ExecuteAsync("delete from outbox");
+        await bench.ProcessAsync([Pricing("ann", Now + Sla + 1, "late-look")], 1);
+        (await ToldAsync(bench)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_lead_or_loaded_history_is_late_for_nobody()
+    {
+        await using var bench = await WaitingAsync("#facts", ActivityOrigin.Backfill);
+        bench.Clock.Now = Now + Sla;
+        await bench.DueAsync();
+        (await ToldAsync(bench)).ShouldBeEmpty("loaded history alerts nobody");
+
+        await using var other = await WaitingAsync("#facts");
+        await other.ProcessAsync([Account("ann") with { At = Now + 1 }], 1);
+        other.Clock.Now = Now + Sla;
+        await other.DueAsync();
+        (await ToldAsync(other)).ShouldBeEmpty("the facts came");
+    }
+
+    private static Task<IReadOnlyList<string>> ToldAsync(ScoringBench bench) =>
+        bench.RowsAsync("select body from outbox where id like 'enrichment-overdue:%'");
+
     private static Task<IReadOnlyList<WaitingRow>> QueueAsync(ScoringBench bench) =>
         new WaitingQueries(bench.Database).ListAsync(10, null, TestContext.Current.CancellationToken);
 
-    private static async Task<ScoringBench> WaitingAsync()
+    private static async Task<ScoringBench> WaitingAsync(string? late = null, ActivityOrigin origin = ActivityOrigin.Live)
     {
-        var bench = await ScoringBench.OnSqliteAsync();
+        var sample = SamplePlaybook.Create();
+        var bench = await ScoringBench.OnSqliteAsync(
+            sample with
+            {
+                Qualification =
+                [
+                    .. sample.Qualification.Select(line =>
+                        line switch
+                        {
+                            EnrichLine enrich => enrich with { Late = late },
+                            MatrixLine matrix => matrix with { Late = late },
+                            _ => line,
+                        }
+                    ),
+                ],
+            }
+        );
         await bench.ProcessAsync(
             [Identify("ann", "VP Operations"), .. Enumerable.Range(0, 3).Select(i => Pricing("ann", Now - 10 + i, "pricing-" + i))],
-            10
+            10,
+            origin
         );
         return bench;
     }

@@ -61,6 +61,97 @@ public sealed class When_two_with_a_past_become_one
         await SameAsync(bench, "ann", "bob");
     }
 
+    [Theory]
+    [InlineData(Dialect.Sqlite)]
+    [InlineData(Dialect.Postgres)]
+    public async Task Parted_again_each_has_the_leads_that_came_of_their_own_doings(Dialect dialect)
+    {
+        await using var bench = await ScoringBench.OnAsync(dialect);
+        await bench.ProcessAsync([Identify("ann", "VP Operations"), Account("ann"), Demo("ann")], 10);
+        await bench.ProcessAsync([Identify("bob", "CTO", "other.example"), Demo("bob")], 10);
+        await bench.ProcessAsync([Recycled("bob", Now + 1)], 1);
+        var before = await LeadsAsync(bench);
+        before.Count.ShouldBe(2);
+
+        await bench.ProcessAsync([Merge("u:ann", "u:bob", 2)], 1);
+        (await bench.CountAsync("select count(distinct contact_id) from leads")).ShouldBe(1);
+        await bench.ProcessAsync([Unmerge("u:ann", "u:bob", 3)], 1);
+
+        (await LeadsAsync(bench)).ShouldBe(before);
+        (await bench.CountAsync("select count(*) from lead_contacts")).ShouldBe(2);
+        (await bench.CountAsync("select count(*) from outbox where id like 'lead-qualified:%'")).ShouldBe(2, "nobody is routed twice");
+        (await bench.RowsAsync("select to_stage from lead_events where reason like '%parted%'")).ShouldBe(["recycled"]);
+    }
+
+    [Fact]
+    public async Task Parted_again_whoever_has_no_account_sleeps_by_their_own_lead_alone()
+    {
+        await using var bench = await ScoringBench.OnSqliteAsync();
+        await bench.ProcessAsync([Pricing("ann", Now - 9000), Demo("ann")], 10);
+        await bench.ProcessAsync([Recycled("ann", Now + 1)], 1);
+        await bench.ProcessAsync([Identify("bob", "CTO", "other.example")], 1);
+        await bench.ProcessAsync([Merge("u:ann", "u:bob", 2), Unmerge("u:ann", "u:bob", 3)], 1);
+
+        var contacts = new ContactReader(bench.Database, bench.Live, new MemoryStateCache());
+        (await contacts.FindAsync("ann", TestContext.Current.CancellationToken))!.Exits.ShouldHaveSingleItem().Stage.ShouldBe("recycled");
+        (await contacts.FindAsync("bob", TestContext.Current.CancellationToken))!.Exits.ShouldBeEmpty();
+        (await bench.RowsAsync("select account_key from leads")).ShouldBe(["contact:" + await OfAsync(bench, "u:ann")]);
+    }
+
+    [Fact]
+    public async Task Parted_again_a_lead_of_both_stays_with_the_one_who_would_have_been_one_alone()
+    {
+        await using var bench = await ScoringBench.OnSqliteAsync();
+        await bench.ProcessAsync([Identify("ann", "VP Operations"), Pricing("bob", Now - 9000), Merge("u:ann", "u:bob", 1)], 10);
+        await bench.ProcessAsync([Demo("bob")], 1);
+
+        await bench.ProcessAsync([Unmerge("u:ann", "u:bob", 2)], 1);
+
+        (await LeadsAsync(bench)).ShouldHaveSingleItem().ShouldStartWith("u:bob ");
+    }
+
+    [Fact]
+    public async Task Parted_again_each_keeps_the_level_that_they_reached_themselves_and_no_other()
+    {
+        await using var bench = await ScoringBench.OnSqliteAsync();
+        // Heard of late: their points stand where level 2 would be kept, and it was never reached.
+        await bench.ProcessAsync([Identify("ann", "VP Operations"), Account("ann"), Guide("buyers-guide"), Guide("rfp-kit")], 10);
+        await bench.ProcessAsync([Identify("bob", "CTO", "other.example"), .. Pricings("bob", Now - Day)], 10);
+        var before = await LevelsAsync(bench);
+        before.ShouldBe(["ann 3", "bob 2"]);
+
+        await bench.ProcessAsync([Merge("u:ann", "u:bob", 1)], 1);
+        (await LevelsAsync(bench)).ShouldBe(["ann 1", "bob 1"]);
+        await bench.ProcessAsync([Unmerge("u:ann", "u:bob", 2)], 1);
+
+        (await LevelsAsync(bench)).ShouldBe(before);
+    }
+
+    private static Activity Guide(string asset) =>
+        Demo("ann") with
+        {
+            Type = ActivityType.Download,
+            Form = null,
+            Asset = asset,
+            MessageId = asset,
+            At = Now - (6 * Day),
+        };
+
+    private static Task<IReadOnlyList<string>> LevelsAsync(ScoringBench bench) =>
+        bench.RowsAsync(
+            "select substr(i.node, 3) || ' ' || c.held_level from contacts c join identities i on i.contact_id = c.id where i.node like 'u:%' order by i.node"
+        );
+
+    /// <summary>Each lead with the name of whose it is and of who is in it.</summary>
+    private static Task<IReadOnlyList<string>> LeadsAsync(ScoringBench bench) =>
+        bench.RowsAsync(
+            """
+            select i.node || ' ' || l.stage || ' ' || l.motion || ' ' || l.account_key || ' ' || coalesce(cast(l.closed_at as text), '-')
+            from leads l join lead_contacts lc on lc.lead_id = l.id and lc.contact_id = l.contact_id join identities i on i.contact_id = l.contact_id
+            where i.node like 'u:%' order by i.node, l.qualified_at
+            """
+        );
+
     private static async Task SameAsync(ScoringBench bench, params string[] users)
     {
         var contacts = new ContactReader(bench.Database, bench.Live, new MemoryStateCache());

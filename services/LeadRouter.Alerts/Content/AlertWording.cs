@@ -56,6 +56,7 @@ internal static class AlertWording
             AlertKinds.LeadJoined => $"One more person on your open lead: {from}",
             AlertKinds.Attached when alert.HandRaise => $"At your open opportunity, asks for sales: {from}",
             AlertKinds.Attached => $"Active at your open opportunity: {from}",
+            AlertKinds.EnrichLate => $"Facts did not come in time ({PlainText.Line(newest?.What)}): {from}",
             AlertKinds.KeyAsset => $"Key asset {PlainText.Line(newest?.What) ?? newest?.Signal} downloaded: {from}",
             _ => $"Key account active ({newest?.Signal}): {from}",
         };

@@ -89,7 +89,8 @@ internal sealed class AccountReports(
             persona?.Tier,
             Points.Of(score?.Points),
             score?.Level,
-            member.State.Activities == 0 ? null : Instants.Of(member.LatestAt)
+            member.State.Activities == 0 ? null : Instants.Of(member.LatestAt),
+            Inferred.Is(member.State)
         );
     }
 }

@@ -8,12 +8,14 @@ namespace LeadRouter.Api.Accounts;
 /// <param name="Cells">The people by function and seniority.</param>
 /// <param name="WithoutRole">People who play none, because of their title or because none is known.</param>
 /// <param name="LeftOut">People who objected to profiling, and those of tier 0.</param>
+/// <param name="Inferred">Visitors who are known by the company only: placed nowhere.</param>
 internal sealed record BuyingGroupAnswer(
     IReadOnlyList<BuyingGroupRoleAnswer> Roles,
     IReadOnlyList<string> Missing,
     IReadOnlyList<BuyingGroupCellAnswer> Cells,
     int WithoutRole,
-    int LeftOut
+    int LeftOut,
+    int Inferred
 )
 {
     /// <param name="emails">By contact id, as far as known.</param>
@@ -23,7 +25,8 @@ internal sealed record BuyingGroupAnswer(
             group.Missing,
             [.. group.Cells.Select(BuyingGroupCellAnswer.Of)],
             group.WithoutRole,
-            group.LeftOut
+            group.LeftOut,
+            group.Inferred
         );
 
     /// <summary>A day as it stands in answers.</summary>

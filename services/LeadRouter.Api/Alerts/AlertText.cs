@@ -29,6 +29,8 @@ internal static class AlertText
                 $"{who} {(alert.HandRaise ? "asked for sales and is on" : "joined")} {(owner is null ? "an open lead that nobody owns yet" : $"the open lead of {owner}")}.",
             "attached" =>
                 $"{who} {(alert.HandRaise ? "asked for sales" : "is active")} while an opportunity is open at {Account(alert)}: no new lead, its owner goes on.",
+            "enrichLate" =>
+                $"What is wanted of {who} did not come in time{(PlainText.Line(newest?.What) is { } facts ? $": {facts}" : "")}. `leadrouter enrichment` lists who waits.",
             "keyAsset" => $"{who} downloaded a key asset{Done(newest)}.",
             _ => $"{who} was active at the key account {Account(alert)}{Done(newest)}.",
         };

@@ -12,6 +12,7 @@ namespace LeadRouter.Api.Contacts;
 /// <param name="Level">1 (hottest) to 4; null when unknown.</param>
 /// <param name="Lead">Null when the contact is part of none.</param>
 /// <param name="Account">The account's key: its domain where one is known.</param>
+/// <param name="AccountIsInferred">Nothing is known of the contact but the company.</param>
 internal sealed record ContactAnswer(
     string ContactId,
     string? Email,
@@ -24,6 +25,7 @@ internal sealed record ContactAnswer(
     int? Level,
     LeadBrief? Lead,
     string? Account,
+    bool AccountIsInferred,
     string PlaybookHash,
     DateTime AsOf,
     IReadOnlyList<OverrideAnswer> Overrides
@@ -42,6 +44,7 @@ internal sealed record ContactAnswer(
             contact.Evaluation.Engagement.Level,
             lead,
             contact.Snapshot.Account.Key,
+            contact.Evaluation.IsInferred,
             contact.Evaluation.PlaybookHash,
             Instants.Of(contact.Evaluation.AsOf),
             OverrideAnswer.Of(contact.Evaluation)

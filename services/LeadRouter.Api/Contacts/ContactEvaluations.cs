@@ -20,8 +20,9 @@ internal sealed class ContactEvaluations(ContactReader reader, LivePlaybook live
             return null;
         }
 
-        var at = asOf ?? clock.GetUtcNow().ToUnixTimeMilliseconds();
-        if (asOf is not null && at < NewestIn(snapshot))
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var at = asOf ?? now;
+        if (at < now || at < NewestIn(snapshot))
         {
             snapshot = await reader.FindAsOfAsync(key, at, cancellationToken);
             if (snapshot is null)
@@ -42,7 +43,7 @@ internal sealed class ContactEvaluations(ContactReader reader, LivePlaybook live
         );
     }
 
-    /// <summary>The newest thing that an evaluation looks at: before it, history has to be folded again.</summary>
+    /// <summary>The newest thing that an evaluation looks at, which may be ahead of our clock: before it, history has to be folded again.</summary>
     private static long NewestIn(ContactSnapshot snapshot) =>
         snapshot
             .Account.Members.Select(member => member.LatestAt)

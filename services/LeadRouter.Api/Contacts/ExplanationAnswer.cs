@@ -7,6 +7,7 @@ namespace LeadRouter.Api.Contacts;
 /// <param name="Overrides">What people have set by hand, beside the machine's word; no part explains it.</param>
 /// <param name="WhyNot">Of somebody who is no lead: what each line that would make one of them misses, the nearest first.</param>
 /// <param name="WhatItWouldTake">Of somebody who is no lead: what would make one of them if it happened at this instant. Each way was tried.</param>
+/// <param name="AccountIsInferred">Nothing is known of the contact but the company.</param>
 /// <param name="Facts">What the rules looked at, by field; an unknown fact is not there.</param>
 /// <param name="FactOrigins">Who stated each of the facts; what is worked out from other things has no origin.</param>
 /// <param name="NextChangeAt">When level or qualification can change without new activity; null = never.</param>
@@ -22,6 +23,7 @@ internal sealed record ExplanationAnswer(
     PersonaMatch Persona,
     EngagementAnswer Engagement,
     string? AccountKey,
+    bool AccountIsInferred,
     AccountScoreAnswer Account,
     QualificationAnswer Qualification,
     IReadOnlyList<LineMissAnswer> WhyNot,
@@ -44,6 +46,7 @@ internal sealed record ExplanationAnswer(
             contact.Evaluation.Persona,
             EngagementAnswer.Of(contact.Evaluation.Engagement),
             contact.Snapshot.Account.Key,
+            contact.Evaluation.IsInferred,
             AccountScoreAnswer.Of(contact.Evaluation.Account),
             QualificationAnswer.Of(contact.Evaluation.Qualification),
             [.. contact.Misses.Select(LineMissAnswer.Of)],

@@ -4,6 +4,7 @@ using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Identity;
+using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
 using LeadRouter.Storage.Contacts;
@@ -111,32 +112,77 @@ internal sealed class IdentityPreview(
             accounts.Add(account, others with { Members = [.. others.Members, .. own] });
         }
 
+        var partings = await PartingsAsync(kept, accounts, cancellationToken);
         var answers = new List<ChangedPersonAnswer>();
         foreach (var (one, state) in people)
         {
             var account = AccountKeys.Of(state) is { } key ? accounts[key] : new AccountView(null, new AccountFacts(), [state]);
-            IReadOnlyList<string> ids = one.ContactId is { } id ? [id, .. one.TakesIn] : [];
+            IReadOnlyList<string> ids = one.ContactId is { } id ? [id, .. one.TakesIn] : one.TakesIn;
+            var context = Context([.. ids.Select(stored.GetValueOrDefault).OfType<ContactSnapshot>()], now);
+            var parting = partings.GetValueOrDefault(one.From);
+            if (parting is not null)
+            {
+                ids = [.. ids.Append(one.From).Distinct(StringComparer.Ordinal)];
+            }
+
+            var episodes = (await leads.EpisodesAsync(ids, account.Key, cancellationToken))
+                .Where(lead => parting?.MayHave(one.Person, lead.Id) != false)
+                .ToList();
+            if (parting is not null)
+            {
+                context = context with
+                {
+                    HeldLevel = HeldLevels.Of(
+                        one.Person.Activities,
+                        live.Playbook,
+                        live.Classifier,
+                        episodes,
+                        parting.ReachedBy(one.Person),
+                        now
+                    ),
+                };
+            }
+
             var answer = Answer(
                 one.ContactId,
                 one.Person.Nodes,
                 one.TakesIn,
                 state,
-                Evaluator.Evaluate(
-                    state,
-                    account,
-                    live.Playbook,
-                    Context([.. ids.Select(stored.GetValueOrDefault).OfType<ContactSnapshot>()], now) with
-                    {
-                        Exits = await leads.ExitsAsync(ids, account.Key, cancellationToken),
-                    }
-                ),
-                await LeadsAsync(ids, now, cancellationToken),
+                Evaluator.Evaluate(state, account, live.Playbook, context with { Exits = LeadEpisode.Exits(episodes) }),
+                [.. (await LeadsAsync(ids, now, cancellationToken)).Where(lead => parting?.MayHave(one.Person, lead.Id) != false)],
                 ""
             );
             answers.Add(answer with { Crm = CrmWords.Of(answer, before.FirstOrDefault(old => old.ContactId == one.ContactId)) });
         }
 
         return answers;
+    }
+
+    /// <summary>By contact id, of those that would turn out to be several people.</summary>
+    private async Task<IReadOnlyDictionary<string, PreviewedParting>> PartingsAsync(
+        IReadOnlyList<KeptContact> kept,
+        IReadOnlyDictionary<string, AccountView> accounts,
+        CancellationToken cancellationToken
+    )
+    {
+        var facts = accounts.ToDictionary(account => account.Key, account => account.Value.Facts, StringComparer.Ordinal);
+        var partings = new Dictionary<string, PreviewedParting>(StringComparer.Ordinal);
+        foreach (var whole in kept.GroupBy(one => one.From, StringComparer.Ordinal).Where(parts => parts.Any(one => one.ContactId is null)))
+        {
+            partings.Add(
+                whole.Key,
+                new PreviewedParting(
+                    whole.Key,
+                    [.. whole],
+                    await leads.PartedAsync(whole.Key, cancellationToken),
+                    facts,
+                    live.Playbook,
+                    live.Classifier
+                )
+            );
+        }
+
+        return partings;
     }
 
     /// <summary>What scoring would carry over of those whom somebody takes in.</summary>

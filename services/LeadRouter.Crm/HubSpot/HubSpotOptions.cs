@@ -23,4 +23,21 @@ public sealed class HubSpotOptions
     /// there. Default false: an account may have no room for more properties, or a token that may not make any.
     /// </summary>
     public bool Reasons { get; set; }
+
+    /// <summary>
+    /// The contact property in which sales say what has become of a lead, by its internal name, such as <c>hs_lead_status</c>. Default none: it is not read.
+    /// </summary>
+    public string LeadStatusProperty { get; set; } = "";
+
+    /// <summary>
+    /// What each value of that property says: a status and, where it ends the lead, a reason, such as <c>recycled timing</c>, <c>disqualified</c> or <c>accepted</c>.
+    /// A value that is not there says nothing. Needed with <see cref="LeadStatusProperty"/>.
+    /// </summary>
+    public Dictionary<string, string> LeadStatuses { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How often it is read: seconds, 10 to 3600, default 60.</summary>
+    public int LeadStatusSeconds { get; set; } = 60;
+
+    /// <summary>Whether the CRM's word on leads is read.</summary>
+    public bool ReadsLeadStatus => LeadStatusProperty.Length > 0;
 }

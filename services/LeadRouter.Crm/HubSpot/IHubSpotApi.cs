@@ -21,6 +21,12 @@ public interface IHubSpotApi
     [Post("{objects}/contacts/batch/upsert")]
     Task<Response<HubSpotBatchReply>> UpsertContactsAsync([Body] HubSpotBatch batch, CancellationToken cancellationToken);
 
+    [Post("{objects}/contacts/search")]
+    Task<Response<HubSpotSearchReply>> SearchContactsAsync([Body] HubSpotSearch search, CancellationToken cancellationToken);
+
+    [Post("{objects}/contacts/batch/read")]
+    Task<Response<HubSpotBatchReply>> ReadContactsAsync([Body] HubSpotHistoryBatch batch, CancellationToken cancellationToken);
+
     [Get("{owners}")]
     Task<Response<HubSpotList<HubSpotOwner>>> FindOwnersAsync([Query] string email, [Query] int limit, CancellationToken cancellationToken);
 

@@ -4,7 +4,8 @@ using LeadRouter.Engine.Personas;
 namespace LeadRouter.Engine.Accounts;
 
 /// <summary>One of an account's people as its roll-up counts them.</summary>
-internal readonly record struct AccountMember(EngagementTimeline Engagement, PersonaMatch Persona)
+/// <param name="IsInferred">See <see cref="Inferred"/>.</param>
+internal readonly record struct AccountMember(EngagementTimeline Engagement, PersonaMatch Persona, bool IsInferred)
 {
     public int Tier => Persona.Tier ?? 0;
 }

@@ -29,18 +29,15 @@ internal sealed class AccountRollUp(EngagementRules rules, string? key, bool isK
     public AccountScore Score(int today)
     {
         var parts = members
-            .Select(member => (member.Persona, member.Tier, Points: Weighed(member.Engagement.Points(today), member.Tier)))
+            .Select(member =>
+                (member.Persona, member.Tier, member.IsInferred, Points: Weighed(member.Engagement.Points(today), member.Tier))
+            )
             .Where(member => member.Points != 0)
-            .GroupBy(member => (member.Tier, Name: member.Persona.Persona ?? "no persona"))
-            .OrderBy(group => group.Key.Tier)
+            .GroupBy(member => (member.Tier, Name: member.Persona.Persona ?? "no persona", member.IsInferred))
+            .OrderBy(group => group.Key.IsInferred)
+            .ThenBy(group => group.Key.Tier)
             .ThenBy(group => group.Key.Name, StringComparer.Ordinal)
-            .Select(group => new ScorePart(
-                "account." + group.Key.Name,
-                FormattableString.Invariant(
-                    $"{group.Count()} active as {group.Key.Name} (tier {group.Key.Tier}, weight {Weight(group.Key.Tier) / 1000m:0.###})"
-                ),
-                group.Sum(member => member.Points)
-            ))
+            .Select(group => Part(group.Key.Name, group.Key.Tier, group.Key.IsInferred, group.Count(), group.Sum(member => member.Points)))
             .ToList();
         var score = Glance(today);
         var cut = score.Points - parts.Sum(part => part.Points);
@@ -59,13 +56,22 @@ internal sealed class AccountRollUp(EngagementRules rules, string? key, bool isK
     public AccountScore Glance(int today)
     {
         long sum = 0;
+        long inferredPoints = 0;
         var active = 0;
+        var inferred = 0;
         SortedSet<string>? personas = null;
         foreach (var member in members)
         {
             var points = member.Engagement.Points(today);
-            sum += Weighed(points, member.Tier);
-            if (points > 0 && member.Tier > 0)
+            var weighed = Weighed(points, member.Tier);
+            sum += weighed;
+            if (member.IsInferred && points > 0)
+            {
+                inferred++;
+                inferredPoints += weighed;
+            }
+
+            if (points > 0 && member.Tier > 0 && (!member.IsInferred || rules.Inferred == InferredCounting.People))
             {
                 active++;
                 if (member.Persona.Persona is { } name)
@@ -82,7 +88,25 @@ internal sealed class AccountRollUp(EngagementRules rules, string? key, bool isK
             personas is null ? [] : [.. personas],
             isKeyAccount,
             []
-        );
+        )
+        {
+            InferredVisitors = inferred,
+            InferredPoints = inferredPoints,
+        };
+    }
+
+    private ScorePart Part(string persona, int tier, bool isInferred, int count, long points)
+    {
+        var weight = FormattableString.Invariant($"tier {tier}, weight {Weight(tier) / 1000m:0.###}");
+        return isInferred
+            ? new ScorePart(
+                "account.inferred." + persona,
+                FormattableString.Invariant(
+                    $"{count} {(count == 1 ? "visitor" : "visitors")} known by the company only, inferred; as {persona} ({weight})"
+                ),
+                points
+            )
+            : new ScorePart("account." + persona, FormattableString.Invariant($"{count} active as {persona} ({weight})"), points);
     }
 
     private long Weighed(long points, int tier) => HalfEven.Divide(points * Weight(tier), 1000);

@@ -24,7 +24,7 @@ public sealed class PreparedAccount(AccountView view, Playbook playbook)
         return view.Members.Contains(state) ? company : company.With(state);
     }
 
-    /// <summary>Those of its people who may be judged; the one who is evaluated stands for an account without any.</summary>
+    /// <summary>Those of its people who count; the one who is evaluated stands for an account without any.</summary>
     internal IReadOnlyList<AccountMember> MembersWith(ContactState state, EngagementCalculator calculator) =>
         view.Members.Count == 0 ? Read([state], calculator) : members ??= Read(view.Members, calculator);
 
@@ -33,9 +33,13 @@ public sealed class PreparedAccount(AccountView view, Playbook playbook)
         var read = new List<AccountMember>(states.Count);
         foreach (var state in states)
         {
-            if (Consent.Objection(state, playbook.FactPrecedence) is null)
+            var isInferred = Inferred.Is(state);
+            if (
+                !(isInferred && playbook.Engagement.Inferred == InferredCounting.No)
+                && Consent.Objection(state, playbook.FactPrecedence) is null
+            )
             {
-                read.Add(new AccountMember(calculator.Timeline(state), PersonaMatcher.Match(playbook, state)));
+                read.Add(new AccountMember(calculator.Timeline(state), PersonaMatcher.Match(playbook, state), isInferred));
             }
         }
 

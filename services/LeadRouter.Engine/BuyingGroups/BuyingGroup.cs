@@ -12,4 +12,8 @@ public sealed record BuyingGroup(
     IReadOnlyList<BuyingGroupCell> Cells,
     int WithoutRole,
     int LeftOut
-);
+)
+{
+    /// <summary>Visitors who are known by the company only: inferred, and placed nowhere.</summary>
+    public int Inferred { get; init; }
+}

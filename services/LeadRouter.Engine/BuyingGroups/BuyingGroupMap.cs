@@ -1,3 +1,4 @@
+using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Personas;
@@ -19,9 +20,14 @@ public static class BuyingGroupMap
         var lines = Roles(playbook);
         var placed = new List<Placed>(members.Count);
         var leftOut = 0;
+        var inferred = 0;
         foreach (var member in members)
         {
-            if (Place(playbook, lines, member, now) is { } one)
+            if (Inferred.Is(member.State))
+            {
+                inferred++;
+            }
+            else if (Place(playbook, lines, member, now) is { } one)
             {
                 placed.Add(one);
             }
@@ -44,7 +50,10 @@ public static class BuyingGroupMap
             Cells(placed),
             placed.Count(one => one.Role is null),
             leftOut
-        );
+        )
+        {
+            Inferred = inferred,
+        };
     }
 
     /// <summary>The playbook's roles; without any, its personas that ask for somebody: tier 1 is strong, 2 moderate, 3 weak.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Facts;
@@ -38,8 +39,16 @@ public sealed record Evaluation
     /// <summary>The facts that somebody who waits for some waits for.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>Who is told that the facts did not come in time: a channel with <c>#</c> or an address; null when nobody is, or nothing is late.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LateTo { get; init; }
+
     /// <summary>The leads that had ended: what sleeps, and since when engagement counts.</summary>
     public IReadOnlyList<LeadExit> Exits { get; init; } = [];
+
+    /// <summary>Nothing is known of the contact but the company: that it is of this account is inferred.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsInferred { get; init; }
 
     /// <summary>The grade that counts: by hand where somebody has set one, else the fit's.</summary>
     public string Grade => Evaluations.Tier.Grade(Overrides, Fit);

@@ -1,3 +1,4 @@
+using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Qualification;
@@ -85,11 +86,13 @@ public sealed class Judgement
             Persona = subject.Persona,
             Engagement = engagement,
             Account = account,
+            IsInferred = account.Key is not null && Inferred.Is(subject.State),
             Qualification = result with { Reason = QualificationReason.Of(result, playbook, facts) },
             Facts = record,
             Overrides = Overrides,
             HeldLevel = HeldLevel,
             Missing = MissingFacts.Of(result, playbook, facts),
+            LateTo = LateFacts.To(result, playbook, facts, context.WaitingSince),
             Exits = context.Exits ?? [],
             FactOrigins = facts.Origins(subject.Plan.NamedFacts),
             NextChangeAt = NextChangeAt,

@@ -95,7 +95,12 @@ internal sealed class Replay
             own,
             new AccountView(accountKey, accountFacts, members),
             playbook,
-            new EvaluationContext(now, waitingSince, Exits: leads.Count == 0 ? [] : LeadEpisode.Exits(leads, now), HeldLevel: heldLevel)
+            new EvaluationContext(
+                now,
+                waitingSince,
+                Exits: leads.Count == 0 ? [] : LeadEpisode.Exits(leads, now, playbook.Recycle),
+                HeldLevel: heldLevel
+            )
         );
         heldLevel = evaluation.HeldLevel;
 

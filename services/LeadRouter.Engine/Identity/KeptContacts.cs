@@ -7,7 +7,7 @@ namespace LeadRouter.Engine.Identity;
 /// arrival.
 /// </summary>
 /// <remarks>
-/// A contact's id, and with it leads and the CRM's record, stays with one of the people who have its names: the one that has an e-mail address (the record was
+/// A contact's id, and with it the CRM's record, stays with one of the people who have its names: the one that has an e-mail address (the record was
 /// made under it), then one that has a user id, of several the one that acted first. A contact with the fewest such people chooses first, then the oldest, so
 /// that as many as can be keep their ids; one for whom nobody is left over has become part of another.
 /// </remarks>

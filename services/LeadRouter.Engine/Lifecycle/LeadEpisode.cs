@@ -1,3 +1,5 @@
+using LeadRouter.Engine.Playbooks;
+
 namespace LeadRouter.Engine.Lifecycle;
 
 /// <summary>A lead of a contact or of its account, as far as when it came and how it ended.</summary>
@@ -10,18 +12,35 @@ namespace LeadRouter.Engine.Lifecycle;
 /// <param name="WakeAt">Until when it sleeps: Unix milliseconds, UTC; null = time does not wake it.</param>
 public sealed record LeadEpisode(string Id, string Motion, string Stage, string? Reason, long QualifiedAt, long? ClosedAt, long? WakeAt)
 {
-    /// <summary>The newest lead of each motion that has ended, as it was known at an instant: what came or ended later is not there yet.</summary>
-    /// <param name="asOf">Unix milliseconds, UTC; null = all that is known.</param>
-    public static IReadOnlyList<LeadExit> Exits(IEnumerable<LeadEpisode> leads, long? asOf) =>
+    /// <summary>What was said of it, in any order; empty when that is not known: then it stands at an earlier instant as it does now, or was open.</summary>
+    public IReadOnlyList<LeadWord> Words { get; init; } = [];
+
+    /// <summary>The newest lead of each motion that has ended, as all is known now.</summary>
+    public static IReadOnlyList<LeadExit> Exits(IEnumerable<LeadEpisode> leads) =>
         [
             .. leads
-                .Where(lead => !(lead.QualifiedAt > asOf))
-                .Select(lead => lead.ClosedAt > asOf ? lead with { ClosedAt = null } : lead)
                 .GroupBy(lead => lead.Motion, StringComparer.Ordinal)
                 .OrderBy(motion => motion.Key, StringComparer.Ordinal)
                 .Select(motion => Newest([.. motion]))
                 .OfType<LeadExit>(),
         ];
+
+    /// <summary>The same as it was known at an instant: a lead that came later is not there yet, and of the others only what had been said by then counts.</summary>
+    /// <param name="asOf">Unix milliseconds, UTC.</param>
+    public static IReadOnlyList<LeadExit> Exits(IEnumerable<LeadEpisode> leads, long asOf, RecycleRules rules) =>
+        Exits(leads.Where(lead => lead.QualifiedAt <= asOf).Select(lead => lead.AsOf(asOf, rules)));
+
+    private LeadEpisode AsOf(long asOf, RecycleRules rules)
+    {
+        if (Words.Count == 0)
+        {
+            return ClosedAt > asOf ? this with { ClosedAt = null } : this;
+        }
+
+        var known = Words.Where(word => word.KnownSince <= asOf && word.Statement.At <= asOf).Select(word => word.Statement);
+        var standing = LeadFold.Fold(false, known, rules);
+        return this with { Stage = standing.Stage, Reason = standing.Reason, ClosedAt = standing.ClosedAt, WakeAt = standing.WakeAt };
+    }
 
     private static LeadExit? Newest(List<LeadEpisode> ofMotion)
     {

@@ -1,4 +1,6 @@
+using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Facts;
 
 namespace LeadRouter.Engine.Lifecycle;
 
@@ -25,6 +27,9 @@ public sealed record Override(string What, string Value, string? By, string? Why
     private static readonly string OwnerValue = "fact." + NameOf(Owner, "value");
 
     public static string NameOf(string what, string part) => $"{Prefix}{what}.{part}";
+
+    /// <summary>A fact that sets something by hand, or takes it away.</summary>
+    public static bool IsStatedIn(Activity activity) => activity.Type == ActivityType.Fact && activity.Traits.Keys.Any(FactNames.IsByHand);
 
     public bool Holds(long now) => !(Until <= now);
 

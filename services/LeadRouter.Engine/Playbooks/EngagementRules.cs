@@ -14,6 +14,9 @@ public sealed record EngagementRules(
     /// <summary>Below how many points a level that was reached is lost again, index 0 = level 1; empty = as soon as the points are below its threshold.</summary>
     public IReadOnlyList<int> Demote { get; init; } = [];
 
+    /// <summary>What counts for the account of visitors who are known by their company only.</summary>
+    public InferredCounting Inferred { get; init; }
+
     /// <summary>A contact's engagement is 0 to this many points.</summary>
     public const int TotalCap = 100;
 

@@ -14,6 +14,9 @@ public sealed record RecycleRules(
     /// <summary>From which recycle on a person has to look at the lead before anybody works on it again.</summary>
     public const int PersonFrom = 3;
 
-    /// <summary>Who that is: an e-mail address; null = nobody is named, and the lead goes where every other goes.</summary>
+    /// <summary>Who that is: an e-mail address; null = nobody is named.</summary>
     public string? ThirdTo { get; init; }
+
+    /// <summary>The team one of whom that is, in their turn; null = no team is named. Without either the lead goes where every other goes.</summary>
+    public string? ThirdToTeam { get; init; }
 }

@@ -46,6 +46,11 @@ internal static class Ladder
             yield return (LadderNames.RecyclePerson, false);
         }
 
+        if (returned?.Team is not null)
+        {
+            yield return (LadderNames.RecycleTeam, false);
+        }
+
         if (divert is not null)
         {
             yield return (divert, true);
@@ -102,6 +107,16 @@ internal static class Ladder
                 FormattableString.Invariant($"looks at leads that came back {snapshot.Returned?.Recycles} times"),
                 RouteCodes.NoLastOwner,
                 ""
+            ),
+            LadderNames.RecycleTeam => new LadderStep(
+                step,
+                false,
+                true,
+                RouteCodes.Chosen,
+                null,
+                FormattableString.Invariant(
+                    $"team {snapshot.Returned?.Team} looks at leads that came back {snapshot.Returned?.Recycles} times"
+                )
             ),
             LadderNames.LastOwner => LastOwner(snapshot, territories),
             LadderNames.AccountClaim => Claim(snapshot.Claim, request.At, territories),

@@ -11,6 +11,7 @@ public static class LadderNames
     public const string ByHand = "by_hand";
     public const string LastOwner = "last_owner";
     public const string RecyclePerson = "recycle_person";
+    public const string RecycleTeam = "recycle_team";
     public const string ChannelManager = "channel_manager";
 
     /// <summary>The account has an open lead of the same motion: whoever owns that has this person too.</summary>

@@ -15,23 +15,25 @@ public static class Router
 
         var match = TerritoryMatcher.Match(request, territories);
         var climb = Ladder.Climb(request, territories, snapshot);
-        var choice = climb.Chosen is null ? TeamChoice.Of(match.Team, snapshot) : null;
+        var third = climb.Steps.FirstOrDefault(step => step is { Step: LadderNames.RecycleTeam, Chosen: true });
+        var team = TeamOf(request, territories, snapshot.Returned);
+        var choice = climb.Chosen is null ? TeamChoice.Of(team, snapshot) : null;
         var owner = climb.Chosen?.Owner ?? choice!.Owner;
         return new RoutingDecision
         {
             Request = request,
             Snapshot = snapshot,
             Owner = owner,
-            ChosenBy = climb.Chosen?.Step ?? LadderNames.Rules,
+            ChosenBy = climb.Chosen?.Step ?? third?.Step ?? LadderNames.Rules,
             Territory = match.Rule.Territory,
-            Team = match.Team.Name,
-            SlaDueAt = WorkingTime.Add(request.At, match.Team.SlaMs, match.Team.Hours),
+            Team = team.Name,
+            SlaDueAt = WorkingTime.Add(request.At, team.SlaMs, team.Hours),
             IsOverCapacity = choice?.IsOverCapacity ?? false,
-            NewClaim = choice is not null ? ClaimOf(owner, request, territories, snapshot) : null,
-            Reason = Reason(owner, climb, match, choice),
+            NewClaim = choice is not null && third is null ? ClaimOf(owner, request, territories, snapshot) : null,
+            Reason = Reason(owner, climb, third, match, choice),
             Steps = climb.Steps,
             Rules = match.Rules,
-            Candidates = choice?.Candidates ?? TeamChoice.NotAsked(match.Team, snapshot),
+            Candidates = choice?.Candidates ?? TeamChoice.NotAsked(team, snapshot),
         };
     }
 
@@ -60,10 +62,16 @@ public static class Router
         };
     }
 
-    private static string Reason(string owner, LadderClimb climb, TerritoryMatch match, TeamChoice? choice)
+    /// <summary>Whose members' turn it is when nobody above them has the lead: the team that looks at what came back too often, else that of the territory.</summary>
+    /// <exception cref="TerritoryException">The playbook's territories cannot route: see <see cref="TerritoryMatcher.Match"/>.</exception>
+    public static Team TeamOf(RoutingRequest request, TerritoryRules territories, ReturnedLead? returned) =>
+        returned?.Team is { } name ? territories.Teams[name] : TerritoryMatcher.Match(request, territories).Team;
+
+    private static string Reason(string owner, LadderClimb climb, LadderStep? third, TerritoryMatch match, TeamChoice? choice)
     {
-        var why = climb.Chosen is { } step
-            ? $"To {owner}, who {step.Text}"
+        var why =
+            climb.Chosen is { } step ? $"To {owner}, who {step.Text}"
+            : third is not null ? $"To {owner}: {third.Text}, {choice!.Reason}"
             : $"To {owner}: territory {match.Rule.Territory}, {choice!.Reason}";
         var missed = climb
             .Steps.Where(step => step.IsDivert && !step.Chosen && step.Code != RouteCodes.NotReached)

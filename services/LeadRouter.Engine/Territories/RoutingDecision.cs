@@ -25,7 +25,7 @@ public sealed record RoutingDecision
     /// <summary>Of the first territory rule that matches, also when somebody above the rules gets the lead.</summary>
     public required string Territory { get; init; }
 
-    /// <summary>That rule's team: its service level counts for every owner.</summary>
+    /// <summary>That rule's team, or the one that looks at what came back too often: its service level counts for every owner.</summary>
     public required string Team { get; init; }
 
     /// <summary>First touch is due then: Unix milliseconds, UTC.</summary>

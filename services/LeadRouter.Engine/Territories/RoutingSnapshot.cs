@@ -25,6 +25,6 @@ public sealed record RoutingSnapshot
     /// <summary>The lead before this one, when it was sent back.</summary>
     public ReturnedLead? Returned { get; init; }
 
-    /// <summary>By member of the team that <see cref="TerritoryMatch"/> names; a member that is not in it has nothing to do yet.</summary>
+    /// <summary>By member of the team that <see cref="Router.TeamOf"/> names; a member that is not in it has nothing to do yet.</summary>
     public required IReadOnlyDictionary<string, MemberLoad> Members { get; init; }
 }

@@ -9,7 +9,7 @@ internal static class AccountView
     {
         console.MarkupLineInterpolated($"[bold]{account.Key}[/] on {account.AsOf.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
         console.MarkupLineInterpolated(
-            $"engagement {account.Score.Points.GetValueOrDefault():0.###}, {account.Score.ActivePeople} active{(account.Score.IsKeyAccount ? ", a key account" : "")}"
+            $"engagement {account.Score.Points.GetValueOrDefault():0.###}, {account.Score.Active}{(account.Score.IsKeyAccount ? ", a key account" : "")}"
         );
         var table = new Table()
             .Border(TableBorder.Rounded)
@@ -26,6 +26,13 @@ internal static class AccountView
         console.Write(table);
         var group = account.BuyingGroup;
         console.MarkupLineInterpolated($"[bold]missing[/] {(group.Missing.Count == 0 ? "nobody" : string.Join(", ", group.Missing))}");
+        if (group.Inferred > 0)
+        {
+            console.MarkupLineInterpolated(
+                $"{group.Inferred} {(group.Inferred == 1 ? "visitor" : "visitors")} known by the company only (inferred): no role is theirs"
+            );
+        }
+
         if (group.WithoutRole + group.LeftOut > 0)
         {
             console.MarkupLineInterpolated(

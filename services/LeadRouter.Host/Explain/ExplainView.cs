@@ -124,7 +124,7 @@ internal static class ExplainView
     private static string AccountText(Explanation explanation) =>
         explanation.AccountKey is null
             ? "none is known"
-            : $"{explanation.AccountKey}{(explanation.Account.IsKeyAccount ? ", a key account" : "")}, {explanation.Account.ActivePeople} active";
+            : $"{explanation.AccountKey}{(explanation.AccountIsInferred ? " (inferred)" : "")}{(explanation.Account.IsKeyAccount ? ", a key account" : "")}, {explanation.Account.Active}";
 
     private static string PersonaText(ExplainedPersona persona) =>
         $"{persona.Persona ?? "none"}, tier {persona.Tier?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} (seniority {persona.Seniority ?? "unknown"}, function {persona.Function ?? "unknown"})";

@@ -13,6 +13,7 @@ internal sealed record Explanation
     public required ExplainedPersona Persona { get; init; }
     public required ExplainedScore Engagement { get; init; }
     public string? AccountKey { get; init; }
+    public bool AccountIsInferred { get; init; }
     public required ExplainedScore Account { get; init; }
     public required ExplainedQualification Qualification { get; init; }
     public IReadOnlyList<ExplainedOverride> Overrides { get; init; } = [];

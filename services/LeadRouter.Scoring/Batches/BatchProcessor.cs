@@ -81,6 +81,7 @@ public sealed class BatchProcessor(
         await EvaluationStage.LockAsync(unit, touched, changedAccounts, cancellationToken);
         await ContactMerge.WriteAsync(unit, graph.Merged, cancellationToken);
         await ContactStore.ForgetAsync(unit, graph.Forgotten, cancellationToken);
+        await PartedLeads.SettleAsync(unit, live, graph.Parted, cancellationToken);
         var standings = await lifecycle.ApplyAsync(unit, graph, appended, cancellationToken);
         var moved = changedAccounts.Concat(standings.Where(IsLocked)).ToHashSet(StringComparer.Ordinal);
         var evaluated = await evaluation.EvaluateAsync(unit, touched, moved, cancellationToken);

@@ -47,6 +47,9 @@ public sealed class ContactWork
     /// <summary>Names of the facts that are wanted, parted by commas.</summary>
     public string? WaitingFor { get; set; }
 
+    /// <summary>That the wanted facts did not come in time was told.</summary>
+    public bool IsOverdueTold { get; set; }
+
     /// <summary>The engagement level that was reached by points.</summary>
     public int? HeldLevel { get; set; }
 
@@ -123,6 +126,7 @@ public sealed class ContactWork
         {
             WaitingUntil = loser.WaitingUntil;
             WaitingFor = loser.WaitingFor;
+            IsOverdueTold = loser.IsOverdueTold;
         }
 
         static T? Earlier<T>(T? one, T? other)

@@ -14,6 +14,7 @@ internal sealed class ContactWorkRow
     public long? NextEvaluationAt { get; init; }
     public long? WaitingUntil { get; init; }
     public string? WaitingFor { get; init; }
+    public long IsOverdueTold { get; init; }
     public long? HeldLevel { get; init; }
     public byte[]? State { get; init; }
 
@@ -33,6 +34,7 @@ internal sealed class ContactWorkRow
             NextEvaluationAt = NextEvaluationAt,
             WaitingUntil = WaitingUntil,
             WaitingFor = WaitingFor,
+            IsOverdueTold = IsOverdueTold != 0,
             HeldLevel = (int?)HeldLevel,
         };
 }

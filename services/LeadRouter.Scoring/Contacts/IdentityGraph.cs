@@ -8,20 +8,18 @@ namespace LeadRouter.Scoring.Contacts;
 /// The part of the identity graph that a batch touches, and what the batch makes of it: who is new, who merges, who has to be folded again. Pure: reading
 /// and writing are done by <see cref="IdentityStage"/>.
 /// </summary>
-public sealed class IdentityGraph(Func<Guid> newId, long now)
+public sealed class IdentityGraph
 {
-    private readonly Dictionary<string, ContactWork> owners = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> links = new(StringComparer.Ordinal);
+    private readonly NodeOwners owners;
     private readonly Dictionary<string, SharedBrowser> shared = new(StringComparer.Ordinal);
     private readonly UnmergedFamilies families = new();
     private readonly HashSet<ContactWork> touched = [];
     private ActivityOrigin? origin;
 
-    /// <summary>Nodes that have no owner in the database yet.</summary>
-    public HashSet<string> NewNodes { get; } = new(StringComparer.Ordinal);
+    public IdentityGraph(Func<Guid> newId, long now) => owners = new NodeOwners(newId, now, IsUnmerged);
 
-    /// <summary>Links of browsers to known people that are not in the database yet.</summary>
-    public HashSet<(string Anonymous, string Node)> NewLinks { get; } = [];
+    /// <summary>Whose everything is now.</summary>
+    internal NodeOwners Owners => owners;
 
     /// <summary>Contacts that another contact has taken in.</summary>
     public List<ContactWork> Merged { get; } = [];
@@ -33,30 +31,27 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     /// <summary>Contacts of whom nothing is left in the log.</summary>
     public HashSet<ContactWork> Forgotten { get; } = [];
 
+    /// <summary>Contacts that are several people now.</summary>
+    internal List<PartedContact> Parted { get; } = [];
+
     /// <summary>Activities that may join whom an un-merge keeps apart, or are one: <see cref="RegroupStage"/> decides from the log what they do.</summary>
     public List<ReceivedActivity> Disputed { get; } = [];
 
-    public bool Has(string node) => owners.ContainsKey(node);
-
-    public ContactWork OwnerOf(string node) => owners[node].Root;
+    public bool Has(string node) => owners.Has(node);
+    public ContactWork OwnerOf(string node) => owners.Of(node);
 
     /// <summary>Says what the database has.</summary>
     public void Load(string node, ContactWork owner)
     {
-        owners[node] = owner;
+        owners.Put(node, owner);
         owner.IsUnmerged |= IsUnmerged(node);
     }
-
-    /// <summary>Says what the database has.</summary>
-    public void LoadLink(string anonymous, string node) => LinksOf(anonymous).Add(node);
 
     /// <summary>Says what the database has, of a browser that more than one known node uses, the batch's included.</summary>
     public void Load(string anonymous, SharedBrowser browser) => shared[anonymous] = browser;
 
     /// <summary>Says what the database has, with this batch's: an un-merge names these two.</summary>
     public void LoadUnmerged(string node, string other) => families.Add(node, other);
-
-    /// <summary>An un-merge names it.</summary>
     public bool IsUnmerged(string node) => families.Has(node);
 
     /// <summary>These contacts and all that un-merges set against them, and against those: whoever a join of one of them may concern.</summary>
@@ -74,7 +69,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         else if (activity.Known.Count > 0)
         {
             var owner = Join(activity);
-            if (!IsDisputed(activity))
+            if (Disputed.LastOrDefault() != activity)
             {
                 Take(owner, activity);
             }
@@ -91,13 +86,11 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         origin = now.Origin;
         List<ContactWork> concerned =
             now.Known.Count > 0 ? [Join(now)]
-            : now.Anonymous.Count > 0 ? OwnersOf(now.Anonymous[0])
+            : now.Anonymous.Count > 0 ? owners.AllOf(now.Anonymous[0])
             : [];
-        foreach (
-            var node in before.Known.Concat(before.Anonymous).Concat(now.Anonymous).Where(node => Has(node) || LinksOf(node).Count > 0)
-        )
+        foreach (var node in before.Known.Concat(before.Anonymous).Concat(now.Anonymous).Where(owners.Knows))
         {
-            concerned.AddRange(OwnersOf(node));
+            concerned.AddRange(owners.AllOf(node));
         }
 
         foreach (var owner in concerned.Select(work => work.Root))
@@ -111,9 +104,9 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     public void Expire(ReceivedActivity activity)
     {
         origin = null;
-        foreach (var node in activity.Known.Concat(activity.Anonymous).Where(node => Has(node) || LinksOf(node).Count > 0))
+        foreach (var node in activity.Known.Concat(activity.Anonymous).Where(owners.Knows))
         {
-            OwnersOf(node).ForEach(FoldAgain);
+            owners.AllOf(node).ForEach(FoldAgain);
             if (Has(node))
             {
                 FoldAgain(OwnerOf(node));
@@ -124,15 +117,12 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     /// <summary>A contact for the part of another one that leaves it; what is held of the whole is held of each part.</summary>
     public ContactWork Split(ContactWork whole)
     {
-        var part = NewContact();
+        var part = owners.NewContact();
         part.IsHeld = whole.IsHeld;
         part.IsUnmerged = whole.IsUnmerged;
         FoldAgain(part);
         return part;
     }
-
-    /// <summary>Says that a node is another contact's now.</summary>
-    public void Move(string node, ContactWork owner) => owners[node] = owner;
 
     /// <summary>Nothing is left of a contact: whoever asks for it is led to the survivor.</summary>
     public void Retire(ContactWork empty, ContactWork survivor)
@@ -159,7 +149,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     /// <summary>Joins the people and browsers that the activity names, and returns whose it is.</summary>
     private ContactWork Join(ReceivedActivity activity)
     {
-        var owner = activity.Known.Count == 1 ? Owner(activity.Known[0]) : JoinNames(activity);
+        var owner = activity.Known.Count == 1 ? owners.OfOrNew(activity.Known[0]) : JoinNames(activity);
         foreach (var browser in activity.Anonymous)
         {
             owner = Link(browser, activity, owner);
@@ -170,7 +160,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
 
     private ContactWork JoinNames(ReceivedActivity activity)
     {
-        var people = activity.Known.Select(Owner).Distinct().ToList();
+        var people = activity.Known.Select(owners.OfOrNew).Distinct().ToList();
         if (!activity.IsUnmerge && !people.Exists(person => person.IsUnmerged))
         {
             return people.Aggregate(Merge);
@@ -187,18 +177,16 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         return people[0];
     }
 
-    private bool IsDisputed(ReceivedActivity activity) => Disputed.Count > 0 && Disputed[^1] == activity;
-
     private void AddAnonymous(ReceivedActivity activity)
     {
         var browser = activity.Anonymous[0];
         if (shared.TryGetValue(browser, out var several) && several.NodeAt(activity.Activity.At) is { } node)
         {
-            Take(Owner(node), activity);
+            Take(owners.OfOrNew(node), activity);
             return;
         }
 
-        var people = OwnersOf(browser);
+        var people = owners.AllOf(browser);
         if (people.Count == 1)
         {
             Take(people[0], activity);
@@ -216,9 +204,9 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
     private ContactWork Link(string browser, ReceivedActivity activity, ContactWork owner)
     {
         var node = activity.Known[0];
-        if (LinksOf(browser).Contains(node))
+        if (owners.LinksOf(browser).Contains(node))
         {
-            if (OwnersOf(browser) is { Count: > 1 } several && !Shift(browser, activity, owner))
+            if (owners.AllOf(browser) is { Count: > 1 } several && !Shift(browser, activity, owner))
             {
                 several.ForEach(FoldAgain);
             }
@@ -226,19 +214,17 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
             return owner.Root;
         }
 
-        var before = LinksOf(browser).Count > 0 ? OwnersOf(browser) : [];
-        LinksOf(browser).Add(node);
-        NewLinks.Add((browser, node));
+        var before = owners.LinksOf(browser).Count > 0 ? owners.AllOf(browser) : [];
+        owners.Link(browser, node);
         if (before.Count == 0)
         {
             // Nobody had claimed it: what it did so far is this person's.
-            if (owners.TryGetValue(browser, out var own))
+            if (owners.Has(browser))
             {
-                return Merge(owner, own.Root);
+                return Merge(owner, owners.Of(browser));
             }
 
-            owners[browser] = owner;
-            NewNodes.Add(browser);
+            owners.Claim(browser, owner);
             return owner;
         }
 
@@ -263,7 +249,7 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
             return false;
         }
 
-        var loser = Owner(node);
+        var loser = owners.OfOrNew(node);
         Touch(loser);
         if (several.HasNameless && loser != owner.Root)
         {
@@ -274,44 +260,17 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         return true;
     }
 
-    /// <summary>A known node's owner; everybody who uses a browser, or the browser's own contact while nobody has claimed it.</summary>
-    private List<ContactWork> OwnersOf(string node) =>
-        LinksOf(node).Count > 0 ? [.. LinksOf(node).Select(Owner).Distinct()] : [Owner(node)];
-
-    private ContactWork Owner(string node)
-    {
-        if (!owners.TryGetValue(node, out var owner))
-        {
-            owner = NewContact(IsUnmerged(node));
-            owners[node] = owner;
-            NewNodes.Add(node);
-        }
-
-        return owner.Root;
-    }
-
-    private ContactWork NewContact(bool isUnmerged = false) =>
-        new()
-        {
-            Id = newId(),
-            IsNew = true,
-            CreatedAt = now,
-            IsUnmerged = isUnmerged,
-        };
-
     private ContactWork Merge(ContactWork one, ContactWork other)
     {
-        one = one.Root;
-        other = other.Root;
+        (one, other) = (one.Root, other.Root);
         if (one == other)
         {
             return one;
         }
 
         var (survivor, loser) = one.IsOlderThan(other) ? (one, other) : (other, one);
-        survivor.Absorb(loser);
+        Absorb(survivor, loser);
         Touch(survivor);
-        Merged.Add(loser);
         return survivor;
     }
 
@@ -336,15 +295,5 @@ public sealed class IdentityGraph(Func<Guid> newId, long now)
         {
             work.Hear(cause);
         }
-    }
-
-    private HashSet<string> LinksOf(string browser)
-    {
-        if (!links.TryGetValue(browser, out var nodes))
-        {
-            links[browser] = nodes = new HashSet<string>(StringComparer.Ordinal);
-        }
-
-        return nodes;
     }
 }

@@ -57,7 +57,7 @@ public sealed class IdentityStage(LivePlaybook live)
         var links = await LinksAsync(unit, browsers, cancellationToken);
         foreach (var link in links)
         {
-            graph.LoadLink(link.Anonymous, link.Node);
+            graph.Owners.LinksOf(link.Anonymous).Add(link.Node);
             nodes.Add(link.Node);
         }
 
@@ -223,7 +223,7 @@ public sealed class IdentityStage(LivePlaybook live)
 
     private static async Task WriteAsync(UnitOfWork unit, IdentityGraph graph, CancellationToken cancellationToken)
     {
-        var written = await new BulkRows<string>([.. graph.NewNodes.Order(StringComparer.Ordinal)])
+        var written = await new BulkRows<string>([.. graph.Owners.NewNodes.Order(StringComparer.Ordinal)])
             .Text("node", node => node)
             .Text("contact_id", node => graph.OwnerOf(node).IdText)
             .ExecuteAsync(
@@ -231,12 +231,12 @@ public sealed class IdentityStage(LivePlaybook live)
                 "insert into identities (node, contact_id) select r.node, r.contact_id from {rows} r where true on conflict (node) do nothing",
                 cancellationToken
             );
-        if (written != graph.NewNodes.Count)
+        if (written != graph.Owners.NewNodes.Count)
         {
             throw new ConcurrencyException("identity");
         }
 
-        await new BulkRows<(string Anonymous, string Node)>([.. graph.NewLinks.Order()])
+        await new BulkRows<(string Anonymous, string Node)>([.. graph.Owners.NewLinks.Order()])
             .Text("anonymous", link => link.Anonymous)
             .Text("node", link => link.Node)
             .ExecuteAsync(

@@ -52,7 +52,10 @@ public static class Regroup
                     kept.ContactId is not null,
                     kept.Person.Activities.Any(activity => input.Live.Contains(KeyText(activity))),
                     kept.TakesIn
-                ))
+                )
+                {
+                    Activities = kept.Person.Activities,
+                })
                 .OrderBy(part => part.Leader, StringComparer.Ordinal),
         ];
 

@@ -1,3 +1,5 @@
+using LeadRouter.Contracts.Activities;
+
 namespace LeadRouter.Scoring.Contacts;
 
 /// <summary>One person of those that a regrouping has found.</summary>
@@ -14,4 +16,8 @@ public sealed record RegroupPart(
     bool Keeps,
     bool IsLive,
     IReadOnlyList<string> TakesIn
-);
+)
+{
+    /// <summary>What is the person's in the log.</summary>
+    public IReadOnlyList<Activity> Activities { get; init; } = [];
+}

@@ -1,5 +1,6 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
+using LeadRouter.Engine.Identity;
 using LeadRouter.Scoring.Batches;
 using LeadRouter.Scoring.Log;
 using LeadRouter.Storage;
@@ -176,13 +177,30 @@ internal static class RegroupStage
             work.Undecided.UnionWith(news);
             foreach (var node in part.Nodes)
             {
-                graph.Move(node, work);
+                graph.Owners.Put(node, work);
             }
+        }
+
+        foreach (
+            var whole in plan.Parts.GroupBy(part => part.ContactId, StringComparer.Ordinal).Where(parts => parts.Any(part => !part.Keeps))
+        )
+        {
+            graph.Parted.Add(
+                new PartedContact(
+                    contacts[whole.Key].Root,
+                    [
+                        .. whole.Select(part => new PartedPerson(
+                            graph.OwnerOf(part.Nodes[0]),
+                            new ContactHistory(part.Nodes, part.Activities)
+                        )),
+                    ]
+                )
+            );
         }
 
         foreach (var (browser, node) in plan.Browsers)
         {
-            graph.Move(browser, graph.OwnerOf(node));
+            graph.Owners.Put(browser, graph.OwnerOf(node));
         }
 
         foreach (var (id, node) in plan.Emptied)

@@ -40,8 +40,8 @@ public sealed class DecisionStage(LivePlaybook live)
             var hasMoved = work.Tier != work.Judgement!.Tier;
             var isNews = hasMoved || (work.IsHeld && mayAct);
             var isStored = false;
-            var before = (work.WaitingSince, work.WaitingUntil, work.WaitingFor, work.HeldLevel, work.NextEvaluationAt);
-            Wait(work, unit.Now);
+            var before = (work.WaitingSince, work.WaitingUntil, work.WaitingFor, work.IsOverdueTold, work.HeldLevel, work.NextEvaluationAt);
+            Wait(unit, work);
             work.HeldLevel = work.Judgement.HeldLevel;
             if (isNews || handRaise is not null || work.Judgement.Qualification.IsLead)
             {
@@ -71,7 +71,8 @@ public sealed class DecisionStage(LivePlaybook live)
                 isNews
                 || isStored
                 || touched.Contains(work.Id)
-                || before != (work.WaitingSince, work.WaitingUntil, work.WaitingFor, work.HeldLevel, work.NextEvaluationAt)
+                || before
+                    != (work.WaitingSince, work.WaitingUntil, work.WaitingFor, work.IsOverdueTold, work.HeldLevel, work.NextEvaluationAt)
             )
             {
                 changed.Add(work);
@@ -134,8 +135,9 @@ public sealed class DecisionStage(LivePlaybook live)
     /// <summary>
     /// When to look again. A wait that ran out stays noted, so that the line that asked for it is passed over from then on; one that its facts ended is forgotten.
     /// </summary>
-    private void Wait(ContactWork work, long now)
+    private void Wait(UnitOfWork unit, ContactWork work)
     {
+        var now = unit.Now;
         var judgement = work.Judgement!;
         work.NextEvaluationAt = judgement.NextChangeAt;
         if (judgement.Qualification is { Outcome: QualificationOutcome.Enrich, EnrichMs: { } sla })
@@ -149,7 +151,7 @@ public sealed class DecisionStage(LivePlaybook live)
             work.WaitingSince = null;
         }
 
-        Queue(work, now);
+        EnrichQueue.Keep(unit, work);
 
         // Whoever sleeps is looked at when the sleep is over, also where nothing else would change by then.
         var wakings = work.Exits.Where(exit => exit.IsLast).Select(exit => exit.WakeAt).Where(wake => wake > now).OfType<long>();
@@ -168,28 +170,6 @@ public sealed class DecisionStage(LivePlaybook live)
                 new EvaluationContext(now, Exits: work.Exits, HeldLevel: work.HeldLevel)
             )
             .Qualification.Outcome == QualificationOutcome.Enrich;
-
-    /// <summary>
-    /// The enrich queue: who waits stands in it with what is missing, and stays there late when the facts did not come; a lead, and whoever has them, leaves it.
-    /// </summary>
-    private static void Queue(ContactWork work, long now)
-    {
-        var judgement = work.Judgement!;
-        if (judgement.Qualification is { Outcome: QualificationOutcome.Enrich, EnrichMs: { } sla })
-        {
-            work.WaitingUntil = work.WaitingSince + sla;
-            work.WaitingFor = string.Join(',', judgement.Evaluation.Missing);
-        }
-        else if (
-            judgement.Qualification.Outcome != QualificationOutcome.Nurture
-            || work.WaitingUntil > now
-            || work.WaitingFor?.Split(',').All(judgement.Evaluation.Facts.ContainsKey) != false
-        )
-        {
-            work.WaitingUntil = null;
-            work.WaitingFor = null;
-        }
-    }
 
     /// <summary>The first live request for sales among the new activities, by key; null when there is none.</summary>
     private string? HandRaiseIn(ContactWork work) =>

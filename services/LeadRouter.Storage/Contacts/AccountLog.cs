@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Activities;
+using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.States;
 
 namespace LeadRouter.Storage.Contacts;
@@ -42,16 +43,20 @@ public static class AccountLog
     )
     {
         var facts = new AccountFacts();
-        var bodies = await connection.QueryAsync<byte[]>(
+        var entries = await connection.QueryAsync<LogRow>(
             new CommandDefinition(
-                "select body from activities where account_key = @key and at <= @asOf",
+                "select key as Key, at as At, arrived_at as ArrivedAt, body as Body from activities where account_key = @key and at <= @asOf",
                 new { key, asOf },
                 cancellationToken: cancellationToken
             )
         );
-        foreach (var body in bodies)
+        foreach (var entry in entries)
         {
-            facts.Apply(ActivityJson.Read(body));
+            var activity = ActivityJson.Read(entry.Body);
+            if (entry.ArrivedAt <= asOf || !Override.IsStatedIn(activity))
+            {
+                facts.Apply(activity);
+            }
         }
 
         return facts;

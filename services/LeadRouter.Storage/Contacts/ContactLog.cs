@@ -3,6 +3,7 @@ using Dapper;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.Identity;
+using LeadRouter.Engine.Lifecycle;
 
 namespace LeadRouter.Storage.Contacts;
 
@@ -19,6 +20,43 @@ public static class ContactLog
         CancellationToken cancellationToken
     )
     {
+        var own = await OwnAsync(connection, transaction, contactId, cancellationToken);
+        return
+        [
+            .. (await EntriesAsync(connection, transaction, [.. own], browsers, cancellationToken)).Select(entry =>
+                IdentityNodes.OfOwn(ActivityJson.Read(entry.Body), own.Contains)
+            ),
+        ];
+    }
+
+    /// <summary>The same as far as an instant. What was set by hand counts from when it was known: nobody had heard of it before, whatever it says of itself.</summary>
+    /// <param name="asOf">Unix milliseconds, UTC.</param>
+    internal static async Task<IReadOnlyList<Activity>> ReadAsOfAsync(
+        DbConnection connection,
+        Guid contactId,
+        long asOf,
+        BrowserLog browsers,
+        CancellationToken cancellationToken
+    )
+    {
+        var own = await OwnAsync(connection, null, contactId, cancellationToken);
+        return
+        [
+            .. (await EntriesAsync(connection, null, [.. own], browsers, cancellationToken))
+                .Where(entry => entry.At <= asOf)
+                .Select(entry => (entry.ArrivedAt, Activity: ActivityJson.Read(entry.Body)))
+                .Where(entry => entry.ArrivedAt <= asOf || !Override.IsStatedIn(entry.Activity))
+                .Select(entry => IdentityNodes.OfOwn(entry.Activity, own.Contains)),
+        ];
+    }
+
+    private static async Task<HashSet<string>> OwnAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        Guid contactId,
+        CancellationToken cancellationToken
+    )
+    {
         var nodes = await connection.QueryAsync<string>(
             new CommandDefinition(
                 "select node from identities where contact_id = @Id",
@@ -27,13 +65,7 @@ public static class ContactLog
                 cancellationToken: cancellationToken
             )
         );
-        var own = nodes.ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. (await EntriesAsync(connection, transaction, [.. own], browsers, cancellationToken)).Select(entry =>
-                IdentityNodes.OfOwn(ActivityJson.Read(entry.Body), own.Contains)
-            ),
-        ];
+        return nodes.ToHashSet(StringComparer.Ordinal);
     }
 
     internal static async Task<IReadOnlyList<LogRow>> EntriesAsync(

@@ -3,6 +3,7 @@ using Dapper;
 using LeadRouter.Engine;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Identity;
+using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Normalisation;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
@@ -48,7 +49,10 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
         );
     }
 
-    /// <summary>The contact as it was known to have acted by an instant: folded again from its activities at or before it.</summary>
+    /// <summary>
+    /// The contact as it was known to have acted by an instant, folded again from its activities at or before it; with what had been said of its leads, set by hand
+    /// and decided by then.
+    /// </summary>
     /// <param name="asOf">Unix milliseconds, UTC.</param>
     public async Task<ContactSnapshot?> FindAsOfAsync(string key, long asOf, CancellationToken cancellationToken)
     {
@@ -72,11 +76,17 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
         var facts = now.Account.Key is { } accountKey
             ? await AccountLog.FactsAsOfAsync(connection, accountKey, asOf, cancellationToken)
             : new AccountFacts();
+        var commitments = await PastCommitments.ReadAsync(connection, now.Id, asOf, cancellationToken);
         return now with
         {
             State = state,
-            HeldLevel = null,
-            Exits = await LeadExits.OfContactAsync(connection, null, now.Id.ToString("N"), now.Account.Key, asOf, cancellationToken),
+            HeldLevel = commitments?.HeldLevel,
+            WaitingSince = commitments is { } known ? known.WaitingSince : now.WaitingSince,
+            Exits = LeadEpisode.Exits(
+                await LeadExits.EpisodesAsync(connection, null, now.Id.ToString("N"), now.Account.Key, cancellationToken),
+                asOf,
+                live.Playbook.Recycle
+            ),
             Account = now.Account with { Facts = facts, Members = members.Count > 0 ? members : [state] },
         };
     }
@@ -166,7 +176,7 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
                     state.UserIds.Count + state.Emails.Count > 0
                         ? []
                         : await BrowsersAsync(connection, transaction, row.Id, cancellationToken),
-                Exits = await LeadExits.OfContactAsync(connection, transaction, row.Id, row.AccountKey, null, cancellationToken),
+                Exits = await LeadExits.OfContactAsync(connection, transaction, row.Id, row.AccountKey, cancellationToken),
             };
         }
 
@@ -291,9 +301,5 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
         long asOf,
         BrowserLog browsers,
         CancellationToken cancellationToken
-    ) =>
-        ContactFold.Fold(
-            (await ContactLog.ReadAsync(connection, null, id, browsers, cancellationToken)).Where(activity => activity.At <= asOf),
-            live.Classifier
-        );
+    ) => ContactFold.Fold(await ContactLog.ReadAsOfAsync(connection, id, asOf, browsers, cancellationToken), live.Classifier);
 }

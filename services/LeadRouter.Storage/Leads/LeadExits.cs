@@ -30,25 +30,30 @@ public static class LeadExits
             .Text("unit_key", person => person.UnitKey)
             .QueryAsync<LeadExitRow>(unit, Select, cancellationToken);
         return rows.GroupBy(row => row.ContactId, StringComparer.Ordinal)
-            .ToDictionary(
-                person => person.Key,
-                person => LeadEpisode.Exits(person.Select(row => row.ToEpisode()), null),
-                StringComparer.Ordinal
-            );
+            .ToDictionary(person => person.Key, person => LeadEpisode.Exits(person.Select(row => row.ToEpisode())), StringComparer.Ordinal);
     }
 
-    /// <summary>Of one contact, at an instant.</summary>
-    /// <param name="asOf">Unix milliseconds, UTC: what came or ended later is not known yet.</param>
+    /// <summary>Of one contact, as all is known now.</summary>
     internal static async Task<IReadOnlyList<LeadExit>> OfContactAsync(
         DbConnection connection,
         DbTransaction? transaction,
         string contactId,
         string? accountKey,
-        long? asOf,
         CancellationToken cancellationToken
-    ) => LeadEpisode.Exits(await EpisodesAsync(connection, transaction, contactId, accountKey, cancellationToken), asOf);
+    ) =>
+        LeadEpisode.Exits(
+            (await RowsAsync(connection, transaction, contactId, accountKey, cancellationToken)).Select(row => row.ToEpisode())
+        );
 
-    /// <summary>All leads of a contact and its account, open ones too.</summary>
+    /// <inheritdoc cref="EpisodesAsync(DbConnection, DbTransaction, string, string, CancellationToken)"/>
+    public static Task<IReadOnlyList<LeadEpisode>> EpisodesAsync(
+        UnitOfWork unit,
+        string contactId,
+        string? accountKey,
+        CancellationToken cancellationToken
+    ) => EpisodesAsync(unit.Connection, unit.Transaction, contactId, accountKey, cancellationToken);
+
+    /// <summary>All leads of a contact and its account, open ones too, with what was said of each.</summary>
     internal static async Task<IReadOnlyList<LeadEpisode>> EpisodesAsync(
         DbConnection connection,
         DbTransaction? transaction,
@@ -57,7 +62,34 @@ public static class LeadExits
         CancellationToken cancellationToken
     )
     {
-        var rows = await connection.QueryAsync<LeadExitRow>(
+        var episodes = new List<LeadEpisode>();
+        foreach (var row in await RowsAsync(connection, transaction, contactId, accountKey, cancellationToken))
+        {
+            var words = await connection.QueryAsync<LeadWordRow>(
+                new CommandDefinition(
+                    """
+                    select to_stage as Status, at as At, source as Source, key as Key, reason as Reason, until_at as Until, recorded_at as RecordedAt
+                    from lead_events where lead_id = @Id and key is not null
+                    """,
+                    new { row.Id },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            );
+            episodes.Add(row.ToEpisode() with { Words = [.. words.Select(word => word.ToWord())] });
+        }
+
+        return episodes;
+    }
+
+    private static Task<IEnumerable<LeadExitRow>> RowsAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        string contactId,
+        string? accountKey,
+        CancellationToken cancellationToken
+    ) =>
+        connection.QueryAsync<LeadExitRow>(
             new CommandDefinition(
                 Select.Replace(
                     "{rows}",
@@ -69,6 +101,4 @@ public static class LeadExits
                 cancellationToken: cancellationToken
             )
         );
-        return [.. rows.Select(row => row.ToEpisode())];
-    }
 }

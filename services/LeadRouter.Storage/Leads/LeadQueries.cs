@@ -58,9 +58,16 @@ public sealed class LeadQueries(IDatabase database)
         }
     }
 
-    /// <summary>What would have ended of somebody who is several contacts now, or none yet.</summary>
+    /// <summary>What is known of a contact that would turn out to be several people.</summary>
+    public async Task<PartedHistory> PartedAsync(string contactId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await PartedHistory.ReadAsync(connection, null, contactId, cancellationToken);
+    }
+
+    /// <summary>The leads of somebody who is several contacts now, or none yet.</summary>
     /// <param name="accountKey">The account that they would have; null = none.</param>
-    public async Task<IReadOnlyList<LeadExit>> ExitsAsync(
+    public async Task<IReadOnlyList<LeadEpisode>> EpisodesAsync(
         IReadOnlyList<string> contactIds,
         string? accountKey,
         CancellationToken cancellationToken
@@ -73,7 +80,7 @@ public sealed class LeadQueries(IDatabase database)
             leads.AddRange(await LeadExits.EpisodesAsync(connection, null, id, accountKey, cancellationToken));
         }
 
-        return LeadEpisode.Exits(leads.DistinctBy(lead => lead.Id), null);
+        return [.. leads.DistinctBy(lead => lead.Id)];
     }
 
     /// <summary>The lead with its history; null when there is none of that id.</summary>
@@ -119,17 +126,25 @@ public sealed class LeadQueries(IDatabase database)
         var leads = await QueryAsync<LeadRow>(
             connection,
             $"""
+            with known as (
+                select e.lead_id, e.to_stage, e.at, e.seq,
+                       case when to_stage in ('recycled', 'rejected', 'disqualified', 'lost', 'won') then 1 else 0 end as ends
+                from lead_events e where e.at <= @asOf and coalesce(e.recorded_at, e.at) <= @asOf
+            ), then_on as (
+                select l.*,
+                       coalesce((select k.to_stage from known k where k.lead_id = l.id order by k.ends desc, k.at desc, k.seq desc limit 1), stage) as then_stage
+                from leads l
+                where qualified_at <= @asOf
+                  and (contact_id = @Id or id in (select lead_id from lead_contacts where contact_id = @Id and joined_at <= @asOf))
+            )
             select id as Id, contact_id as ContactId, account_key as AccountKey, motion as Motion, episode as Episode, priority as Priority,
                    hand_raise as HandRaise, qualified_at as QualifiedAt, version as Version,
                    case when routed_at <= @asOf then owner end as Owner,
-                   case when closed_at <= @asOf then stage else coalesce(
-                       (select to_stage from lead_events e
-                        where e.lead_id = l.id and e.at <= @asOf and to_stage not in ('recycled', 'rejected', 'disqualified', 'lost', 'won')
-                        order by e.at desc, e.seq desc limit 1), stage) end as Stage
-            from leads l
-            where qualified_at <= @asOf
-              and (contact_id = @Id or id in (select lead_id from lead_contacts where contact_id = @Id and joined_at <= @asOf))
-            order by case when closed_at is null or closed_at > @asOf then 0 else 1 end, qualified_at desc, id desc
+                   case when closed_at <= @asOf and not exists (select 1 from lead_events e where e.lead_id = l.id and e.key is not null)
+                       then stage else then_stage end as Stage
+            from then_on l
+            order by case when (closed_at is null or closed_at > @asOf) and then_stage not in ('recycled', 'rejected', 'disqualified', 'lost', 'won') then 0 else 1 end,
+                     qualified_at desc, id desc
             limit 1
             """,
             new { Id = contactId.ToString("N"), asOf },

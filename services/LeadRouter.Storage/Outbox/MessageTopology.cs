@@ -17,6 +17,7 @@ public static class MessageTopology
         [typeof(LeadRouted)] = [Crm, Alerts],
         [typeof(LeadJoined)] = [Crm, Alerts],
         [typeof(ContactAttached)] = [Alerts],
+        [typeof(EnrichmentOverdue)] = [Alerts],
         [typeof(KeyAccountActivity)] = [Alerts],
         [typeof(KeyAssetDownloaded)] = [Alerts],
     };

@@ -175,6 +175,19 @@ internal sealed class CrmWorld : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!["id"]!.ToString();
     }
 
+    /// <summary>What sales write there themselves.</summary>
+    public async Task WriteToHubSpotAsync(string email, string property, string value)
+    {
+        var properties = new Dictionary<string, string> { [property] = value };
+        (
+            await Http.PatchAsJsonAsync(
+                $"/crm/v3/objects/contacts/{Uri.EscapeDataString(email)}?idProperty=email",
+                new { properties },
+                Cancellation
+            )
+        ).EnsureSuccessStatusCode();
+    }
+
     /// <summary>Every contact of the simulated HubSpot: its properties by name, its id under <c>id</c>.</summary>
     public async Task<IReadOnlyList<Dictionary<string, string?>>> HubSpotContactsAsync()
     {

@@ -17,6 +17,7 @@ public class When_a_rule_of_the_example_changes
         ("personas[1] and [2] swapped", "the same"),
         ("qualification[1] and [2] swapped", "an account has one relation"),
         ("qualification[4] and [5] swapped", "who asked for a demo is never waited for"),
+        ("qualification[5].late", "who is told of late facts decides nothing"),
         ("accounts", "how accounts are told apart needs several accounts: the pairs of the matcher's own tests"),
         ("bots.soonerThan", "the example's clicks ask for ten seconds themselves, and its openings give nothing"),
         ("engagement.demote", "what a level is lost at needs to have been reached before: the properties of the band"),

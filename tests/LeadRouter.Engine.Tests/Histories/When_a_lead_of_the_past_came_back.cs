@@ -98,7 +98,7 @@ public sealed class When_a_lead_of_the_past_came_back
             state,
             new AccountView(past.AccountKey, new AccountFacts(), [state]),
             Playbook,
-            new EvaluationContext(Samples.Now, Exits: LeadEpisode.Exits(past.Leads, null), HeldLevel: held)
+            new EvaluationContext(Samples.Now, Exits: LeadEpisode.Exits(past.Leads), HeldLevel: held)
         );
     }
 

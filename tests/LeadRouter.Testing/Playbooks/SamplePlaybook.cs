@@ -138,7 +138,7 @@ public static class SamplePlaybook
             new DivertLine("channel_manager", Is("relation", "partner"), 2, "new") { Number = 3 },
             new AttachLine("opportunity_owner", Is("openOpportunity", "true")) { Number = 4 },
             new QualifyLine(1, Given("demo", withinDays: 1)) { Number = 5 },
-            new EnrichLine(4 * Hour, All(Is("country", "unknown"), Is("level", "1", "2"))) { Number = 6 },
+            new EnrichLine(4 * Hour, All(Is("country", "unknown"), Is("level", "1", "2"))) { Number = 6, Late = "#inbound-desk" },
             new MatrixLine(
                 new Dictionary<string, IReadOnlyList<MatrixCell>>(StringComparer.Ordinal)
                 {
@@ -151,6 +151,7 @@ public static class SamplePlaybook
             )
             {
                 Number = 7,
+                Late = "#inbound-desk",
             },
             new QualifyLine(
                 2,

@@ -7,8 +7,12 @@ internal static class EngagementReader
     public const string Account = "account";
     public const string Groups = "groups";
     public const string Demote = "demote";
+    public const string Inferred = "inferred";
 
-    public static readonly IReadOnlyList<string> AccountKeys = ["tierWeights", "cap"];
+    public static readonly IReadOnlyList<string> AccountKeys = ["tierWeights", "cap", Inferred];
+    public static readonly IReadOnlyList<string> AccountNeeds = ["tierWeights", "cap"];
+
+    public static readonly IReadOnlyList<string> InferredNames = ["points", "people", "no"];
     public static readonly IReadOnlyList<string> DemoteNames = ["1", "2", "3"];
     public static readonly IReadOnlyList<string> LevelNames = ["1", "2", "3", "4"];
     public static readonly IReadOnlyList<string> TierNames = ["0", "1", "2", "3"];
@@ -48,9 +52,14 @@ internal static class EngagementReader
         }
 
         var levels = ReadLevels(context, context.Required(map, Levels, "'engagement'"));
-        var (weights, cap) = ReadAccount(context, context.Required(map, Account, "'engagement'"));
+        var (weights, cap, inferred) = ReadAccount(context, context.Required(map, Account, "'engagement'"));
         WarnOfUnused(context, map.Find(Groups), rules);
-        return new EngagementRules(rules, levels, weights, cap) { Groups = groups, Demote = ReadDemote(context, map.Find(Demote), levels) };
+        return new EngagementRules(rules, levels, weights, cap)
+        {
+            Groups = groups,
+            Demote = ReadDemote(context, map.Find(Demote), levels),
+            Inferred = inferred,
+        };
     }
 
     private static List<EngagementGroup> ReadGroups(ReadingContext context, PlaybookNode? node)
@@ -172,11 +181,14 @@ internal static class EngagementReader
         return levels;
     }
 
-    private static (IReadOnlyList<int> TierWeights, int Cap) ReadAccount(ReadingContext context, PlaybookNode? node)
+    private static (IReadOnlyList<int> TierWeights, int Cap, InferredCounting Inferred) ReadAccount(
+        ReadingContext context,
+        PlaybookNode? node
+    )
     {
         if (context.Map(node, "'account'") is not { } map)
         {
-            return ([], 0);
+            return ([], 0, InferredCounting.Points);
         }
 
         context.Keys(map, "'account'", AccountKeys);
@@ -196,6 +208,16 @@ internal static class EngagementReader
             }
         }
 
-        return (weights, cap ?? 0);
+        var inferred = context.Choice(map.Find(Inferred), "value of 'inferred'", InferredNames) ?? InferredNames[0];
+        return (
+            weights,
+            cap ?? 0,
+            inferred switch
+            {
+                "people" => InferredCounting.People,
+                "no" => InferredCounting.No,
+                _ => InferredCounting.Points,
+            }
+        );
     }
 }

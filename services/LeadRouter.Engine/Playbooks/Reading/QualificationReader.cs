@@ -27,6 +27,7 @@ internal sealed class QualificationReader(ReadingContext context)
         {
             "matrix" => [verb],
             "divert" => [verb, "when", "minLevel", "motion"],
+            "enrich" => [verb, "when", "late"],
             _ => [verb, "when"],
         };
 
@@ -48,8 +49,13 @@ internal sealed class QualificationReader(ReadingContext context)
             }
         }
 
-        var enrichMs = lines.OfType<EnrichLine>().FirstOrDefault()?.SlaMs ?? DefaultEnrichMs;
-        return [.. lines.Select(line => line is MatrixLine matrix ? matrix with { EnrichSlaMs = enrichMs } : line)];
+        var first = lines.OfType<EnrichLine>().FirstOrDefault();
+        return
+        [
+            .. lines.Select(line =>
+                line is MatrixLine matrix ? matrix with { EnrichSlaMs = first?.SlaMs ?? DefaultEnrichMs, Late = first?.Late } : line
+            ),
+        ];
     }
 
     private QualificationLine? Line(MapNode map, int number)
@@ -109,10 +115,41 @@ internal sealed class QualificationReader(ReadingContext context)
                     ? null
                     : new QualifyLine(priority, when) { Number = number, Location = map.Location };
             default:
+                var late = Late(map.Find("late"));
                 return context.Duration(verb.Value, "'enrich'") is not { } sla || when is null
                     ? null
-                    : new EnrichLine(sla, when) { Number = number, Location = map.Location };
+                    : new EnrichLine(sla, when)
+                    {
+                        Number = number,
+                        Location = map.Location,
+                        Late = late,
+                    };
         }
+    }
+
+    private string? Late(PlaybookNode? node)
+    {
+        if (node is null || context.Text(node, "'late'") is not { } text)
+        {
+            return null;
+        }
+
+        if (AddressText.IsChannel(text))
+        {
+            return text;
+        }
+
+        if (AddressText.IsEmail(text))
+        {
+            return TextNormaliser.Fold(text);
+        }
+
+        context.Bag.Error(
+            node.Location,
+            "bad-address",
+            $"'late' must be a channel (\"#name\", quoted) or an e-mail address: who is told of facts that did not come in time; this is {node.Described}."
+        );
+        return null;
     }
 
     private DivertLine? Divert(MapNode map, MapEntry verb, Condition? when, int number)

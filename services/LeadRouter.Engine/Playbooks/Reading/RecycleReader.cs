@@ -40,6 +40,7 @@ internal static class RecycleReader
             context.Known(signal, "unknown-signal", "signal", context.Signals);
         }
 
+        var (person, team) = ReadThirdTo(context, map.Find(ThirdTo));
         return new RecycleRules(
             days,
             context.Choice(map.Find(EngagementFrom), "value of 'engagementFrom'", EngagementFroms) ?? "recycle",
@@ -47,27 +48,36 @@ internal static class RecycleReader
             context.Choice(map.Find(BackTo), "value of 'backTo'", BackTos) ?? "last_owner"
         )
         {
-            ThirdTo = ReadThirdTo(context, map.Find(ThirdTo)),
+            ThirdTo = person,
+            ThirdToTeam = team,
         };
     }
 
-    private static string? ReadThirdTo(ReadingContext context, PlaybookNode? node)
+    /// <summary>A person's address, or a team whose turn decides which person it is.</summary>
+    private static (string? Person, string? Team) ReadThirdTo(ReadingContext context, PlaybookNode? node)
     {
         if (node is null || context.Text(node, "'thirdTo'") is not { } text)
         {
-            return null;
+            return (null, null);
         }
 
         if (AddressText.IsEmail(text))
         {
-            return TextNormaliser.Fold(text);
+            return (TextNormaliser.Fold(text), null);
         }
 
-        context.Bag.Error(
+        context.UsedTeams.Add(text);
+        if (context.Teams is null || context.Teams.Contains(text))
+        {
+            return (null, text);
+        }
+
+        context.Refuse(
             node.Location,
-            "no-address",
-            "'thirdTo' must be an e-mail address: the person who looks at a lead that came back three times."
+            "no-person",
+            $"'thirdTo' must be an e-mail address or a team, of whom one looks at a lead that came back three times; {node.Described} is neither",
+            context.Hint(text, context.Teams)
         );
-        return null;
+        return (null, null);
     }
 }

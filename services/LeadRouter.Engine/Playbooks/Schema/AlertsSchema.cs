@@ -5,6 +5,9 @@ namespace LeadRouter.Engine.Playbooks.Schema;
 
 internal static class AlertsSchema
 {
+    /// <summary>A channel or an e-mail address.</summary>
+    internal const string Address = @"^(#\S{1,80}|[^@\s]+@[^@\s]+\.[^@\s]+)$";
+
     public static JsonObject Node()
     {
         var map = SchemaNodes.Map(
@@ -24,7 +27,7 @@ internal static class AlertsSchema
                 (
                     "orElse",
                     SchemaNodes
-                        .Pattern(@"^(#\S{1,80}|[^@\s]+@[^@\s]+\.[^@\s]+)$")
+                        .Pattern(Address)
                         .Says(
                             "A channel (\"#name\", quoted) or an e-mail address when there is nobody to tell.",
                             byDefault: "the alert is held back"

@@ -64,7 +64,7 @@ internal static class EngagementSchema
         SchemaNodes
             .Map(
                 EngagementReader.AccountKeys,
-                EngagementReader.AccountKeys,
+                EngagementReader.AccountNeeds,
                 (
                     "tierWeights",
                     SchemaNodes
@@ -84,7 +84,16 @@ internal static class EngagementSchema
                         )
                         .Says("How much a person counts for the account, by the persona's tier.")
                 ),
-                ("cap", SchemaNodes.Integer(EngagementReader.AccountCap).Says("An account's engagement is cut there.", "points"))
+                ("cap", SchemaNodes.Integer(EngagementReader.AccountCap).Says("An account's engagement is cut there.", "points")),
+                (
+                    EngagementReader.Inferred,
+                    SchemaNodes
+                        .Choice(EngagementReader.InferredNames)
+                        .Says(
+                            "What counts of visitors who are known by their company only: points, but no active people; people: both; no: nothing.",
+                            byDefault: "points"
+                        )
+                )
             )
             .Says("How the people of an account add up.");
 

@@ -46,6 +46,15 @@ internal static class QualificationSchema
                                 key,
                                 SchemaNodes.Choice(QualificationReader.Motions).Says("Which kind of business it is.", byDefault: "new")
                             ),
+                            "late" => (
+                                key,
+                                SchemaNodes
+                                    .Pattern(AlertsSchema.Address)
+                                    .Says(
+                                        "Who is told when the facts have not come in time: a channel (\"#name\", quoted) or an e-mail address.",
+                                        byDefault: "nobody"
+                                    )
+                            ),
                             _ => throw new InvalidOperationException($"The key '{key}' of a line with '{verb}' has no schema."),
                         }
                     ),

@@ -23,7 +23,7 @@ internal static class RecycleSchema
                 SchemaNodes
                     .Text()
                     .Says(
-                        "E-mail address of the person who looks at a lead that has come back three times.",
+                        "E-mail address of the person, or the team one of whom, looks at a lead that has come back three times.",
                         byDefault: "where every other goes"
                     )
             )

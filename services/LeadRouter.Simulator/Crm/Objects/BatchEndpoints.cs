@@ -10,6 +10,7 @@ namespace LeadRouter.Simulator.Crm.Objects;
 internal static class BatchEndpoints
 {
     private const int MostInputs = 100;
+    private const int MostWithHistory = 50;
 
     public static HubSpotReply Run(CrmSimulatorState state, SimulatedCall call, BatchKind kind)
     {
@@ -73,6 +74,13 @@ internal static class BatchEndpoints
             );
         }
 
+        if (kind == BatchKind.Read && body["propertiesWithHistory"] is JsonArray { Count: > 0 } && rows.Count > MostWithHistory)
+        {
+            return HubSpotReply.Invalid(
+                $"The maximum batch size with propertiesWithHistory is {MostWithHistory}; {rows.Count} inputs were given."
+            );
+        }
+
         var twice =
             kind == BatchKind.Create
                 ? []
@@ -109,7 +117,13 @@ internal static class BatchEndpoints
             store.Remove(record);
         }
 
-        return HubSpotReply.Ok(ObjectEndpoints.View(store, record, Names(body["properties"])));
+        var view = ObjectEndpoints.View(store, record, Names(body["properties"]));
+        if (Names(body["propertiesWithHistory"]) is { Count: > 0 } asked)
+        {
+            view["propertiesWithHistory"] = record.HistoryJson(asked);
+        }
+
+        return HubSpotReply.Ok(view);
     }
 
     private static IReadOnlyList<string> Names(JsonNode? node) => node is JsonArray names ? [.. names.Select(name => $"{name}")] : [];

@@ -12,6 +12,9 @@ internal sealed class CrmObject(string id, string createdAt)
     /// <summary>Without the empty ones: an empty value clears.</summary>
     public SortedDictionary<string, string> Values { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What each property has been, the newest first; an empty value is one that was cleared.</summary>
+    public SortedDictionary<string, List<(string Value, string At)>> History { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Ids of associated records by object type.</summary>
     public SortedDictionary<string, SortedSet<string>> Associations { get; } = new(StringComparer.Ordinal);
 
@@ -23,6 +26,27 @@ internal sealed class CrmObject(string id, string createdAt)
             properties
                 .Distinct(StringComparer.Ordinal)
                 .Select(name => KeyValuePair.Create(name, Values.TryGetValue(name, out var value) ? (JsonNode?)value : null))
+        );
+
+    /// <summary>Of the properties that were asked for; one that never had a value has an empty history.</summary>
+    public JsonObject HistoryJson(IEnumerable<string> properties) =>
+        new(
+            properties
+                .Distinct(StringComparer.Ordinal)
+                .Select(name =>
+                    KeyValuePair.Create(
+                        name,
+                        (JsonNode?)
+                            new JsonArray([
+                                .. (History.GetValueOrDefault(name) ?? []).Select(entry => new JsonObject
+                                {
+                                    ["value"] = entry.Value,
+                                    ["timestamp"] = entry.At,
+                                    ["sourceType"] = "CRM_UI",
+                                }),
+                            ])
+                    )
+                )
         );
 
     private JsonObject ToJson(IEnumerable<KeyValuePair<string, JsonNode?>> properties) =>

@@ -87,6 +87,16 @@ internal sealed class ObjectStore
                 }
             }
 
+            if (record.Values.GetValueOrDefault(name, "") != value)
+            {
+                if (!record.History.TryGetValue(name, out var history))
+                {
+                    record.History[name] = history = [];
+                }
+
+                history.Insert(0, (value, at));
+            }
+
             if (value.Length > 0)
             {
                 record.Values[name] = value;

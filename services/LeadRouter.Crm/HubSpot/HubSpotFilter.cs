@@ -1,0 +1,3 @@
+namespace LeadRouter.Crm.HubSpot;
+
+public sealed record HubSpotFilter(string PropertyName, string Operator, string? Value);

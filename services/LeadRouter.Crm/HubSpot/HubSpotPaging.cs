@@ -1,0 +1,3 @@
+namespace LeadRouter.Crm.HubSpot;
+
+public sealed record HubSpotPaging(HubSpotNext? Next);

@@ -1,0 +1,51 @@
+using System.Data.Common;
+using Dapper;
+
+namespace LeadRouter.Storage.Leads;
+
+/// <summary>What is known of a contact that turns out to be several people: the decisions about it, and its leads.</summary>
+/// <param name="Decisions">About the contact and all that were merged into it, the oldest first.</param>
+/// <param name="Leads">That it is part of, by id.</param>
+public sealed record PartedHistory(IReadOnlyList<PastDecision> Decisions, IReadOnlyList<PartedLead> Leads)
+{
+    /// <param name="contactId">32 hexadecimal digits.</param>
+    public static async Task<PartedHistory> ReadAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        string contactId,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            (
+                await connection.QueryAsync<PastDecision>(
+                    new CommandDefinition(
+                        """
+                        with recursive same(id) as (
+                            select cast(@contactId as text) union select c.id from contacts c join same s on c.merged_into = s.id
+                        )
+                        select d.at as At, d.lead_id as LeadId, d.disposition as Disposition, d.state as State, d.body as Body
+                        from decisions d join same s on s.id = d.contact_id
+                        where d.kind = 'qualification'
+                        order by d.at, d.id
+                        """,
+                        new { contactId },
+                        transaction,
+                        cancellationToken: cancellationToken
+                    )
+                )
+            ).AsList(),
+            (
+                await connection.QueryAsync<PartedLead>(
+                    new CommandDefinition(
+                        """
+                        select l.id as Id, l.contact_id as ContactId, l.node as Node
+                        from lead_contacts lc join leads l on l.id = lc.lead_id where lc.contact_id = @contactId order by l.id
+                        """,
+                        new { contactId },
+                        transaction,
+                        cancellationToken: cancellationToken
+                    )
+                )
+            ).AsList()
+        );
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using LeadRouter.Engine.States;
+
+namespace LeadRouter.Storage.Leads;
+
+/// <summary>A decision that was taken about a contact, with the state that it was taken on.</summary>
+public sealed class PastDecision
+{
+    public long At { get; init; }
+    public string? LeadId { get; init; }
+    public string? Disposition { get; init; }
+    public byte[]? State { get; init; }
+    public required string Body { get; init; }
+
+    /// <summary>The names that the state had then, as nodes; its browsers when it had none.</summary>
+    public IReadOnlyCollection<string> Nodes => field ??= NodesOf(State);
+
+    /// <summary>The level that had been reached by then; null when none is known.</summary>
+    public int? HeldLevel
+    {
+        get
+        {
+            using var body = JsonDocument.Parse(Body);
+            return body.RootElement.TryGetProperty("heldLevel", out var level) && level.ValueKind == JsonValueKind.Number
+                ? level.GetInt32()
+                : null;
+        }
+    }
+
+    private static IReadOnlyCollection<string> NodesOf(byte[]? bytes)
+    {
+        if (bytes is null)
+        {
+            return [];
+        }
+
+        var state = ContactState.FromBytes(bytes);
+        string[] names = [.. state.UserIds.Select(id => "u:" + id), .. state.Emails.Select(email => "e:" + email)];
+        return names.Length > 0 ? names : [.. state.AnonymousIds.Select(id => "a:" + id)];
+    }
+}
