@@ -38,6 +38,7 @@ public sealed class IdentityGraph
     public List<ReceivedActivity> Disputed { get; } = [];
 
     public bool Has(string node) => owners.Has(node);
+
     public ContactWork OwnerOf(string node) => owners.Of(node);
 
     /// <summary>Says what the database has.</summary>
@@ -52,6 +53,7 @@ public sealed class IdentityGraph
 
     /// <summary>Says what the database has, with this batch's: an un-merge names these two.</summary>
     public void LoadUnmerged(string node, string other) => families.Add(node, other);
+
     public bool IsUnmerged(string node) => families.Has(node);
 
     /// <summary>These contacts and all that un-merges set against them, and against those: whoever a join of one of them may concern.</summary>

@@ -30,7 +30,10 @@ internal static class EnrichQueue
             work.WaitingFor = null;
             work.IsOverdueTold = false;
         }
-        else if (judgement.Evaluation.LateTo is { } to && work is { WaitingUntil: { } due, IsOverdueTold: false, IsLive: true, MayAct: true })
+        else if (
+            judgement.Evaluation.LateTo is { } to
+            && work is { WaitingUntil: { } due, IsOverdueTold: false, IsLive: true, MayAct: true }
+        )
         {
             work.IsOverdueTold = true;
             unit.Send(

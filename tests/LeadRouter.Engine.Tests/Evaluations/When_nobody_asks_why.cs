@@ -2,7 +2,6 @@ using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Evaluations;
-using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.States;
 using LeadRouter.Engine.Tests.Bots;
 using LeadRouter.Engine.Tests.States;
