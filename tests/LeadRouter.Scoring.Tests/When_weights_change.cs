@@ -12,8 +12,8 @@ namespace LeadRouter.Scoring.Tests;
 public sealed class When_weights_change
 {
     [Theory]
-    [InlineData(Dialect.Sqlite, 12)]
-    [InlineData(Dialect.Postgres, 3)]
+    [InlineData(Dialect.Sqlite, 6)]
+    [InlineData(Dialect.Postgres, 2)]
     public async Task Everybody_ends_as_if_all_had_been_evaluated(Dialect dialect, int cases)
     {
         for (var seed = 1; seed <= cases; seed++)

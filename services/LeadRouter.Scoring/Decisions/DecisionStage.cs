@@ -30,7 +30,8 @@ public sealed class DecisionStage(LivePlaybook live)
         {
             if (work.State.Activities == 0 && work.Tier is null)
             {
-                // Known by facts alone: they are kept, and count when the person acts.
+                // Known by facts alone: they are kept, and count when the person acts. Time alone changes nothing of it.
+                work.NextEvaluationAt = null;
                 changed.Add(work);
                 continue;
             }
