@@ -14,15 +14,19 @@ public sealed class Judgement
     private readonly Subject subject;
     private readonly Playbook playbook;
     private readonly EvaluationContext context;
+    private readonly Pulse pulse;
     private readonly QualificationFacts facts;
     private readonly QualificationResult result;
+
+    /// <summary>Looking ahead costs more than deciding: done when asked for.</summary>
+    private (bool IsKnown, long? At) next;
 
     internal Judgement(Subject subject, Playbook playbook, EvaluationContext context)
     {
         this.subject = subject;
         this.playbook = playbook;
         this.context = context;
-        var pulse = subject.Pulse(context.Now);
+        pulse = subject.Pulse(context.Now);
         facts = subject.Facts(pulse.Points, pulse.Level, pulse.Account, context.Now);
         result = subject.Qualify(facts, context.WaitingSince);
         Overrides = subject.OverridesAt(context.Now);
@@ -33,7 +37,6 @@ public sealed class Judgement
             subject.Persona,
             result
         );
-        NextChangeAt = context.FindNextChange ? NextChange.Find(subject, pulse, result, context) : null;
     }
 
     /// <inheritdoc cref="Evaluation.Tier"/>
@@ -49,7 +52,18 @@ public sealed class Judgement
     public int? HeldLevel { get; }
 
     /// <inheritdoc cref="Evaluation.NextChangeAt"/>
-    public long? NextChangeAt { get; }
+    public long? NextChangeAt
+    {
+        get
+        {
+            if (!next.IsKnown)
+            {
+                next = (true, context.FindNextChange ? NextChange.Find(subject, pulse, result, context) : null);
+            }
+
+            return next.At;
+        }
+    }
 
     /// <summary>By the playbook's <c>alerts.keyAccounts</c>.</summary>
     public bool IsOfKeyAccount => subject.IsKeyAccount;

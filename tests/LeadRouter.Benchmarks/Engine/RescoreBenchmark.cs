@@ -72,11 +72,11 @@ internal static class RescoreBenchmark
     {
         var states = Enumerable.Range(0, Different).Select(seed => EngineWorld.Usual(playbook, seed)).ToList();
         var stored = states.Select(state => state.ToBytes()).ToList();
-        var tiers = states.Chunk(OfAccount).SelectMany(people => Tiers(people, playbook)).ToList();
+        var decided = states.Chunk(OfAccount).SelectMany(people => Decided(people, playbook)).ToList();
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using (
             var rows = await connection.BeginBinaryImportAsync(
-                "copy contacts (id, created_at, version, account_key, latest_at, tier, is_live, is_held, is_unmerged) from stdin (format binary)",
+                "copy contacts (id, created_at, version, account_key, latest_at, tier, held_level, is_live, is_held, is_unmerged) from stdin (format binary)",
                 cancellationToken
             )
         )
@@ -89,7 +89,8 @@ internal static class RescoreBenchmark
                 await rows.WriteAsync(1L, NpgsqlDbType.Bigint, cancellationToken);
                 await rows.WriteAsync(Account(i), NpgsqlDbType.Text, cancellationToken);
                 await rows.WriteAsync(states[i % Different].LatestAt, NpgsqlDbType.Bigint, cancellationToken);
-                await rows.WriteAsync(tiers[i % Different], NpgsqlDbType.Text, cancellationToken);
+                await rows.WriteAsync(decided[i % Different].Tier, NpgsqlDbType.Text, cancellationToken);
+                await rows.WriteAsync((long?)decided[i % Different].HeldLevel, NpgsqlDbType.Bigint, cancellationToken);
                 await rows.WriteAsync(1L, NpgsqlDbType.Bigint, cancellationToken);
                 await rows.WriteAsync(0L, NpgsqlDbType.Bigint, cancellationToken);
                 await rows.WriteAsync(0L, NpgsqlDbType.Bigint, cancellationToken);
@@ -123,10 +124,10 @@ internal static class RescoreBenchmark
         return (long)stored.Average(state => state.Length);
     }
 
-    private static IEnumerable<string> Tiers(ContactState[] people, Playbook playbook)
+    private static IEnumerable<Judgement> Decided(ContactState[] people, Playbook playbook)
     {
         var account = new PreparedAccount(new AccountView(Account(0), new AccountFacts(), people), playbook);
-        return people.Select(state => Evaluator.Judge(state, account, playbook, new EvaluationContext(EngineWorld.Now)).Tier);
+        return people.Select(state => Evaluator.Judge(state, account, playbook, new EvaluationContext(EngineWorld.Now)));
     }
 
     private static string Account(int number) => "d:firm" + Text(number / OfAccount) + ".example";
