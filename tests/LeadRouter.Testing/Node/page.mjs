@@ -45,6 +45,8 @@ try {
   await page.getByText("Thank you.").waitFor();
   await page.goto("about:blank");
   console.log(JSON.stringify({ hosts: [...hosts], complaints: complaints.filter((text) => !text.includes("favicon")) }));
+  // The beacon of going away is still under way: a browser that is closed now may take it along.
+  await new Promise((resolve) => process.stdin.once("end", resolve));
 } finally {
   process.stdin.destroy();
   await end();
