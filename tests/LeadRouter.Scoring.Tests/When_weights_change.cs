@@ -69,7 +69,8 @@ public sealed class When_weights_change
             """
             with recursive n (i) as (select 1 union all select i + 1 from n where i < 1500)
             insert into contacts (id, created_at, version, account_key, latest_at, is_live, is_held, is_unmerged)
-            select printf('%032x', i), 0, 1, case when i <= 1200 then 'large.example' when i <= 1300 then 'small.example' end, 0, 1, 0, 0 from n
+            select printf('%032x', i), 0, 1, case when i <= 1200 then 'large.example' when i <= 1300 then 'small.example' end, 0, 1, 0, 0 from n;
+            insert into identities (node, contact_id) select 'u:' || id, id from contacts;
             """
         );
 
@@ -78,6 +79,23 @@ public sealed class When_weights_change
 
         rescoring.Done.ShouldBe(300);
         (await bench.CountAsync("select count(*) from contacts where next_evaluation_at is not null")).ShouldBe(1500);
+    }
+
+    [Fact]
+    public async Task Whoever_has_nothing_left_in_the_log_is_left_alone()
+    {
+        await using var bench = await ScoringBench.OnSqliteAsync();
+        await Replay(bench).RescoreAsync(TestContext.Current.CancellationToken);
+        await bench.ExecuteAsync(
+            "insert into contacts (id, created_at, version, latest_at, is_live, is_held, is_unmerged) values (printf('%032x', 1), 0, 3, 0, 1, 0, 0)"
+        );
+        bench.Live.Switch(SamplePlaybook.Create() with { Hash = "of other comments" });
+
+        await Replay(bench).RescoreAsync(TestContext.Current.CancellationToken);
+        await DrainAsync(bench);
+
+        (await bench.CountAsync("select version from contacts where next_evaluation_at is null")).ShouldBe(3);
+        (await bench.CountAsync("select count(*) from contact_states")).ShouldBe(0);
     }
 
     private static SignalsReplay Replay(ScoringBench bench) =>

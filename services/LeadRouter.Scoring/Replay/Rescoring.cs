@@ -22,11 +22,10 @@ public sealed class Rescoring(IDatabase database, Playbook playbook)
 
     private readonly SemaphoreSlim next = new(1, 1);
     private RescoringPlace place = new("", false);
+    private long done;
 
     /// <summary>How many contacts have been scored.</summary>
     public long Done => Interlocked.Read(ref done);
-
-    private long done;
 
     /// <summary>Scores all of them: one step reads while another one is decided.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -105,6 +104,12 @@ public sealed class Rescoring(IDatabase database, Playbook playbook)
         IReadOnlyDictionary<string, AccountFacts> facts
     )
     {
+        if (people.Any(work => work.Refold))
+        {
+            // What is to be folded first is part of everybody's account.
+            return people.Select(work => (work.IdText, (long?)now));
+        }
+
         var key = people[0].AccountKey;
         var account = new PreparedAccount(
             new AccountView(
@@ -120,7 +125,7 @@ public sealed class Rescoring(IDatabase database, Playbook playbook)
             ),
             playbook
         );
-        return people.Select(work => (work.IdText, work.Refold ? now : DueAt(work, now, account)));
+        return people.Select(work => (work.IdText, DueAt(work, now, account)));
     }
 
     private long? DueAt(ContactWork work, long now, PreparedAccount account)

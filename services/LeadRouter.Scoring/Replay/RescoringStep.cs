@@ -7,7 +7,7 @@ namespace LeadRouter.Scoring.Replay;
 /// <param name="Place">Where the next step begins.</param>
 /// <param name="Accounts">All their people, together not many more than were asked for.</param>
 /// <param name="LargeAccounts">Accounts with more people than were asked for.</param>
-/// <param name="Contacts">Ids of people without an account.</param>
+/// <param name="Contacts">Ids of people without an account. Of whom the log holds nothing any more has no name left, and stays as they are.</param>
 internal sealed record RescoringStep(
     RescoringPlace Place,
     IReadOnlyList<string> Accounts,
@@ -49,7 +49,12 @@ internal sealed record RescoringStep(
         var ids = (
             await connection.QueryAsync<string>(
                 new CommandDefinition(
-                    "select id from contacts where id > @After and account_key is null and merged_into is null order by id limit @most",
+                    """
+                    select c.id from contacts c
+                    where c.id > @After and c.account_key is null and c.merged_into is null
+                      and exists (select 1 from identities i where i.contact_id = c.id)
+                    order by c.id limit @most
+                    """,
                     new { place.After, most },
                     cancellationToken: cancellationToken
                 )
