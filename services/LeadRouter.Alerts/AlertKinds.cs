@@ -10,5 +10,18 @@ public static class AlertKinds
     public const string Attached = "attached";
     public const string EnrichLate = "enrichLate";
 
-    public static readonly IReadOnlyList<string> All = [KeyActivity, KeyAsset, NewLead, LeadJoined, Attached, EnrichLate];
+    public const string SlaReminder = "slaReminder";
+    public const string SlaEscalation = "slaEscalation";
+
+    public static readonly IReadOnlyList<string> All =
+    [
+        KeyActivity,
+        KeyAsset,
+        NewLead,
+        LeadJoined,
+        Attached,
+        EnrichLate,
+        SlaReminder,
+        SlaEscalation,
+    ];
 }

@@ -46,6 +46,8 @@ public static class AlertsSetup
         bus.AddConsumer<LeadJoinedConsumer, LeadJoinedConsumerDefinition>();
         bus.AddConsumer<ContactAttachedConsumer, ContactAttachedConsumerDefinition>();
         bus.AddConsumer<EnrichmentOverdueConsumer, EnrichmentOverdueConsumerDefinition>();
+        bus.AddConsumer<OwnerRemindedConsumer, OwnerRemindedConsumerDefinition>();
+        bus.AddConsumer<LeadEscalatedConsumer, LeadEscalatedConsumerDefinition>();
     }
 
     private static void AddLane<TChannel>(this IServiceCollection services)

@@ -3,6 +3,7 @@ using LeadRouter.Crm.Feedback;
 using LeadRouter.Crm.HubSpot;
 using LeadRouter.Crm.Requests;
 using LeadRouter.Crm.Systems;
+using LeadRouter.Crm.Touches;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,11 +21,14 @@ public static class CrmSetup
         builder.Services.AddOptions<CrmOptions>().Bind(section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<CrmOptions>, CrmOptionsValidator>();
         builder.Services.AddSingleton<CrmSignal>();
+        builder.Services.AddSingleton<TouchSignal>();
         if ((section.Get<CrmOptions>() ?? new CrmOptions()).IsConnected)
         {
             builder.Services.AddHubSpot();
             builder.Services.AddSingleton<CrmSync>();
             builder.Services.AddHostedService<CrmWorker>();
+            builder.Services.AddSingleton<TouchReader>();
+            builder.Services.AddHostedService<TouchWorker>();
             if ((section.Get<CrmOptions>() ?? new CrmOptions()).HubSpot.ReadsLeadStatus)
             {
                 builder.Services.AddSingleton<LeadStatusReader>();
@@ -41,6 +45,7 @@ public static class CrmSetup
         bus.AddConsumer<LeadRoutedConsumer, LeadRoutedConsumerDefinition>();
         bus.AddConsumer<LeadJoinedConsumer, LeadJoinedConsumerDefinition>();
         bus.AddConsumer<ScoreChangedConsumer, ScoreChangedConsumerDefinition>();
+        bus.AddConsumer<TouchAskedConsumer, TouchAskedConsumerDefinition>();
     }
 
     internal static IServiceCollection AddHubSpot(this IServiceCollection services)
@@ -63,6 +68,7 @@ public static class CrmSetup
         services.AddSingleton<HubSpotRequest>();
         services.AddSingleton<ICrmSystem, HubSpotCrm>();
         services.AddSingleton<ILeadStatusSource, HubSpotLeadStatuses>();
+        services.AddSingleton<ITouchSource, HubSpotTouches>();
         return services;
     }
 }

@@ -5,6 +5,7 @@ using LeadRouter.Contracts.Routing;
 using LeadRouter.Contracts.Scoring;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.Territories;
+using LeadRouter.Routing.ServiceLevels;
 using LeadRouter.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -47,6 +48,16 @@ public sealed partial class LeadAssigner(LivePlaybook live, OwnedAccount owned, 
         var version = checked((int)lead.Version + 1);
         var decisionId = DecisionId(lead.Id, version);
         await RouteWriter.WriteAsync(unit, lead, decision, decisionId, live.Playbook.Hash, cancellationToken);
+        await ServiceLevelStart.RunAsync(
+            unit,
+            territories,
+            lead.Id,
+            decision.Owner,
+            decision.Team,
+            decision.Candidates.Any(candidate => candidate.Chosen),
+            request.At,
+            cancellationToken
+        );
         unit.Send(
             string.Create(CultureInfo.InvariantCulture, $"lead-routed:{lead.Id}:{version}"),
             new LeadRouted

@@ -1,5 +1,7 @@
+using LeadRouter.Routing.ServiceLevels;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace LeadRouter.Routing;
@@ -12,9 +14,15 @@ public static class RoutingSetup
         builder.Services.AddSingleton<OwnedAccount>();
         builder.Services.AddSingleton<LeadAssigner>();
         builder.Services.AddHostedService<DirectoryKeeper>();
+        builder.Services.TryAddSingleton<ILeadReroute, NoReroute>();
+        builder.Services.AddSingleton<ServiceLevelSteps>();
+        builder.Services.AddHostedService<ServiceLevelTimer>();
         return builder;
     }
 
-    public static void Consumers(IBusRegistrationConfigurator bus) =>
+    public static void Consumers(IBusRegistrationConfigurator bus)
+    {
         bus.AddConsumer<LeadQualifiedConsumer, LeadQualifiedConsumerDefinition>();
+        bus.AddConsumer<TouchAnsweredConsumer, TouchAnsweredConsumerDefinition>();
+    }
 }

@@ -34,8 +34,8 @@ public sealed record AlertActivity
     public bool OnlyOnce { get; init; }
 
     /// <summary>
-    /// Somebody has work to do: a new lead, a request for sales. It counts against a person's budget and is never held back by it, nor for being late:
+    /// Somebody has work to do: a new lead, one that waits for its first touch, a request for sales. It counts against a person's budget and is never held back by it, nor for being late:
     /// a lead that waits for a weekly digest is a lost lead.
     /// </summary>
-    public bool IsWork => HandRaise || Kind == AlertKinds.NewLead;
+    public bool IsWork => HandRaise || Kind is AlertKinds.NewLead or AlertKinds.SlaReminder or AlertKinds.SlaEscalation;
 }

@@ -57,6 +57,8 @@ internal static class AlertWording
             AlertKinds.Attached when alert.HandRaise => $"At your open opportunity, asks for sales: {from}",
             AlertKinds.Attached => $"Active at your open opportunity: {from}",
             AlertKinds.EnrichLate => $"Facts did not come in time ({PlainText.Line(newest?.What)}): {from}",
+            AlertKinds.SlaReminder => $"Waits for your first touch ({PlainText.Line(newest?.What)}): {from}",
+            AlertKinds.SlaEscalation => $"Nobody was in touch in time ({PlainText.Line(newest?.What)}): {from}",
             AlertKinds.KeyAsset => $"Key asset {PlainText.Line(newest?.What) ?? newest?.Signal} downloaded: {from}",
             _ => $"Key account active ({newest?.Signal}): {from}",
         };

@@ -31,6 +31,10 @@ internal static class AlertText
                 $"{who} {(alert.HandRaise ? "asked for sales" : "is active")} while an opportunity is open at {Account(alert)}: no new lead, its owner goes on.",
             "enrichLate" =>
                 $"What is wanted of {who} did not come in time{(PlainText.Line(newest?.What) is { } facts ? $": {facts}" : "")}. `leadrouter enrichment` lists who waits.",
+            "slaReminder" =>
+                $"{who} waits for a first touch; {owner ?? "the owner"} was reminded{(PlainText.Line(newest?.What) is { } due ? $" ({due})" : "")}.",
+            "slaEscalation" =>
+                $"Nobody was in touch with {who} in time; {PlainText.Line(alert.Recipient)} was told{(PlainText.Line(newest?.What) is { } late ? $" ({late})" : "")}.",
             "keyAsset" => $"{who} downloaded a key asset{Done(newest)}.",
             _ => $"{who} was active at the key account {Account(alert)}{Done(newest)}.",
         };

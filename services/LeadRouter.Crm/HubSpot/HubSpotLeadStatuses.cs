@@ -51,7 +51,7 @@ internal sealed class HubSpotLeadStatuses(HubSpotRequest request, IOptions<CrmOp
 
             foreach (var row in (page!.Results ?? []).OfType<HubSpotRow>())
             {
-                var modified = Instant(row.Properties?.GetValueOrDefault(ModifiedAt)) ?? since;
+                var modified = HubSpotInstant.Of(row.Properties?.GetValueOrDefault(ModifiedAt)) ?? since;
                 newest = Math.Max(newest, modified);
                 if (
                     row is { Id: { } id, Properties: { } values }
@@ -118,7 +118,7 @@ internal sealed class HubSpotLeadStatuses(HubSpotRequest request, IOptions<CrmOp
         foreach (
             var entry in (row?.PropertiesWithHistory?.GetValueOrDefault(property) ?? [])
                 .OfType<HubSpotHistory>()
-                .Select(entry => (entry.Value, At: Instant(entry.Timestamp)))
+                .Select(entry => (entry.Value, At: HubSpotInstant.Of(entry.Timestamp)))
                 .Where(entry => entry.At is not null)
                 .OrderByDescending(entry => entry.At)
         )
@@ -133,10 +133,4 @@ internal sealed class HubSpotLeadStatuses(HubSpotRequest request, IOptions<CrmOp
 
         return since;
     }
-
-    private static long? Instant(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            ? at.ToUnixTimeMilliseconds()
-        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) ? milliseconds
-        : null;
 }

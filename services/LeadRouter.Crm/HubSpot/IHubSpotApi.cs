@@ -24,6 +24,14 @@ public interface IHubSpotApi
     [Post("{objects}/contacts/search")]
     Task<Response<HubSpotSearchReply>> SearchContactsAsync([Body] HubSpotSearch search, CancellationToken cancellationToken);
 
+    /// <param name="type"><c>calls</c>, <c>emails</c>, <c>meetings</c> or <c>tasks</c>.</param>
+    [Post("{objects}/{type}/search")]
+    Task<Response<HubSpotSearchReply>> SearchActivitiesAsync(
+        [Path] string type,
+        [Body] HubSpotSearch search,
+        CancellationToken cancellationToken
+    );
+
     [Post("{objects}/contacts/batch/read")]
     Task<Response<HubSpotBatchReply>> ReadContactsAsync([Body] HubSpotHistoryBatch batch, CancellationToken cancellationToken);
 

@@ -14,4 +14,10 @@ public sealed record Team(string Name, long SlaMs, string OnBreach, WorkingHours
 
     /// <summary>Region whose holidays are the team's; null = none.</summary>
     public string? Holidays { get; init; }
+
+    /// <summary>Shares of the time to first touch, in percent and rising, 1 to 99, after which the owner is reminded.</summary>
+    public IReadOnlyList<int> Remind { get; init; } = [];
+
+    /// <summary>Who is told of a lead that nobody touched in time and that stays: a channel with <c>#</c> or an address; null = nobody.</summary>
+    public string? EscalateTo { get; init; }
 }

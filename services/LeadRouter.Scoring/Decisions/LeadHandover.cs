@@ -3,6 +3,7 @@ using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Normalisation;
 using LeadRouter.Scoring.Contacts;
 using LeadRouter.Storage;
+using LeadRouter.Storage.ServiceLevels;
 
 namespace LeadRouter.Scoring.Decisions;
 
@@ -55,6 +56,7 @@ internal static class LeadHandover
                 },
                 cancellationToken
             );
+            await ServiceLevelStore.HandOverAsync(unit, lead.Id, address, null, false, ServiceLevelEnds.HandedOver, cancellationToken);
             unit.Send(
                 FormattableString.Invariant($"lead-routed:{lead.Id}:{lead.Version}"),
                 new LeadRouted

@@ -4,6 +4,7 @@ using LeadRouter.Scoring.Batches;
 using LeadRouter.Scoring.Contacts;
 using LeadRouter.Scoring.Log;
 using LeadRouter.Storage;
+using LeadRouter.Storage.ServiceLevels;
 
 namespace LeadRouter.Scoring.Lifecycle;
 
@@ -179,6 +180,7 @@ public sealed class LifecycleStage(LivePlaybook live)
             },
             cancellationToken
         );
+        await ServiceLevelStore.WakeAsync(unit, lead.Id, cancellationToken);
         return true;
     }
 }

@@ -24,7 +24,7 @@ public sealed class CrmSimulatorState
         Options = options;
         this.clock = clock;
         StartedAt = Now();
-        foreach (var type in (string[])["contacts", "companies", "deals", "tasks"])
+        foreach (var type in (string[])["contacts", "companies", "deals", "tasks", "calls", "emails", "meetings"])
         {
             stores[type] = new ObjectStore(type);
         }
@@ -46,7 +46,7 @@ public sealed class CrmSimulatorState
     internal IReadOnlyCollection<JournalEntry> Journal => journal;
 
     /// <summary>How many records of a type there are.</summary>
-    /// <param name="type"><c>contacts</c>, <c>companies</c>, <c>deals</c> or <c>tasks</c>.</param>
+    /// <param name="type"><c>contacts</c>, <c>companies</c>, <c>deals</c>, <c>tasks</c>, <c>calls</c>, <c>emails</c> or <c>meetings</c>.</param>
     public int Count(string type)
     {
         lock (Gate)
@@ -92,6 +92,9 @@ public sealed class CrmSimulatorState
                 "company" or "0-2" => "companies",
                 "deal" or "0-3" => "deals",
                 "task" or "0-27" => "tasks",
+                "call" or "0-48" => "calls",
+                "email" or "0-49" => "emails",
+                "meeting" or "0-47" => "meetings",
                 _ => type,
             }
         );

@@ -1,3 +1,4 @@
+using LeadRouter.Contracts.Crm;
 using LeadRouter.Contracts.Routing;
 using LeadRouter.Contracts.Scoring;
 
@@ -15,6 +16,10 @@ public static class MessageTopology
         [typeof(LeadQualified)] = [Routing],
         [typeof(ScoreChanged)] = [Crm],
         [typeof(LeadRouted)] = [Crm, Alerts],
+        [typeof(OwnerReminded)] = [Alerts],
+        [typeof(LeadEscalated)] = [Alerts],
+        [typeof(TouchAsked)] = [Crm],
+        [typeof(TouchAnswered)] = [Routing],
         [typeof(LeadJoined)] = [Crm, Alerts],
         [typeof(ContactAttached)] = [Alerts],
         [typeof(EnrichmentOverdue)] = [Alerts],

@@ -49,6 +49,12 @@ internal static class RoutingHash
         }
 
         Named(text, "holidays", team.Holidays);
+        if (team.Remind.Count > 0)
+        {
+            text.Open("remind").Numbers(team.Remind).End();
+        }
+
+        Named(text, "escalateTo", team.EscalateTo);
     }
 
     public static void Member(CanonicalText text, TeamMember member)

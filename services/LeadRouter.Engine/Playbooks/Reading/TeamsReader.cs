@@ -8,7 +8,9 @@ internal static class TeamsReader
     public static readonly IReadOnlyList<string> Keys =
     [
         "sla",
+        "remind",
         "onBreach",
+        "escalateTo",
         "hours",
         "holidays",
         "open",
@@ -70,13 +72,22 @@ internal static class TeamsReader
         context.Keys(map, "a team", Keys);
         var sla = context.Duration(context.Required(map, "sla", what, entry.Key.Location), "'sla'");
         var onBreach = context.Choice(map.Find("onBreach"), "value of 'onBreach'", OnBreach) ?? "escalate";
+        var remind = ServiceLevelReader.Remind(context, map.Find("remind"));
+        var escalateTo = ServiceLevelReader.EscalateTo(context, map.Find("escalateTo"));
         var hours = HoursReader.Read(context, context.Required(map, "hours", what, entry.Key.Location));
         var holidays = HolidaysReader.Region(context, map.Find("holidays"));
         var limits = Limits(context, map);
         var members = reader.Read(entry.Name, context.Required(map, "members", what, entry.Key.Location), hours?.Zone);
+        ServiceLevelReader.CheckReroute(context, entry, map.Find("onBreach"), onBreach, members);
         return sla is null || hours is null
             ? null
-            : new Team(entry.Name, sla.Value, onBreach, hours, members) { Holidays = holidays, Limits = limits };
+            : new Team(entry.Name, sla.Value, onBreach, hours, members)
+            {
+                Holidays = holidays,
+                Limits = limits,
+                Remind = remind,
+                EscalateTo = escalateTo,
+            };
     }
 
     /// <summary>The caps that a team or a member may have.</summary>

@@ -17,8 +17,20 @@ internal static class TeamsSchema
                         [
                             ("sla", SchemaNodes.Duration().Says("Working time to the first touch, such as 4h; 1s to 3650d.")),
                             (
+                                "remind",
+                                SchemaNodes
+                                    .OneOrMore(SchemaNodes.Pattern(ServiceLevelReader.Share))
+                                    .Says("Shares of it after which the owner is reminded, such as 50%; at most 3, rising.", byDefault: "never")
+                            ),
+                            (
                                 "onBreach",
                                 SchemaNodes.Choice(TeamsReader.OnBreach).Says("What happens when it is over.", byDefault: "escalate")
+                            ),
+                            (
+                                "escalateTo",
+                                SchemaNodes
+                                    .Text()
+                                    .Says("Who is told of a lead that nobody touched in time and that stays: a #channel or an address.", byDefault: "nobody")
                             ),
                             (
                                 "hours",

@@ -107,6 +107,11 @@ internal sealed class ObjectStore
             }
         }
 
+        if (Type == "tasks" && values.GetValueOrDefault("hs_task_status") == "COMPLETED" && !values.ContainsKey("hs_task_completion_date"))
+        {
+            record.Values["hs_task_completion_date"] = at;
+        }
+
         record.Values["hs_object_id"] = record.Id;
         record.Values["createdate"] = record.CreatedAt;
         record.Values[StandardProperties.ModifiedAt(Type)] = at;

@@ -60,6 +60,25 @@ internal static class StandardProperties
                 Choice("hs_task_status", "NOT_STARTED", "IN_PROGRESS", "WAITING", "COMPLETED", "DEFERRED"),
                 Choice("hs_task_priority", "NONE", "LOW", "MEDIUM", "HIGH"),
                 Choice("hs_task_type", "CALL", "EMAIL", "TODO", "LINKED_IN_CONNECT", "LINKED_IN_MESSAGE"),
+                new("hs_task_completion_date", "datetime", "date"),
+            ],
+            "calls" =>
+            [
+                new("hs_timestamp", "datetime", "date"),
+                .. Texts("hs_call_title", "hs_call_body"),
+                Choice("hs_call_direction", "INBOUND", "OUTBOUND"),
+            ],
+            "emails" =>
+            [
+                new("hs_timestamp", "datetime", "date"),
+                .. Texts("hs_email_subject", "hs_email_text"),
+                Choice("hs_email_direction", "EMAIL", "INCOMING_EMAIL", "FORWARDED_EMAIL"),
+            ],
+            "meetings" =>
+            [
+                new("hs_timestamp", "datetime", "date"),
+                .. Texts("hs_meeting_title", "hs_meeting_body"),
+                Choice("hs_meeting_outcome", "SCHEDULED", "COMPLETED", "RESCHEDULED", "NO_SHOW", "CANCELED"),
             ],
             _ => [],
         };

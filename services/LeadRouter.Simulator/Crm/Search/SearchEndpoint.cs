@@ -64,7 +64,7 @@ internal static class SearchEndpoint
             foreach (var item in (group["filters"] as JsonArray ?? []).OfType<JsonObject>())
             {
                 var name = item["propertyName"]?.ToString() ?? "";
-                if (!store.Properties.TryGetValue(name, out var property))
+                if (!store.Properties.TryGetValue(name, out var property) && (property = SearchFilter.Association(name)) is null)
                 {
                     return HubSpotReply.Invalid($"Property \"{name}\" does not exist");
                 }

@@ -12,6 +12,9 @@ internal sealed record SearchFilter(
     IReadOnlyList<string> Values
 )
 {
+    /// <summary>Not a property, but filtered by like one: <c>associations.contact</c>.</summary>
+    private const string Associations = "associations";
+
     public static readonly IReadOnlyList<string> Operators =
     [
         "EQ",
@@ -31,7 +34,8 @@ internal sealed record SearchFilter(
 
     /// <summary>A record without the property holds for NOT_HAS_PROPERTY, NEQ and the other denials, and for nothing else.</summary>
     public bool Holds(CrmObject record) =>
-        record.Values.TryGetValue(Property.Name, out var value)
+        Property.Type == Associations ? IsTied(record)
+        : record.Values.TryGetValue(Property.Name, out var value)
             ? Operator switch
             {
                 "EQ" => Compare(value, Value) == 0,
@@ -50,6 +54,16 @@ internal sealed record SearchFilter(
             }
             : Operator is "NOT_HAS_PROPERTY" or "NEQ" or "NOT_IN" or "NOT_CONTAINS_TOKEN";
 
+    /// <summary>What stands for the associated records of a type; null for another name.</summary>
+    public static PropertyDefinition? Association(string name) =>
+        name switch
+        {
+            "associations.contact" => new PropertyDefinition("contacts", Associations, Associations),
+            "associations.company" => new PropertyDefinition("companies", Associations, Associations),
+            "associations.deal" => new PropertyDefinition("deals", Associations, Associations),
+            _ => null,
+        };
+
     /// <summary>A number, or an instant in Unix milliseconds; null for other text.</summary>
     public static decimal? Number(string value) =>
         decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
@@ -58,6 +72,19 @@ internal sealed record SearchFilter(
         && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
             ? at.ToUnixTimeMilliseconds()
         : null;
+
+    private bool IsTied(CrmObject record)
+    {
+        var tied = record.Associations.GetValueOrDefault(Property.Name);
+        return Operator switch
+        {
+            "EQ" => tied?.Contains(Value) == true,
+            "IN" => Values.Any(one => tied?.Contains(one) == true),
+            "HAS_PROPERTY" => tied is { Count: > 0 },
+            "NOT_HAS_PROPERTY" => tied is not { Count: > 0 },
+            _ => false,
+        };
+    }
 
     private int Compare(string value, string other) =>
         Property.Type is "number" or "date" or "datetime" && Number(value) is { } left && Number(other) is { } right

@@ -1,0 +1,19 @@
+namespace LeadRouter.Routing.ServiceLevels;
+
+/// <summary>A lead whose service level is looked at, locked by the transaction that read it.</summary>
+internal sealed class ServiceLead
+{
+    public required string Id { get; init; }
+    public required string ContactId { get; init; }
+    public required string AccountKey { get; init; }
+    public required string Stage { get; init; }
+    public string? Owner { get; init; }
+    public long HandRaise { get; init; }
+    public long? ClosedAt { get; init; }
+
+    /// <summary>When a person or the CRM first said something of it since its owner has it: Unix milliseconds, UTC.</summary>
+    public long? StatedAt { get; init; }
+
+    /// <summary>Somebody works on it, or has ended it.</summary>
+    public bool IsWorked => Stage is not ("qualified" or "routed" or "expired");
+}

@@ -1,0 +1,6 @@
+using LeadRouter.ServiceDefaults.Bus;
+using LeadRouter.Storage.Outbox;
+
+namespace LeadRouter.Routing.ServiceLevels;
+
+public sealed class TouchAnsweredConsumerDefinition() : OnceConsumerDefinition<TouchAnsweredConsumer>(MessageTopology.Routing);
