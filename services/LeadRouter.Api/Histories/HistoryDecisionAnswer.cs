@@ -5,7 +5,7 @@ using LeadRouter.Storage.Leads;
 namespace LeadRouter.Api.Histories;
 
 /// <summary>A stored decision in brief; the explanation has the whole of the last ones.</summary>
-/// <param name="Kind"><c>qualification</c> or <c>route</c>.</param>
+/// <param name="Kind"><c>qualification</c>, <c>route</c> or <c>service</c>.</param>
 /// <param name="At">When it was stored.</param>
 /// <param name="Disposition">What became of it: <c>routed</c>, <c>joined</c>, <c>nurture</c>, …</param>
 /// <param name="Reason">In one sentence; null when the record has none.</param>

@@ -7,6 +7,7 @@ namespace LeadRouter.Api.Leads;
 /// <summary>The whole record of a lead.</summary>
 /// <param name="Qualification">The decision that opened it.</param>
 /// <param name="Route">The decision that gave it its owner, the newest if there were several; null until routed.</param>
+/// <param name="ServiceLevel">How soon somebody was in touch, or is to be; null until routed.</param>
 /// <param name="OtherDecisions">Every other decision about it: who joined, what changed.</param>
 internal sealed record LeadRecordAnswer(
     LeadAnswer Lead,
@@ -14,6 +15,7 @@ internal sealed record LeadRecordAnswer(
     IReadOnlyList<LeadContactAnswer> Contacts,
     DecisionAnswer? Qualification,
     DecisionAnswer? Route,
+    ServiceLevelAnswer? ServiceLevel,
     IReadOnlyList<DecisionAnswer> OtherDecisions
 )
 {
@@ -41,6 +43,7 @@ internal sealed record LeadRecordAnswer(
             [.. record.Contacts.Select(row => Contact(row, people.GetValueOrDefault(row.ContactId)))],
             qualification is null ? null : DecisionAnswer.Of(qualification),
             route is null ? null : DecisionAnswer.Of(route),
+            ServiceLevelAnswer.Of(record),
             [.. record.Decisions.Where(row => row != qualification && row != route).Select(DecisionAnswer.Of)]
         );
     }

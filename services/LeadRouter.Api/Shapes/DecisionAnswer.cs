@@ -4,7 +4,7 @@ using LeadRouter.Storage.Leads;
 namespace LeadRouter.Api.Shapes;
 
 /// <summary>A stored decision.</summary>
-/// <param name="Kind"><c>qualification</c> or <c>route</c>.</param>
+/// <param name="Kind"><c>qualification</c>, <c>route</c> or <c>service</c>.</param>
 /// <param name="At">When it was stored.</param>
 /// <param name="StateHash">Of the contact's state that it was decided on; null for a route.</param>
 /// <param name="Disposition">What became of it: <c>routed</c>, <c>joined</c>, <c>nurture</c>, …</param>

@@ -52,7 +52,7 @@ internal static class DecisionBody
             }
             else if (name == "enrichMs")
             {
-                Rename(fields, null);
+                Rename(fields, name, null);
             }
 
             return;
@@ -64,23 +64,24 @@ internal static class DecisionBody
                 fields[name] = JsonValue.Create(Points.Of(count));
                 break;
             case "asOf" or "at" or "until" or "slaDueAt" or "nextChangeAt" or "validFrom":
+            case "assignedAt" or "dueAt" or "breachedAt" or "touchedAt" or "closedAt" or "askedAt" or "answeredAt":
                 fields[name] = JsonValue.Create(Instants.Of(count));
                 break;
             case "line" or "priority" when count == 0:
                 // No line applied, no lead comes of it: as the explanation says it.
                 fields[name] = null;
                 break;
-            case "enrichMs":
-                Rename(fields, XmlConvert.ToString(TimeSpan.FromMilliseconds(count)));
+            case "enrichMs" or "slaMs":
+                Rename(fields, name, XmlConvert.ToString(TimeSpan.FromMilliseconds(count)));
                 break;
         }
     }
 
     /// <summary>The unit stood in the name; a duration in ISO 8601 has its own.</summary>
-    private static void Rename(JsonObject fields, string? duration)
+    private static void Rename(JsonObject fields, string name, string? duration)
     {
-        var index = fields.IndexOf("enrichMs");
+        var index = fields.IndexOf(name);
         fields.RemoveAt(index);
-        fields.Insert(index, "enrichWithin", duration);
+        fields.Insert(index, name == "slaMs" ? "sla" : "enrichWithin", duration);
     }
 }

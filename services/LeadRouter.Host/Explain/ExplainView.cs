@@ -76,6 +76,11 @@ internal static class ExplainView
             }
         }
 
+        foreach (var text in route?.ServiceLevel ?? [])
+        {
+            Line(grid, "first touch", text);
+        }
+
         foreach (var (what, text) in HistoryView.Lines(history))
         {
             Line(grid, what, text);

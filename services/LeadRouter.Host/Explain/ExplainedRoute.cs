@@ -16,6 +16,9 @@ internal sealed record ExplainedRoute(
     IReadOnlyList<(string What, string Why, bool IsChosen)> Considered
 )
 {
+    /// <summary>How soon somebody was in touch, in lines.</summary>
+    public IReadOnlyList<string> ServiceLevel { get; init; } = [];
+
     /// <param name="lead">The contact's lead, as the contact's answer has it.</param>
     /// <param name="record">The lead's whole record.</param>
     public static ExplainedRoute Read(JsonElement lead, JsonElement record)
@@ -32,7 +35,10 @@ internal sealed record ExplainedRoute(
                 .. Lines(route, "rules", "territory", "matched"),
                 .. Lines(route, "candidates", "member", "chosen"),
             ]
-        );
+        )
+        {
+            ServiceLevel = ExplainedServiceLevel.Read(record),
+        };
     }
 
     private static IEnumerable<(string What, string Why, bool IsChosen)> Lines(JsonElement route, string list, string name, string chosen)

@@ -65,7 +65,7 @@ internal static class ServiceLevelBook
         var written = await unit.ExecuteAsync(
             """
             update service_levels
-            set due_at = @DueAt, next_at = @NextAt, reminded = @Reminded, reminded_at = @RemindedAt, breached_at = @BreachedAt, escalated_to = @EscalatedTo,
+            set sla_ms = @SlaMs, due_at = @DueAt, next_at = @NextAt, reminded = @Reminded, reminded_at = @RemindedAt, breached_at = @BreachedAt, escalated_to = @EscalatedTo,
                 nobody_else = @NobodyElse, question = @Question, asked_at = @AskedAt, reading = @Reading, read_at = @ReadAt, failures = @Failures,
                 touched_at = @TouchedAt, touched_by = @TouchedBy, working_ms = @WorkingMs, ended_at = @EndedAt, ended_by = @EndedBy
             where lead_id = @LeadId and round = @Round and ended_at is null

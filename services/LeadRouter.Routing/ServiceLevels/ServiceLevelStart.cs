@@ -23,7 +23,8 @@ internal static class ServiceLevelStart
     )
     {
         var plan = ServicePlan.Of(territories);
-        var first = plan.TermsOf(team) is { } terms
+        var terms = plan.TermsOf(team);
+        var first = terms is not null
             ? ServiceLevel.Decide(
                 terms,
                 plan.CalendarOf(owner, team, at),
@@ -40,6 +41,7 @@ internal static class ServiceLevelStart
                 Team = team,
                 ByTurn = byTurn ? 1 : 0,
                 AssignedAt = at,
+                SlaMs = terms?.SlaMs,
                 DueAt = first?.DueAt,
                 NextAt = first?.NextAt ?? at,
             },

@@ -129,6 +129,7 @@ public sealed class ServiceLevelSteps(LivePlaybook live, ILeadReroute reroute)
         var isEnd = step == ServiceStep.Stop;
         return row with
         {
+            SlaMs = calendar is null ? row.SlaMs : terms.SlaMs,
             DueAt = decision.DueAt ?? row.DueAt,
             NextAt = decision.NextAt,
             Reminded = decision.Reminded,

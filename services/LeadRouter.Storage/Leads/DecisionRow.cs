@@ -5,7 +5,7 @@ public sealed class DecisionRow
 {
     public required string Id { get; init; }
 
-    /// <summary><c>qualification</c> or <c>route</c>.</summary>
+    /// <summary><c>qualification</c>, <c>route</c> or <c>service</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Unix milliseconds, UTC.</summary>

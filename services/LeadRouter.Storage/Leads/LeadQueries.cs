@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using LeadRouter.Engine.Lifecycle;
+using LeadRouter.Storage.ServiceLevels;
 
 namespace LeadRouter.Storage.Leads;
 
@@ -115,7 +116,10 @@ public sealed class LeadQueries(IDatabase database)
                     key,
                     cancellationToken
                 )
-            );
+            )
+            {
+                ServiceLevels = await ServiceLevelStore.OfLeadAsync(connection, key.Id, cancellationToken),
+            };
     }
 
     /// <summary>The lead that a contact is part of as its first person or as one who joined: an open one first, then the newest; null when there is none.</summary>

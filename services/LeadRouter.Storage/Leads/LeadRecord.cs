@@ -1,3 +1,5 @@
+using LeadRouter.Storage.ServiceLevels;
+
 namespace LeadRouter.Storage.Leads;
 
 /// <summary>Everything that is kept of a lead.</summary>
@@ -10,4 +12,8 @@ public sealed record LeadRecord(
     IReadOnlyList<LeadEventRow> Events,
     IReadOnlyList<DecisionRow> Decisions,
     IReadOnlyList<LeadContactRow> Contacts
-);
+)
+{
+    /// <summary>Every owner's clock, in order.</summary>
+    public IReadOnlyList<ServiceLevelRow> ServiceLevels { get; init; } = [];
+}

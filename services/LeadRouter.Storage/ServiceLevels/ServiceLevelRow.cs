@@ -17,6 +17,9 @@ public sealed record ServiceLevelRow
     public string? Team { get; init; }
     public long ByTurn { get; init; }
     public long AssignedAt { get; init; }
+
+    /// <summary>Working time to the first touch as it was last counted by: milliseconds.</summary>
+    public long? SlaMs { get; init; }
     public long? DueAt { get; init; }
 
     /// <summary>When it is looked at again; null = not by time.</summary>

@@ -1,3 +1,6 @@
+using System.Data.Common;
+using Dapper;
+
 namespace LeadRouter.Storage.ServiceLevels;
 
 /// <summary>
@@ -6,7 +9,7 @@ namespace LeadRouter.Storage.ServiceLevels;
 public static class ServiceLevelStore
 {
     public const string Columns = """
-        lead_id as LeadId, round as Round, owner as Owner, team as Team, by_turn as ByTurn, assigned_at as AssignedAt, due_at as DueAt, next_at as NextAt,
+        lead_id as LeadId, round as Round, owner as Owner, team as Team, by_turn as ByTurn, assigned_at as AssignedAt, sla_ms as SlaMs, due_at as DueAt, next_at as NextAt,
         reminded as Reminded, reminded_at as RemindedAt, breached_at as BreachedAt, escalated_to as EscalatedTo, nobody_else as NobodyElse,
         question as Question, asked_at as AskedAt, reading as Reading, read_at as ReadAt, failures as Failures,
         touched_at as TouchedAt, touched_by as TouchedBy, working_ms as WorkingMs, ended_at as EndedAt, ended_by as EndedBy
@@ -17,8 +20,8 @@ public static class ServiceLevelStore
     public static Task StartAsync(UnitOfWork unit, ServiceLevelRow row, CancellationToken cancellationToken) =>
         unit.ExecuteAsync(
             """
-            insert into service_levels (lead_id, round, owner, team, by_turn, assigned_at, due_at, next_at)
-            select @LeadId, coalesce(max(round), 0) + 1, @Owner, @Team, @ByTurn, @AssignedAt, @DueAt, @NextAt
+            insert into service_levels (lead_id, round, owner, team, by_turn, assigned_at, sla_ms, due_at, next_at)
+            select @LeadId, coalesce(max(round), 0) + 1, @Owner, @Team, @ByTurn, @AssignedAt, @SlaMs, @DueAt, @NextAt
             from service_levels where lead_id = @LeadId
             """,
             row,
@@ -86,4 +89,20 @@ public static class ServiceLevelStore
             new { leadId, unit.Now },
             cancellationToken
         );
+
+    /// <summary>Every owner's clock of a lead, in order.</summary>
+    public static async Task<IReadOnlyList<ServiceLevelRow>> OfLeadAsync(
+        DbConnection connection,
+        string leadId,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await connection.QueryAsync<ServiceLevelRow>(
+                new CommandDefinition(
+                    $"select {Columns} from service_levels where lead_id = @leadId order by round",
+                    new { leadId },
+                    cancellationToken: cancellationToken
+                )
+            )
+        ).AsList();
 }

@@ -7,6 +7,7 @@ create table service_levels (
     team text,
     by_turn bigint not null,
     assigned_at bigint not null,
+    sla_ms bigint,
     due_at bigint,
     next_at bigint,
     reminded bigint not null default 0,
