@@ -1,20 +1,29 @@
+using LeadRouter.Routing.Standing;
+using LeadRouter.Routing.Waiting;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace LeadRouter.Routing;
 
-/// <summary>The routing role: qualified leads get their owner.</summary>
+/// <summary>The routing role: qualified leads get their owner, and those that nobody has room for wait for it.</summary>
 public static class RoutingSetup
 {
     public static IHostApplicationBuilder AddRouting(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<OwnedAccount>();
+        builder.Services.AddSingleton<StandingReader>();
+        builder.Services.AddSingleton<WaitingSignal>();
         builder.Services.AddSingleton<LeadAssigner>();
+        builder.Services.AddSingleton<LeadReleasing>();
         builder.Services.AddHostedService<DirectoryKeeper>();
+        builder.Services.AddHostedService<WaitingLeads>();
         return builder;
     }
 
-    public static void Consumers(IBusRegistrationConfigurator bus) =>
+    public static void Consumers(IBusRegistrationConfigurator bus)
+    {
         bus.AddConsumer<LeadQualifiedConsumer, LeadQualifiedConsumerDefinition>();
+        bus.AddConsumer<LeadReleasedConsumer, LeadReleasedConsumerDefinition>();
+    }
 }

@@ -13,6 +13,7 @@ public static class MessageTopology
     public static readonly IReadOnlyDictionary<Type, IReadOnlyList<string>> Endpoints = new Dictionary<Type, IReadOnlyList<string>>
     {
         [typeof(LeadQualified)] = [Routing],
+        [typeof(LeadReleased)] = [Routing],
         [typeof(ScoreChanged)] = [Crm],
         [typeof(LeadRouted)] = [Crm, Alerts],
         [typeof(LeadJoined)] = [Crm, Alerts],

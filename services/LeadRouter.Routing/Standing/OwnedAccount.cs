@@ -5,7 +5,7 @@ using LeadRouter.Storage;
 using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Contacts;
 
-namespace LeadRouter.Routing;
+namespace LeadRouter.Routing.Standing;
 
 /// <summary>Looks for the account that a lead's is, when nobody is known to own it under its own key: a name without a domain, a second domain of the company.</summary>
 public sealed class OwnedAccount(AccountDirectory directory, LivePlaybook live)

@@ -1,11 +1,12 @@
+using LeadRouter.Engine.Calendars;
+using LeadRouter.Engine.Members;
 using LeadRouter.Engine.Playbooks;
-using LeadRouter.Engine.Territories;
 using NodaTime;
 using NodaTime.Text;
 using Shouldly;
 using Xunit;
 
-namespace LeadRouter.Engine.Tests.Territories;
+namespace LeadRouter.Engine.Tests.Calendars;
 
 public sealed class When_time_is_counted_in_working_hours
 {
@@ -26,7 +27,7 @@ public sealed class When_time_is_counted_in_working_hours
     [InlineData("2026-03-27 16:00", 60, "2026-03-30 07:30")]
     public void An_sla_ends_where_a_person_would_count_it(string from, int minutes, string expected)
     {
-        var due = WorkingTime.Add(Ms(from), minutes * Minute, new WorkingHours(Weekdays, 9 * 60, 17 * 60 + 30, "Europe/Berlin"));
+        var due = WorkCalendar.Of(new WorkingHours(Weekdays, 9 * 60, 17 * 60 + 30, "Europe/Berlin")).Add(Ms(from), minutes * Minute)!.Value;
 
         Utc.Format(Instant.FromUnixTimeMilliseconds(due)).ShouldBe(expected);
     }
@@ -60,8 +61,9 @@ public sealed class When_time_is_counted_in_working_hours
             var start = Ms(around) + random.Next(0, 4 * 24 * 60) * Minute;
             var minutes = random.Next(1, 900);
 
-            WorkingTime
-                .Add(start, minutes * Minute, hours)
+            WorkCalendar
+                .Of(hours)
+                .Add(start, minutes * Minute)
                 .ShouldBe(Counted(start, minutes, hours), $"{hours} from {start} for {minutes} min");
         }
     }
@@ -72,14 +74,14 @@ public sealed class When_time_is_counted_in_working_hours
         var hours = new WorkingHours(Weekdays, 9 * 60, 17 * 60, "Europe/London");
         var from = Ms("2026-01-05 16:59") + 30_250;
 
-        WorkingTime.Add(from, Minute, hours).ShouldBe(Ms("2026-01-06 09:00") + 30_250);
+        WorkCalendar.Of(hours).Add(from, Minute).ShouldBe(Ms("2026-01-06 09:00") + 30_250);
     }
 
     [Fact]
-    public void Hours_without_a_moment_of_work_are_refused()
+    public void Hours_without_a_moment_of_work_never_pass()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => WorkingTime.Add(0, Minute, new WorkingHours([], 540, 1020, "Europe/London")));
-        Should.Throw<ArgumentOutOfRangeException>(() => WorkingTime.Add(0, Minute, new WorkingHours(Weekdays, 540, 540, "Europe/London")));
+        WorkCalendar.Of(new WorkingHours([], 540, 1020, "Europe/London")).Add(0, Minute).ShouldBeNull();
+        WorkCalendar.Of(new WorkingHours(Weekdays, 540, 540, "Europe/London")).Add(0, Minute).ShouldBeNull();
     }
 
     [Theory]
@@ -89,7 +91,7 @@ public sealed class When_time_is_counted_in_working_hours
     [InlineData("2026-03-08 12:00", "America/Havana", "2026-03-08 05:00")]
     public void A_day_starts_where_the_team_is(string at, string zone, string start)
     {
-        var day = WorkingTime.StartOfDay(Ms(at), new WorkingHours(Weekdays, 540, 1020, zone));
+        var day = CapacityPeriods.At(Ms(at), zone).Day;
 
         Utc.Format(Instant.FromUnixTimeMilliseconds(day)).ShouldBe(start);
     }

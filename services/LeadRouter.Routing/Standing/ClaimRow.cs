@@ -1,4 +1,4 @@
-namespace LeadRouter.Routing;
+namespace LeadRouter.Routing.Standing;
 
 internal sealed class ClaimRow
 {
