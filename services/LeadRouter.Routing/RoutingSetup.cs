@@ -15,6 +15,7 @@ public static class RoutingSetup
         builder.Services.AddSingleton<StandingReader>();
         builder.Services.AddSingleton<WaitingSignal>();
         builder.Services.AddSingleton<LeadAssigner>();
+        builder.Services.AddSingleton<LeadRerouter>();
         builder.Services.AddSingleton<LeadReleasing>();
         builder.Services.AddHostedService<DirectoryKeeper>();
         builder.Services.AddHostedService<WaitingLeads>();

@@ -163,6 +163,13 @@ internal sealed class RoutingRig : IAsyncDisposable
         await gate.RunAsync(MessageTopology.Routing, $"lead-released:{id}:{delivery}", message, releasing.ReleaseAsync, Token);
     }
 
+    /// <summary>A lead is to go to somebody else.</summary>
+    public Task<Rerouting> RerouteAsync(LeadQualified lead) =>
+        Database.TransactAsync(
+            (unit, token) => new LeadRerouter(assigner).RerouteAsync(lead.LeadId, "Nobody had called within 4 hours", unit, token),
+            Token
+        );
+
     /// <summary>Leads that each has had by turn, as the ledger says; and the books are the sum of it.</summary>
     public async Task<IReadOnlyDictionary<string, int>> TurnsAsync(string team = "dach")
     {
