@@ -1,26 +1,66 @@
+using System.Text.Json;
 using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Territories;
+using LeadRouter.Routing.Standing;
 using LeadRouter.Storage;
 
 namespace LeadRouter.Routing;
 
 /// <summary>
-/// Reads what a route is decided on, and locks it: first the lead, then its account, then the members' credits in their order. On SQLite the transaction is the
-/// one writer and needs no lock.
+/// Reads what a route is decided on, and locks it: first the lead, then its account; then, where the team is asked, its desk and its books. Always in this order.
+/// On SQLite the transaction is the one writer and needs no lock.
 /// </summary>
 internal static class RouteInputs
 {
     public static Task<LeadToRoute?> LockLeadAsync(UnitOfWork unit, Guid leadId, CancellationToken cancellationToken) =>
         unit.FirstOrDefaultAsync<LeadToRoute>(
             $"""
-            select id as Id, contact_id as ContactId, account_key as AccountKey, motion as Motion, stage as Stage, priority as Priority,
-                   hand_raise as HandRaise, divert as Divert, owner as Owner, routed_at as RoutedAt, closed_at as ClosedAt, version as Version
-            from leads where id = @Id {ForUpdate(unit)}
+            select l.id as Id, l.contact_id as ContactId, l.account_key as AccountKey, l.motion as Motion, l.stage as Stage, l.priority as Priority,
+                   l.hand_raise as HandRaise, l.divert as Divert, l.owner as Owner, l.sdr as Sdr, l.qualified_at as QualifiedAt, l.routed_at as RoutedAt,
+                   l.closed_at as ClosedAt, l.credit_team as CreditTeam, l.credit_priority as CreditPriority, l.credit_member as CreditMember,
+                   (select w.team from waiting_leads w where w.lead_id = l.id) as WaitsFor, l.version as Version
+            from leads l where l.id = @Id {(unit.Dialect == Dialect.Postgres ? "for update" : "")}
             """,
             new { Id = leadId.ToString("N") },
             cancellationToken
         );
+
+    /// <summary>
+    /// The facts that the lead was decided on the last time: of its newest route, else of its qualification. None when nothing is kept of either.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<string, string>> LastFactsAsync(
+        UnitOfWork unit,
+        string leadId,
+        CancellationToken cancellationToken
+    )
+    {
+        var bodies = await unit.QueryAsync<string>(
+            """
+            select body from decisions where lead_id = @leadId
+            order by case when kind = 'route' then 0 else 1 end, at desc, id desc limit 2
+            """,
+            new { leadId },
+            cancellationToken
+        );
+        foreach (var body in bodies)
+        {
+            using var json = JsonDocument.Parse(body);
+            var root = json.RootElement;
+            // The version before this one called the question a request.
+            if (root.TryGetProperty("question", out var asked) || root.TryGetProperty("request", out asked))
+            {
+                root = asked;
+            }
+
+            if (root.TryGetProperty("facts", out var facts))
+            {
+                return facts.Deserialize<Dictionary<string, string>>()!;
+            }
+        }
+
+        return new Dictionary<string, string>();
+    }
 
     /// <summary>
     /// The lead before this one, of the account or of the person (who may have had another account then, or none, or been two people); null when there was none,
@@ -88,47 +128,4 @@ internal static class RouteInputs
         );
         return row is null ? null : new AccountClaim(row.Owner, row.Until);
     }
-
-    /// <summary>How much the team's members have to do. Their credits in every team are locked, because a person's caps hold across teams.</summary>
-    /// <param name="startOfDay">Where the team's day began: Unix milliseconds.</param>
-    public static async Task<IReadOnlyDictionary<string, MemberLoad>> LockTeamAsync(
-        UnitOfWork unit,
-        Team team,
-        long startOfDay,
-        CancellationToken cancellationToken
-    )
-    {
-        var members = team.Members.Select(member => member.Email).Order(StringComparer.Ordinal).ToArray();
-        await unit.ExecuteAsync(
-            "insert into routing_credits (team, member, assigned) values (@Team, @Member, 0) on conflict (team, member) do nothing",
-            members.Select(member => new { Team = team.Name, Member = member }),
-            cancellationToken
-        );
-        if (unit.Dialect == Dialect.Postgres)
-        {
-            await unit.ExecuteAsync(
-                """
-                select 1 from routing_credits where member = any(@members) order by member collate "C", team collate "C" for update
-                """,
-                new { members },
-                cancellationToken
-            );
-        }
-
-        // A statement of its own: on PostgreSQL it sees what was committed while the locks were waited for.
-        var rows = await unit.QueryAsync<MemberLoadRow>(
-            """
-            select c.member as Member, c.assigned as Assigned,
-                   (select count(*) from leads l where l.owner = c.member and l.closed_at is null) as Open,
-                   (select count(*) from leads l where l.owner = c.member and l.routed_at >= @startOfDay) as Today
-            from routing_credits c where c.team = @Name
-            """,
-            new { team.Name, startOfDay },
-            cancellationToken
-        );
-        return rows.Where(row => members.Contains(row.Member, StringComparer.Ordinal))
-            .ToDictionary(row => row.Member, row => new MemberLoad(row.Open, row.Today, row.Assigned), StringComparer.Ordinal);
-    }
-
-    private static string ForUpdate(UnitOfWork unit) => unit.Dialect == Dialect.Postgres ? "for update" : "";
 }

@@ -1,20 +1,25 @@
 using LeadRouter.Routing.ServiceLevels;
+using LeadRouter.Routing.Standing;
+using LeadRouter.Routing.Waiting;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace LeadRouter.Routing;
 
-/// <summary>The routing role: qualified leads get their owner.</summary>
+/// <summary>The routing role: qualified leads get their owner, and those that nobody has room for wait for it.</summary>
 public static class RoutingSetup
 {
     public static IHostApplicationBuilder AddRouting(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<OwnedAccount>();
+        builder.Services.AddSingleton<StandingReader>();
+        builder.Services.AddSingleton<WaitingSignal>();
         builder.Services.AddSingleton<LeadAssigner>();
+        builder.Services.AddSingleton<LeadRerouter>();
+        builder.Services.AddSingleton<LeadReleasing>();
         builder.Services.AddHostedService<DirectoryKeeper>();
-        builder.Services.TryAddSingleton<ILeadReroute, NoReroute>();
+        builder.Services.AddHostedService<WaitingLeads>();
         builder.Services.AddSingleton<ServiceLevelSteps>();
         builder.Services.AddHostedService<ServiceLevelTimer>();
         return builder;
@@ -23,6 +28,7 @@ public static class RoutingSetup
     public static void Consumers(IBusRegistrationConfigurator bus)
     {
         bus.AddConsumer<LeadQualifiedConsumer, LeadQualifiedConsumerDefinition>();
+        bus.AddConsumer<LeadReleasedConsumer, LeadReleasedConsumerDefinition>();
         bus.AddConsumer<TouchAnsweredConsumer, TouchAnsweredConsumerDefinition>();
     }
 }

@@ -12,7 +12,10 @@ public static class StageQueries
             ["inbox"] = "select count(*), min(arrived_at) from inbox",
             ["timers"] = "select count(*), min(next_evaluation_at) from contacts where next_evaluation_at <= @Now",
             ["outbox"] = "select count(*), min(created_at) from outbox",
-            ["routing"] = "select count(*), min(qualified_at) from leads where stage = 'qualified'",
+            ["routing"] = """
+            select count(*), min(qualified_at) from leads l
+            where stage = 'qualified' and not exists (select 1 from waiting_leads w where w.lead_id = l.id)
+            """,
             ["crm"] = "select count(*), min(due_at) from crm_jobs where parked_at is null and due_at <= @Now",
             ["crm-parked"] = "select count(*), min(parked_at) from crm_jobs where parked_at is not null",
             ["alerts"] = "select count(*), min(due_at) from alert_deliveries where state = 'due' and due_at <= @Now",

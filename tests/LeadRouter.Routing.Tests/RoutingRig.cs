@@ -1,15 +1,21 @@
 using System.Diagnostics.Metrics;
+using System.Text.Json;
 using Dapper;
 using LeadRouter.Contracts.Scoring;
+using LeadRouter.Engine.Fairness;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Signals;
+using LeadRouter.Routing.Standing;
+using LeadRouter.Routing.Waiting;
 using LeadRouter.ServiceDefaults.Bus;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Accounts;
+using LeadRouter.Storage.Fairness;
 using LeadRouter.Storage.Outbox;
 using LeadRouter.Storage.Schema;
 using LeadRouter.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
 using Xunit;
 
 namespace LeadRouter.Routing.Tests;
@@ -22,6 +28,9 @@ internal sealed class RoutingRig : IAsyncDisposable
     private readonly OnceGate gate;
     private readonly LeadAssigner assigner;
     private readonly AccountDirectory directory;
+    private readonly LivePlaybook live;
+    private readonly LeadReleasing releasing;
+    private readonly WaitingLeads waiting;
 
     private RoutingRig(Playbook playbook)
     {
@@ -34,15 +43,28 @@ internal sealed class RoutingRig : IAsyncDisposable
             Clock,
             NullLogger<OnceGate>.Instance
         );
-        var live = new LivePlaybook(playbook);
+        live = new LivePlaybook(playbook);
         directory = new AccountDirectory(database, live, Clock, NullLogger<AccountDirectory>.Instance);
-        assigner = new LeadAssigner(live, new OwnedAccount(directory, live), NullLogger<LeadAssigner>.Instance);
+        assigner = new LeadAssigner(
+            live,
+            new StandingReader(live, new OwnedAccount(directory, live), directory),
+            Signal,
+            NullLogger<LeadAssigner>.Instance
+        );
+        releasing = new LeadReleasing(live, Signal);
+        waiting = new WaitingLeads(Database, assigner, live, Signal, Clock, NullLogger<WaitingLeads>.Instance);
     }
 
     /// <summary>Monday 2026-01-05, 10:00 UTC.</summary>
     public FixedClock Clock { get; } = new(new DateTimeOffset(2026, 1, 5, 10, 0, 0, TimeSpan.Zero));
 
     public IDatabase Database => database;
+
+    public WaitingSignal Signal { get; } = new();
+
+    public LivePlaybook Live => live;
+
+    public LeadRerouter Rerouter => new(assigner);
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -59,6 +81,15 @@ internal sealed class RoutingRig : IAsyncDisposable
         string motion = "new",
         string? divert = null,
         params (string Field, string Value)[] facts
+    ) => await QualifyAsync(account, 2, motion, divert, facts);
+
+    /// <param name="priority">1 is the most urgent.</param>
+    public async Task<LeadQualified> QualifyAsync(
+        string account,
+        int priority,
+        string motion,
+        string? divert,
+        params (string Field, string Value)[] facts
     )
     {
         var lead = Guid.NewGuid();
@@ -67,7 +98,7 @@ internal sealed class RoutingRig : IAsyncDisposable
         await ExecuteAsync(
             """
             insert into leads (id, contact_id, account_key, motion, episode, stage, priority, hand_raise, divert, qualified_at, version)
-            values (@Id, @Contact, @account, @motion, 1, 'qualified', 2, 1, @divert, @now, 1);
+            values (@Id, @Contact, @account, @motion, 1, 'qualified', @priority, 1, @divert, @now, 1);
             insert into lead_events (lead_id, seq, from_stage, to_stage, at, actor, source, reason)
             values (@Id, 1, null, 'qualified', @now, 'leadrouter', 'scoring', 'test');
             """,
@@ -78,6 +109,7 @@ internal sealed class RoutingRig : IAsyncDisposable
                 account,
                 motion,
                 divert,
+                priority,
                 now,
             }
         );
@@ -88,7 +120,7 @@ internal sealed class RoutingRig : IAsyncDisposable
             ContactId = contact,
             AccountKey = account,
             Motion = motion,
-            Priority = 2,
+            Priority = priority,
             HandRaise = true,
             QualifiedAt = now,
             DecisionId = Guid.NewGuid(),
@@ -100,6 +132,65 @@ internal sealed class RoutingRig : IAsyncDisposable
     /// <param name="delivery">Tells deliveries of the message apart that the gate would take for one.</param>
     public Task RouteAsync(LeadQualified message, string delivery = "") =>
         gate.RunAsync(MessageTopology.Routing, $"lead-qualified:{message.LeadId:N}:1{delivery}", message, assigner.AssignAsync, Token);
+
+    /// <summary>Looks at whoever waits and may have room by now, as the worker does.</summary>
+    public Task PullAsync() => waiting.OnceAsync(Token);
+
+    /// <summary>Other rules go live.</summary>
+    public void Switch(Playbook next) => live.Switch(next);
+
+    /// <summary>A lead ends, as scoring leaves it, with the message that it sends.</summary>
+    public async Task EndAsync(LeadQualified lead, string stage, string? reason = null, string delivery = "")
+    {
+        var id = lead.LeadId.ToString("N");
+        var now = Clock.Now.ToUnixTimeMilliseconds();
+        await ExecuteAsync(
+            "update leads set stage = @stage, exit_reason = @reason, closed_at = @now, version = version + 1 where id = @id",
+            new
+            {
+                stage,
+                reason,
+                now,
+                id,
+            }
+        );
+        var (owner, version) = await OneAsync<(string? Owner, long Version)>("select owner, version from leads where id = @id", new { id });
+        var message = new LeadReleased
+        {
+            LeadId = lead.LeadId,
+            Version = (int)version,
+            Stage = stage,
+            Reason = reason,
+            Owner = owner,
+            At = now,
+        };
+        await gate.RunAsync(MessageTopology.Routing, $"lead-released:{id}:{delivery}", message, releasing.ReleaseAsync, Token);
+    }
+
+    /// <summary>A lead is to go to somebody else.</summary>
+    public Task<Rerouting> RerouteAsync(LeadQualified lead) =>
+        Database.TransactAsync(
+            (unit, token) => new LeadRerouter(assigner).RerouteAsync(lead.LeadId, "Nobody had called within 4 hours", unit, token),
+            Token
+        );
+
+    /// <summary>Leads that each has had by turn, as the ledger says; and the books are the sum of it.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> TurnsAsync(string team = "dach")
+    {
+        var ledgers = await new FairnessQueries(Database).OfTeamAsync(team, Token);
+        foreach (var ledger in ledgers)
+        {
+            var replayed = FairnessLedger.Replay(ledger.Base, ledger.Entries.Select(entry => entry.Entry));
+            JsonSerializer.Serialize(replayed).ShouldBe(JsonSerializer.Serialize(ledger.Book));
+        }
+
+        return ledgers
+            .SelectMany(ledger => ledger.Entries)
+            .Select(entry => entry.Entry)
+            .Where(entry => entry.Cause is FairnessCause.Turn or FairnessCause.Replacement)
+            .GroupBy(entry => entry.Member!, StringComparer.Ordinal)
+            .ToDictionary(member => member.Key, member => member.Count(), StringComparer.Ordinal);
+    }
 
     public async Task ExecuteAsync(string sql, object? args = null)
     {

@@ -17,7 +17,7 @@ public sealed class When_a_lead_comes_back
         await rig.RouteAsync(lead);
 
         (await rig.OwnerAsync(lead)).ShouldBe("ben@sales.example");
-        (await rig.OneAsync<long>("select sum(assigned) from routing_credits")).ShouldBe(0);
+        (await rig.TurnsAsync()).ShouldBeEmpty();
         (await ReasonAsync(rig, lead)).ShouldContain("had the lead before it was recycled");
     }
 
@@ -86,7 +86,7 @@ public sealed class When_a_lead_comes_back
             "To eve@sales.example: team desk looks at leads that came back 3 times, the turn in team desk is eve@sales.example's."
         );
         (await rig.OneAsync<string>("select team || ' ' || territory from leads where routed_at is not null")).ShouldStartWith("desk ");
-        (await rig.OneAsync<long>("select sum(assigned) from routing_credits where team = 'desk'")).ShouldBe(1);
+        (await rig.TurnsAsync("desk"))["eve@sales.example"].ShouldBe(1);
         (await rig.OneAsync<long>("select count(*) from account_claims")).ShouldBe(0, "who looks at it has not made it theirs");
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LeadRouter.Contracts.Routing;
-using LeadRouter.Engine.Territories;
+using LeadRouter.Engine.Routes;
 using Shouldly;
 using Xunit;
 
@@ -8,7 +9,7 @@ namespace LeadRouter.Routing.Tests;
 
 public sealed class When_a_lead_qualifies
 {
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     [Fact]
     public async Task It_has_an_owner_a_territory_a_team_and_an_instant_for_first_touch()
@@ -99,8 +100,9 @@ public sealed class When_a_lead_qualifies
 
         (row.Kind, row.LeadId, row.Disposition).ShouldBe(("route", lead.LeadId.ToString("N"), "routed"));
         row.Hash.ShouldBe(SomePlaybook.With().Hash);
-        var stored = JsonSerializer.Deserialize<RoutingDecision>(row.Body, Web)!;
-        var again = Router.Route(stored.Request, SomePlaybook.With().Territories, stored.Snapshot);
+        var stored = JsonSerializer.Deserialize<RouteRecord>(row.Body, Web)!;
+        var plan = new RoutePlan(SomePlaybook.With().Territories);
+        var again = RouteRecord.Of(plan, stored.Question, stored.Standing, stored.Book).Record;
         JsonSerializer.Serialize(again, Web).ShouldBe(row.Body);
     }
 
@@ -118,25 +120,28 @@ public sealed class When_a_lead_qualifies
         root.EnumerateObject()
             .Select(property => property.Name)
             .ShouldBe([
-                "request",
-                "snapshot",
+                "question",
+                "standing",
+                "book",
+                "outcome",
                 "owner",
                 "chosenBy",
                 "territory",
                 "team",
+                "allAway",
                 "slaDueAt",
-                "isOverCapacity",
                 "newClaim",
                 "reason",
                 "steps",
                 "rules",
                 "candidates",
             ]);
-        root.GetProperty("request").GetProperty("facts").GetProperty("country").GetString().ShouldBe("DE");
+        root.GetProperty("question").GetProperty("facts").GetProperty("country").GetString().ShouldBe("DE");
         root.GetProperty("steps")[3].GetProperty("code").GetString().ShouldBe("chosen");
         var candidates = root.GetProperty("candidates");
         candidates[0].GetProperty("code").GetString().ShouldBe("open-cap");
-        candidates[0].GetProperty("load").GetProperty("open").GetInt64().ShouldBe(0);
+        candidates[0].GetProperty("use").GetProperty("open").GetInt64().ShouldBe(0);
+        candidates[0].GetProperty("owed").GetInt64().ShouldBe(0);
         candidates[1].GetProperty("chosen").GetBoolean().ShouldBeTrue();
     }
 

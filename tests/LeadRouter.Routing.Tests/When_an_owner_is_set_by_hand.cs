@@ -36,7 +36,7 @@ public sealed class When_an_owner_is_set_by_hand
 
         await rig.RouteAsync(lead);
 
-        (await rig.OneAsync<long>("select sum(assigned) from routing_credits")).ShouldBe(0);
+        (await rig.TurnsAsync()).ShouldBeEmpty();
         (await rig.OneAsync<long>("select count(*) from account_claims")).ShouldBe(0);
     }
 }

@@ -14,7 +14,7 @@ public sealed class When_somebody_owns_the_account
         await rig.RouteAsync(lead);
 
         (await rig.OwnerAsync(lead)).ShouldBe("acc@sales.example");
-        (await rig.OneAsync<long>("select sum(assigned) from routing_credits")).ShouldBe(0);
+        (await rig.TurnsAsync()).ShouldBeEmpty();
         (await rig.OneAsync<long>("select count(*) from account_claims")).ShouldBe(0);
     }
 

@@ -23,7 +23,7 @@ public sealed class When_the_account_is_known_under_another_key
         );
         decision.GetProperty("chosenBy").GetString().ShouldBe("account_owner");
         decision.GetProperty("reason").GetString()!.ShouldContain("Acme Antriebstechnik GmbH (acme.example): the names are the same");
-        var match = decision.GetProperty("snapshot").GetProperty("accountMatch");
+        var match = decision.GetProperty("standing").GetProperty("accountMatch");
         match.GetProperty("key").GetString().ShouldBe("acme.example");
         match.GetProperty("candidates")[0].GetProperty("evidence").GetArrayLength().ShouldBeGreaterThan(0);
         (await rig.OneAsync<long>("select count(*) from account_claims")).ShouldBe(0);

@@ -44,6 +44,9 @@ internal sealed class WorkBlock
             : null;
     }
 
+    /// <summary>The end of the stretch of work that an instant is in; null when it is in none.</summary>
+    public long? EndOfWork(long at) => LatestAt(at) is >= 0 and var stretch && at < ends[stretch] ? ends[stretch] : null;
+
     /// <summary>Work from the block's start to an instant in it.</summary>
     public long WorkedBefore(long at)
     {

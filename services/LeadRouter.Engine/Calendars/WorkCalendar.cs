@@ -55,6 +55,11 @@ public sealed class WorkCalendar
         return null;
     }
 
+    /// <summary>When the work ends that is under way at an instant; null when none is. Work that goes on for months is told to end somewhere in between.</summary>
+    /// <param name="at">Unix milliseconds, UTC.</param>
+    /// <returns>Unix milliseconds, UTC, after <paramref name="at"/>.</returns>
+    public long? EndOfWork(long at) => BlockOf(at).EndOfWork(at);
+
     /// <summary>The instant at which so much working time has passed, which can be the moment at which work ends; null when it never has.</summary>
     /// <param name="from">Unix milliseconds, UTC.</param>
     /// <param name="working">Milliseconds, ≥ 0; 0 gives the next moment of work.</param>

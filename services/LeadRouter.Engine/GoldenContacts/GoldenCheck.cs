@@ -1,4 +1,5 @@
 using LeadRouter.Engine.Playbooks;
+using LeadRouter.Engine.Routes;
 using LeadRouter.Engine.Signals;
 
 namespace LeadRouter.Engine.GoldenContacts;
@@ -10,12 +11,18 @@ public static class GoldenCheck
     public static IEnumerable<GoldenDifference> Differences(Playbook playbook, IReadOnlyList<GoldenContact> contacts)
     {
         var classifier = new SignalClassifier(playbook);
-        return contacts.SelectMany(contact => Differences(playbook, classifier, contact));
+        var plan = new RoutePlan(playbook.Territories);
+        return contacts.SelectMany(contact => Differences(playbook, classifier, plan, contact));
     }
 
-    private static IEnumerable<GoldenDifference> Differences(Playbook playbook, SignalClassifier classifier, GoldenContact contact)
+    private static IEnumerable<GoldenDifference> Differences(
+        Playbook playbook,
+        SignalClassifier classifier,
+        RoutePlan plan,
+        GoldenContact contact
+    )
     {
-        var finding = new GoldenFinding(new GoldenSituation(playbook, classifier, contact));
+        var finding = new GoldenFinding(new GoldenSituation(playbook, classifier, plan, contact));
         foreach (var expected in contact.Expected)
         {
             if (expected.Name == GoldenExpectations.Because)

@@ -1,5 +1,4 @@
 using LeadRouter.Engine.Conditions;
-using LeadRouter.Engine.Territories;
 
 namespace LeadRouter.Engine.GoldenContacts;
 
@@ -17,7 +16,7 @@ public sealed record GoldenContact(string Name, long AsOf, GoldenPerson Person, 
     public (string Owner, long AgoMs)? Claim { get; init; }
 
     /// <summary>How much the members of teams have to do, by address; who is not there has nothing to do.</summary>
-    public IReadOnlyDictionary<string, MemberLoad> Workload { get; init; } = new Dictionary<string, MemberLoad>();
+    public IReadOnlyDictionary<string, GoldenWorkload> Workload { get; init; } = new Dictionary<string, GoldenWorkload>();
 
     /// <summary>One or more.</summary>
     public required IReadOnlyList<GoldenExpectation> Expected { get; init; }

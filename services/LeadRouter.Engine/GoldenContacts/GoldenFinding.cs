@@ -39,7 +39,7 @@ internal sealed class GoldenFinding(GoldenSituation situation)
             "owner" => situation.Route?.Owner ?? GoldenExpectations.None,
             "territory" => situation.Route?.Territory ?? GoldenExpectations.None,
             "team" => situation.Route?.Team ?? GoldenExpectations.None,
-            "answerBy" => situation.Route is { } route ? GoldenText.Instant(route.SlaDueAt) : GoldenExpectations.None,
+            "answerBy" => situation.Route is { SlaDueAt: { } due } ? GoldenText.Instant(due) : GoldenExpectations.None,
             _ => throw new InvalidOperationException($"Nothing is found for the expectation {name}."),
         };
     }

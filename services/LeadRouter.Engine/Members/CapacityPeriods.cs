@@ -22,6 +22,31 @@ public readonly record struct CapacityPeriods(long Hour, long Day, long Week)
         return new CapacityPeriods(hour, StartOf(tz, local.Date), StartOf(tz, monday));
     }
 
+    /// <summary>When the next hour, day or week begins: Unix milliseconds, UTC; null for a cap that time does not lift.</summary>
+    /// <param name="at">Unix milliseconds, UTC.</param>
+    /// <param name="zone">tzdb name.</param>
+    public static long? After(Cap cap, long at, string zone)
+    {
+        var tz = DateTimeZoneProviders.Tzdb[zone];
+        var instant = Instant.FromUnixTimeMilliseconds(at);
+        var local = instant.InZone(tz);
+        switch (cap)
+        {
+            case Cap.Hour:
+                var intoHour = local.TimeOfDay.TickOfDay % NodaConstants.TicksPerHour / NodaConstants.TicksPerMillisecond;
+                var next = at - intoHour + NodaConstants.MillisecondsPerHour;
+                return tz.GetZoneInterval(instant) is { HasEnd: true } interval
+                    ? Math.Min(next, interval.End.ToUnixTimeMilliseconds())
+                    : next;
+            case Cap.Day:
+                return StartOf(tz, local.Date.PlusDays(1));
+            case Cap.Week:
+                return StartOf(tz, local.Date.Next(IsoDayOfWeek.Monday));
+            default:
+                return null;
+        }
+    }
+
     private static long StartOfInterval(DateTimeZone zone, long at) =>
         zone.GetZoneInterval(Instant.FromUnixTimeMilliseconds(at)) is { HasStart: true } interval
             ? interval.Start.ToUnixTimeMilliseconds()

@@ -49,6 +49,7 @@ internal static class CandidateText
                 RouteCodes.WeekCap,
                 Invariant($"has had {use.Week} leads this week, and {limits.Week} a week is the most")
             ),
+            MemberState.KeptForEarlier => (RouteCodes.KeptForEarlier, "has room, and a lead that came before this one waits for it"),
             MemberState.TeamCap => (RouteCodes.TeamCap, "has room, but the team together is full"),
             MemberState.Off => (RouteCodes.Off, Away(state)),
             MemberState.Absent => (RouteCodes.Absent, Away(state)),

@@ -14,7 +14,7 @@ internal static class Delegates
         var seen = new HashSet<string>(StringComparer.Ordinal) { person };
         for (var next = After(person, plan, standing); next is not null && seen.Add(next); next = After(next, plan, standing))
         {
-            if (!standing.Of(next).HasLeft && !IsAbsent(next, at, plan, standing))
+            if (standing.Of(next) is { HasLeft: false, HadIt: false } && !IsAbsent(next, at, plan, standing))
             {
                 return next;
             }

@@ -27,4 +27,7 @@ public enum MemberState
 
     /// <summary>Would be ready, but the team together is full.</summary>
     TeamCap,
+
+    /// <summary>Has room, for a lead that came before.</summary>
+    KeptForEarlier,
 }

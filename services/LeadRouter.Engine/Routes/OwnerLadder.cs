@@ -30,6 +30,11 @@ internal static class OwnerLadder
             yield return (LadderNames.RecyclePerson, false);
         }
 
+        if (returned?.Team is not null)
+        {
+            yield return (LadderNames.RecycleTeam, false);
+        }
+
         if (divert is not null)
         {
             yield return (divert, true);
@@ -80,7 +85,7 @@ internal static class OwnerLadder
             LadderNames.AccountClaim => standing.Claim is { } claim && claim.Until <= question.At
                 ? Passed(RouteCodes.ClaimEnded, claim.Owner)
                 : Member(standing.Claim?.Owner, RouteCodes.NoClaim, RouteCodes.ClaimOwnerLeft, plan, question, standing),
-            LadderNames.Rules => Passed(RouteCodes.Chosen),
+            LadderNames.RecycleTeam or LadderNames.Rules => Passed(RouteCodes.Chosen),
             _ => Passed(RouteCodes.UnknownStep),
         };
     }
@@ -101,8 +106,9 @@ internal static class OwnerLadder
 
     private static Rung Person(string? person, string missing, RoutePlan plan, RouteQuestion question, RouteStanding standing) =>
         string.IsNullOrWhiteSpace(person) ? Passed(missing)
-        : Ladder.Address(person) is not { } address ? Passed(RouteCodes.NotAnAddress, person)
+        : OwnerAddress.Of(person) is not { } address ? Passed(RouteCodes.NotAnAddress, person)
         : standing.Of(address).HasLeft ? Passed(RouteCodes.OwnerLeft, address)
+        : standing.Of(address).HadIt ? Passed(RouteCodes.HadIt, address)
         : new Rung("", false, RouteCodes.Chosen, address, Delegates.StandIn(address, question.At, plan, standing));
 
     /// <summary>Somebody whom we gave a lead or an account ourselves: only while in a team.</summary>

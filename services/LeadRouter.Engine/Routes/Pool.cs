@@ -31,6 +31,12 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
         var needs = skills.Count == 0 ? "" : string.Join('+', skills);
         if (Array.IndexOf(states, MemberState.Ready) >= 0)
         {
+            if (standing.IsBehind)
+            {
+                Replace(states, MemberState.Ready, MemberState.KeptForEarlier);
+                return new Pool(null, states, false);
+            }
+
             if (team.Team.Limits.Reached(standing.Team, effort) != Cap.None)
             {
                 Replace(states, MemberState.Ready, MemberState.TeamCap);
@@ -48,7 +54,8 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
 
         // Somebody is there and full: the lead waits for room. That nobody has the skills is no reason to drop it.
         if (
-            states.Any(state => state is >= MemberState.OpenCap and <= MemberState.WeekCap)
+            standing.IsBehind
+            || states.Any(state => state is >= MemberState.OpenCap and <= MemberState.WeekCap)
             || team.Team.Limits.Reached(standing.Team, effort) != Cap.None
         )
         {

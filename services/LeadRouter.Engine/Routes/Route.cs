@@ -26,6 +26,9 @@ public sealed record Route
     /// <summary>Place of the first territory rule that matches, also when somebody above the rules gets the lead.</summary>
     public required int Rule { get; init; }
 
+    /// <summary>That rule's team, or the one that looks at what came back too often.</summary>
+    public required string Team { get; init; }
+
     /// <summary>True when everybody was away and the lead was routed all the same.</summary>
     public bool AllAway { get; init; }
 

@@ -9,14 +9,14 @@ namespace LeadRouter.Engine.Routes;
 /// </summary>
 public static class RouteDecider
 {
-    /// <param name="book">Of the matched team in the tier of the question's priority; its roster is the team's (<see cref="Turns.Man"/>).</param>
+    /// <param name="book">Of the team that <see cref="TeamOf"/> names in the tier of the question's priority; its roster is the team's (<see cref="Turns.Man"/>).</param>
     /// <exception cref="TerritoryException">The playbook's territories cannot route: see <see cref="RoutePlan.Match(RouteQuestion)"/>.</exception>
     /// <exception cref="ArgumentException">The books are of other people.</exception>
     public static Route Decide(RoutePlan plan, RouteQuestion question, RouteStanding standing, FairnessBook book)
     {
         var facts = plan.FactsOf(question);
         var rule = plan.Match(facts);
-        if (Ladder.Address(question.Facts.GetValueOrDefault("ownerByHand")) is { } byHand)
+        if (OwnerAddress.Of(question.Facts.GetValueOrDefault("ownerByHand")) is { } byHand)
         {
             return Owned(new Rung(LadderNames.ByHand, false, RouteCodes.Chosen, byHand, null), [], plan, rule, question, standing);
         }
@@ -30,6 +30,7 @@ public static class RouteDecider
                 ChosenBy = LadderNames.OpenLead,
                 AccountOwner = Beside(open.Owner, question, standing),
                 Rule = rule,
+                Team = plan.TeamOf(rule).Team.Name,
                 Rungs = [new Rung(LadderNames.OpenLead, false, RouteCodes.Chosen, open.Owner, null)],
             };
         }
@@ -38,6 +39,22 @@ public static class RouteDecider
         return rungs[^1] is { Owner: not null } chosen
             ? WithSdr(Owned(chosen, rungs, plan, rule, question, standing), plan, question, facts, standing, book)
             : Pooled(rungs, plan, rule, question, facts, standing, book);
+    }
+
+    /// <summary>Whose members and books a route is decided on: the team's that looks at what came back too often, else the matched rule's.</summary>
+    /// <exception cref="TerritoryException">The playbook's territories cannot route: see <see cref="RoutePlan.Match(RouteQuestion)"/>.</exception>
+    public static TeamPlan TeamOf(RoutePlan plan, RouteQuestion question, RouteStanding standing) =>
+        standing.Returned?.Team is { } third ? plan.Team(third) : plan.TeamOf(plan.Match(question));
+
+    /// <summary>Whether somebody of the team is to be named: not where a step above the rules has the lead to itself.</summary>
+    public static bool AsksTeam(RoutePlan plan, RouteQuestion question, RouteStanding standing)
+    {
+        if (OwnerAddress.Of(question.Facts.GetValueOrDefault("ownerByHand")) is not null || standing.OpenLead is not null)
+        {
+            return false;
+        }
+
+        return OwnerLadder.Climb(plan, question, standing)[^1].Owner is not { } owner || WantsSdr(plan, plan.Match(question), owner);
     }
 
     private static Route Owned(
@@ -56,7 +73,8 @@ public static class RouteDecider
             AccountOwner = Beside(chosen.Owner, question, standing),
             StandsInFor = chosen.StandIn is null ? null : chosen.Person,
             Rule = rule,
-            SlaDueAt = DueAt(chosen.Owner!, plan, rule, question, standing),
+            Team = TeamOf(plan, question, standing).Team.Name,
+            SlaDueAt = DueAt(chosen.Owner!, plan, question, standing),
             Rungs = rungs.Count > 0 ? rungs : [chosen],
         };
 
@@ -70,12 +88,13 @@ public static class RouteDecider
         FairnessBook book
     )
     {
-        if (!plan.Territories.Rules[route.Rule].Sdr || plan.TeamOf(route.Rule).Roster.Contains(route.Owner!, StringComparer.Ordinal))
+        if (!WantsSdr(plan, route.Rule, route.Owner!))
         {
             return route;
         }
 
-        var pool = PoolOf(plan, route.Rule, question, facts, standing, book);
+        var team = TeamOf(plan, question, standing);
+        var pool = PoolOf(plan, team, plan.Territories.Rules[route.Rule].Skills, question, facts, standing, book);
         return route with
         {
             Sdr = pool.Turn is { } turn ? book.Roster[turn.Member] : null,
@@ -95,47 +114,54 @@ public static class RouteDecider
         FairnessBook book
     )
     {
-        var pool = PoolOf(plan, rule, question, facts, standing, book);
+        // Who looks at what came back needs no skills of the territory's, and has not made the account theirs.
+        var isThird = rungs[^1].Step == LadderNames.RecycleTeam;
+        var team = TeamOf(plan, question, standing);
+        var pool = PoolOf(plan, team, isThird ? [] : plan.Territories.Rules[rule].Skills, question, facts, standing, book);
         var owner = pool.Turn is { } turn ? book.Roster[turn.Member] : null;
         return new Route
         {
             Outcome = owner is null ? RouteOutcome.Waiting : RouteOutcome.Routed,
             Owner = owner,
-            ChosenBy = LadderNames.Rules,
+            ChosenBy = rungs[^1].Step,
             AccountOwner = Beside(owner, question, standing),
             Rule = rule,
+            Team = team.Team.Name,
             AllAway = pool.AllAway,
-            SlaDueAt = owner is null ? null : DueAt(owner, plan, rule, question, standing),
-            NewClaim = owner is null ? null : ClaimOf(owner, plan, question, standing),
+            SlaDueAt = owner is null ? null : DueAt(owner, plan, question, standing),
+            NewClaim = owner is null || isThird ? null : ClaimOf(owner, plan, question, standing),
             Turn = pool.Turn,
             Rungs = rungs,
             Members = pool.Members,
         };
     }
 
+    private static bool WantsSdr(RoutePlan plan, int rule, string owner) =>
+        plan.Territories.Rules[rule].Sdr && !plan.TeamOf(rule).Roster.Contains(owner, StringComparer.Ordinal);
+
     private static Pool PoolOf(
         RoutePlan plan,
-        int rule,
+        TeamPlan team,
+        IReadOnlyList<string> skills,
         RouteQuestion question,
         RouteFacts facts,
         RouteStanding standing,
         FairnessBook book
     )
     {
-        var team = plan.TeamOf(rule);
         if (!book.Roster.AsSpan().SequenceEqual(team.Roster.AsSpan()))
         {
             throw new ArgumentException($"These books are not those of the team {team.Team.Name}: man them first.", nameof(book));
         }
 
         var effort = plan.Territories.EffortOf(question.Priority);
-        return Pool.Of(team, plan.Territories.Rules[rule].Skills, question, facts, standing, book, effort);
+        return Pool.Of(team, skills, question, facts, standing, book, effort);
     }
 
     /// <summary>In the owner's working hours; in the team's for who is in no team, or never works.</summary>
-    private static long? DueAt(string owner, RoutePlan plan, int rule, RouteQuestion question, RouteStanding standing)
+    private static long? DueAt(string owner, RoutePlan plan, RouteQuestion question, RouteStanding standing)
     {
-        var team = plan.TeamOf(rule);
+        var team = TeamOf(plan, question, standing);
         return plan.Find(owner)?.ClockOf(standing.Of(owner)).Add(question.At, team.Team.SlaMs)
             ?? team.Calendar.Add(question.At, team.Team.SlaMs);
     }
@@ -150,5 +176,5 @@ public static class RouteDecider
         question.HasAccount && OwnerOf(standing) is { } other && other != owner ? other : null;
 
     private static string? OwnerOf(RouteStanding standing) =>
-        Ladder.Address(standing.AccountOwner) is { } owner && !standing.Of(owner).HasLeft ? owner : null;
+        OwnerAddress.Of(standing.AccountOwner) is { } owner && !standing.Of(owner).HasLeft ? owner : null;
 }

@@ -18,24 +18,28 @@ public static class RouteExplainer
             Reason(question, standing, route, rule),
             Steps(plan, question, standing, route),
             rules,
-            Candidates(plan, standing, book, route)
+            Candidates(plan, question, standing, book, route)
         );
     }
 
     private static string Reason(RouteQuestion question, RouteStanding standing, Route route, TerritoryRule rule)
     {
-        var (territory, team) = (rule.Territory, rule.Team);
+        var team = route.Team;
+        var place =
+            route.ChosenBy == LadderNames.RecycleTeam ? RungText.Of(route.Rungs[^1], question, standing) : $"territory {rule.Territory}";
         var missed = route
             .Rungs.Where(rung => rung.IsDivert && rung.Code != RouteCodes.Chosen)
             .Select(rung => RungText.Of(rung, question, standing));
         var why = route switch
         {
-            { Outcome: RouteOutcome.Waiting } => $"Waits for room: territory {territory}, and {NoRoom(route, team)}",
+            { Outcome: RouteOutcome.Waiting } => $"Waits for room: {place}, and {NoRoom(route, team)}",
             { Owner: null } => "Joins the account's open lead, which waits for an owner",
-            { ChosenBy: LadderNames.Rules, AllAway: true } => $"To {route.Owner}: territory {territory}, everybody in team {team} is away",
-            { ChosenBy: LadderNames.Rules, Turn.IsReplacement: true } =>
-                $"To {route.Owner}: territory {territory}, in place of a lead that was given back",
-            { ChosenBy: LadderNames.Rules } => $"To {route.Owner}: territory {territory}, the turn in team {team} is {route.Owner}'s",
+            { ChosenBy: LadderNames.Rules or LadderNames.RecycleTeam, AllAway: true } =>
+                $"To {route.Owner}: {place}, everybody in team {team} is away",
+            { ChosenBy: LadderNames.Rules or LadderNames.RecycleTeam, Turn.IsReplacement: true } =>
+                $"To {route.Owner}: {place}, in place of a lead that was given back",
+            { ChosenBy: LadderNames.Rules or LadderNames.RecycleTeam } =>
+                $"To {route.Owner}: {place}, the turn in team {team} is {route.Owner}'s",
             _ => $"To {route.Owner}, who {RungText.Of(route.Rungs[^1], question, standing)}",
         };
         var sdr = route.Sdr is null ? "" : $"; {route.Sdr} of team {team} calls first";
@@ -43,9 +47,10 @@ public static class RouteExplainer
     }
 
     private static string NoRoom(Route route, string team) =>
-        route.Members.All(state => state is MemberState.HasLeft or MemberState.HadIt or MemberState.LacksSkill)
+        route.Members.Contains(MemberState.KeptForEarlier) ? $"the room that team {team} has is for leads that came before it"
+        : route.Members.All(state => state is MemberState.HasLeft or MemberState.HadIt or MemberState.LacksSkill)
             ? $"nobody in team {team} may take it"
-            : $"everybody in team {team} who may take it is at capacity";
+        : $"everybody in team {team} who may take it is at capacity";
 
     private static List<LadderStep> Steps(RoutePlan plan, RouteQuestion question, RouteStanding standing, Route route)
     {
@@ -77,9 +82,15 @@ public static class RouteExplainer
         return steps;
     }
 
-    private static List<RouteCandidate> Candidates(RoutePlan plan, RouteStanding standing, FairnessBook book, Route route)
+    private static List<RouteCandidate> Candidates(
+        RoutePlan plan,
+        RouteQuestion question,
+        RouteStanding standing,
+        FairnessBook book,
+        Route route
+    )
     {
-        var team = plan.TeamOf(route.Rule);
+        var team = RouteDecider.TeamOf(plan, question, standing);
         var candidates = new List<RouteCandidate>(team.Members.Length);
         for (var place = 0; place < team.Members.Length; place++)
         {

@@ -8,6 +8,7 @@ public sealed class RoutePlan
 {
     private readonly TerritoryIndex index;
     private readonly Dictionary<string, TeamPlan> teams;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> together;
     private readonly Dictionary<string, MemberPlan> people = new(StringComparer.Ordinal);
 
     public RoutePlan(TerritoryRules territories)
@@ -24,6 +25,8 @@ public sealed class RoutePlan
         {
             people.TryAdd(member.Member.Email, member);
         }
+
+        together = SharedPeople.Of(teams.Values);
     }
 
     public TerritoryRules Territories { get; }
@@ -51,6 +54,23 @@ public sealed class RoutePlan
                 $"Territory {Territories.Rules[rule].Territory} goes to the team {name}, which has no members. Add it to territories.teams."
             );
     }
+
+    /// <summary>A team by its name.</summary>
+    /// <exception cref="TerritoryException">It does not stand in the playbook or has nobody: <c>check</c> lets no such playbook go live.</exception>
+    public TeamPlan Team(string name) =>
+        teams.TryGetValue(name, out var team) && team.Members.Length > 0
+            ? team
+            : throw new TerritoryException($"The team {name} has no members. Add it to territories.teams.");
+
+    /// <summary>The names of all teams that a team shares people with, its own among them, and of those that these share people with, in ordinal order: what one of them gives counts for all.</summary>
+    public IReadOnlyList<string> Together(string team) => together.GetValueOrDefault(team, [team]);
+
+    /// <summary>The teams that a person is a member of, in ordinal order.</summary>
+    public IEnumerable<string> TeamsOf(string person) =>
+        teams
+            .Values.Where(team => team.Roster.Contains(person, StringComparer.Ordinal))
+            .Select(team => team.Team.Name)
+            .Order(StringComparer.Ordinal);
 
     internal RouteFacts FactsOf(RouteQuestion question) => new(question, Territories.Location == "account_hq");
 

@@ -31,4 +31,11 @@ public sealed record RouteQuestion
 
     /// <summary>The instant of the route: Unix milliseconds, UTC.</summary>
     public required long At { get; init; }
+
+    /// <summary>The same as if nobody had set an owner by hand.</summary>
+    public RouteQuestion WithoutHand() =>
+        this with
+        {
+            Facts = Facts.Where(fact => fact.Key != "ownerByHand").ToDictionary(StringComparer.Ordinal),
+        };
 }

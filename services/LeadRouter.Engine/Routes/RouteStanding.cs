@@ -1,3 +1,4 @@
+using LeadRouter.Engine.Accounts.Matching;
 using LeadRouter.Engine.Members;
 using LeadRouter.Engine.Territories;
 
@@ -16,6 +17,11 @@ public sealed record RouteStanding
 
     public string? AccountOwner { get; init; }
 
+    /// <summary>
+    /// Whose account the lead's is, when nobody is known to own it under its own key: then <see cref="AccountOwner"/> is that account's. Null when nobody had to look.
+    /// </summary>
+    public MatchDecision? AccountMatch { get; init; }
+
     /// <summary>Owner of the ultimate parent's account.</summary>
     public string? ParentOwner { get; init; }
 
@@ -29,6 +35,9 @@ public sealed record RouteStanding
 
     /// <summary>The lead before this one, when it was sent back.</summary>
     public ReturnedLead? Returned { get; init; }
+
+    /// <summary>True when leads with the same needs that come before this one wait for the team: what room there is, is theirs.</summary>
+    public bool IsBehind { get; init; }
 
     /// <summary>By address, lower case, what is known of persons beside the playbook: of owners, their delegates, the team's members. Who is not in it works as usual.</summary>
     public IReadOnlyDictionary<string, PersonStanding> People { get; init; } = new Dictionary<string, PersonStanding>();

@@ -6,7 +6,10 @@ namespace LeadRouter.Engine.Routes;
 internal static class RungText
 {
     public static string Of(Rung rung, RouteQuestion question, RouteStanding standing) =>
-        rung.Code == RouteCodes.Chosen ? Chosen(rung, question, standing) : Passed(rung);
+        rung.Code == RouteCodes.Chosen ? Chosen(rung, question, standing)
+        : rung.Code == RouteCodes.NoAccountOwner && standing.AccountMatch is { Key: { } matched }
+            ? $"no owner is known of the account, nor of {matched}, which it was matched to"
+        : Passed(rung);
 
     private static string Chosen(Rung rung, RouteQuestion question, RouteStanding standing)
     {
@@ -15,12 +18,15 @@ internal static class RungText
             LadderNames.ByHand => $"was set by hand by {question.Facts.GetValueOrDefault("ownerByHandOf") ?? "somebody"}",
             LadderNames.OpenLead => "has the account's open lead",
             LadderNames.OpportunityOwner => "owns the account's open opportunity",
-            LadderNames.AccountOwner => rung.Person == Ladder.Address(standing.AccountOwner)
-                ? "owns the account"
-                : "owns the account's ultimate parent",
+            LadderNames.AccountOwner => rung.Person != OwnerAddress.Of(standing.AccountOwner) ? "owns the account's ultimate parent"
+            : standing.AccountMatch is { Key: not null } match ? $"owns the account that it was matched to: {match.Reason.TrimEnd('.')}"
+            : "owns the account",
             LadderNames.KeyAccountOwner => "looks after the account as a key account",
             LadderNames.ChannelManager => "is the account's channel manager",
             LadderNames.RecyclePerson => FormattableString.Invariant($"looks at leads that came back {standing.Returned?.Recycles} times"),
+            LadderNames.RecycleTeam => FormattableString.Invariant(
+                $"team {standing.Returned?.Team} looks at leads that came back {standing.Returned?.Recycles} times"
+            ),
             LadderNames.LastOwner => $"had the lead before it was {standing.Returned?.Stage}",
             LadderNames.AccountClaim => "claimed the account with an earlier lead",
             _ => "decides by the territory rules",
@@ -42,6 +48,7 @@ internal static class RungText
             RouteCodes.LastOwnerLeft => "who had the lead before has left, or is in no team any more",
             RouteCodes.NotAnAddress => "what is known of that person is no e-mail address",
             RouteCodes.OwnerLeft => $"{rung.Person} has left",
+            RouteCodes.HadIt => $"{rung.Person} had the lead before: it does not go back",
             RouteCodes.NoAccount => "the address is a free mailbox's or an agency's: it tells no account",
             RouteCodes.NotReached => "a step above had decided",
             _ => "this version knows no such step",

@@ -27,6 +27,10 @@ public sealed class TeamPlan
     /// <summary>Addresses in ordinal order: the roster of its fairness books.</summary>
     public ImmutableArray<string> Roster { get; }
 
+    /// <summary>The zone by whose clocks a member's hours, days and weeks are counted.</summary>
+    /// <param name="place">In the roster.</param>
+    public string ZoneOf(int place) => Members[place].Hours.Zone;
+
     internal MemberPlan[] Members { get; }
 
     /// <summary>When the team works.</summary>

@@ -10,7 +10,7 @@ public static class ServiceCodes
     /// <summary>Overdue, and owned for a reason above the turn: such a lead never moves.</summary>
     public const string OwnerMatched = "owner-matched";
 
-    /// <summary>Overdue, and everybody who could take it has had it.</summary>
+    /// <summary>Overdue, and nobody else could take it: whoever could has had it, or has no room.</summary>
     public const string NobodyElse = "nobody-else";
 
     public const string CrmAsked = "crm-asked";

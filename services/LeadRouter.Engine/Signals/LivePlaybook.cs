@@ -1,4 +1,5 @@
 using LeadRouter.Engine.Playbooks;
+using LeadRouter.Engine.Routes;
 
 namespace LeadRouter.Engine.Signals;
 
@@ -14,6 +15,9 @@ public sealed class LivePlaybook(Playbook playbook)
     public Playbook Playbook => Rules.Playbook;
 
     public SignalClassifier Classifier => Rules.Classifier;
+
+    /// <summary>Its territories, prepared to route by.</summary>
+    public RoutePlan Routes => Rules.Routes;
 
     private LiveRules Rules => pinned.Value ?? Volatile.Read(ref current);
 

@@ -34,7 +34,6 @@ public static class RouteCodes
     public const string OpenCap = "open-cap";
     public const string DayCap = "day-cap";
     public const string LaterTurn = "later-turn";
-    public const string LeastLoaded = "least-loaded";
 
     public const string HourCap = "hour-cap";
     public const string WeekCap = "week-cap";
@@ -46,6 +45,9 @@ public static class RouteCodes
     public const string HadIt = "had-it";
     public const string LacksSkill = "lacks-skill";
     public const string OtherLanguage = "other-language";
+
+    /// <summary>Has room, for a lead that came before and waits.</summary>
+    public const string KeptForEarlier = "kept-for-earlier";
 
     /// <summary>Takes the lead in place of one that was given back.</summary>
     public const string Replacement = "replacement";

@@ -3,29 +3,11 @@ using LeadRouter.Engine.Playbooks;
 
 namespace LeadRouter.Engine.Territories;
 
-/// <summary>Finds the first territory rule that matches. Pure.</summary>
-public static class TerritoryMatcher
+/// <summary>Asks one territory rule after the other, and says of each why it takes the lead or not. Pure.</summary>
+internal static class TerritoryMatcher
 {
-    /// <exception cref="TerritoryException">No rule matches, or its team does not stand in the playbook or has nobody: <c>check</c> lets no such playbook go live.</exception>
-    public static TerritoryMatch Match(RoutingRequest request, TerritoryRules territories)
-    {
-        var (found, steps) = Ask(territories.Rules, new RoutingFacts(request));
-        if (found is null)
-        {
-            throw new TerritoryException(
-                "No territory rule takes this lead. Let the last rule have no 'when'; 'leadrouter check' shows where."
-            );
-        }
-
-        return territories.Teams.TryGetValue(found.Team, out var team) && team.Members.Count > 0
-            ? new TerritoryMatch(found, team, steps)
-            : throw new TerritoryException(
-                $"Territory {found.Territory} goes to the team {found.Team}, which has no members. Add it to territories.teams."
-            );
-    }
-
     /// <summary>Every rule in its order, with why it applies or not.</summary>
-    internal static (TerritoryRule? Found, IReadOnlyList<RuleStep> Steps) Ask(IReadOnlyList<TerritoryRule> rules, IFactSource facts)
+    public static (TerritoryRule? Found, IReadOnlyList<RuleStep> Steps) Ask(IReadOnlyList<TerritoryRule> rules, IFactSource facts)
     {
         TerritoryRule? found = null;
         var steps = new List<RuleStep>(rules.Count);

@@ -47,8 +47,9 @@ internal static class ServiceLevelBook
             select l.id as Id, l.contact_id as ContactId, l.account_key as AccountKey, l.stage as Stage, l.owner as Owner, l.hand_raise as HandRaise,
                    l.closed_at as ClosedAt,
                    (select min(e.at) from lead_events e
-                    where e.lead_id = l.id and e.at >= s.assigned_at and e.actor_kind <> 'machine' and e.to_stage not in ('qualified', 'routed')) as StatedAt
-            from leads l join service_levels s on s.lead_id = l.id and s.ended_at is null
+                    where e.lead_id = l.id and e.at >= s.assigned_at and e.actor_kind <> 'machine' and e.to_stage not in ('qualified', 'routed')) as StatedAt,
+                   p.away_from as AwayFrom, p.away_until as AwayUntil
+            from leads l join service_levels s on s.lead_id = l.id and s.ended_at is null left join people_standing p on p.person = l.owner
             where l.id {unit.Dialect.In("@Ids")}
             """,
             args,
@@ -77,6 +78,12 @@ internal static class ServiceLevelBook
         {
             throw new ConcurrencyException("service level");
         }
+
+        await unit.ExecuteAsync(
+            "update leads set sla_due_at = @DueAt where id = @LeadId and (sla_due_at is null or sla_due_at <> @DueAt)",
+            new { row.LeadId, row.DueAt },
+            cancellationToken
+        );
     }
 
     /// <summary>People of a lead, who qualified first.</summary>
@@ -89,12 +96,4 @@ internal static class ServiceLevelBook
         );
         return [.. joined.Prepend(lead.ContactId).Distinct(StringComparer.Ordinal).Take(most).Select(Guid.Parse)];
     }
-
-    /// <summary>Everybody who has had the lead.</summary>
-    public static Task<IReadOnlyList<string>> OwnersAsync(UnitOfWork unit, string leadId, CancellationToken cancellationToken) =>
-        unit.QueryAsync<string>(
-            "select distinct owner from service_levels where lead_id = @leadId order by owner",
-            new { leadId },
-            cancellationToken
-        );
 }

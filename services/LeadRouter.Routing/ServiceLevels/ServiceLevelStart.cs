@@ -1,47 +1,52 @@
-using LeadRouter.Engine.Playbooks;
+using LeadRouter.Engine.Routes;
 using LeadRouter.Engine.ServiceLevels;
 using LeadRouter.Storage;
 using LeadRouter.Storage.ServiceLevels;
 
 namespace LeadRouter.Routing.ServiceLevels;
 
-/// <summary>Starts the clock of a lead that has its first owner, in the route's own transaction.</summary>
+/// <summary>Starts the clock of a lead that has an owner now, in the route's own transaction; that of who had it before ends.</summary>
 internal static class ServiceLevelStart
 {
-    /// <param name="leadId">32 hexadecimal digits.</param>
-    /// <param name="byTurn">Whether a team's turn chose the owner: only such a lead may move.</param>
-    /// <param name="at">Of the route: Unix milliseconds, UTC.</param>
     public static Task RunAsync(
         UnitOfWork unit,
-        TerritoryRules territories,
-        string leadId,
-        string owner,
-        string team,
-        bool byTurn,
-        long at,
+        RoutePlan plan,
+        LeadToRoute lead,
+        RouteAttempt attempt,
         CancellationToken cancellationToken
     )
     {
-        var plan = ServicePlan.Of(territories);
-        var terms = plan.TermsOf(team);
-        var first = terms is not null
-            ? ServiceLevel.Decide(
-                terms,
-                plan.CalendarOf(owner, team, at),
-                new ServiceClock { AssignedAt = at, ByTurn = byTurn },
-                at
-            )
+        var owner = attempt.Route.Owner!;
+        var team = attempt.Team.Team.Name;
+        // Only what a team's turn has given may move: an owner above the turn keeps it, also where somebody of the team calls first.
+        var isByTurn = attempt.Route is { Turn: not null, Sdr: null };
+        if (lead.Owner is not null)
+        {
+            return ServiceLevelStore.HandOverAsync(
+                unit,
+                lead.Id,
+                owner,
+                team,
+                isByTurn,
+                ServiceLevelEnds.Rerouted,
+                cancellationToken
+            );
+        }
+
+        var at = attempt.Question.At;
+        var first = ServiceHours.Of(plan, team, owner, attempt.Standing.Of(owner), at) is var (terms, calendar)
+            ? ServiceLevel.Decide(terms, calendar, new ServiceClock { AssignedAt = at, ByTurn = isByTurn }, at)
             : null;
         return ServiceLevelStore.StartAsync(
             unit,
             new ServiceLevelRow
             {
-                LeadId = leadId,
+                LeadId = lead.Id,
                 Owner = owner,
                 Team = team,
-                ByTurn = byTurn ? 1 : 0,
+                ByTurn = isByTurn ? 1 : 0,
                 AssignedAt = at,
-                SlaMs = terms?.SlaMs,
+                SlaMs = attempt.Team.Team.SlaMs,
                 DueAt = first?.DueAt,
                 NextAt = first?.NextAt ?? at,
             },

@@ -16,8 +16,11 @@ namespace LeadRouter.Routing.ServiceLevels;
 /// Takes the steps that are due: what is read, decided, written and sent commits together, so that a step happens once however often it is looked at and by how many
 /// processes.
 /// </summary>
-public sealed class ServiceLevelSteps(LivePlaybook live, ILeadReroute reroute)
+public sealed class ServiceLevelSteps(LivePlaybook live, LeadRerouter rerouter)
 {
+    /// <summary>In the lead's history.</summary>
+    private const string Why = "Nobody was in touch in time";
+
     /// <summary>The CRM is asked about so many people of a lead at most.</summary>
     private const int MostPeople = 20;
 
@@ -55,12 +58,9 @@ public sealed class ServiceLevelSteps(LivePlaybook live, ILeadReroute reroute)
                 continue;
             }
 
-            var had = await ServiceLevelBook.OwnersAsync(unit, id, cancellationToken);
-            if (await reroute.RerouteAsync(unit, Guid.Parse(id), had, cancellationToken) is { } owner)
-            {
-                await ServiceLevelStore.HandOverAsync(unit, id, owner, null, true, ServiceLevelEnds.Rerouted, cancellationToken);
-            }
-            else
+            // The route ends this clock and starts the next.
+            var moved = await rerouter.RerouteAsync(Guid.Parse(id), Why, unit, cancellationToken);
+            if (moved.Outcome != RerouteOutcome.Moved)
             {
                 await ServiceLevelBook.WriteAsync(unit, row with { NobodyElse = 1, NextAt = unit.Now }, cancellationToken);
             }
@@ -76,9 +76,9 @@ public sealed class ServiceLevelSteps(LivePlaybook live, ILeadReroute reroute)
             return false;
         }
 
-        var plan = ServicePlan.Of(live.Playbook.Territories);
-        var terms = plan.TermsOf(row.Team) ?? new ServiceTerms(1, [], false, null);
-        var calendar = plan.TermsOf(row.Team) is null ? null : plan.CalendarOf(row.Owner, row.Team, row.AssignedAt);
+        var hours = ServiceHours.Of(live.Routes, row.Team, row.Owner, lead.OwnerStanding(unit.Now), row.AssignedAt);
+        var terms = hours?.Terms ?? new ServiceTerms(1, [], false, null);
+        var calendar = hours?.Calendar;
         var touch = TouchOf(lead, row);
         var clock = row.Clock(touch?.At, lead.ClosedAt);
         var decision = ServiceLevel.Decide(terms, calendar, clock, unit.Now);

@@ -1,4 +1,5 @@
 using LeadRouter.Contracts.Routing;
+using LeadRouter.Contracts.Scoring;
 using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Normalisation;
 using LeadRouter.Scoring.Contacts;
@@ -7,7 +8,7 @@ using LeadRouter.Storage.ServiceLevels;
 
 namespace LeadRouter.Scoring.Decisions;
 
-/// <summary>Gives the routed leads of a contact to the owner whom somebody has set by hand.</summary>
+/// <summary>Gives the leads of a contact to the owner whom somebody has set by hand.</summary>
 internal static class LeadHandover
 {
     /// <summary>Once for a lead and an override: several people of one lead may have owners of their own, and the newest word stands.</summary>
@@ -19,13 +20,15 @@ internal static class LeadHandover
         }
 
         var leads = await unit.QueryAsync<HandedLead>(
-            """
-            update leads set owner = @address, version = version + 1
-            where id in (select lead_id from lead_contacts where contact_id = @Contact) and closed_at is null and owner is not null and owner <> @address
+            $"""
+            select id as Id, contact_id as ContactId, account_key as AccountKey, motion as Motion, stage as Stage, priority as Priority,
+                   hand_raise as HandRaise, divert as Divert, owner as Owner, qualified_at as QualifiedAt, version + 1 as Version
+            from leads
+            where id in (select lead_id from lead_contacts where contact_id = @Contact) and closed_at is null
+                and (owner <> @address or (owner is null and id in (select lead_id from waiting_leads)))
                 and not exists (
                     select 1 from lead_events e where e.lead_id = leads.id and e.reason like 'Owner set by hand: %' and e.at >= @At)
-            returning id as Id, contact_id as ContactId, account_key as AccountKey, motion as Motion, stage as Stage, priority as Priority,
-                      hand_raise as HandRaise, version as Version
+            order by id {(unit.Dialect == Dialect.Postgres ? "for update" : "")}
             """,
             new
             {
@@ -37,6 +40,29 @@ internal static class LeadHandover
         );
         foreach (var lead in leads)
         {
+            if (lead.Owner is null)
+            {
+                AskAgain(unit, work, lead, owner);
+                continue;
+            }
+
+            await unit.ExecuteAsync(
+                "update leads set owner = @address, version = version + 1 where id = @Id",
+                new { address, lead.Id },
+                cancellationToken
+            );
+            unit.Send(
+                FormattableString.Invariant($"lead-released:{lead.Id}:{lead.Version}"),
+                new LeadReleased
+                {
+                    LeadId = Guid.Parse(lead.Id),
+                    Version = checked((int)lead.Version),
+                    Stage = lead.Stage,
+                    Reason = null,
+                    Owner = lead.Owner,
+                    At = unit.Now,
+                }
+            );
             await unit.ExecuteAsync(
                 """
                 insert into lead_events (lead_id, seq, from_stage, to_stage, at, actor, actor_kind, source, reason, why, recorded_at)
@@ -75,4 +101,24 @@ internal static class LeadHandover
             );
         }
     }
+
+    /// <summary>A lead that nobody has yet, because it waits for room, is decided again with what is known now: once for each override.</summary>
+    private static void AskAgain(UnitOfWork unit, ContactWork work, HandedLead lead, Override owner) =>
+        unit.Send(
+            FormattableString.Invariant($"lead-qualified:{lead.Id}:by-hand:{owner.At}"),
+            new LeadQualified
+            {
+                LeadId = Guid.Parse(lead.Id),
+                Version = checked((int)lead.Version),
+                ContactId = Guid.Parse(lead.ContactId),
+                AccountKey = lead.AccountKey,
+                Motion = lead.Motion,
+                Priority = checked((int)lead.Priority),
+                HandRaise = lead.HandRaise != 0,
+                QualifiedAt = lead.QualifiedAt,
+                DecisionId = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(unit.Now)),
+                Divert = lead.Divert,
+                Facts = work.Evaluation!.Facts,
+            }
+        );
 }

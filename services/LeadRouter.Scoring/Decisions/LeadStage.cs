@@ -153,7 +153,14 @@ public static class LeadStage
         var priority = (long)work.Judgement!.Qualification.Priority;
         if (lead.ContactId == work.IdText && lead.Priority != priority)
         {
-            await unit.ExecuteAsync("update leads set priority = @priority where id = @Id", new { priority, lead.Id }, cancellationToken);
+            await unit.ExecuteAsync(
+                """
+                update leads set priority = @priority where id = @Id;
+                update waiting_leads set priority = @priority where lead_id = @Id
+                """,
+                new { priority, lead.Id },
+                cancellationToken
+            );
         }
 
         if (handRaise is not null)

@@ -10,6 +10,7 @@ internal sealed class LeadToFold
     public required string Motion { get; init; }
     public required string Stage { get; init; }
     public string? Reason { get; init; }
+    public string? Owner { get; init; }
     public long QualifiedAt { get; init; }
     public long? RoutedAt { get; init; }
     public long? ClosedAt { get; init; }

@@ -1,3 +1,4 @@
+using LeadRouter.Contracts.Scoring;
 using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Scoring.Batches;
@@ -16,7 +17,7 @@ public sealed class LifecycleStage(LivePlaybook live)
 {
     private const string Columns = """
         l.id as Id, l.account_key as AccountKey, l.motion as Motion, l.stage as Stage, l.exit_reason as Reason, l.qualified_at as QualifiedAt,
-        l.routed_at as RoutedAt, l.closed_at as ClosedAt, l.wake_at as WakeAt
+        l.owner as Owner, l.routed_at as RoutedAt, l.closed_at as ClosedAt, l.wake_at as WakeAt
         """;
 
     /// <returns>The accounts whose leads have another standing than before.</returns>
@@ -166,9 +167,10 @@ public sealed class LifecycleStage(LivePlaybook live)
             return false;
         }
 
-        await unit.ExecuteAsync(
+        var version = await unit.FirstOrDefaultAsync<long>(
             """
             update leads set stage = @Stage, exit_reason = @Reason, closed_at = @ClosedAt, wake_at = @WakeAt, version = version + 1 where id = @Id
+            returning version
             """,
             new
             {
@@ -181,6 +183,26 @@ public sealed class LifecycleStage(LivePlaybook live)
             cancellationToken
         );
         await ServiceLevelStore.WakeAsync(unit, lead.Id, cancellationToken);
+        if (standing.ClosedAt is not null)
+        {
+            Release(unit, lead, standing, checked((int)version));
+        }
+
         return true;
     }
+
+    /// <summary>Its owner has room for another.</summary>
+    private static void Release(UnitOfWork unit, LeadToFold lead, LeadStanding standing, int version) =>
+        unit.Send(
+            FormattableString.Invariant($"lead-released:{lead.Id}:{version}"),
+            new LeadReleased
+            {
+                LeadId = Guid.Parse(lead.Id),
+                Version = version,
+                Stage = standing.Stage,
+                Reason = standing.Reason,
+                Owner = lead.Owner,
+                At = unit.Now,
+            }
+        );
 }

@@ -14,6 +14,7 @@ public static class MessageTopology
     public static readonly IReadOnlyDictionary<Type, IReadOnlyList<string>> Endpoints = new Dictionary<Type, IReadOnlyList<string>>
     {
         [typeof(LeadQualified)] = [Routing],
+        [typeof(LeadReleased)] = [Routing],
         [typeof(ScoreChanged)] = [Crm],
         [typeof(LeadRouted)] = [Crm, Alerts],
         [typeof(OwnerReminded)] = [Alerts],

@@ -1,3 +1,4 @@
+using LeadRouter.Storage.Fairness;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -28,7 +29,9 @@ public sealed partial class Janitor(IDatabase database, IOptions<RetentionOption
         await SweepAsync(Budgets, "recipient, day", "day", now.AddDays(-2).ToUnixTimeMilliseconds() / MsPerDay, cancellationToken);
         if (options.Value.DecisionDays is > 0 and var decisionDays)
         {
-            await SweepDecisionsAsync(now.AddDays(-decisionDays).ToUnixTimeMilliseconds(), cancellationToken);
+            var before = now.AddDays(-decisionDays).ToUnixTimeMilliseconds();
+            await SweepDecisionsAsync(before, cancellationToken);
+            await LedgerExpiry.SweepAsync(database, before, AtOnce, cancellationToken);
         }
 
         if (options.Value.AlertDays is > 0 and var alertDays)

@@ -98,7 +98,10 @@ internal static class StormBenchmark
         {
             var activities = await ground.CountAsync("select count(*) from activities", cancellationToken);
             var outbox = await ground.CountAsync("select count(*) from outbox", cancellationToken);
-            var unrouted = await ground.CountAsync("select count(*) from leads where stage = 'qualified'", cancellationToken);
+            var unrouted = await ground.CountAsync(
+                "select count(*) from leads l where stage = 'qualified' and not exists (select 1 from waiting_leads w where w.lead_id = l.id)",
+                cancellationToken
+            );
             var routed = await ground.CountAsync("select count(*) from lead_events where to_stage = 'routed'", cancellationToken);
             var told = await ground.CountAsync("select count(*) from consumed where id like 'lead-routed:%'", cancellationToken);
             var left = string.Create(

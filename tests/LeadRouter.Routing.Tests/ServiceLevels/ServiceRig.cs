@@ -3,7 +3,6 @@ using LeadRouter.Contracts.Crm;
 using LeadRouter.Contracts.Routing;
 using LeadRouter.Contracts.Scoring;
 using LeadRouter.Engine.Playbooks;
-using LeadRouter.Engine.Signals;
 using LeadRouter.Routing.ServiceLevels;
 using LeadRouter.Storage.ServiceLevels;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,33 +18,28 @@ internal sealed class ServiceRig : IAsyncDisposable
     public const string Head = "head@sales.example";
 
     private readonly RoutingRig rig;
-    private readonly LivePlaybook live;
     private readonly ServiceLevelTimer timer;
 
-    private ServiceRig(RoutingRig rig, Playbook playbook, ILeadReroute? reroute)
+    private ServiceRig(RoutingRig rig)
     {
         this.rig = rig;
-        live = new LivePlaybook(playbook);
-        Reroute = reroute ?? new NoReroute();
         timer = NewTimer();
     }
 
     public RoutingRig Routing => rig;
 
-    private ILeadReroute Reroute { get; }
-
-    public static async Task<ServiceRig> StartAsync(string onBreach = "escalate", ILeadReroute? reroute = null, string? escalateTo = Head)
+    public static async Task<ServiceRig> StartAsync(string onBreach = "escalate", string? escalateTo = Head)
     {
         var playbook = With(onBreach, escalateTo, 4);
-        return new ServiceRig(await RoutingRig.StartAsync(playbook), playbook, reroute);
+        return new ServiceRig(await RoutingRig.StartAsync(playbook));
     }
 
     /// <summary>Another playbook goes live, with another time to first touch.</summary>
-    public void Publish(int hours) => live.Switch(With("escalate", Head, hours) with { Hash = $"{hours}".PadLeft(32, '0') });
+    public void Publish(int hours) => rig.Switch(With("escalate", Head, hours) with { Hash = $"{hours}".PadLeft(32, '0') });
 
     /// <summary>Another scheduler on the same database, as a second process would be.</summary>
     public ServiceLevelTimer NewTimer() =>
-        new(rig.Database, new ServiceLevelSteps(live, Reroute), live, rig.Clock, NullLogger<ServiceLevelTimer>.Instance);
+        new(rig.Database, new ServiceLevelSteps(rig.Live, rig.Rerouter), rig.Live, rig.Clock, NullLogger<ServiceLevelTimer>.Instance);
 
     /// <summary>A lead that has its owner: by turn, or as the account's.</summary>
     public async Task<LeadQualified> RouteAsync(string account = "acme.example", string? accountOwner = null)

@@ -87,7 +87,7 @@ public sealed class When_an_owner_does_not_answer
     [Fact]
     public async Task Somebody_else_gets_a_lead_that_was_given_by_turn_and_never_who_had_it()
     {
-        await using var rig = await ServiceRig.StartAsync("reroute", new NextMember());
+        await using var rig = await ServiceRig.StartAsync("reroute");
         var lead = await rig.RouteAsync();
 
         await rig.AtAsync(14);
@@ -109,7 +109,7 @@ public sealed class When_an_owner_does_not_answer
     [Fact]
     public async Task A_lead_of_the_accounts_owner_is_escalated_and_never_moves()
     {
-        await using var rig = await ServiceRig.StartAsync("reroute", new NextMember());
+        await using var rig = await ServiceRig.StartAsync("reroute");
         var lead = await rig.RouteAsync(accountOwner: "ben@sales.example");
 
         await rig.AtAsync(14);

@@ -9,7 +9,7 @@ public sealed class When_the_CRM_cannot_be_read
     [Fact]
     public async Task A_lead_is_not_taken_away_and_the_CRM_is_asked_again_later_and_later()
     {
-        await using var rig = await ServiceRig.StartAsync("reroute", new NextMember());
+        await using var rig = await ServiceRig.StartAsync("reroute");
         var lead = await rig.RouteAsync();
         await rig.AtAsync(14);
 
@@ -30,7 +30,7 @@ public sealed class When_the_CRM_cannot_be_read
     [Fact]
     public async Task Whom_the_team_names_is_told_after_three_failures_that_somebody_may_have_been_in_touch()
     {
-        await using var rig = await ServiceRig.StartAsync("reroute", new NextMember());
+        await using var rig = await ServiceRig.StartAsync("reroute");
         var lead = await rig.RouteAsync();
 
         foreach (var minute in new[] { 0, 1, 3, 7, 15 })
@@ -46,7 +46,7 @@ public sealed class When_the_CRM_cannot_be_read
     [Fact]
     public async Task When_it_can_be_read_again_the_lead_goes_to_somebody_else()
     {
-        await using var rig = await ServiceRig.StartAsync("reroute", new NextMember());
+        await using var rig = await ServiceRig.StartAsync("reroute");
         var lead = await rig.RouteAsync();
         await rig.AtAsync(14);
         await rig.AnswerAsync(lead, "unreadable");
@@ -61,7 +61,7 @@ public sealed class When_the_CRM_cannot_be_read
     [Fact]
     public async Task When_it_can_be_read_again_and_the_owner_had_called_nothing_happens()
     {
-        await using var rig = await ServiceRig.StartAsync("reroute", new NextMember());
+        await using var rig = await ServiceRig.StartAsync("reroute");
         var lead = await rig.RouteAsync();
         await rig.AtAsync(14);
         await rig.AnswerAsync(lead, "unreadable");
@@ -88,7 +88,7 @@ public sealed class When_the_CRM_cannot_be_read
     [Fact]
     public async Task A_CRM_role_that_does_not_answer_is_one_that_cannot_be_read()
     {
-        await using var rig = await ServiceRig.StartAsync("reroute", new NextMember());
+        await using var rig = await ServiceRig.StartAsync("reroute");
         var lead = await rig.RouteAsync();
 
         await rig.AtAsync(14);
@@ -108,7 +108,7 @@ public sealed class When_the_CRM_cannot_be_read
     [Fact]
     public async Task An_answer_that_comes_twice_counts_once()
     {
-        await using var rig = await ServiceRig.StartAsync("reroute", new NextMember());
+        await using var rig = await ServiceRig.StartAsync("reroute");
         var lead = await rig.RouteAsync();
         await rig.AtAsync(14);
 

@@ -10,7 +10,7 @@ public sealed class When_the_owner_had_called_already
     [Fact]
     public async Task A_call_that_the_CRM_has_logged_stops_the_clock_and_nobody_is_told()
     {
-        await using var rig = await ServiceRig.StartAsync("reroute", new NextMember());
+        await using var rig = await ServiceRig.StartAsync("reroute");
         var lead = await rig.RouteAsync();
 
         await rig.AtAsync(14);
@@ -86,7 +86,7 @@ public sealed class When_the_owner_had_called_already
     [Fact]
     public async Task Who_gets_it_by_hand_has_the_whole_time()
     {
-        await using var rig = await ServiceRig.StartAsync("reroute", new NextMember());
+        await using var rig = await ServiceRig.StartAsync("reroute");
         var lead = await rig.RouteAsync();
         rig.Routing.Clock.Now = rig.Routing.Clock.Now.AddHours(1);
         await rig.Routing.Database.TransactAsync(

@@ -12,7 +12,7 @@ public sealed class When_two_schedulers_wake
     [Fact]
     public async Task Every_step_happens_once()
     {
-        await using var rig = await ServiceRig.StartAsync("reroute", new NextMember());
+        await using var rig = await ServiceRig.StartAsync("reroute");
         var leads = new List<Contracts.Scoring.LeadQualified>();
         for (var i = 0; i < Leads; i++)
         {

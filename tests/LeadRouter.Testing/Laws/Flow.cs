@@ -20,7 +20,7 @@ public static class Flow
 
     /// <summary>In one reading: of two, a message could pass between.</summary>
     private const string Left = """
-        select (select count(*) from inbox) + (select count(*) from outbox) + (select count(*) from leads where stage = 'qualified')
+        select (select count(*) from inbox) + (select count(*) from outbox) + (select count(*) from leads l where stage = 'qualified' and not exists (select 1 from waiting_leads w where w.lead_id = l.id))
         """;
 
     /// <param name="progress">Told what is left.</param>

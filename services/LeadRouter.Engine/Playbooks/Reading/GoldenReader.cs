@@ -1,5 +1,4 @@
 using LeadRouter.Engine.GoldenContacts;
-using LeadRouter.Engine.Territories;
 
 namespace LeadRouter.Engine.Playbooks.Reading;
 
@@ -109,15 +108,15 @@ internal static class GoldenReader
         return by is null || ago is null ? null : (TextNormaliser.Fold(by), ago.Value);
     }
 
-    private static Dictionary<string, MemberLoad> Workload(ReadingContext context, PlaybookNode? node)
+    private static Dictionary<string, GoldenWorkload> Workload(ReadingContext context, PlaybookNode? node)
     {
-        var loads = new Dictionary<string, MemberLoad>(StringComparer.Ordinal);
+        var loads = new Dictionary<string, GoldenWorkload>(StringComparer.Ordinal);
         foreach (var entry in node is null ? [] : context.Map(node, "'workload'")?.Entries ?? [])
         {
             if (context.Map(entry.Value, $"The workload of {entry.Key.Described}") is { } map)
             {
                 context.Keys(map, "a workload", LoadKeys);
-                loads[TextNormaliser.Fold(entry.Name)] = new MemberLoad(
+                loads[TextNormaliser.Fold(entry.Name)] = new GoldenWorkload(
                     context.Integer(map.Find("open"), "'open'", Load) ?? 0,
                     context.Integer(map.Find("today"), "'today'", Load) ?? 0,
                     context.Integer(map.Find("assigned"), "'assigned'", Load) ?? 0

@@ -1,0 +1,61 @@
+using LeadRouter.Engine.Members;
+using LeadRouter.Engine.Playbooks;
+
+namespace LeadRouter.Engine.Routes;
+
+/// <summary>What a lead waits for that nobody has room for. Pure.</summary>
+public static class RouteWait
+{
+    /// <summary>
+    /// What the lead asks of whoever takes it, as one text: while a lead of a team waits, one with the same needs that comes after it waits too.
+    /// </summary>
+    public static string Needs(RoutePlan plan, RouteQuestion question, RouteStanding standing)
+    {
+        var team = RouteDecider.TeamOf(plan, question, standing);
+        var skills = standing.Returned?.Team is not null ? [] : plan.Territories.Rules[plan.Match(question)].Skills;
+        var effort =
+            team.Team.Limits.Points is not null || team.Members.Any(member => member.Limits.Points is not null)
+                ? FormattableString.Invariant($"{plan.Territories.EffortOf(question.Priority)}")
+                : "";
+        var had = team.Roster.Where(member => standing.Of(member).HadIt);
+        return $"{string.Join('+', skills)}|{effort}|{string.Join('+', had)}";
+    }
+
+    /// <summary>
+    /// When time alone may give it somebody: an hour, day or week of a cap turns, somebody's work begins, or nobody is at work any more. Null when only what people
+    /// do can.
+    /// </summary>
+    /// <returns>Unix milliseconds, UTC, after the question's instant.</returns>
+    public static long? LookAt(RoutePlan plan, RouteQuestion question, RouteStanding standing, Route route)
+    {
+        var team = RouteDecider.TeamOf(plan, question, standing);
+        var effort = plan.Territories.EffortOf(question.Priority);
+        var first = CapacityPeriods.After(team.Team.Limits.Reached(standing.Team, effort), question.At, team.Team.Hours.Zone);
+        for (var place = 0; place < route.Members.Count; place++)
+        {
+            first = Earlier(first, LookAt(team.Members[place], route.Members[place], question.At, standing));
+        }
+
+        return first;
+    }
+
+    private static long? LookAt(MemberPlan member, MemberState state, long at, RouteStanding standing)
+    {
+        var known = standing.Of(member.Member.Email);
+        return state switch
+        {
+            MemberState.OutOfHours => member.Calendar.NextOpen(at),
+            MemberState.Absent => member.ClockOf(known).NextOpen(at),
+            MemberState.HourCap => Turn(Cap.Hour),
+            MemberState.DayCap => Turn(Cap.Day),
+            MemberState.WeekCap => Turn(Cap.Week),
+            MemberState.OpenCap or MemberState.PointsCap or MemberState.TeamCap => member.Calendar.EndOfWork(at),
+            _ => null,
+        };
+
+        long? Turn(Cap cap) => Earlier(CapacityPeriods.After(cap, at, member.Hours.Zone), member.Calendar.EndOfWork(at));
+    }
+
+    private static long? Earlier(long? one, long? other) =>
+        one is { } first && other is { } second ? Math.Min(first, second) : one ?? other;
+}

@@ -1,7 +1,0 @@
-namespace LeadRouter.Routing;
-
-internal sealed class ClaimRow
-{
-    public required string Owner { get; init; }
-    public long Until { get; init; }
-}

@@ -1,0 +1,17 @@
+using LeadRouter.Storage;
+
+namespace LeadRouter.Routing;
+
+/// <summary>
+/// Gives a lead to somebody else: takes it from its owner and decides again without those who had it, by the whole decision from the ladder on. The lead, the
+/// credit, the history and the messages to CRM and alerts commit with the caller's transaction, which must not have locked anything of another lead before.
+/// </summary>
+public sealed class LeadRerouter(LeadAssigner assigner)
+{
+    /// <summary>
+    /// Once for each call: who asks twice moves it twice. The turn of whoever had it is used up. When nobody else may take it and has room it stays where it is.
+    /// </summary>
+    /// <param name="why">As a sentence without a full stop: it stands in the lead's history before whom it went to.</param>
+    public Task<Rerouting> RerouteAsync(Guid leadId, string why, UnitOfWork unit, CancellationToken cancellationToken) =>
+        assigner.RerouteAsync(leadId, why, unit, cancellationToken);
+}

@@ -1,8 +1,0 @@
-namespace LeadRouter.Routing;
-
-internal sealed class ReturnedRow
-{
-    public required string Stage { get; init; }
-    public string? Owner { get; init; }
-    public long Recycles { get; init; }
-}

@@ -1,0 +1,7 @@
+namespace LeadRouter.Routing.Standing;
+
+internal sealed class ClaimRow
+{
+    public required string Owner { get; init; }
+    public long Until { get; init; }
+}

@@ -1,0 +1,208 @@
+using LeadRouter.Contracts.Scoring;
+using LeadRouter.Engine.Playbooks;
+using Shouldly;
+using Xunit;
+
+namespace LeadRouter.Routing.Tests;
+
+public sealed class When_everybody_is_full
+{
+    private const string Ana = "ana@sales.example";
+    private const string Ben = "ben@sales.example";
+
+    private static readonly Playbook OneOpenLead = SomePlaybook.With(SomePlaybook.Member("ana", open: 1));
+
+    [Fact]
+    public async Task The_lead_waits_and_says_so_and_nobody_is_told()
+    {
+        await using var rig = await RoutingRig.StartAsync(OneOpenLead);
+        await RoutedAsync(rig, 1);
+        var second = await RoutedAsync(rig, 2);
+
+        (await OwnerAsync(rig, second)).ShouldBeNull();
+        (await rig.OneAsync<string>("select team || ' ' || territory || ' ' || stage from leads where owner is null")).ShouldBe(
+            "dach dach qualified"
+        );
+        (await rig.OneAsync<string>("select reason from lead_events where lead_id = @Id and seq = 2", Id(second))).ShouldBe(
+            "Waits for room: territory dach, and everybody in team dach who may take it is at capacity."
+        );
+        (await rig.OneAsync<string>("select disposition from decisions where lead_id = @Id", Id(second))).ShouldBe("waiting");
+        (await rig.OneAsync<long>("select count(distinct id) from outbox")).ShouldBe(1, "the first lead's message");
+        (await rig.TurnsAsync())[Ana].ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_lead_that_ends_makes_room_for_the_one_that_waits()
+    {
+        await using var rig = await RoutingRig.StartAsync(OneOpenLead);
+        var first = await RoutedAsync(rig, 1);
+        var second = await RoutedAsync(rig, 2);
+        await rig.PullAsync();
+        (await OwnerAsync(rig, second)).ShouldBeNull();
+
+        await rig.EndAsync(first, "won");
+        await rig.PullAsync();
+
+        (await OwnerAsync(rig, second)).ShouldBe(Ana);
+        (await rig.OneAsync<long>("select count(*) from waiting_leads")).ShouldBe(0);
+        (await rig.OneAsync<long>("select waits from routing_desks where team = 'dach'")).ShouldBe(0);
+        (await rig.TurnsAsync())[Ana].ShouldBe(2);
+        (await rig.AllAsync<string>("select disposition from decisions where lead_id = @Id order by disposition", Id(second))).ShouldBe([
+            "routed",
+            "waiting",
+        ]);
+    }
+
+    [Fact]
+    public async Task The_most_urgent_comes_first_then_the_oldest()
+    {
+        await using var rig = await RoutingRig.StartAsync(OneOpenLead);
+        var last = await RoutedAsync(rig, 1);
+        var leads = new List<LeadQualified>();
+        foreach (var (number, priority) in new[] { (2, 3), (3, 2), (4, 1), (5, 2) })
+        {
+            rig.Clock.Now += TimeSpan.FromSeconds(1);
+            leads.Add(await RoutedAsync(rig, number, priority));
+        }
+
+        var order = new List<int>();
+        while (order.Count < leads.Count)
+        {
+            await rig.EndAsync(last, "won");
+            await rig.PullAsync();
+            var owned = await OwnedAsync(rig, leads);
+            var next = Enumerable.Range(0, leads.Count).Single(i => owned[i] && !order.Contains(i));
+            order.Add(next);
+            last = leads[next];
+        }
+
+        order.ShouldBe([2, 1, 3, 0]);
+    }
+
+    [Fact]
+    public async Task A_new_lead_does_not_pass_one_that_waits()
+    {
+        await using var rig = await RoutingRig.StartAsync(OneOpenLead);
+        var first = await RoutedAsync(rig, 1);
+        var second = await RoutedAsync(rig, 2);
+        // The room is there, and nobody has looked yet.
+        await rig.ExecuteAsync("update leads set closed_at = 1, stage = 'won' where id = @Id", Id(first));
+        rig.Clock.Now += TimeSpan.FromSeconds(1);
+
+        var third = await RoutedAsync(rig, 3);
+        (await OwnerAsync(rig, third)).ShouldBeNull();
+        (await rig.OneAsync<string>("select reason from lead_events where lead_id = @Id and seq = 2", Id(third))).ShouldBe(
+            "Waits for room: territory dach, and the room that team dach has is for leads that came before it."
+        );
+        await rig.PullAsync();
+
+        (await OwnerAsync(rig, second)).ShouldBe(Ana);
+        (await OwnerAsync(rig, third)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_next_day_makes_room_by_itself()
+    {
+        await using var rig = await RoutingRig.StartAsync(SomePlaybook.With(SomePlaybook.Member("ana", perDay: 1)));
+        await RoutedAsync(rig, 1);
+        var second = await RoutedAsync(rig, 2);
+        await rig.PullAsync();
+
+        // Ana's work ends at 16:00 UTC: then nobody is there, and she has had her lead of the day.
+        (await rig.OneAsync<long>("select look_at from routing_desks where team = 'dach'")).ShouldBe(At("2026-01-05T16:00:00Z"));
+        await MoveAsync(rig, "2026-01-05T16:00:00Z");
+        (await OwnerAsync(rig, second)).ShouldBeNull();
+        await MoveAsync(rig, "2026-01-06T07:59:00Z");
+        (await OwnerAsync(rig, second)).ShouldBeNull("it is another day, and nobody has begun to look");
+        await MoveAsync(rig, "2026-01-06T08:00:00Z");
+
+        (await OwnerAsync(rig, second)).ShouldBe(Ana);
+    }
+
+    [Fact]
+    public async Task A_member_whom_a_playbook_switches_on_gets_what_waits()
+    {
+        var off = SomePlaybook.Member("ben") with { On = false };
+        await using var rig = await RoutingRig.StartAsync(SomePlaybook.With(SomePlaybook.Member("ana", open: 1), off));
+        await RoutedAsync(rig, 1);
+        var second = await RoutedAsync(rig, 2);
+
+        rig.Switch(SomePlaybook.With(SomePlaybook.Member("ana", open: 1), off with { On = true }) with { Hash = "another" });
+        await rig.PullAsync();
+
+        (await OwnerAsync(rig, second)).ShouldBe(Ben);
+    }
+
+    [Fact]
+    public async Task A_lead_that_ends_while_it_waits_waits_no_more()
+    {
+        await using var rig = await RoutingRig.StartAsync(OneOpenLead);
+        await RoutedAsync(rig, 1);
+        var second = await RoutedAsync(rig, 2);
+
+        await rig.EndAsync(second, "disqualified");
+        await rig.PullAsync();
+
+        (await rig.OneAsync<long>("select count(*) from waiting_leads")).ShouldBe(0);
+        (await OwnerAsync(rig, second)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_owner_of_the_account_has_no_cap()
+    {
+        await using var rig = await RoutingRig.StartAsync(OneOpenLead);
+        await RoutedAsync(rig, 1);
+        var owned = await rig.QualifyAsync("acme2.example", "new", null, ("country", "DE"), ("owner", Ana));
+
+        await rig.RouteAsync(owned);
+
+        (await OwnerAsync(rig, owned)).ShouldBe(Ana);
+    }
+
+    [Fact]
+    public async Task A_waiting_lead_whose_account_has_an_owner_by_now_goes_there()
+    {
+        await using var rig = await RoutingRig.StartAsync(OneOpenLead);
+        await RoutedAsync(rig, 1);
+        var second = await RoutedAsync(rig, 2);
+        await rig.ExecuteAsync(
+            "insert into account_facts (account_key, field, value, at, source, message_id) values ('acme2.example', 'owner', 'acc@sales.example', 1, 'crm', '1')"
+        );
+        rig.Switch(OneOpenLead with { Hash = "another" });
+
+        await rig.PullAsync();
+
+        (await OwnerAsync(rig, second)).ShouldBe("acc@sales.example");
+    }
+
+    private static async Task<LeadQualified> RoutedAsync(RoutingRig rig, int number, int priority = 2)
+    {
+        var lead = await rig.QualifyAsync($"acme{number}.example", priority, "new", null, ("country", "DE"));
+        await rig.RouteAsync(lead);
+        return lead;
+    }
+
+    private static async Task<bool[]> OwnedAsync(RoutingRig rig, IEnumerable<LeadQualified> leads)
+    {
+        var owned = new List<bool>();
+        foreach (var lead in leads)
+        {
+            owned.Add(await OwnerAsync(rig, lead) is not null);
+        }
+
+        return [.. owned];
+    }
+
+    private static Task MoveAsync(RoutingRig rig, string instant)
+    {
+        rig.Clock.Now = DateTimeOffset.Parse(instant);
+        return rig.PullAsync();
+    }
+
+    private static long At(string instant) => DateTimeOffset.Parse(instant).ToUnixTimeMilliseconds();
+
+    private static Task<string?> OwnerAsync(RoutingRig rig, LeadQualified lead) =>
+        rig.OneAsync<string?>("select owner from leads where id = @Id", Id(lead));
+
+    private static object Id(LeadQualified lead) => new { Id = lead.LeadId.ToString("N") };
+}
