@@ -5,6 +5,7 @@ using Dapper;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Crm.Jobs;
 using LeadRouter.Crm.Systems;
+using LeadRouter.Crm.Touches;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
 using LeadRouter.Simulator.Crm;
@@ -65,6 +66,7 @@ internal sealed class CrmWorld : IAsyncDisposable
     public HttpClient Http { get; }
     public CrmSync Sync { get; }
     public ICrmSystem HubSpot => services.GetRequiredService<ICrmSystem>();
+    public ITouchSource Touches => services.GetRequiredService<ITouchSource>();
 
     /// <summary>Sales people whom the simulated HubSpot knows from the start.</summary>
     public static IReadOnlyList<string> Owners { get; } = ["ana@acme.example", "ben@acme.example"];
