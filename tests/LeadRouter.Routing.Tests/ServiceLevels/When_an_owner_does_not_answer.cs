@@ -104,6 +104,7 @@ public sealed class When_an_owner_does_not_answer
         (await rig.Routing.OwnerAsync(lead)).ShouldBe("ben@sales.example");
         (await rig.SentAsync<LeadEscalated>()).ShouldHaveSingleItem().Why.ShouldBe("nobody-else");
         (await rig.RowsAsync(lead)).Count.ShouldBe(2);
+        (await rig.DecisionsAsync()).ShouldBe(["taken-away", "escalated"]);
     }
 
     [Fact]
