@@ -35,7 +35,16 @@ public sealed class When_a_lead_waits_for_its_first_touch
         await using var rig = await ApiRig.StartAsync();
         var lead = await rig.LeadAsync(Guid.NewGuid(), "acme.example", ApiRig.Now, "ben@acme.example");
         await ClockAsync(rig, lead, 1, "ana@acme.example", Now + 1000, end: "rerouted");
-        await ClockAsync(rig, lead, 2, "ben@acme.example", Now + (5 * Hour), touchedAt: Now + (24 * Hour), workingMs: 2 * Hour, end: "touched");
+        await ClockAsync(
+            rig,
+            lead,
+            2,
+            "ben@acme.example",
+            Now + (5 * Hour),
+            touchedAt: Now + (24 * Hour),
+            workingMs: 2 * Hour,
+            end: "touched"
+        );
 
         var level = (await rig.ReadAsync($"/v1/leads/{lead:N}")).GetProperty("serviceLevel");
 

@@ -189,7 +189,10 @@ public sealed class When_it_is_asked_whether_somebody_was_in_touch
         var bodies = new List<TouchAnswered>();
         for (var i = 0; i < await world.FirstAsync<long>("select count(*) from outbox where type like '%TouchAnswered'"); i++)
         {
-            var body = await world.FirstAsync<string>("select body from outbox where type like '%TouchAnswered' order by id limit 1 offset @i", new { i });
+            var body = await world.FirstAsync<string>(
+                "select body from outbox where type like '%TouchAnswered' order by id limit 1 offset @i",
+                new { i }
+            );
             bodies.Add(JsonSerializer.Deserialize<TouchAnswered>(body!)!);
         }
 
@@ -204,7 +207,9 @@ public sealed class When_it_is_asked_whether_somebody_was_in_touch
             $"/crm/v3/objects/{type}",
             new
             {
-                properties = JsonSerializer.Deserialize<JsonElement>(properties.Replace("AT\"", "2026-02-03T11:00:00Z\"", StringComparison.Ordinal)),
+                properties = JsonSerializer.Deserialize<JsonElement>(
+                    properties.Replace("AT\"", "2026-02-03T11:00:00Z\"", StringComparison.Ordinal)
+                ),
                 associations = new[] { new { to = new { id = record["id"] }, types = Array.Empty<object>() } },
             },
             Cancellation

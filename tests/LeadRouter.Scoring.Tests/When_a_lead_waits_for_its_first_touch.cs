@@ -33,7 +33,10 @@ public sealed class When_a_lead_waits_for_its_first_touch
     {
         await using var bench = await RoutedAsync();
 
-        await bench.ProcessAsync([Fact("eve", ("override.owner.value", "eve@acme.example"), ("override.owner.by", "head@acme.example"))], 1);
+        await bench.ProcessAsync(
+            [Fact("eve", ("override.owner.value", "eve@acme.example"), ("override.owner.by", "head@acme.example"))],
+            1
+        );
 
         (
             await bench.RowsAsync(

@@ -5,41 +5,12 @@ using LeadRouter.Testing.Processes;
 
 namespace LeadRouter.Specs;
 
-/// <summary>With a team that has two seconds for the first touch, and a CRM in which it is logged, or not.</summary>
+/// <summary>With a team that has two seconds for the first touch.</summary>
 public sealed class When_nobody_calls_a_lead
 {
     private const string CrmToken = "crm-token";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    [Theory]
-    [MemberData(nameof(Footings.All), MemberType = typeof(Footings))]
-    public async Task Somebody_else_gets_it_and_when_they_do_not_either_the_head_is_told(Footing footing)
-    {
-        await using var crm = await CrmAsync();
-        await using var ground = await Ground.PrepareAsync(footing, Token);
-        await using var leadRouter = await LeadRouterProcess.ServeAsync(ground, null, await SettingsAsync(ground, crm), Token);
-
-        await VisitAsync(leadRouter);
-
-        await Eventually.IsTrueAsync(
-            "the head is told",
-            async () => await ground.CountAsync("select count(*) from alerts where kind = 'slaEscalation'", Token) == 1,
-            Token
-        );
-        var level = await LevelAsync(leadRouter);
-        level.GetProperty("state").GetString().ShouldBe("overdue");
-        var owners = level.GetProperty("owners").EnumerateArray().ToList();
-        owners.Select(owner => owner.GetProperty("owner").GetString()).ShouldBe(["ana@acme.example", "ben@acme.example"], ignoreOrder: true);
-        owners[0].GetProperty("endedBy").GetString().ShouldBe("rerouted");
-        owners[1].GetProperty("escalatedTo").GetString().ShouldBe(HastyPlaybook.Head);
-        (await ground.CountAsync("select count(*) from alerts where kind = 'newLead'", Token)).ShouldBe(2);
-        await Eventually.IsTrueAsync(
-            "the CRM has the new owner",
-            async () => (await ContactAsync(crm))?.Value.GetProperty("hubspot_owner_id").GetString() == crm.State.AddOwner(owners[1].GetProperty("owner").GetString()!),
-            Token
-        );
-    }
 
     [Fact]
     public async Task A_meeting_that_stands_in_the_CRM_stops_the_clock()
@@ -61,32 +32,9 @@ public sealed class When_nobody_calls_a_lead
     }
 
     [Fact]
-    public async Task While_the_CRM_cannot_be_read_it_stays_and_the_record_says_so()
+    public async Task It_goes_to_somebody_else_and_then_the_head_is_told_each_once_though_two_processes_watch()
     {
-        await using var crm = await CrmAsync();
-        await using var ground = await Ground.PrepareAsync(Footing.Embedded, Token);
-        using var http = Http(crm);
-        (
-            await http.PostAsJsonAsync("/simulator/faults", new { kind = "500", path = "/calls/search", times = 100 }, Token)
-        ).EnsureSuccessStatusCode();
-        await using var leadRouter = await LeadRouterProcess.ServeAsync(ground, null, await SettingsAsync(ground, crm), Token);
-
-        await VisitAsync(leadRouter);
-
-        await Eventually.IsTrueAsync(
-            "it is held",
-            async () => await ground.CountAsync("select count(*) from decisions where kind = 'service' and disposition = 'held'", Token) == 1,
-            Token
-        );
-        var level = await LevelAsync(leadRouter);
-        level.GetProperty("owners").GetArrayLength().ShouldBe(1);
-        level.GetProperty("owners")[0].GetProperty("crmFailures").GetInt64().ShouldBeGreaterThan(0);
-    }
-
-    [Fact]
-    public async Task Of_two_processes_that_watch_each_step_is_taken_once()
-    {
-        const int leads = 30;
+        const int leads = 12;
         await using var ground = await Ground.PrepareAsync(Footing.Real, Token);
         var settings = await HastyPlaybook.WriteAsync(ground, Token);
         await using var leadRouter = await LeadRouterProcess.ServeAsync(ground, null, settings, Token);
@@ -133,16 +81,20 @@ public sealed class When_nobody_calls_a_lead
     private static async Task<JsonElement> LevelAsync(LeadRouterProcess leadRouter)
     {
         var lead = (await DemoVisit.RoutedLeadAsync(leadRouter, Token))!.Value;
-        return (
-            await leadRouter.Http.GetFromJsonAsync<JsonElement>($"/v1/leads/{lead.GetProperty("id").GetString()}", Token)
-        ).GetProperty("serviceLevel");
+        return (await leadRouter.Http.GetFromJsonAsync<JsonElement>($"/v1/leads/{lead.GetProperty("id").GetString()}", Token)).GetProperty(
+            "serviceLevel"
+        );
     }
 
     /// <summary>Sales know her already, and have agreed upon a meeting.</summary>
     private static async Task BookAsync(CrmSimulatorServer crm)
     {
         using var http = Http(crm);
-        using var made = await http.PostAsJsonAsync("/crm/v3/objects/contacts", new { properties = new { email = DemoVisit.Email } }, Token);
+        using var made = await http.PostAsJsonAsync(
+            "/crm/v3/objects/contacts",
+            new { properties = new { email = DemoVisit.Email } },
+            Token
+        );
         var id = (await made.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("id").GetString();
         using var booked = await http.PostAsJsonAsync(
             "/crm/v3/objects/meetings",
@@ -150,15 +102,6 @@ public sealed class When_nobody_calls_a_lead
             Token
         );
         booked.EnsureSuccessStatusCode();
-    }
-
-    private static async Task<Found?> ContactAsync(CrmSimulatorServer crm)
-    {
-        using var http = Http(crm);
-        using var response = await http.GetAsync($"/crm/v3/objects/contacts/{DemoVisit.Email}?idProperty=email&properties=hubspot_owner_id", Token);
-        return response.IsSuccessStatusCode
-            ? new Found((await response.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("properties"))
-            : null;
     }
 
     private static HttpClient Http(CrmSimulatorServer crm)

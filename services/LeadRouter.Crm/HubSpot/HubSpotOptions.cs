@@ -6,7 +6,10 @@ public sealed class HubSpotOptions
     /// <summary>For example <c>https://api.hubapi.com</c>. Required.</summary>
     public string BaseUrl { get; set; } = "";
 
-    /// <summary>Access token of a private app or service key: contacts read and write, contact schemas write, owners read. Required.</summary>
+    /// <summary>
+    /// Access token of a private app or service key: contacts read and write, contact schemas write, owners read, and for service levels calls, e-mails, meetings and
+    /// tasks read. Required.
+    /// </summary>
     public string Token { get; set; } = "";
 
     /// <summary>A dated version, or <c>v3</c>, whose support ends in September 2027. Default <c>2026-03</c>.</summary>

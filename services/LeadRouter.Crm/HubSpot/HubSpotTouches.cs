@@ -86,9 +86,7 @@ internal sealed class HubSpotTouches(HubSpotRequest request, IOptions<CrmOptions
                 if (Counts(row) && HubSpotInstant.Of(row.Properties?.GetValueOrDefault(kind.At)) is { } at)
                 {
                     // What is planned was agreed upon when it was logged.
-                    touches.Add(
-                        new CrmTouch(at <= now ? at : Math.Clamp(HubSpotInstant.Of(row.CreatedAt) ?? since, since, now), kind.By)
-                    );
+                    touches.Add(new CrmTouch(at <= now ? at : Math.Clamp(HubSpotInstant.Of(row.CreatedAt) ?? since, since, now), kind.By));
                 }
             }
 
@@ -144,7 +142,8 @@ internal sealed class HubSpotTouches(HubSpotRequest request, IOptions<CrmOptions
 
     /// <summary>An e-mail from the person is no touch of ours, a meeting that was called off neither.</summary>
     private static bool Counts(HubSpotRow row) =>
-        row.Properties?.GetValueOrDefault(Direction) != "INCOMING_EMAIL" && row.Properties?.GetValueOrDefault(Outcome) is not ("CANCELED" or "CANCELLED");
+        row.Properties?.GetValueOrDefault(Direction) != "INCOMING_EMAIL"
+        && row.Properties?.GetValueOrDefault(Outcome) is not ("CANCELED" or "CANCELLED");
 
     private static bool IsByPerson(string? source) =>
         source is not null

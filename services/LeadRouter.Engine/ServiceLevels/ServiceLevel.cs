@@ -78,7 +78,10 @@ public static class ServiceLevel
         var (word, waiting) = Heard(clock, reachedAt, dueAt, now);
         return waiting is null || word.Reading is CrmReading.Unreadable
             ? new ServiceDecision(ServiceStep.Remind, ServiceCodes.PartPassed, dueAt, next, reached, CrmWord.None)
-            : waiting with { NextAt = Math.Min(waiting.NextAt!.Value, dueAt) };
+            : waiting with
+            {
+                NextAt = Math.Min(waiting.NextAt!.Value, dueAt),
+            };
     }
 
     private static ServiceDecision Overdue(ServiceTerms terms, ServiceClock clock, long dueAt, long now)

@@ -15,12 +15,14 @@ public static class ServiceText
             (ServiceStep.Escalate, ServiceCodes.NobodyElse) =>
                 "Nobody was in touch in time, and nobody else has room for the lead or has not had it: it stays, and whom the team names is told.",
             (ServiceStep.Escalate, _) => "Nobody was in touch in time: whom the team names is told.",
-            (ServiceStep.Lapse, ServiceCodes.CrmUnreadable) => "Nobody is known to have been in touch in time, and the CRM could not be read.",
+            (ServiceStep.Lapse, ServiceCodes.CrmUnreadable) =>
+                "Nobody is known to have been in touch in time, and the CRM could not be read.",
             (ServiceStep.Lapse, _) => "Nobody was in touch in time. The team names nobody to tell (escalateTo).",
             (ServiceStep.Stop, ServiceCodes.Touched) => "Somebody was in touch: the clock stops.",
             (ServiceStep.Stop, _) => "The lead is closed: the clock stops.",
             (ServiceStep.Ask, _) => "The CRM is asked whether somebody was in touch.",
-            (ServiceStep.Wait, ServiceCodes.CrmUnreadable) => "The CRM could not be read: the lead stays where it is, and the CRM is asked again.",
+            (ServiceStep.Wait, ServiceCodes.CrmUnreadable) =>
+                "The CRM could not be read: the lead stays where it is, and the CRM is asked again.",
             (ServiceStep.Wait, ServiceCodes.NoHours) => "The playbook has no hours to count by: no team of this name, or nobody who works.",
             _ => "There is time left.",
         };

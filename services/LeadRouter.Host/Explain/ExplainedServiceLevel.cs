@@ -30,7 +30,11 @@ internal static class ExplainedServiceLevel
         Add("due", "dueAt", sla is null ? "" : $" ({sla} of working time)");
         Add("reminded", "remindedAt");
         Add("overdue", "overdueAt", Text(owner, "escalatedTo") is { } told ? $", {told} was told" : ", nobody was told");
-        Add("touched", "touchedAt", $" ({Text(owner, "touchedBy")}), after {Text(owner, "raw")}, {Text(owner, "working") ?? "unknown"} of it working time");
+        Add(
+            "touched",
+            "touchedAt",
+            $" ({Text(owner, "touchedBy")}), after {Text(owner, "raw")}, {Text(owner, "working") ?? "unknown"} of it working time"
+        );
         if (owner.GetProperty("crmFailures").GetInt64() is > 0 and var failures)
         {
             parts.Add(FormattableString.Invariant($"the CRM could not be read ({failures} times): no re-route until it can"));

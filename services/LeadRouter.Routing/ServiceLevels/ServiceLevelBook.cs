@@ -87,7 +87,12 @@ internal static class ServiceLevelBook
     }
 
     /// <summary>People of a lead, who qualified first.</summary>
-    public static async Task<IReadOnlyList<Guid>> PeopleAsync(UnitOfWork unit, ServiceLead lead, int most, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Guid>> PeopleAsync(
+        UnitOfWork unit,
+        ServiceLead lead,
+        int most,
+        CancellationToken cancellationToken
+    )
     {
         var joined = await unit.QueryAsync<string>(
             "select contact_id from lead_contacts where lead_id = @Id order by joined_at, contact_id limit @most",

@@ -22,15 +22,7 @@ internal static class ServiceLevelStart
         var isByTurn = attempt.Route is { Turn: not null, Sdr: null };
         if (lead.Owner is not null)
         {
-            return ServiceLevelStore.HandOverAsync(
-                unit,
-                lead.Id,
-                owner,
-                team,
-                isByTurn,
-                ServiceLevelEnds.Rerouted,
-                cancellationToken
-            );
+            return ServiceLevelStore.HandOverAsync(unit, lead.Id, owner, team, isByTurn, ServiceLevelEnds.Rerouted, cancellationToken);
         }
 
         var at = attempt.Question.At;

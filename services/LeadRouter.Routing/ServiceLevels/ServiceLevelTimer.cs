@@ -77,11 +77,7 @@ public sealed partial class ServiceLevelTimer(
             var moving = new List<string>();
             foreach (var id in due)
             {
-                await AloneAsync(
-                    id,
-                    async (unit, token) => moving.AddRange(await steps.TakeAsync(unit, [id], token)),
-                    cancellationToken
-                );
+                await AloneAsync(id, async (unit, token) => moving.AddRange(await steps.TakeAsync(unit, [id], token)), cancellationToken);
             }
 
             return [.. moving.Distinct(StringComparer.Ordinal)];
@@ -121,7 +117,11 @@ public sealed partial class ServiceLevelTimer(
         await database.TransactAsync(
             async (unit, token) =>
             {
-                var known = await unit.FirstOrDefaultAsync<string>("select value from settings where name = @Setting", new { Setting }, token);
+                var known = await unit.FirstOrDefaultAsync<string>(
+                    "select value from settings where name = @Setting",
+                    new { Setting },
+                    token
+                );
                 if (known == hash)
                 {
                     return;
@@ -143,10 +143,16 @@ public sealed partial class ServiceLevelTimer(
         seen = hash;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The service level of lead {LeadId} cannot be looked at; it is tried again in {PutOff}")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The service level of lead {LeadId} cannot be looked at; it is tried again in {PutOff}"
+    )]
     private partial void LogPutOff(string leadId, TimeSpan putOff, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Service levels that are due could not be looked at together; they are looked at one by one")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Service levels that are due could not be looked at together; they are looked at one by one"
+    )]
     private partial void LogOneByOne(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Service levels that are due could not be looked at; it is tried again")]

@@ -26,6 +26,8 @@ public class When_a_rule_of_the_example_changes
         ("alerts.digest", "the digest is about accounts over a week"),
         ("territories.location", "no rule of the engine looks at it yet"),
         ("territories.teams.dach-ent.onBreach", "what comes after a deadline is no part of a route"),
+        ("territories.teams.dach-ent.escalateTo", "the same"),
+        ("territories.teams.dach-ent.remind", "and what comes before it neither"),
         ("territories.teams.dach-mid.onBreach", "the same"),
         ("territories.teams.desk.onBreach", "the same"),
     ];

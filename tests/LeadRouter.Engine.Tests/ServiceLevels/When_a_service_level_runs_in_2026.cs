@@ -67,7 +67,11 @@ public sealed class When_a_service_level_runs_in_2026
         var script = new CrmScript(
             random.Next(2) == 0 ? Minute(random, from, dueAt + 1) : null,
             random.Next(3) == 0 ? Minute(random, from, dueAt + (UtcDay.Milliseconds / 4)) : null,
-            [.. Enumerable.Range(0, random.Next(3)).Select(_ => Down(random, random.Next(2) == 0 ? dueAt : Minute(random, from, dueAt + 1)))]
+            [
+                .. Enumerable
+                    .Range(0, random.Next(3))
+                    .Select(_ => Down(random, random.Next(2) == 0 ? dueAt : Minute(random, from, dueAt + 1))),
+            ]
         );
         var until = dueAt + (3 * UtcDay.Milliseconds);
         var expected = MinuteByMinuteStory.Of(oracle, terms, byTurn, script, from, until);
@@ -94,7 +98,11 @@ public sealed class When_a_service_level_runs_in_2026
         }
 
         var first = Minute(random, Year, YearsEnd);
-        return (spans, [new Holiday(null, 12, 25), new Holiday(2026, 1 + random.Next(12), 1 + random.Next(28))], [new Stretch(first, first + (random.Next(15) * UtcDay.Milliseconds))]);
+        return (
+            spans,
+            [new Holiday(null, 12, 25), new Holiday(2026, 1 + random.Next(12), 1 + random.Next(28))],
+            [new Stretch(first, first + (random.Next(15) * UtcDay.Milliseconds))]
+        );
     }
 
     private static long Minute(Random random, long from, long until) =>

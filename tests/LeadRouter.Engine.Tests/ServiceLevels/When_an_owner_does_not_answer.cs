@@ -134,7 +134,9 @@ public sealed class When_an_owner_does_not_answer
     {
         var now = Ten + (4 * Hour);
 
-        ServiceLevel.Decide(Rerouting, Always, Given with { Crm = Heard(CrmReading.NotConnected, now) }, now).Step.ShouldBe(ServiceStep.Reroute);
+        ServiceLevel
+            .Decide(Rerouting, Always, Given with { Crm = Heard(CrmReading.NotConnected, now) }, now)
+            .Step.ShouldBe(ServiceStep.Reroute);
     }
 
     [Fact]
@@ -142,7 +144,9 @@ public sealed class When_an_owner_does_not_answer
     {
         var decision = ServiceLevel.Decide(Rerouting, null, Given, Ten);
 
-        (decision.Step, decision.Code, decision.DueAt, decision.NextAt).ShouldBe((ServiceStep.Wait, ServiceCodes.NoHours, null, Ten + Hour));
+        (decision.Step, decision.Code, decision.DueAt, decision.NextAt).ShouldBe(
+            (ServiceStep.Wait, ServiceCodes.NoHours, null, Ten + Hour)
+        );
     }
 
     private static ServiceDecision Overdue(ServiceTerms terms, ServiceClock clock)

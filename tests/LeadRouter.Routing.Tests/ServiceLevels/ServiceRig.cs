@@ -109,7 +109,11 @@ internal sealed class ServiceRig : IAsyncDisposable
                     args,
                     token
                 );
-                await unit.ExecuteAsync("update leads set stage = @status, closed_at = @Closed, version = version + 1 where id = @Id", args, token);
+                await unit.ExecuteAsync(
+                    "update leads set stage = @status, closed_at = @Closed, version = version + 1 where id = @Id",
+                    args,
+                    token
+                );
                 await ServiceLevelStore.WakeAsync(unit, args.Id, token);
             },
             RoutingRig.Token
@@ -118,7 +122,10 @@ internal sealed class ServiceRig : IAsyncDisposable
     public async Task<IReadOnlyList<T>> SentAsync<T>() =>
         [
             .. (
-                await rig.AllAsync<string>("select body from outbox where type = @Type order by created_at, id", new { Type = typeof(T).FullName })
+                await rig.AllAsync<string>(
+                    "select body from outbox where type = @Type order by created_at, id",
+                    new { Type = typeof(T).FullName }
+                )
             ).Select(body => JsonSerializer.Deserialize<T>(body)!),
         ];
 
@@ -134,7 +141,8 @@ internal sealed class ServiceRig : IAsyncDisposable
     public Task<IReadOnlyList<string>> DecisionsAsync() =>
         rig.AllAsync<string>("select disposition from decisions where kind = 'service' order by at, disposition");
 
-    public static long At(int hour, int minute = 0) => new DateTimeOffset(2026, 1, 5, hour, minute, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+    public static long At(int hour, int minute = 0) =>
+        new DateTimeOffset(2026, 1, 5, hour, minute, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
 
     public ValueTask DisposeAsync()
     {
@@ -151,14 +159,7 @@ internal sealed class ServiceRig : IAsyncDisposable
             {
                 Teams = playbook.Territories.Teams.ToDictionary(
                     team => team.Key,
-                    team =>
-                        team.Value with
-                        {
-                            SlaMs = hours * 3_600_000L,
-                            OnBreach = onBreach,
-                            Remind = [50],
-                            EscalateTo = escalateTo,
-                        }
+                    team => team.Value with { SlaMs = hours * 3_600_000L, OnBreach = onBreach, Remind = [50], EscalateTo = escalateTo }
                 ),
             },
         };

@@ -22,7 +22,9 @@ public sealed class When_an_owner_does_not_answer
         await rig.AtAsync(13, 59);
 
         var reminded = (await rig.SentAsync<OwnerReminded>()).ShouldHaveSingleItem();
-        (reminded.LeadId, reminded.Owner, reminded.DueAt, reminded.Number).ShouldBe((lead.LeadId, "ana@sales.example", ServiceRig.At(14), 1));
+        (reminded.LeadId, reminded.Owner, reminded.DueAt, reminded.Number).ShouldBe(
+            (lead.LeadId, "ana@sales.example", ServiceRig.At(14), 1)
+        );
         (await rig.DecisionsAsync()).ShouldBe(["reminded"]);
     }
 
@@ -38,7 +40,9 @@ public sealed class When_an_owner_does_not_answer
         await rig.AtAsync(9, day: 6);
 
         var escalated = (await rig.SentAsync<LeadEscalated>()).ShouldHaveSingleItem();
-        (escalated.To, escalated.Owner, escalated.Why, escalated.At).ShouldBe((ServiceRig.Head, "ana@sales.example", "overdue", ServiceRig.At(14)));
+        (escalated.To, escalated.Owner, escalated.Why, escalated.At).ShouldBe(
+            (ServiceRig.Head, "ana@sales.example", "overdue", ServiceRig.At(14))
+        );
         (await rig.SentAsync<OwnerReminded>()).ShouldBeEmpty("nobody looked before");
         var row = await rig.RowAsync(lead);
         (row.BreachedAt, row.EscalatedTo, row.NextAt, row.EndedAt).ShouldBe((ServiceRig.At(14), ServiceRig.Head, null, null));
@@ -95,7 +99,8 @@ public sealed class When_an_owner_does_not_answer
 
         (await rig.Routing.OwnerAsync(lead)).ShouldBe("ben@sales.example");
         var rows = await rig.RowsAsync(lead);
-        rows.Select(row => (row.Owner, row.EndedBy)).ShouldBe([("ana@sales.example", ServiceLevelEnds.Rerouted), ("ben@sales.example", null)]);
+        rows.Select(row => (row.Owner, row.EndedBy))
+            .ShouldBe([("ana@sales.example", ServiceLevelEnds.Rerouted), ("ben@sales.example", null)]);
         (rows[1].AssignedAt, rows[1].DueAt, rows[1].ByTurn).ShouldBe((ServiceRig.At(14), Tuesday(10), 1), "two hours are left on Monday");
 
         // Nobody is left: it stays with ben, and the head is told.

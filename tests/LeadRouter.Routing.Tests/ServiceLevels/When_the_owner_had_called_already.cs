@@ -93,7 +93,11 @@ public sealed class When_the_owner_had_called_already
             async (unit, token) =>
             {
                 var id = lead.LeadId.ToString("N");
-                await unit.ExecuteAsync("update leads set owner = 'cem@sales.example', version = version + 1 where id = @id", new { id }, token);
+                await unit.ExecuteAsync(
+                    "update leads set owner = 'cem@sales.example', version = version + 1 where id = @id",
+                    new { id },
+                    token
+                );
                 await ServiceLevelStore.HandOverAsync(unit, id, "cem@sales.example", null, false, ServiceLevelEnds.HandedOver, token);
             },
             RoutingRig.Token
@@ -101,7 +105,8 @@ public sealed class When_the_owner_had_called_already
         await rig.AtAsync(14);
 
         var rows = await rig.RowsAsync(lead);
-        rows.Select(row => (row.Owner, row.EndedBy)).ShouldBe([("ana@sales.example", ServiceLevelEnds.HandedOver), ("cem@sales.example", null)]);
+        rows.Select(row => (row.Owner, row.EndedBy))
+            .ShouldBe([("ana@sales.example", ServiceLevelEnds.HandedOver), ("cem@sales.example", null)]);
         (rows[1].AssignedAt, rows[1].DueAt, rows[1].ByTurn).ShouldBe((ServiceRig.At(11), ServiceRig.At(15), 0));
     }
 }

@@ -20,7 +20,10 @@ internal static class TeamsSchema
                                 "remind",
                                 SchemaNodes
                                     .OneOrMore(SchemaNodes.Pattern(ServiceLevelReader.Share))
-                                    .Says("Shares of it after which the owner is reminded, such as 50%; at most 3, rising.", byDefault: "never")
+                                    .Says(
+                                        "Shares of it after which the owner is reminded, such as 50%; at most 3, rising.",
+                                        byDefault: "never"
+                                    )
                             ),
                             (
                                 "onBreach",
@@ -30,7 +33,10 @@ internal static class TeamsSchema
                                 "escalateTo",
                                 SchemaNodes
                                     .Text()
-                                    .Says("Who is told of a lead that nobody touched in time and that stays: a #channel or an address.", byDefault: "nobody")
+                                    .Says(
+                                        "Who is told of a lead that nobody touched in time and that stays: a #channel or an address.",
+                                        byDefault: "nobody"
+                                    )
                             ),
                             (
                                 "hours",

@@ -101,5 +101,6 @@ internal static class ObjectWriter
     private static List<string> LeavesOut(ObjectStore store, CrmObject record, IReadOnlyDictionary<string, string> values) =>
         [.. record.Values.Keys.Where(name => !values.ContainsKey(name) && !store.Properties[name].IsReadOnly)];
 
-    private static IEnumerable<string> Required(ObjectStore store) => store.Type is "tasks" or "calls" or "emails" or "meetings" ? ["hs_timestamp"] : [];
+    private static IEnumerable<string> Required(ObjectStore store) =>
+        store.Type is "tasks" or "calls" or "emails" or "meetings" ? ["hs_timestamp"] : [];
 }

@@ -52,7 +52,7 @@ internal sealed record SearchFilter(
                 "NOT_CONTAINS_TOKEN" => !HasToken(value),
                 _ => false,
             }
-            : Operator is "NOT_HAS_PROPERTY" or "NEQ" or "NOT_IN" or "NOT_CONTAINS_TOKEN";
+        : Operator is "NOT_HAS_PROPERTY" or "NEQ" or "NOT_IN" or "NOT_CONTAINS_TOKEN";
 
     /// <summary>What stands for the associated records of a type; null for another name.</summary>
     public static PropertyDefinition? Association(string name) =>
