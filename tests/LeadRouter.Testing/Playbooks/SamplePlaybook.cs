@@ -191,7 +191,11 @@ public static class SamplePlaybook
                     "escalate",
                     new([1, 2, 3, 4, 5], 540, 1050, "Europe/Berlin"),
                     [new("ana@acme.example", 2000, 40, null), new("ben@acme.example", 1000, 25, null)]
-                ),
+                )
+                {
+                    Remind = [50],
+                    EscalateTo = "#sales-desk",
+                },
                 ["dach-mid"] = new(
                     "dach-mid",
                     Hour,
