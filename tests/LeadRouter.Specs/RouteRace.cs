@@ -20,6 +20,7 @@ using LeadRouter.Storage;
 using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Fairness;
 using LeadRouter.Storage.Outbox;
+using LeadRouter.Storage.Reconciliation;
 using LeadRouter.Storage.Schema;
 using LeadRouter.Testing.Playbooks;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -186,8 +187,15 @@ public sealed class RouteRace(IDatabase database, TimeProvider clock)
             turns.Select(turn => turn.Lead).Distinct(StringComparer.Ordinal).Count(),
             ledgers.All(IsSum),
             await OneAsync("select count(*) from failed_messages", cancellationToken),
+            await LostAsync(cancellationToken),
             seconds
         );
+    }
+
+    private async Task<long> LostAsync(CancellationToken cancellationToken)
+    {
+        var raised = await new ReconcileQueries(database, new LivePlaybook(Playbook())).ReadAsync(0, long.MaxValue, cancellationToken);
+        return raised.Count(one => one.Disposition is not (HandRaiseDispositions.Routed or HandRaiseDispositions.Joined));
     }
 
     private static bool IsSum(TeamLedger ledger) =>

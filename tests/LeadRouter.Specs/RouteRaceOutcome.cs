@@ -10,6 +10,7 @@ namespace LeadRouter.Specs;
 /// <param name="Credits">Different leads in the ledger.</param>
 /// <param name="IsSum">The books are the sum of their ledger.</param>
 /// <param name="Failed">Messages given up.</param>
+/// <param name="Lost">Requests for sales that neither were routed nor joined a lead that was.</param>
 /// <param name="Seconds">That qualifying, then that routing took.</param>
 public sealed record RouteRaceOutcome(
     long Leads,
@@ -21,6 +22,7 @@ public sealed record RouteRaceOutcome(
     long Credits,
     bool IsSum,
     long Failed,
+    long Lost,
     (double Qualifying, double Routing) Seconds
 )
 {
@@ -32,6 +34,7 @@ public sealed record RouteRaceOutcome(
         && Turns.Values.Sum() == accounts
         && Joined == (long)accounts * (people - 1)
         && Failed == 0
+        && Lost == 0
         && IsSum
         && Turns
             .OrderBy(turn => turn.Key, StringComparer.Ordinal)
@@ -39,7 +42,7 @@ public sealed record RouteRaceOutcome(
 
     public override string ToString() =>
         FormattableString.Invariant(
-            $"{Leads:N0} leads, {Owned:N0} with an owner, {Told:N0} told, {Joined:N0} joined, {Credits:N0} credits, of each member {Text(Turns)} (one worker: {Text(OneWorkers)}), the books are {(IsSum ? "" : "NOT ")}the sum of their ledger, {Failed} messages failed; qualified in {Seconds.Qualifying:0.0} s, routed in {Seconds.Routing:0.0} s ({Leads / Seconds.Routing:N0} leads/s)"
+            $"{Leads:N0} leads, {Owned:N0} with an owner, {Told:N0} told, {Joined:N0} joined, {Credits:N0} credits, of each member {Text(Turns)} (one worker: {Text(OneWorkers)}), the books are {(IsSum ? "" : "NOT ")}the sum of their ledger, {Failed} messages failed, {Lost} requests lost; qualified in {Seconds.Qualifying:0.0} s, routed in {Seconds.Routing:0.0} s ({Leads / Seconds.Routing:N0} leads/s)"
         );
 
     private static string Text(IReadOnlyDictionary<string, int> turns) =>
