@@ -11,6 +11,7 @@ using LeadRouter.Api.Leads;
 using LeadRouter.Api.Lifecycle;
 using LeadRouter.Api.OpenApi;
 using LeadRouter.Api.Problems;
+using LeadRouter.Api.Routing;
 using LeadRouter.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -74,6 +75,11 @@ public static class ReadApi
             .WithSummary("What people were told, or would have been, newest first, with how each channel fares.");
         Map(ApiAreas.Contacts, "listEnrichment", "/enrichment", EnrichmentEndpoints.ListAsync)
             .WithSummary("Who may be a lead once some facts are known: which, and by when they are wanted; the most urgent first.");
+        Map(ApiAreas.Leads, "reconcileHandRaises", "/reconciliation", ReconciliationEndpoints.GetAsync)
+            .WithMetadata(new ReadsTheLog())
+            .WithSummary("What has become of every request for sales of a day, counted from the activity log: the difference is 0.");
+        Map(ApiAreas.Leads, "getFairnessLedger", "/teams/{team}/fairness", FairnessEndpoints.GetAsync, ApiProblems.NoTeam())
+            .WithSummary("How the members of a team stand in each tier of priority, and every credit and debit that made it so.");
         LifecycleRoutes.Map(app, api, Prefix);
         FailedActivityRoutes.Map(app, api, Prefix);
         StatementRoutes.Map(api);

@@ -12,7 +12,9 @@ using LeadRouter.Storage.Alerts;
 using LeadRouter.Storage.Contacts;
 using LeadRouter.Storage.Coverage;
 using LeadRouter.Storage.Facts;
+using LeadRouter.Storage.Fairness;
 using LeadRouter.Storage.Leads;
+using LeadRouter.Storage.Reconciliation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -43,6 +45,8 @@ public static class ReadApiSetup
         builder.Services.AddSingleton<FamilyReader>();
         builder.Services.AddSingleton<IdentityPreview>();
         builder.Services.AddSingleton<StatementSender>();
+        builder.Services.AddSingleton<ReconcileQueries>();
+        builder.Services.AddSingleton<FairnessQueries>();
         builder.Services.AddSingleton<CoverageQueries>();
         builder.Services.AddSingleton<CoverageGate>();
         builder.Services.AddProblemDetails();

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using LeadRouter.Contracts.Routing;
 using LeadRouter.Contracts.Scoring;
-using LeadRouter.Engine.Fairness;
 using LeadRouter.Engine.Members;
 using LeadRouter.Engine.Routes;
 using LeadRouter.Engine.Signals;

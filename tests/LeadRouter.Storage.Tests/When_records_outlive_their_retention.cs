@@ -1,3 +1,6 @@
+using System.Text.Json;
+using LeadRouter.Engine.Fairness;
+using LeadRouter.Storage.Fairness;
 using LeadRouter.Storage.Outbox;
 using LeadRouter.Storage.Retention;
 using LeadRouter.Storage.Schema;
@@ -43,6 +46,35 @@ public sealed class When_records_outlive_their_retention : IAsyncLifetime
         await SweepAsync(new RetentionOptions { DecisionDays = 30 });
 
         (await ListAsync("select id from decisions order by id")).ShouldBe(["of-open", "young"]);
+    }
+
+    [Fact]
+    public async Task Old_entries_of_the_fairness_ledger_go_and_the_books_are_the_sum_still()
+    {
+        string[] roster = ["ana@acme.example", "ben@acme.example"];
+        for (var i = 0; i < 7; i++)
+        {
+            await database.TransactAsync(
+                async (unit, token) =>
+                {
+                    var stored = await FairnessBooks.LockAsync(unit, "desk", 1, roster, token);
+                    var turn = Turns.Take(stored.Book, "", [3000, 1700], $"lead{i}");
+                    await FairnessBooks.SaveAsync(unit, stored, turn.Book, turn.Entries, token);
+                },
+                Token
+            );
+        }
+
+        var before = (await new FairnessQueries(database).OfTeamAsync("desk", Token))[0];
+        await RunAsync("update fairness_entries set at = 1 where seq <= 4");
+        await SweepAsync(new RetentionOptions { DecisionDays = 30 });
+
+        var after = (await new FairnessQueries(database).OfTeamAsync("desk", Token))[0];
+        after.Entries.Count.ShouldBe(before.Entries.Count - 4);
+        JsonSerializer.Serialize(after.Book).ShouldBe(JsonSerializer.Serialize(before.Book));
+        JsonSerializer
+            .Serialize(FairnessLedger.Replay(after.Base, after.Entries.Select(entry => entry.Entry)))
+            .ShouldBe(JsonSerializer.Serialize(after.Book));
     }
 
     [Fact]

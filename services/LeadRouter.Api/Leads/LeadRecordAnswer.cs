@@ -6,7 +6,7 @@ namespace LeadRouter.Api.Leads;
 
 /// <summary>The whole record of a lead.</summary>
 /// <param name="Qualification">The decision that opened it.</param>
-/// <param name="Route">The decision that gave it its owner, the newest if there were several; null until routed.</param>
+/// <param name="Route">The decision that gave it its owner, the newest if there were several, or has it wait for room; null before.</param>
 /// <param name="ServiceLevel">How soon somebody was in touch, or is to be; null until routed.</param>
 /// <param name="OtherDecisions">Every other decision about it: who joined, what changed.</param>
 internal sealed record LeadRecordAnswer(

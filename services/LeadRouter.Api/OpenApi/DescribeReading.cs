@@ -7,6 +7,7 @@ using LeadRouter.Api.Histories;
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.Leads;
 using LeadRouter.Api.Problems;
+using LeadRouter.Api.Routing;
 using LeadRouter.Api.Shapes;
 using LeadRouter.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Http;
@@ -100,12 +101,17 @@ internal static class DescribeReading
             "why" => ("Why it is given up, 1 to 200 characters, for who asks later.", "A test of the agency's."),
             "days" when operation == History => ("Days up to the instant, that of the instant included.", HistoryEndpoints.UsualDays),
             "days" => ("Days up to now.", CoverageEndpoints.UsualDays),
+            "day" => ($"The day in UTC on which sales were asked for: {ReconciliationEndpoints.WantedDay}.", "2026-01-05"),
+            "team" => ("A team's name, as the playbook has it.", "dach-ent"),
             "domain" => ("The company's domain, or a URL of it.", "acme.example"),
             _ => throw new InvalidOperationException($"The parameter {parameter.Name} has no description yet."),
         };
         (parameter.Description, parameter.Example) = described;
         switch (parameter.Name)
         {
+            case "day":
+                schema.Format = "date";
+                break;
             case "asOf" or "knownAt" or "since":
                 schema.Format = "date-time";
                 break;
@@ -143,6 +149,7 @@ internal static class DescribeReading
             "days" when operation == History => ApiProblems.BadParameter("days", HistoryEndpoints.WantedDays),
             "days" => ApiProblems.BadParameter("days", CoverageEndpoints.WantedDays),
             "after" => ApiProblems.BadParameter("after", Cursor.Wanted),
+            "day" => ApiProblems.BadParameter("day", ReconciliationEndpoints.WantedDay),
             "company" => ApiProblems.BadParameter("company", MatchEndpoints.WantedQuestion),
             "stage" => ApiProblems.BadParameter("stage", LeadStages.Wanted),
             _ => null,

@@ -50,6 +50,13 @@ internal static class ApiProblems
             "Ask by an id that GET /v1/failed-activities lists. It is gone once it was taken by a replay, dismissed, or has outlived Retention:FailedDays."
         );
 
+    public static ProblemHttpResult NoTeam() =>
+        NotFound(
+            "no-team",
+            "No such team",
+            "Ask by the name of a team under territories.teams of the playbook, or of one that has had a turn."
+        );
+
     /// <param name="detail">What is wrong and what would be right.</param>
     public static ProblemHttpResult BadBody(string detail) =>
         Problem(StatusCodes.Status400BadRequest, "bad-body", "The body cannot be used", detail);

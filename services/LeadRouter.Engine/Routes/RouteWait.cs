@@ -1,5 +1,4 @@
 using LeadRouter.Engine.Members;
-using LeadRouter.Engine.Playbooks;
 
 namespace LeadRouter.Engine.Routes;
 

@@ -1,11 +1,9 @@
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Members;
-using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Routes;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
-using LeadRouter.Engine.Territories;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Contacts;

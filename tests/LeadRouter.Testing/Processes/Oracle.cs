@@ -1,12 +1,15 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using Dapper;
 using LeadRouter.Engine.Activities;
+using LeadRouter.Engine.Fairness;
 using LeadRouter.Engine.Identity;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
 using LeadRouter.Storage.Outbox;
+using LeadRouter.Storage.Reconciliation;
 using Shouldly;
 
 namespace LeadRouter.Testing.Processes;
@@ -47,6 +50,8 @@ public static class Oracle
         (await connection.ExecuteScalarAsync<long>("select count(*) from failed_messages")).ShouldBe(0, "no message has left the flow");
         await CheckStatesAsync(connection);
         await CheckLeadsAsync(connection);
+        await CheckCreditsAsync(connection);
+        await CheckHandRaisesAsync(connection, cancellationToken);
         await CheckMessagesAsync(ground, connection, cancellationToken);
     }
 
@@ -113,6 +118,45 @@ public static class Oracle
             routed,
             FormattableString.Invariant($"one route decision for each of {routed.ToString(CultureInfo.InvariantCulture)} leads")
         );
+    }
+
+    /// <summary>Every turn in the ledger is a lead's, and a lead's turn is in it once: the books are the sum of it.</summary>
+    private static async Task CheckCreditsAsync(DbConnection connection)
+    {
+        var books = await connection.QueryAsync<(string Team, long Priority, string Body, string Base)>(
+            "select team, priority, body, base from fairness_books"
+        );
+        var turns = 0L;
+        foreach (var (team, priority, body, start) in books)
+        {
+            var entries = (
+                await connection.QueryAsync<string>(
+                    "select body from fairness_entries where team = @team and priority = @priority order by seq",
+                    new { team, priority }
+                )
+            )
+                .Select(entry => JsonSerializer.Deserialize<FairnessEntry>(entry, JsonSerializerOptions.Web)!)
+                .ToList();
+            turns += entries.Count(entry => entry.Cause is FairnessCause.Turn or FairnessCause.Replacement);
+            var sum = FairnessLedger.Replay(JsonSerializer.Deserialize<FairnessBook>(start, JsonSerializerOptions.Web)!, entries);
+            var book = JsonSerializer.Deserialize<FairnessBook>(body, JsonSerializerOptions.Web)!;
+            JsonSerializer.Serialize(sum).ShouldBe(JsonSerializer.Serialize(book), $"the books of {team} are the sum of their ledger");
+        }
+
+        (await connection.ExecuteScalarAsync<long>("select count(*) from leads where credit_team is not null")).ShouldBe(
+            turns,
+            "one credit for each lead that went by turn"
+        );
+    }
+
+    private static async Task CheckHandRaisesAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var reading = PlaybookLoader.Load(Path.Combine(AppContext.BaseDirectory, "playbook"));
+        var classifier = new SignalClassifier(reading.Playbook!);
+        var raised = await ReconcileQueries.ReadAsync(connection, classifier, 0, long.MaxValue, cancellationToken);
+        raised
+            .Where(one => one.Disposition == HandRaiseDispositions.Unaccounted)
+            .ShouldBeEmpty("something has become of every request for sales");
     }
 
     /// <summary>

@@ -1,0 +1,182 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Activities;
+using LeadRouter.Engine.Signals;
+
+namespace LeadRouter.Storage.Reconciliation;
+
+/// <summary>
+/// Accounts for every request for sales of a day: those that the activity log has, not those that a decision knows of, so that one which fell through is seen.
+/// </summary>
+public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
+{
+    private const int PageRows = 2000;
+    private const int MostDecisions = 20;
+
+    /// <summary>The clocks of the process that took it in and of the one that decided it may differ by so much: milliseconds.</summary>
+    private const long Skew = 60_000;
+
+    /// <param name="from">Unix milliseconds, UTC: made at or after.</param>
+    /// <param name="until">Made before.</param>
+    /// <returns>In the order in which they came, each once.</returns>
+    public async Task<IReadOnlyList<HandRaise>> ReadAsync(long from, long until, CancellationToken cancellationToken)
+    {
+        using var rules = live.Pin();
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await ReadAsync(connection, live.Classifier, from, until, cancellationToken);
+    }
+
+    /// <inheritdoc cref="ReadAsync(long, long, CancellationToken)"/>
+    /// <param name="classifier">Says what is a request for sales.</param>
+    public static async Task<IReadOnlyList<HandRaise>> ReadAsync(
+        DbConnection connection,
+        SignalClassifier classifier,
+        long from,
+        long until,
+        CancellationToken cancellationToken
+    )
+    {
+        var raised = new List<HandRaise>();
+        for (var after = 0L; ; )
+        {
+            var page = await PageAsync(connection, from, until, after, cancellationToken);
+            foreach (var row in page)
+            {
+                if (classifier.Classify(ActivityJson.Read(row.Body)).Any(signal => signal.HandRaise))
+                {
+                    raised.Add(await DisposedAsync(connection, row, cancellationToken));
+                }
+            }
+
+            if (page.Count < PageRows)
+            {
+                return raised;
+            }
+
+            after = page[^1].Id;
+        }
+    }
+
+    private static async Task<IReadOnlyList<RaisedRow>> PageAsync(
+        DbConnection connection,
+        long from,
+        long until,
+        long after,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await connection.QueryAsync<RaisedRow>(
+                new CommandDefinition(
+                    """
+                    select a.id as Id, a.at as At, a.arrived_at as ArrivedAt, a.origin as Origin, a.body as Body,
+                           coalesce(
+                               (select i.contact_id from identities i where i.node = a.node),
+                               (select min(i.contact_id) from anonymous_links l join identities i on i.node = l.node where l.anonymous = a.anonymous),
+                               (select i.contact_id from identities i where i.node = a.anonymous)
+                           ) as ContactId
+                    from activities a where a.at >= @from and a.at < @until and a.id > @after order by a.id limit @PageRows
+                    """,
+                    new
+                    {
+                        from,
+                        until,
+                        after,
+                        PageRows,
+                    },
+                    cancellationToken: cancellationToken
+                )
+            )
+        ).AsList();
+
+    private static async Task<HandRaise> DisposedAsync(DbConnection connection, RaisedRow row, CancellationToken cancellationToken)
+    {
+        if (row.Origin != (long)ActivityOrigin.Live)
+        {
+            return new HandRaise(row.At, row.ContactId, HandRaiseDispositions.History, null, null, "It was loaded as history.");
+        }
+
+        // The first decision on it since it arrived; where the clocks differ, the last before.
+        var decisions = row.ContactId is null
+            ? []
+            : (
+                await connection.QueryAsync<DisposedRow>(
+                    new CommandDefinition(
+                        """
+                        with recursive same(id) as (
+                            select cast(@ContactId as text) union select c.id from contacts c join same s on c.merged_into = s.id
+                        )
+                        select d.disposition as Disposition, d.body as Body, l.id as LeadId, l.stage as Stage, l.owner as Owner, l.closed_at as ClosedAt,
+                               case when exists (select 1 from waiting_leads w where w.lead_id = l.id) then 1 else 0 end as IsWaiting
+                        from decisions d join same s on s.id = d.contact_id left join leads l on l.id = d.lead_id
+                        where d.kind = 'qualification' and d.at >= @ArrivedAt - @Skew
+                        order by case when d.at >= @ArrivedAt then 0 else 1 end, case when d.at >= @ArrivedAt then d.at else -d.at end, d.id
+                        limit @MostDecisions
+                        """,
+                        new
+                        {
+                            row.ContactId,
+                            row.ArrivedAt,
+                            Skew,
+                            MostDecisions,
+                        },
+                        cancellationToken: cancellationToken
+                    )
+                )
+            ).AsList();
+        var decision = decisions.Find(one => IsOfHandRaise(one.Body)) ?? decisions.FirstOrDefault();
+        return decision is null
+            ? new HandRaise(
+                row.At,
+                row.ContactId,
+                HandRaiseDispositions.Unaccounted,
+                null,
+                null,
+                "No decision since it arrived knows of it."
+            )
+            : new HandRaise(row.At, row.ContactId, DispositionOf(decision), decision.LeadId, decision.Owner, ReasonOf(decision.Body));
+    }
+
+    private static string DispositionOf(DisposedRow decision) =>
+        decision.Disposition switch
+        {
+            "qualified" or "joined" or "open" => OfLead(decision),
+            "attached" => HandRaiseDispositions.Attached,
+            "suppressed" => HandRaiseDispositions.Suppressed,
+            "waiting" => HandRaiseDispositions.WaitingForFacts,
+            "nurture" or "asleep" => HandRaiseDispositions.Unqualified,
+            "backfill" => HandRaiseDispositions.History,
+            _ => HandRaiseDispositions.Unaccounted,
+        };
+
+    private static string OfLead(DisposedRow decision) =>
+        decision switch
+        {
+            { Owner: not null, Disposition: "qualified" } => HandRaiseDispositions.Routed,
+            { Owner: not null } => HandRaiseDispositions.Joined,
+            { ClosedAt: not null } => HandRaiseDispositions.Ended,
+            { IsWaiting: 1 } => HandRaiseDispositions.Waiting,
+            _ => HandRaiseDispositions.Unaccounted,
+        };
+
+    /// <summary>One that was taken while the request was still on its way is about something else.</summary>
+    private static bool IsOfHandRaise(string body)
+    {
+        using var json = JsonDocument.Parse(body);
+        return Qualification(json, "handRaise") is { ValueKind: JsonValueKind.True };
+    }
+
+    private static string? ReasonOf(string body)
+    {
+        using var json = JsonDocument.Parse(body);
+        return Qualification(json, "reason")?.GetString();
+    }
+
+    private static JsonElement? Qualification(JsonDocument body, string property) =>
+        body.RootElement.TryGetProperty("qualification", out var qualification)
+        && qualification.ValueKind == JsonValueKind.Object
+        && qualification.TryGetProperty(property, out var value)
+            ? value
+            : null;
+}
