@@ -79,7 +79,7 @@ public sealed partial class DueContacts(IDatabase database, BatchProcessor proce
 
     private static Task<IReadOnlyList<string>> DueAsync(UnitOfWork unit, CancellationToken cancellationToken) =>
         unit.QueryAsync<string>(
-            "select id from contacts where next_evaluation_at <= @Now order by next_evaluation_at, id limit @AtOnce",
+            "select id from contacts where next_evaluation_at <= @Now order by next_evaluation_at, account_key, id limit @AtOnce",
             new { unit.Now, AtOnce },
             cancellationToken
         );
