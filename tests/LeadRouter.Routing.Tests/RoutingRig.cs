@@ -211,6 +211,7 @@ internal sealed class RoutingRig : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
+        waiting.Dispose();
         directory.Dispose();
         database.Dispose();
         Directory.Delete(folder, recursive: true);
