@@ -6,7 +6,7 @@ namespace LeadRouter.Specs;
 
 public sealed class When_people_of_an_account_ask_at_once
 {
-    private const int Accounts = 200;
+    private const int Accounts = 120;
     private const int People = 5;
     private const int Workers = 16;
 
