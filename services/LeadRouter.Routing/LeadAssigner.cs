@@ -65,7 +65,14 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
 
     /// <summary>Takes a lead from its owner and decides again among those who have not had it.</summary>
     /// <param name="why">As a sentence without a full stop, for the lead's history.</param>
-    internal async Task<Rerouting> RerouteAsync(Guid leadId, string why, UnitOfWork unit, CancellationToken cancellationToken)
+    /// <param name="toWhoWorks">Whether it stays rather than goes to somebody who is absent or off; out of hours is neither.</param>
+    internal async Task<Rerouting> RerouteAsync(
+        Guid leadId,
+        string why,
+        bool toWhoWorks,
+        UnitOfWork unit,
+        CancellationToken cancellationToken
+    )
     {
         using var rules = live.Pin();
         var lead = await RouteInputs.LockLeadAsync(unit, leadId, cancellationToken);
@@ -77,7 +84,7 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
         var facts = await RouteInputs.LastFactsAsync(unit, lead.Id, cancellationToken);
         var attempt = await DecideAsync(unit, lead, facts, owner, cancellationToken);
         // Until somebody else has it, it is its owner's: a lead is never nobody's again.
-        if (attempt.Route.Owner is not { } next || next == owner)
+        if (attempt.Route.Owner is not { } next || next == owner || (toWhoWorks && IsForWhoIsAway(attempt.Route)))
         {
             return Rerouting.NobodyElse;
         }
@@ -187,6 +194,9 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
 
         return new StillWaiting(needs, lookAt, attempt.Standing.IsBehind);
     }
+
+    private static bool IsForWhoIsAway(Route route) =>
+        route is { AllAway: true, Sdr: null, Turn: { } turn } && route.Members[turn.Member] is MemberState.Absent or MemberState.Off;
 
     private static Dictionary<string, PersonStanding> WithHad(RouteStanding standing, string person) =>
         new(standing.People, StringComparer.Ordinal) { [person] = standing.Of(person) with { HadIt = true } };

@@ -13,5 +13,10 @@ public sealed class LeadRerouter(LeadAssigner assigner)
     /// </summary>
     /// <param name="why">As a sentence without a full stop: it stands in the lead's history before whom it went to.</param>
     public Task<Rerouting> RerouteAsync(Guid leadId, string why, UnitOfWork unit, CancellationToken cancellationToken) =>
-        assigner.RerouteAsync(leadId, why, unit, cancellationToken);
+        assigner.RerouteAsync(leadId, why, false, unit, cancellationToken);
+
+    /// <summary>As <see cref="RerouteAsync"/>, but it stays with its owner rather than goes to somebody who is absent or off.</summary>
+    /// <param name="why">As a sentence without a full stop: it stands in the lead's history before whom it went to.</param>
+    public Task<Rerouting> RerouteToWhoWorksAsync(Guid leadId, string why, UnitOfWork unit, CancellationToken cancellationToken) =>
+        assigner.RerouteAsync(leadId, why, true, unit, cancellationToken);
 }
