@@ -16,7 +16,7 @@ internal static class ServiceLevelWords
         + why switch
         {
             "owner-matched" => "; it stays with its owner, who has the account",
-            "nobody-else" => "; nobody else has room for it or has not had it",
+            "nobody-else" => "; nobody else could take it",
             "crm-unreadable" => "; the CRM could not be read, so somebody may have been",
             _ => "",
         };

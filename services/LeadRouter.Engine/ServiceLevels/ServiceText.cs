@@ -13,7 +13,7 @@ public static class ServiceText
             (ServiceStep.Escalate, ServiceCodes.OwnerMatched) =>
                 "Nobody was in touch in time. The lead is the owner's for a reason above the turn: it stays, and whom the team names is told.",
             (ServiceStep.Escalate, ServiceCodes.NobodyElse) =>
-                "Nobody was in touch in time, and nobody else has room for the lead or has not had it: it stays, and whom the team names is told.",
+                "Nobody was in touch in time, and nobody else could take the lead: whoever has not had it is absent or has no room: it stays, and whom the team names is told.",
             (ServiceStep.Escalate, _) => "Nobody was in touch in time: whom the team names is told.",
             (ServiceStep.Lapse, ServiceCodes.CrmUnreadable) =>
                 "Nobody is known to have been in touch in time, and the CRM could not be read.",

@@ -56,7 +56,7 @@ public sealed class ServiceLevelSteps(LivePlaybook live, LeadRerouter rerouter)
             }
 
             // The route ends this clock and starts the next.
-            var moved = await rerouter.RerouteAsync(Guid.Parse(id), Why, unit, cancellationToken);
+            var moved = await rerouter.RerouteToWhoWorksAsync(Guid.Parse(id), Why, unit, cancellationToken);
             if (moved.Outcome == RerouteOutcome.Moved)
             {
                 await ServiceRecord.WriteAsync(unit, look, live.Playbook.Hash, cancellationToken);

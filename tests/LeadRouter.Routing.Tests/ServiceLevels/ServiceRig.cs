@@ -28,9 +28,9 @@ internal sealed class ServiceRig : IAsyncDisposable
 
     public RoutingRig Routing => rig;
 
-    public static async Task<ServiceRig> StartAsync(string onBreach = "escalate", string? escalateTo = Head)
+    public static async Task<ServiceRig> StartAsync(string onBreach = "escalate", string? escalateTo = Head, params TeamMember[] dach)
     {
-        var playbook = With(onBreach, escalateTo, 4);
+        var playbook = With(onBreach, escalateTo, 4, dach);
         return new ServiceRig(await RoutingRig.StartAsync(playbook));
     }
 
@@ -150,9 +150,9 @@ internal sealed class ServiceRig : IAsyncDisposable
         return rig.DisposeAsync();
     }
 
-    private static Playbook With(string onBreach, string? escalateTo, int hours)
+    private static Playbook With(string onBreach, string? escalateTo, int hours, params TeamMember[] dach)
     {
-        var playbook = SomePlaybook.With();
+        var playbook = SomePlaybook.With(dach);
         return playbook with
         {
             Territories = playbook.Territories with

@@ -1,4 +1,6 @@
 using LeadRouter.Contracts.Routing;
+using LeadRouter.Engine.Calendars;
+using LeadRouter.Engine.Playbooks;
 using LeadRouter.Storage.ServiceLevels;
 using Shouldly;
 using Xunit;
@@ -110,6 +112,28 @@ public sealed class When_an_owner_does_not_answer
         (await rig.SentAsync<LeadEscalated>()).ShouldHaveSingleItem().Why.ShouldBe("nobody-else");
         (await rig.RowsAsync(lead)).Count.ShouldBe(2);
         (await rig.DecisionsAsync()).ShouldBe(["taken-away", "escalated"]);
+    }
+
+    [Fact]
+    public async Task It_stays_rather_than_goes_to_who_is_absent()
+    {
+        var january = new AwayDays(new Holiday(2026, 1, 1), new Holiday(2026, 1, 31));
+        await using var rig = await ServiceRig.StartAsync(
+            "reroute",
+            ServiceRig.Head,
+            SomePlaybook.Member("ana"),
+            SomePlaybook.Member("ben") with
+            {
+                Away = [january],
+            }
+        );
+        var lead = await rig.RouteAsync();
+
+        await rig.AtAsync(14);
+        await rig.AnswerAsync(lead, "untouched");
+
+        (await rig.Routing.OwnerAsync(lead)).ShouldBe("ana@sales.example");
+        (await rig.SentAsync<LeadEscalated>()).ShouldHaveSingleItem().Why.ShouldBe("nobody-else");
     }
 
     [Fact]
