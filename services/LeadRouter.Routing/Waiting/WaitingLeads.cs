@@ -113,11 +113,7 @@ internal sealed partial class WaitingLeads(
         HashSet<string> passed,
         string hash,
         CancellationToken cancellationToken
-    ) =>
-        database.TransactAsync(
-            (unit, token) => WaitingStore.NextAsync(unit, team, after, passed, hash, token),
-            cancellationToken
-        );
+    ) => database.TransactAsync((unit, token) => WaitingStore.NextAsync(unit, team, after, passed, hash, token), cancellationToken);
 
     [LoggerMessage(
         Level = LogLevel.Error,
