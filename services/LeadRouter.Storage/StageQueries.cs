@@ -16,6 +16,9 @@ public static class StageQueries
             select count(*), min(qualified_at) from leads l
             where stage = 'qualified' and not exists (select 1 from waiting_leads w where w.lead_id = l.id)
             """,
+            ["waiting-leads"] = "select count(*), min(since) from waiting_leads",
+            ["service-levels"] = "select count(*), min(next_at) from service_levels where next_at <= @Now",
+            ["touch-questions"] = "select count(*), min(asked_at) from touch_questions",
             ["crm"] = "select count(*), min(due_at) from crm_jobs where parked_at is null and due_at <= @Now",
             ["crm-parked"] = "select count(*), min(parked_at) from crm_jobs where parked_at is not null",
             ["alerts"] = "select count(*), min(due_at) from alert_deliveries where state = 'due' and due_at <= @Now",

@@ -14,6 +14,7 @@ using LeadRouter.Storage.Fairness;
 using LeadRouter.Storage.Outbox;
 using LeadRouter.Storage.Schema;
 using LeadRouter.Storage.Sqlite;
+using LeadRouter.Testing.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
@@ -23,8 +24,8 @@ namespace LeadRouter.Routing.Tests;
 /// <summary>Routing on a SQLite file of its own, without a bus.</summary>
 internal sealed class RoutingRig : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("routing-").FullName;
-    private readonly SqliteDatabase database;
+    private readonly string folder;
+    private readonly List<IAsyncDisposable> owned = [];
     private readonly OnceGate gate;
     private readonly LeadAssigner assigner;
     private readonly AccountDirectory directory;
@@ -32,9 +33,9 @@ internal sealed class RoutingRig : IAsyncDisposable
     private readonly LeadReleasing releasing;
     private readonly WaitingLeads waiting;
 
-    private RoutingRig(Playbook playbook)
+    private RoutingRig(Playbook playbook, string folder, FixedClock clock, IDatabase database)
     {
-        database = new SqliteDatabase(Path.Combine(folder, "test.db"), Clock, new OutboxSignal());
+        (this.folder, Clock, Database) = (folder, clock, database);
         gate = new OnceGate(
             Database,
             new BusFooting(false),
@@ -44,7 +45,7 @@ internal sealed class RoutingRig : IAsyncDisposable
             NullLogger<OnceGate>.Instance
         );
         live = new LivePlaybook(playbook);
-        directory = new AccountDirectory(database, live, Clock, NullLogger<AccountDirectory>.Instance);
+        directory = new AccountDirectory(Database, live, Clock, NullLogger<AccountDirectory>.Instance);
         assigner = new LeadAssigner(
             live,
             new StandingReader(live, new OwnedAccount(directory, live), directory),
@@ -56,9 +57,9 @@ internal sealed class RoutingRig : IAsyncDisposable
     }
 
     /// <summary>Monday 2026-01-05, 10:00 UTC.</summary>
-    public FixedClock Clock { get; } = new(new DateTimeOffset(2026, 1, 5, 10, 0, 0, TimeSpan.Zero));
+    public FixedClock Clock { get; }
 
-    public IDatabase Database => database;
+    public IDatabase Database { get; }
 
     public WaitingSignal Signal { get; } = new();
 
@@ -68,10 +69,17 @@ internal sealed class RoutingRig : IAsyncDisposable
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<RoutingRig> StartAsync(Playbook? playbook = null)
+    public static async Task<RoutingRig> StartAsync(Playbook? playbook = null, Dialect dialect = Dialect.Sqlite)
     {
-        var rig = new RoutingRig(playbook ?? SomePlaybook.With());
-        await new Migrator(rig.Database, NullLogger<Migrator>.Instance).MigrateAsync(Token);
+        var clock = new FixedClock(new DateTimeOffset(2026, 1, 5, 10, 0, 0, TimeSpan.Zero));
+        var folder = Directory.CreateTempSubdirectory("routing-").FullName;
+        var ground = dialect == Dialect.Postgres ? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(Token) : null;
+        IDatabase database = ground is null
+            ? new SqliteDatabase(Path.Combine(folder, "test.db"), clock, new OutboxSignal())
+            : new Storage.Postgres.PostgresDatabase(ground.ConnectionString, clock, new OutboxSignal());
+        var rig = new RoutingRig(playbook ?? SomePlaybook.With(), folder, clock, database);
+        rig.owned.AddRange(new[] { database as IAsyncDisposable, ground }.OfType<IAsyncDisposable>());
+        await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(Token);
         return rig;
     }
 
@@ -213,12 +221,16 @@ internal sealed class RoutingRig : IAsyncDisposable
     public Task<string> OwnerAsync(LeadQualified lead) =>
         OneAsync<string>("select owner from leads where id = @Id", new { Id = lead.LeadId.ToString("N") });
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         waiting.Dispose();
         directory.Dispose();
-        database.Dispose();
+        (Database as IDisposable)?.Dispose();
+        foreach (var one in owned)
+        {
+            await one.DisposeAsync();
+        }
+
         Directory.Delete(folder, recursive: true);
-        return ValueTask.CompletedTask;
     }
 }

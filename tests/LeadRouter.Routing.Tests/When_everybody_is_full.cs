@@ -1,5 +1,6 @@
 using LeadRouter.Contracts.Scoring;
 using LeadRouter.Engine.Playbooks;
+using LeadRouter.Storage;
 using Shouldly;
 using Xunit;
 
@@ -53,10 +54,12 @@ public sealed class When_everybody_is_full
         ]);
     }
 
-    [Fact]
-    public async Task The_most_urgent_comes_first_then_the_oldest()
+    [Theory]
+    [InlineData(Dialect.Sqlite)]
+    [InlineData(Dialect.Postgres)]
+    public async Task The_most_urgent_comes_first_then_the_oldest(Dialect dialect)
     {
-        await using var rig = await RoutingRig.StartAsync(OneOpenLead);
+        await using var rig = await RoutingRig.StartAsync(OneOpenLead, dialect);
         var last = await RoutedAsync(rig, 1);
         var leads = new List<LeadQualified>();
         foreach (var (number, priority) in new[] { (2, 3), (3, 2), (4, 1), (5, 2) })
@@ -79,10 +82,12 @@ public sealed class When_everybody_is_full
         order.ShouldBe([2, 1, 3, 0]);
     }
 
-    [Fact]
-    public async Task A_new_lead_does_not_pass_one_that_waits()
+    [Theory]
+    [InlineData(Dialect.Sqlite)]
+    [InlineData(Dialect.Postgres)]
+    public async Task A_new_lead_does_not_pass_one_that_waits(Dialect dialect)
     {
-        await using var rig = await RoutingRig.StartAsync(OneOpenLead);
+        await using var rig = await RoutingRig.StartAsync(OneOpenLead, dialect);
         var first = await RoutedAsync(rig, 1);
         var second = await RoutedAsync(rig, 2);
         // The room is there, and nobody has looked yet.
@@ -100,10 +105,12 @@ public sealed class When_everybody_is_full
         (await OwnerAsync(rig, third)).ShouldBeNull();
     }
 
-    [Fact]
-    public async Task The_next_day_makes_room_by_itself()
+    [Theory]
+    [InlineData(Dialect.Sqlite)]
+    [InlineData(Dialect.Postgres)]
+    public async Task The_next_day_makes_room_by_itself(Dialect dialect)
     {
-        await using var rig = await RoutingRig.StartAsync(SomePlaybook.With(SomePlaybook.Member("ana", perDay: 1)));
+        await using var rig = await RoutingRig.StartAsync(SomePlaybook.With(SomePlaybook.Member("ana", perDay: 1)), dialect);
         await RoutedAsync(rig, 1);
         var second = await RoutedAsync(rig, 2);
         await rig.PullAsync();
@@ -119,11 +126,13 @@ public sealed class When_everybody_is_full
         (await OwnerAsync(rig, second)).ShouldBe(Ana);
     }
 
-    [Fact]
-    public async Task A_member_whom_a_playbook_switches_on_gets_what_waits()
+    [Theory]
+    [InlineData(Dialect.Sqlite)]
+    [InlineData(Dialect.Postgres)]
+    public async Task A_member_whom_a_playbook_switches_on_gets_what_waits(Dialect dialect)
     {
         var off = SomePlaybook.Member("ben") with { On = false };
-        await using var rig = await RoutingRig.StartAsync(SomePlaybook.With(SomePlaybook.Member("ana", open: 1), off));
+        await using var rig = await RoutingRig.StartAsync(SomePlaybook.With(SomePlaybook.Member("ana", open: 1), off), dialect);
         await RoutedAsync(rig, 1);
         var second = await RoutedAsync(rig, 2);
 

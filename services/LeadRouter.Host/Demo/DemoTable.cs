@@ -19,7 +19,12 @@ internal static class DemoTable
         table.AddRow("activities failed", Number(report.Failed), "[dim]would be kept, with the reason[/]");
         table.AddRow("contacts", Number(report.Contacts), "[dim]known and anonymous[/]");
         table.AddRow("qualified leads", Number(report.Qualified), $"[dim]{Share(report.Qualified, report.Contacts)} of the contacts[/]");
-        table.AddRow("routed leads", Number(report.Routed), "[dim]each to one owner[/]");
+        var waiting = report.Qualified - report.Routed;
+        table.AddRow(
+            "routed leads",
+            Number(report.Routed),
+            waiting == 0 ? "[dim]each to one owner[/]" : $"[dim]each to one owner; {Number(waiting)} wait for somebody who has room[/]"
+        );
         foreach (var (owner, leads) in report.Owners)
         {
             table.AddRow(new Markup($"  [dim]to {Markup.Escape(owner)}[/]"), new Markup($"[dim]{Number(leads)}[/]"), new Markup(""));

@@ -40,36 +40,39 @@ internal sealed partial class WaitingLeads(
     /// <summary>Looks at every desk that is due.</summary>
     public async Task OnceAsync(CancellationToken cancellationToken)
     {
-        using var rules = live.Pin();
+        var hash = live.Playbook.Hash;
         var due = await database.TransactAsync(
             (unit, token) =>
                 unit.QueryAsync<(string Team, long Version)>(
-                    "select team, version from routing_desks where waits = 1 and (look_at <= @Now or playbook <> @Hash) order by look_at, team",
-                    new { unit.Now, live.Playbook.Hash },
+                    "select team, version from routing_desks where waits = 1 and (look_at <= @Now or playbook <> @hash) order by look_at, team",
+                    new { unit.Now, hash },
                     token
                 ),
             cancellationToken
         );
         foreach (var (team, version) in due)
         {
-            await PullAsync(team, version, cancellationToken);
+            await PullAsync(team, version, hash, cancellationToken);
         }
     }
 
-    /// <summary>One lead after the other, each in a transaction of its own: until nobody has room for any kind of need.</summary>
-    private async Task PullAsync(string team, long version, CancellationToken cancellationToken)
+    /// <summary>
+    /// One lead after the other in their order, each in a transaction of its own. Once through is enough: who is routed on the way makes no room for one before.
+    /// </summary>
+    private async Task PullAsync(string team, long version, string hash, CancellationToken cancellationToken)
     {
         var passed = new HashSet<string>(StringComparer.Ordinal);
-        var failed = new HashSet<string>(StringComparer.Ordinal);
         long? look = null;
-        while (await NextAsync(team, passed, failed, cancellationToken) is { } lead)
+        for (
+            var lead = await NextAsync(team, null, passed, hash, cancellationToken);
+            lead is not null;
+            lead = await NextAsync(team, lead, passed, hash, cancellationToken)
+        )
         {
             try
             {
-                var still = await database.TransactAsync(
-                    (unit, token) => assigner.TryAgainAsync(Guid.Parse(lead), unit, token),
-                    cancellationToken
-                );
+                var id = Guid.Parse(lead.LeadId);
+                var still = await database.TransactAsync((unit, token) => assigner.TryAgainAsync(id, unit, token), cancellationToken);
                 if (still is { IsBehind: false })
                 {
                     passed.Add(still.Needs);
@@ -78,8 +81,7 @@ internal sealed partial class WaitingLeads(
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !database.IsInfrastructureError(exception))
             {
-                LogPutOff(lead, exception);
-                failed.Add(lead);
+                LogPutOff(lead.LeadId, exception);
             }
         }
 
@@ -89,13 +91,13 @@ internal sealed partial class WaitingLeads(
                 unit.ExecuteAsync(
                     """
                     update routing_desks
-                    set look_at = @look, playbook = @Hash, waits = case when exists (select 1 from waiting_leads where team = @team) then 1 else 0 end
+                    set look_at = @look, playbook = @hash, waits = case when exists (select 1 from waiting_leads where team = @team) then 1 else 0 end
                     where team = @team and version = @version
                     """,
                     new
                     {
                         look,
-                        live.Playbook.Hash,
+                        hash,
                         team,
                         version,
                     },
@@ -105,11 +107,13 @@ internal sealed partial class WaitingLeads(
         );
     }
 
-    private Task<string?> NextAsync(string team, HashSet<string> passed, HashSet<string> failed, CancellationToken cancellationToken) =>
-        database.TransactAsync(
-            (unit, token) => WaitingStore.NextAsync(unit, team, passed, failed, live.Playbook.Hash, token),
-            cancellationToken
-        );
+    private Task<WaitingRow?> NextAsync(
+        string team,
+        WaitingRow? after,
+        HashSet<string> passed,
+        string hash,
+        CancellationToken cancellationToken
+    ) => database.TransactAsync((unit, token) => WaitingStore.NextAsync(unit, team, after, passed, hash, token), cancellationToken);
 
     [LoggerMessage(
         Level = LogLevel.Error,

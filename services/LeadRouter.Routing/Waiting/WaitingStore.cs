@@ -58,31 +58,32 @@ internal static class WaitingStore
     public static Task RemoveAsync(UnitOfWork unit, string leadId, CancellationToken cancellationToken) =>
         unit.ExecuteAsync("delete from waiting_leads where lead_id = @leadId", new { leadId }, cancellationToken);
 
-    /// <summary>The first that waits for a team and may have room: not those whose needs nobody has room for, unless other rules have gone live since they were looked at.</summary>
+    /// <summary>The next that waits for a team and may have room: not those whose needs nobody has room for, unless other rules have gone live since they were looked at.</summary>
+    /// <param name="after">The last one that was looked at; null = from the first.</param>
     /// <param name="passed">Needs that nobody has room for.</param>
-    /// <param name="failed">Leads that cannot be decided.</param>
-    public static Task<string?> NextAsync(
+    public static Task<WaitingRow?> NextAsync(
         UnitOfWork unit,
         string team,
+        WaitingRow? after,
         IReadOnlyCollection<string> passed,
-        IReadOnlyCollection<string> failed,
         string playbookHash,
         CancellationToken cancellationToken
     ) =>
-        unit.FirstOrDefaultAsync<string>(
+        unit.FirstOrDefaultAsync<WaitingRow>(
             $"""
-            select lead_id from waiting_leads
-            where team = @team and (playbook <> @playbookHash or not needs {unit.Dialect.In("@Passed")}) and not lead_id {unit.Dialect.In(
-                "@Failed"
-            )}
+            select lead_id as LeadId, priority as Priority, since as Since from waiting_leads
+            where team = @team and (priority, since, lead_id) > (@Priority, @Since, @LeadId)
+                and (playbook <> @playbookHash or not needs {unit.Dialect.In("@Passed")})
             order by priority, since, lead_id limit 1
             """,
             new
             {
                 team,
+                Priority = after?.Priority ?? long.MinValue,
+                Since = after?.Since ?? 0,
+                LeadId = after?.LeadId ?? "",
                 playbookHash,
                 Passed = passed.ToArray(),
-                Failed = failed.ToArray(),
             },
             cancellationToken
         );
