@@ -6,6 +6,7 @@ using LeadRouter.Scoring.Contacts;
 using LeadRouter.Scoring.Decisions;
 using LeadRouter.Scoring.Lifecycle;
 using LeadRouter.Scoring.Log;
+using LeadRouter.Scoring.Replay;
 using LeadRouter.Scoring.Retention;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Retention;
@@ -131,6 +132,7 @@ public sealed class BatchProcessor(
     )
     {
         var changed = await decisions.DecideAsync(unit, evaluated, touched.Select(work => work.Id).ToHashSet(), cancellationToken);
+        await NewestRules.LookAgainAsync(unit, changed, live.Playbook, cancellationToken);
         await ContactStore.SaveAsync(unit, changed, folded, live.Playbook.SignalsHash, cancellationToken);
 
         // Colleagues who slept may join: also those who were looked at in this batch before it was woken.
