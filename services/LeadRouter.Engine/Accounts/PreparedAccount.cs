@@ -17,8 +17,32 @@ public sealed class PreparedAccount(AccountView view, Playbook playbook)
     private Dictionary<ContactState, EngagementTimeline>? timelines;
     private AccountRollUp? ofKeyAccount;
     private AccountRollUp? ofOther;
+    private Dictionary<long, (PreparedAccount Account, Dictionary<ContactState, ContactState> States)>? cuts;
 
     public AccountView View => view;
+
+    /// <summary>
+    /// The contact and its account as if nobody had done anything up to that instant. An account's leads end for all its people, so that one cut serves them: each of them
+    /// cutting all the others is what a large account cannot afford.
+    /// </summary>
+    /// <param name="at">Unix milliseconds, UTC.</param>
+    internal (ContactState State, PreparedAccount Account) Since(ContactState state, long at)
+    {
+        cuts ??= [];
+        if (!cuts.TryGetValue(at, out var cut))
+        {
+            var states = new Dictionary<ContactState, ContactState>(ReferenceEqualityComparer.Instance);
+            foreach (var member in view.Members)
+            {
+                states.TryAdd(member, member.Since(at));
+            }
+
+            cut = (new PreparedAccount(view with { Members = [.. view.Members.Select(member => states[member])] }, playbook), states);
+            cuts.Add(at, cut);
+        }
+
+        return (cut.States.TryGetValue(state, out var own) ? own : state.Since(at), cut.Account);
+    }
 
     /// <summary>What is known of the company at the evaluation of one of its people.</summary>
     internal CompanyFacts CompanyOf(ContactState state)

@@ -32,8 +32,7 @@ internal sealed class Subject
         since = SinceExit.Of(exits, playbook.Recycle);
         if (since is not null)
         {
-            (state, var cut) = SinceExit.Of(state, prepared.View, since.At);
-            prepared = new PreparedAccount(cut, playbook);
+            (state, prepared) = prepared.Since(state, since.At);
         }
 
         Plan = EvaluationPlan.Of(playbook);

@@ -1,4 +1,3 @@
-using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.States;
 
@@ -10,19 +9,6 @@ internal static class SinceExit
     /// <summary>The end that cuts off what was done before; null when everything counts.</summary>
     public static LeadExit? Of(IReadOnlyList<LeadExit>? exits, RecycleRules rules) =>
         exits is { Count: > 0 } && rules.EngagementFrom == "recycle" ? exits.MaxBy(exit => exit.At) : null;
-
-    /// <summary>The contact and its account as if nobody had done anything up to that instant.</summary>
-    public static (ContactState State, AccountView Account) Of(ContactState state, AccountView account, long at)
-    {
-        var own = state.Since(at);
-        return (
-            own,
-            account with
-            {
-                Members = [.. account.Members.Select(member => ReferenceEquals(member, state) ? own : member.Since(at))],
-            }
-        );
-    }
 
     /// <summary>Whether somebody has asked for us, or given a signal that the playbook wakes by, since the lead ended.</summary>
     public static bool IsWoken(ContactState state, LeadExit exit, Playbook playbook, long now)

@@ -146,7 +146,11 @@ public sealed class WhatItWouldTake
                 return;
             }
 
-            Fewest(one, [other[^1]], ways);
+            // As often as it can be given is often enough for the one to be found; then the fewest of the other.
+            if (one.Select(step => Tried([step, other[^1]])).FirstOrDefault(way => way is not null) is { } way)
+            {
+                ways.Add(other.Select(step => Tried([way[0], step])).FirstOrDefault(fewer => fewer is not null) ?? way);
+            }
         }
     }
 

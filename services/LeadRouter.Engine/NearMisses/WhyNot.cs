@@ -1,5 +1,7 @@
+using System.Globalization;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Qualification;
@@ -30,6 +32,9 @@ public static class WhyNot
                 .Qualification.SelectMany(line => Misses(line, playbook, facts, level))
                 .Select(miss => first is not null && miss.Line > result.Line ? miss with { Missing = [first, .. miss.Missing] } : miss)
                 .Select(miss => result.Sleep is { } sleep ? miss with { Missing = [Asleep(sleep), .. miss.Missing] } : miss)
+                .Select(miss =>
+                    facts.Objection is not null && !result.HandRaise ? miss with { Missing = [Objected, .. miss.Missing] } : miss
+                )
                 .Select(miss => RuledOut(miss, playbook, facts) is { } part ? miss with { Missing = [part, .. miss.Missing] } : miss)
                 .Where(miss => miss.Missing.Count > 0)
                 .OrderBy(miss => miss.Missing.Count)
@@ -38,6 +43,15 @@ public static class WhyNot
                 .ThenBy(miss => miss.Line),
         ];
     }
+
+    private static MissingPart Objected { get; } =
+        new(
+            FactNames.ProfilingConsent,
+            "objected",
+            "no objection to profiling, or a request for sales",
+            null,
+            "they objected to profiling: only a request for sales makes a lead of them"
+        );
 
     private static MissingPart Before(QualificationResult result, Playbook playbook, QualificationFacts facts)
     {
@@ -104,7 +118,11 @@ public static class WhyNot
         foreach (
             var grade in playbook
                 .Icp.Grades.Reverse()
-                .Where(grade => facts.Fit.Points is not { } points || points < grade.FromPoints * 1000L)
+                .Where(grade =>
+                    facts.GradeByHand is { } byHand
+                        ? grade.Grade != byHand.Value
+                        : facts.Fit.Points is not { } points || points < grade.FromPoints * 1000L
+                )
         )
         {
             if (
@@ -135,6 +153,20 @@ public static class WhyNot
 
     private static MissingPart ToGrade(GradeThreshold grade, QualificationFacts facts)
     {
+        if (facts.GradeByHand is { } byHand)
+        {
+            var until = byHand.Until is { } end
+                ? string.Create(CultureInfo.InvariantCulture, $" until {DateTimeOffset.FromUnixTimeMilliseconds(end):yyyy-MM-dd HH:mm} UTC")
+                : "";
+            return new MissingPart(
+                "grade",
+                byHand.Value,
+                $"grade {grade.Grade}",
+                null,
+                $"grade {byHand.Value} was set by hand by {byHand.Author}{until}, and grade {grade.Grade} is needed"
+            );
+        }
+
         if (facts.Fit.Points is not { } points)
         {
             return new MissingPart("fit", null, $"grade {grade.Grade}", null, $"the fit is unknown, and grade {grade.Grade} is needed");

@@ -6,6 +6,7 @@ using LeadRouter.Scoring.Contacts;
 using LeadRouter.Scoring.Decisions;
 using LeadRouter.Scoring.Lifecycle;
 using LeadRouter.Scoring.Log;
+using LeadRouter.Scoring.Replay;
 using LeadRouter.Scoring.Retention;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Retention;
@@ -85,7 +86,7 @@ public sealed class BatchProcessor(
         var standings = await lifecycle.ApplyAsync(unit, graph, appended, cancellationToken);
         var moved = changedAccounts.Concat(standings.Where(IsLocked)).ToHashSet(StringComparer.Ordinal);
         var evaluated = await evaluation.EvaluateAsync(unit, touched, moved, cancellationToken);
-        Hear(evaluated, appended, told);
+        Hear(evaluated, touched, appended, told);
         await ContactStore.ForgetOthersAsync(unit, touched, live.Playbook.SignalsHash, cancellationToken);
         await SaveAsync(unit, evaluated, touched, touched, cancellationToken);
         await ContactStore.WakeAsync(unit, standings, [.. evaluated, .. graph.Forgotten, .. graph.Merged], cancellationToken);
@@ -96,15 +97,25 @@ public sealed class BatchProcessor(
     }
 
     /// <summary>People who are evaluated for their account's sake have heard what was stated of it.</summary>
-    private static void Hear(IReadOnlyList<ContactWork> evaluated, AppendResult appended, ILookup<string, ActivityOrigin> told)
+    private static void Hear(
+        IReadOnlyList<ContactWork> evaluated,
+        IReadOnlyList<ContactWork> touched,
+        AppendResult appended,
+        ILookup<string, ActivityOrigin> told
+    )
     {
+        // Who was only regrouped has done nothing, and that their word goes with them is no news of them.
+        var regrouped = touched.Where(work => work.Fresh.Count == 0).Select(work => work.Id).ToHashSet();
         var stated = appended
             .Fresh.Concat(appended.Replaced.Select(replaced => replaced.Now))
             .Where(activity => activity.AccountKey is not null)
             .ToLookup(activity => activity.AccountKey!, activity => activity.Origin, StringComparer.Ordinal);
         foreach (var work in evaluated.Where(work => work.AccountKey is not null))
         {
-            foreach (var origin in stated[work.AccountKey!].Concat(work.HasLiveNews || work.HasHistory ? [] : told[work.AccountKey!]))
+            foreach (
+                var origin in stated[work.AccountKey!]
+                    .Concat(work.HasLiveNews || work.HasHistory || regrouped.Contains(work.Id) ? [] : told[work.AccountKey!])
+            )
             {
                 work.Hear(origin);
             }
@@ -131,6 +142,7 @@ public sealed class BatchProcessor(
     )
     {
         var changed = await decisions.DecideAsync(unit, evaluated, touched.Select(work => work.Id).ToHashSet(), cancellationToken);
+        await NewestRules.LookAgainAsync(unit, changed, live.Playbook, cancellationToken);
         await ContactStore.SaveAsync(unit, changed, folded, live.Playbook.SignalsHash, cancellationToken);
 
         // Colleagues who slept may join: also those who were looked at in this batch before it was woken.

@@ -57,6 +57,7 @@ public static class ContactStore
                     ) c
                     left join contact_states s on s.contact_id = c.id and s.signals_hash = c.signals_hash
                     where c.place <= c.most
+                    order by c.account_key, c.place
                     """,
                     cancellationToken
                 )

@@ -39,7 +39,7 @@ public sealed class DecisionStage(LivePlaybook live)
             var handRaise = HandRaiseIn(work);
             var mayAct = work.MayAct;
             var hasMoved = work.Tier != work.Judgement!.Tier;
-            var isNews = hasMoved || (work.IsHeld && mayAct);
+            var isNews = hasMoved || (work.IsHeld && mayAct && work.IsLive);
             var isStored = false;
             var before = (work.WaitingSince, work.WaitingUntil, work.WaitingFor, work.IsOverdueTold, work.HeldLevel, work.NextEvaluationAt);
             Wait(unit, work);
@@ -65,7 +65,8 @@ public sealed class DecisionStage(LivePlaybook live)
                 await LeadHandover.ToAsync(unit, work, owner, cancellationToken);
             }
 
-            work.IsHeld = !mayAct && (work.IsHeld || hasMoved);
+            // Of whom nothing live is known nobody was told anything: a live word about the company is not what they wait for.
+            work.IsHeld = (!mayAct || !work.IsLive) && (work.IsHeld || hasMoved);
             work.Tier = work.Judgement.Tier;
             // A score that was sent under the next version uses that version up: sent under it again it would be taken for the same.
             if (

@@ -148,6 +148,7 @@ public sealed partial class SignalsReplay(
             return;
         }
 
+        await database.TransactAsync((unit, token) => NewestRules.AnnounceAsync(unit, playbook, token), cancellationToken);
         if (before is not null)
         {
             await RescoreAsync(playbook, cancellationToken);
