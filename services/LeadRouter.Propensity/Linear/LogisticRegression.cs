@@ -1,0 +1,59 @@
+using LeadRouter.Propensity.Models;
+using LeadRouter.Propensity.Tables;
+
+namespace LeadRouter.Propensity.Linear;
+
+/// <summary>
+/// Logistic regression on bins: a weight for every level of a category and every group of neighbouring bins of a number. Weights of neighbours are
+/// held on a line, so that a number without evidence of anything else acts linearly. Solved by Newton's steps.
+/// </summary>
+internal static class LogisticRegression
+{
+    private const int MostSteps = 12;
+    private const double Enough = 1e-7;
+
+    public static AdditiveTables Train(RowMatrix rows, LogisticOptions options, int threads, CancellationToken cancellationToken)
+    {
+        var groups = BinGroups.Of(rows, options.MostBins);
+        var solution = new double[groups.Count + 1];
+        solution[^1] = LogOdds.Of(Math.Clamp(rows.BaseRate(), 1e-6, 1 - 1e-6));
+        var penalty = new LogisticPenalty(rows.Features, groups, options);
+        var before = double.PositiveInfinity;
+        var logOdds = new double[rows.Count];
+        for (var step = 0; step < MostSteps; step++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Predict(rows, groups, solution, logOdds);
+            var loss = LogOdds.Loss(logOdds, rows.Labels) + (penalty.Of(solution) / rows.Count);
+            if (before - loss < Enough && step > 0)
+            {
+                break;
+            }
+
+            before = loss;
+            var (matrix, vector) = NormalEquations.Of(rows, groups, logOdds, threads);
+            penalty.AddTo(matrix, vector, solution);
+            Cholesky.Solve(matrix, vector);
+            for (var i = 0; i < solution.Length; i++)
+            {
+                solution[i] += Math.Clamp(vector[i], -4, 4);
+            }
+        }
+
+        return AdditiveTables.Of(solution[^1], [.. groups.Place.Select(places => places.Select(place => solution[place]).ToArray())], rows);
+    }
+
+    private static void Predict(RowMatrix rows, BinGroups groups, double[] solution, double[] logOdds)
+    {
+        logOdds.AsSpan().Fill(solution[^1]);
+        for (var feature = 0; feature < rows.Bins.Length; feature++)
+        {
+            var place = groups.Place[feature];
+            var bins = rows.Bins[feature];
+            for (var row = 0; row < bins.Length; row++)
+            {
+                logOdds[row] += solution[place[bins[row]]];
+            }
+        }
+    }
+}
