@@ -53,12 +53,7 @@ internal static class EvaluateVerb
             {
                 var kept = parsed.GetResult(Keep) is { Implicit: false };
                 var names = TableArguments.Names(parsed.GetValue(Keep)?.FirstOrDefault());
-                var options = new EvaluationOptions(
-                    kept && names is null,
-                    names,
-                    (ulong)parsed.GetValue(Seed),
-                    parsed.GetValue(Threads)
-                );
+                var options = new EvaluationOptions(kept && names is null, names, (ulong)parsed.GetValue(Seed), parsed.GetValue(Threads));
                 var evaluation = await WatchAsync(told =>
                     new Evaluator(new BlendTrainer(), TimeProvider.System).Evaluate(table.Read(parsed), options, told, cancellationToken)
                 );

@@ -8,12 +8,13 @@ public sealed record LinearCalibrator(double Slope, double Offset) : ICalibrator
 
     public static LinearCalibrator None { get; } = new(1, 0);
 
-    public string Name => (Slope, Offset) switch
-    {
-        (1, 0) => "none",
-        (1, _) => "shift",
-        _ => "platt",
-    };
+    public string Name =>
+        (Slope, Offset) switch
+        {
+            (1, 0) => "none",
+            (1, _) => "shift",
+            _ => "platt",
+        };
 
     public double Calibrate(double logOdds) => Offset + (Slope * logOdds);
 

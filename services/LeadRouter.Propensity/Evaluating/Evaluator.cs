@@ -12,7 +12,12 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
     /// <param name="told">Gets the step and how much of it is done: rows while reading, a share of 1 while learning.</param>
     /// <exception cref="TableException">The file cannot be read or learnt from.</exception>
     /// <exception cref="EvidenceException">There are too few rows of one outcome.</exception>
-    public Evaluation Evaluate(TableQuestion question, EvaluationOptions options, Action<string, double> told, CancellationToken cancellationToken)
+    public Evaluation Evaluate(
+        TableQuestion question,
+        EvaluationOptions options,
+        Action<string, double> told,
+        CancellationToken cancellationToken
+    )
     {
         var table = TableReader.Read(question, options.Seed, (step, rows) => told(step, rows), cancellationToken);
         var started = clock.GetTimestamp();

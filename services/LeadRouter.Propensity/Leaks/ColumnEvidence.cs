@@ -59,7 +59,10 @@ internal sealed class ColumnEvidence
 
     /// <summary>Rows of the levels for which something holds, missing left aside.</summary>
     public double RowsOf(Func<double, double, bool> holds) =>
-        Enumerable.Range(1, _rows.Length - 1).Where(bin => _rows[bin] > 0 && holds(_rows[bin], _converted[bin] / _rows[bin])).Sum(bin => _rows[bin]);
+        Enumerable
+            .Range(1, _rows.Length - 1)
+            .Where(bin => _rows[bin] > 0 && holds(_rows[bin], _converted[bin] / _rows[bin]))
+            .Sum(bin => _rows[bin]);
 
     /// <summary>Rows of a level, by its place among <see cref="Feature.Levels"/>.</summary>
     public double RowsOfLevel(int level) => _rows[level + 1];

@@ -5,9 +5,15 @@ internal static class EventWords
 {
     private static readonly HashSet<string> Words = new(
         [
-            .. "accepted activated answered approached approved assigned attended bounced bought called canceled cancelled clicked closed".Split(' '),
-            .. "completed contacted converted created declined delivered disqualified downloaded forwarded had hangup joined lost marked".Split(' '),
-            .. "met modified opened ordered paid purchased qualified reached received registered rejected replied resubscribed scheduled".Split(' '),
+            .. "accepted activated answered approached approved assigned attended bounced bought called canceled cancelled clicked closed".Split(
+                ' '
+            ),
+            .. "completed contacted converted created declined delivered disqualified downloaded forwarded had hangup joined lost marked".Split(
+                ' '
+            ),
+            .. "met modified opened ordered paid purchased qualified reached received registered rejected replied resubscribed scheduled".Split(
+                ' '
+            ),
             .. "sent signed submitted subscribed unsubscribed updated viewed visited won".Split(' '),
         ],
         StringComparer.OrdinalIgnoreCase

@@ -40,9 +40,10 @@ public static class LeakDetector
     /// <param name="areChosen">The columns were asked for by name: then being better than all others together is no reason.</param>
     public static IReadOnlyList<Leak> Find(RowMatrix rows, bool areChosen, int threads, CancellationToken cancellationToken)
     {
-        var looked = rows.Count <= RowsLookedAt
-            ? rows
-            : rows.Of([.. Enumerable.Range(0, RowsLookedAt).Select(i => (int)((long)i * rows.Count / RowsLookedAt))]);
+        var looked =
+            rows.Count <= RowsLookedAt
+                ? rows
+                : rows.Of([.. Enumerable.Range(0, RowsLookedAt).Select(i => (int)((long)i * rows.Count / RowsLookedAt))]);
         var evidence = new ColumnEvidence[looked.Features.Count];
         Parallel.For(
             0,
@@ -93,7 +94,10 @@ public static class LeakDetector
             );
         }
 
-        var events = Enumerable.Range(0, column.Feature.Levels.Length).Where(level => EventWords.AreIn(column.Feature.Levels[level])).ToArray();
+        var events = Enumerable
+            .Range(0, column.Feature.Levels.Length)
+            .Where(level => EventWords.AreIn(column.Feature.Levels[level]))
+            .ToArray();
         var eventRows = events.Sum(column.RowsOfLevel);
         return events.Length >= LeastEventLevels && eventRows >= EventShare * column.Filled && column.Auc > 0.55
             ? $"its values are things that happen ('{column.Feature.Levels[events[0]]}', '{column.Feature.Levels[events[1]]}'): each overwrites the one before, up to the day of the export"
@@ -109,12 +113,16 @@ public static class LeakDetector
             var others = column.Count - rows;
             if (rows * column.BaseRate >= LeastExpected && rate <= column.BaseRate * OneSided && others > 0)
             {
-                return FormattableString.Invariant($"of the {rows:N0} rows where it is {what}, {rate:0.0%} converted, of all {column.BaseRate:0.0%}");
+                return FormattableString.Invariant(
+                    $"of the {rows:N0} rows where it is {what}, {rate:0.0%} converted, of all {column.BaseRate:0.0%}"
+                );
             }
 
             if (rows * (1 - column.BaseRate) >= LeastExpected && 1 - rate <= (1 - column.BaseRate) * OneSided && others > 0)
             {
-                return FormattableString.Invariant($"of the {rows:N0} rows where it is {what}, {rate:0.0%} converted, of all {column.BaseRate:0.0%}");
+                return FormattableString.Invariant(
+                    $"of the {rows:N0} rows where it is {what}, {rate:0.0%} converted, of all {column.BaseRate:0.0%}"
+                );
             }
         }
 

@@ -15,7 +15,10 @@ internal sealed record BinGroups(int[][] Place, int[] First, int Count)
     {
         var features = rows.Features;
         var share = Math.Max(4, Math.Min(mostBins, MostCoefficients / features.Count));
-        var levels = Math.Max(8, (MostCoefficients - (share * features.Count(one => !one.IsCategory))) / Math.Max(1, features.Count(one => one.IsCategory)));
+        var levels = Math.Max(
+            8,
+            (MostCoefficients - (share * features.Count(one => !one.IsCategory))) / Math.Max(1, features.Count(one => one.IsCategory))
+        );
         var place = new int[features.Count][];
         var first = new int[features.Count];
         var next = 0;

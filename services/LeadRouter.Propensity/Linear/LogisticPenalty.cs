@@ -8,7 +8,10 @@ internal sealed class LogisticPenalty(IReadOnlyList<Feature> features, BinGroups
     public double Of(double[] solution)
     {
         double cost = 0;
-        Each((place, weight) => cost += weight * solution[place] * solution[place] / 2, (first, weight) => cost += weight * Square(Bend(solution, first)) / 2);
+        Each(
+            (place, weight) => cost += weight * solution[place] * solution[place] / 2,
+            (first, weight) => cost += weight * Square(Bend(solution, first)) / 2
+        );
         return cost;
     }
 

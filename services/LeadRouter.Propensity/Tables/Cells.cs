@@ -8,7 +8,16 @@ internal static class Cells
     private static readonly string[] Missing = ["na", "n/a", "#n/a", "nan", "null", "?"];
 
     /// <summary>What a form or a CRM shows where nobody has chosen anything: no answer.</summary>
-    private static readonly string[] Placeholders = ["select", "select one", "please select", "choose", "choose one", "please choose", "none selected"];
+    private static readonly string[] Placeholders =
+    [
+        "select",
+        "select one",
+        "please select",
+        "choose",
+        "choose one",
+        "please choose",
+        "none selected",
+    ];
 
     private static readonly string[] DateFormats =
     [
@@ -81,10 +90,7 @@ internal static class Cells
     public static bool TryDate(ReadOnlySpan<char> text, out double days)
     {
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        if (
-            text.Length is >= 10 and <= 36
-            && DateTime.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, Utc, out var instant)
-        )
+        if (text.Length is >= 10 and <= 36 && DateTime.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, Utc, out var instant))
         {
             days = (instant - DateTime.UnixEpoch).TotalDays;
             return true;

@@ -90,7 +90,8 @@ internal sealed class ColumnProfile(int column, string name, ulong seed)
     }
 
     /// <summary>A few words among numbers ('unknown', '-') are missing values; many are a category.</summary>
-    private bool IsMostly(long fitting) => fitting >= 0.95 * _present || (fitting >= 0.5 * _present && _levels.Count > 20 && OtherTexts() <= 3);
+    private bool IsMostly(long fitting) =>
+        fitting >= 0.95 * _present || (fitting >= 0.5 * _present && _levels.Count > 20 && OtherTexts() <= 3);
 
     private int OtherTexts() => _levels.Keys.Count(text => !Cells.TryNumber(text, out _) && !Cells.TryDate(text, out _));
 
@@ -107,11 +108,20 @@ internal sealed class ColumnProfile(int column, string name, ulong seed)
     }
 
     private Feature Number(ColumnKind kind, List<double> values, int rows) =>
-        new(kind == ColumnKind.Number ? name : $"{name} ({kind.ToString().ToLowerInvariant()})", column, kind, BinEdges.Cut(values, rows), []);
+        new(
+            kind == ColumnKind.Number ? name : $"{name} ({kind.ToString().ToLowerInvariant()})",
+            column,
+            kind,
+            BinEdges.Cut(values, rows),
+            []
+        );
 
     private IEnumerable<Feature> Dates(int rows)
     {
-        yield return Number(ColumnKind.Date, _dates, rows) with { Name = name };
+        yield return Number(ColumnKind.Date, _dates, rows) with
+        {
+            Name = name,
+        };
         yield return Number(ColumnKind.Weekday, _dates.ConvertAll(Feature.Weekday), rows);
         var hours = _dates.ConvertAll(Feature.Hour);
         if (hours.Exists(hour => hour > 0))

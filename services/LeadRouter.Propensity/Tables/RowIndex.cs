@@ -99,10 +99,7 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
         if (keys.Count > 0)
         {
             // Equal instants keep the file's order, which an unstable sort by the key alone would not.
-            Array.Sort(
-                rows,
-                (left, right) => keys[left].CompareTo(keys[right]) is var order && order != 0 ? order : left.CompareTo(right)
-            );
+            Array.Sort(rows, (left, right) => keys[left].CompareTo(keys[right]) is var order && order != 0 ? order : left.CompareTo(right));
         }
 
         var train = (int)(7L * rows.Length / 10);

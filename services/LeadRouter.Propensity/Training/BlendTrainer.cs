@@ -1,5 +1,3 @@
-using LeadRouter.Propensity.Calibration;
-using LeadRouter.Propensity.Metrics;
 using LeadRouter.Propensity.Models;
 using LeadRouter.Propensity.Tables;
 using LeadRouter.Propensity.Trees;
@@ -31,7 +29,6 @@ public sealed class BlendTrainer : IPropensityTrainer
         var folds = options.IsOrdered ? Folds.Ordered(sample.Count) : Folds.Random(sample.Labels, FoldCount, options.Seed);
         var train = folds.Select(fold => sample.Of(fold.Train)).ToArray();
         var validation = folds.Select(fold => sample.Of(fold.Validation)).ToArray();
-        var labels = validation.SelectMany(part => part.Labels).ToArray();
         var members = Members(rows.Count, Math.Min(positives, rows.Count - positives));
         if (options.IsOrdered)
         {
@@ -39,21 +36,15 @@ public sealed class BlendTrainer : IPropensityTrainer
             members.AddRange([.. members.Select(member => new RecentMember(member))]);
         }
 
-        var predicted = new List<double[]>();
+        var predicted = new List<Validated>();
         foreach (var member in members)
         {
             options.Told?.Invoke($"validating {member.Name}", predicted.Count / (members.Count + 2.0));
             predicted.Add(member.Validate(train, validation, options, cancellationToken));
         }
 
-        var weights = Blend.Weights(predicted, labels);
-        var byFold = Cut(Blend.Mix(predicted, weights), validation);
-        var calibrator = CalibratorChoice.Choose(byFold, [.. validation.Select(part => part.Labels)], options.IsOrdered);
-        var validated = Blend.Mix(predicted, weights).Select(one => LogOdds.ToProbability(calibrator.Calibrate(one))).ToArray();
-        return new TrainingResult(
-            Fit(rows, members, weights, calibrator, options, cancellationToken),
-            Quality.Of(validated, labels)
-        );
+        var selection = Selection.Of(predicted, [.. validation.Select(part => part.Labels)], options.IsOrdered);
+        return new TrainingResult(Fit(rows, members, selection, options, cancellationToken), selection.Quality, selection.Skill);
     }
 
     /// <summary>Few rows bear small models only.</summary>
@@ -106,28 +97,15 @@ public sealed class BlendTrainer : IPropensityTrainer
         return rows.Of([.. drawn]);
     }
 
-    private static List<double[]> Cut(double[] mixed, RowMatrix[] validation)
-    {
-        var parts = new List<double[]>();
-        var first = 0;
-        foreach (var part in validation)
-        {
-            parts.Add(mixed[first..(first + part.Count)]);
-            first += part.Count;
-        }
-
-        return parts;
-    }
-
     private static PropensityModel Fit(
         RowMatrix rows,
         List<IMember> members,
-        double[] weights,
-        ICalibrator calibrator,
+        Selection selection,
         TrainingOptions options,
         CancellationToken cancellationToken
     )
     {
+        var (weights, calibrator) = (selection.Weights, selection.Calibrator);
         var tables = AdditiveTables.None(rows.Features, 0);
         var trees = new List<Tree>();
         var parts = new List<string>();
@@ -138,7 +116,10 @@ public sealed class BlendTrainer : IPropensityTrainer
                 continue;
             }
 
-            options.Told?.Invoke($"training {members[member].Name}", (members.Count + (2.0 * member / members.Count)) / (members.Count + 2));
+            options.Told?.Invoke(
+                $"training {members[member].Name}",
+                (members.Count + (2.0 * member / members.Count)) / (members.Count + 2)
+            );
             var model = members[member].Fit(rows, options, cancellationToken);
             tables = tables.Plus(model.Tables, 1, weights[member]);
             trees.AddRange(model.Trees.Select(tree => tree.Times(weights[member])));

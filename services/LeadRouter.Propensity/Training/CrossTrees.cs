@@ -10,8 +10,8 @@ internal static class CrossTrees
 
     /// <param name="train">By fold.</param>
     /// <param name="validation">By fold.</param>
-    /// <returns>The number of trees, and the log-odds of the validation rows at that number, fold after fold.</returns>
-    public static (int Trees, double[] LogOdds) Search(
+    /// <returns>The number of trees, and the log-odds of the validation rows at that number.</returns>
+    public static (int Trees, Validated Validated) Search(
         RowMatrix[] train,
         RowMatrix[] validation,
         TreeOptions options,
@@ -24,45 +24,44 @@ internal static class CrossTrees
         var boosters = train
             .Select((rows, fold) => new Booster(rows, validation[fold], options, SeededRandom.Mix(seed, (ulong)fold), threads: 1))
             .ToArray();
-        var best = double.PositiveInfinity;
-        var bestTrees = 0;
-        var bestLogOdds = Array.Empty<double>();
-        for (var trees = 0; trees < options.MostTrees && trees - bestTrees < options.Patience; trees += TreesBetweenReports)
+        var folds = boosters.Length;
+        var losses = new double[TreesBetweenReports, folds];
+        var logOdds = new double[TreesBetweenReports, folds][];
+        var best = new BestSoFar();
+        var bestOfOthers = boosters.Select(_ => new BestSoFar()).ToArray();
+        var validated = new Validated(new double[folds][], new double[folds][]);
+        for (var trees = 0; trees < options.MostTrees && trees - best.Trees < options.Patience; trees += TreesBetweenReports)
         {
-            var losses = new double[TreesBetweenReports, boosters.Length];
-            var logOdds = new double[TreesBetweenReports, boosters.Length][];
             Parallel.For(
                 0,
-                boosters.Length,
+                folds,
                 parallel,
                 fold =>
                 {
                     for (var step = 0; step < TreesBetweenReports; step++)
                     {
                         boosters[fold].Step();
-                        var validated = boosters[fold].Validated;
-                        losses[step, fold] = LogOdds.Loss(validated, validation[fold].Labels) * validated.Length;
-                        logOdds[step, fold] = [.. validated];
+                        var now = boosters[fold].Validated;
+                        losses[step, fold] = LogOdds.Loss(now, validation[fold].Labels) * now.Length;
+                        logOdds[step, fold] = [.. now];
                     }
                 }
             );
             for (var step = 0; step < TreesBetweenReports; step++)
             {
-                double loss = 0;
-                for (var fold = 0; fold < boosters.Length; fold++)
+                var all = Enumerable.Range(0, folds).Sum(fold => losses[step, fold]);
+                var isBest = best.Improve(all, trees + step + 1);
+                for (var fold = 0; fold < folds; fold++)
                 {
-                    loss += losses[step, fold];
-                }
-
-                if (loss < best)
-                {
-                    best = loss;
-                    bestTrees = trees + step + 1;
-                    bestLogOdds = [.. Enumerable.Range(0, boosters.Length).SelectMany(fold => logOdds[step, fold])];
+                    validated.Best[fold] = isBest ? logOdds[step, fold] : validated.Best[fold];
+                    if (bestOfOthers[fold].Improve(all - losses[step, fold], trees + step + 1))
+                    {
+                        validated.Unseen[fold] = logOdds[step, fold];
+                    }
                 }
             }
         }
 
-        return (bestTrees, bestLogOdds);
+        return (best.Trees, validated);
     }
 }

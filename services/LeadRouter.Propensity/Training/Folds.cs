@@ -22,10 +22,7 @@ internal static class Folds
             }
         }
 
-        return
-        [
-            .. Enumerable.Range(0, count).Select(one => Cut(fold.Length, place => fold[place] != one, place => fold[place] == one)),
-        ];
+        return [.. Enumerable.Range(0, count).Select(one => Cut(fold.Length, place => fold[place] != one, place => fold[place] == one))];
     }
 
     /// <summary>Learns from the past, is judged by what comes next.</summary>

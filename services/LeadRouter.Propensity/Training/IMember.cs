@@ -7,8 +7,8 @@ internal interface IMember
 {
     string Name { get; }
 
-    /// <returns>Log-odds of the validation rows, fold after fold, by what each fold's training rows teach.</returns>
-    double[] Validate(RowMatrix[] train, RowMatrix[] validation, TrainingOptions options, CancellationToken cancellationToken);
+    /// <returns>Log-odds of the validation rows, by what each fold's training rows teach.</returns>
+    Validated Validate(RowMatrix[] train, RowMatrix[] validation, TrainingOptions options, CancellationToken cancellationToken);
 
     /// <summary>Learns from the whole training part, by what <see cref="Validate"/> has found.</summary>
     MemberModel Fit(RowMatrix rows, TrainingOptions options, CancellationToken cancellationToken);

@@ -7,7 +7,7 @@ internal sealed class RecentMember(IMember member) : IMember
 {
     public string Name => $"{member.Name}, recent rows";
 
-    public double[] Validate(RowMatrix[] train, RowMatrix[] validation, TrainingOptions options, CancellationToken cancellationToken) =>
+    public Validated Validate(RowMatrix[] train, RowMatrix[] validation, TrainingOptions options, CancellationToken cancellationToken) =>
         member.Validate([.. train.Select(Younger)], validation, options, cancellationToken);
 
     public MemberModel Fit(RowMatrix rows, TrainingOptions options, CancellationToken cancellationToken) =>

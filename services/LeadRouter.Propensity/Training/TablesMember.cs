@@ -17,7 +17,7 @@ internal sealed class TablesMember(string name, Func<RowMatrix, int, Cancellatio
             (rows, threads, stop) => LogisticRegression.Train(rows, new LogisticOptions(penalty), threads, stop)
         );
 
-    public double[] Validate(RowMatrix[] train, RowMatrix[] validation, TrainingOptions options, CancellationToken cancellationToken)
+    public Validated Validate(RowMatrix[] train, RowMatrix[] validation, TrainingOptions options, CancellationToken cancellationToken)
     {
         var predicted = new double[train.Length][];
         Parallel.For(
@@ -26,7 +26,7 @@ internal sealed class TablesMember(string name, Func<RowMatrix, int, Cancellatio
             new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken },
             fold => predicted[fold] = learn(train[fold], 1, cancellationToken).LogOdds(validation[fold])
         );
-        return [.. predicted.SelectMany(one => one)];
+        return new Validated(predicted, predicted);
     }
 
     public MemberModel Fit(RowMatrix rows, TrainingOptions options, CancellationToken cancellationToken) =>

@@ -12,13 +12,13 @@ internal sealed class TreesMember(TreeOptions tree, int runs) : IMember
 
     public string Name => FormattableString.Invariant($"trees of {tree.Leaves} leaves");
 
-    public double[] Validate(RowMatrix[] train, RowMatrix[] validation, TrainingOptions options, CancellationToken cancellationToken)
+    public Validated Validate(RowMatrix[] train, RowMatrix[] validation, TrainingOptions options, CancellationToken cancellationToken)
     {
-        var (trees, logOdds) = CrossTrees.Search(train, validation, tree, options.Seed, options.Threads, cancellationToken);
+        var (trees, validated) = CrossTrees.Search(train, validation, tree, options.Seed, options.Threads, cancellationToken);
         // More rows bear more trees before they learn noise.
         var share = train.Average(rows => rows.Count) / (train[^1].Count + validation[^1].Count);
         _trees = (int)Math.Round(trees / Math.Max(share, 0.5));
-        return logOdds;
+        return validated;
     }
 
     public MemberModel Fit(RowMatrix rows, TrainingOptions options, CancellationToken cancellationToken)

@@ -6,7 +6,9 @@ namespace LeadRouter.Propensity.Trees;
 [InlineArray(4)]
 public struct BinSet
 {
+#pragma warning disable RCS1213 // An inline array is made by its one field, which is reached by index only.
     private ulong _first;
+#pragma warning restore RCS1213
 
     public readonly bool Contains(int bin) => ((this[bin >> 6] >> (bin & 63)) & 1) != 0;
 

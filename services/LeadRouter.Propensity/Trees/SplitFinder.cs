@@ -157,7 +157,9 @@ internal sealed class SplitFinder(IReadOnlyList<Feature> features, TreeOptions o
         }
 
         var gain =
-            (left[0] * left[0] / (left[1] + l2)) + (right[0] * right[0] / (right[1] + l2)) - (leaf.Sum[0] * leaf.Sum[0] / (leaf.Sum[1] + options.L2));
+            (left[0] * left[0] / (left[1] + l2))
+            + (right[0] * right[0] / (right[1] + l2))
+            - (leaf.Sum[0] * leaf.Sum[0] / (leaf.Sum[1] + options.L2));
         return gain > LeastGain ? gain : 0;
     }
 }

@@ -30,7 +30,13 @@ internal sealed class TreeGrower(RowMatrix rows, TreeOptions options, int thread
         }
 
         _nodes.Add(default);
-        var root = new GrowingLeaf { Node = 0, Start = 0, Count = count, Sum = sum };
+        var root = new GrowingLeaf
+        {
+            Node = 0,
+            Start = 0,
+            Count = count,
+            Sum = sum,
+        };
         root.Histogram = _histograms.Sum(features, drawn, 0, count, gradients);
         root.Best = _finder.Best(root, _histograms, features);
         _leaves.Add(root);
