@@ -13,6 +13,7 @@ public sealed class Forest
     private readonly int[] _roots;
     private readonly int[] _depths;
     private readonly bool _hasLevels;
+    private readonly LeafMasks? _masks;
 
     public Forest(IReadOnlyList<Feature> features, IReadOnlyList<Tree> trees)
     {
@@ -30,13 +31,38 @@ public sealed class Forest
             _depths[tree] = Lay(features, trees[tree].Nodes, 0, _roots[tree], ref next);
         }
 
+        _masks = LeafMasks.Of(trees, features.Count);
         _hasLevels = Array.Exists(_nodes, node => node.Kind == FlatNode.ByLevels);
     }
 
     public IReadOnlyList<Tree> Trees { get; }
 
     /// <param name="bins">Of one row, by feature. Allocates nothing.</param>
-    public double LogOdds(ReadOnlySpan<byte> bins)
+    public double LogOdds(ReadOnlySpan<byte> bins) => _masks?.LogOdds(bins, 0) ?? Walk(bins);
+
+    /// <summary>Adds what the trees say of many rows.</summary>
+    /// <param name="rows">Row by row, <paramref name="width"/> bins each.</param>
+    public void AddTo(Span<double> logOdds, ReadOnlySpan<byte> rows, int width)
+    {
+        for (var row = 0; _masks is not null && row < logOdds.Length; row++)
+        {
+            logOdds[row] = _masks.LogOdds(rows.Slice(row * width, width), logOdds[row]);
+        }
+
+        for (var tree = 0; _masks is null && tree < _roots.Length; tree++)
+        {
+            if (_hasLevels)
+            {
+                AddTree<bool>(logOdds, rows, width, tree);
+            }
+            else
+            {
+                AddTree<byte>(logOdds, rows, width, tree);
+            }
+        }
+    }
+
+    private double Walk(ReadOnlySpan<byte> bins)
     {
         ref var nodes = ref MemoryMarshal.GetArrayDataReference(_nodes);
         ref var row = ref MemoryMarshal.GetReference(bins);
@@ -59,23 +85,6 @@ public sealed class Forest
         }
 
         return sum;
-    }
-
-    /// <summary>Adds what the trees say of many rows.</summary>
-    /// <param name="rows">Row by row, <paramref name="width"/> bins each.</param>
-    public void AddTo(Span<double> logOdds, ReadOnlySpan<byte> rows, int width)
-    {
-        for (var tree = 0; tree < _roots.Length; tree++)
-        {
-            if (_hasLevels)
-            {
-                AddTree<bool>(logOdds, rows, width, tree);
-            }
-            else
-            {
-                AddTree<byte>(logOdds, rows, width, tree);
-            }
-        }
     }
 
     /// <summary>Rows walk four abreast: while one waits for its node the others go on.</summary>
