@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace LeadRouter.Propensity.Linear;
 
-/// <summary>Solves a symmetric positive definite system in place.</summary>
+/// <summary>Solves a symmetric positive definite system in place. Zeros at the beginning of a row cost nothing: levels of a category never meet.</summary>
 internal static class Cholesky
 {
     /// <param name="matrix">Its lower triangle, row by row in a square; becomes the factor.</param>
@@ -11,12 +11,17 @@ internal static class Cholesky
     public static void Solve(double[] matrix, double[] vector)
     {
         var size = vector.Length;
+        var first = new int[size];
         for (var row = 0; row < size; row++)
         {
             var current = matrix.AsSpan(row * size, row + 1);
-            for (var column = 0; column <= row; column++)
+            first[row] = Math.Max(0, current.IndexOfAnyExcept(0.0));
+            for (var column = first[row]; column <= row; column++)
             {
-                var rest = current[column] - Dot(current[..column], matrix.AsSpan(column * size, column));
+                var from = Math.Max(first[row], first[column]);
+                var rest =
+                    current[column]
+                    - (from < column ? Dot(current[from..column], matrix.AsSpan((column * size) + from, column - from)) : 0);
                 current[column] = column < row ? rest / matrix[(column * size) + column] : Math.Sqrt(Math.Max(rest, 1e-12));
             }
         }

@@ -3,7 +3,7 @@ using LeadRouter.Propensity.Tables;
 namespace LeadRouter.Propensity.Linear;
 
 /// <summary>What weights cost: their squares, and for numbers the squares of their second differences. The intercept is free.</summary>
-internal sealed class LogisticPenalty(IReadOnlyList<Feature> features, BinGroups groups, LogisticOptions options)
+internal sealed class LogisticPenalty(IReadOnlyList<Feature> features, Design design, LogisticOptions options)
 {
     public double Of(double[] solution)
     {
@@ -48,13 +48,14 @@ internal sealed class LogisticPenalty(IReadOnlyList<Feature> features, BinGroups
     {
         for (var feature = 0; feature < features.Count; feature++)
         {
-            var first = groups.First[feature];
-            var end = feature + 1 < features.Count ? groups.First[feature + 1] : groups.Count;
+            var first = design.First[feature];
+            var end = feature + 1 < features.Count ? design.First[feature + 1] : design.Count;
             size(first, options.Penalty);
+            var isGrouped = !features[feature].IsCategory && !options.IsLinear;
             for (var place = first + 1; place < end; place++)
             {
-                size(place, options.Penalty * (features[feature].IsCategory ? 1 : options.Slope));
-                if (!features[feature].IsCategory && place + 2 < end)
+                size(place, options.Penalty * (isGrouped ? options.Slope : 1));
+                if (isGrouped && place + 2 < end)
                 {
                     bend(place, options.Penalty * options.Bending);
                 }

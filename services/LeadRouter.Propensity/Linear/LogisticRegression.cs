@@ -5,7 +5,7 @@ namespace LeadRouter.Propensity.Linear;
 
 /// <summary>
 /// Logistic regression on bins: a weight for every level of a category and every group of neighbouring bins of a number. Weights of neighbours are
-/// held on a line, so that a number without evidence of anything else acts linearly. Solved by Newton's steps.
+/// held on a line, so that a number without evidence of anything else acts linearly. Or one weight for each number. Solved by Newton's steps.
 /// </summary>
 internal static class LogisticRegression
 {
@@ -14,16 +14,16 @@ internal static class LogisticRegression
 
     public static AdditiveTables Train(RowMatrix rows, LogisticOptions options, int threads, CancellationToken cancellationToken)
     {
-        var groups = BinGroups.Of(rows, options.MostBins);
-        var solution = new double[groups.Count + 1];
+        var design = options.IsLinear ? Design.Linear(rows) : Design.Grouped(rows, options.MostBins);
+        var solution = new double[design.Count + 1];
         solution[^1] = LogOdds.Of(Math.Clamp(rows.BaseRate(), 1e-6, 1 - 1e-6));
-        var penalty = new LogisticPenalty(rows.Features, groups, options);
+        var penalty = new LogisticPenalty(rows.Features, design, options);
         var before = double.PositiveInfinity;
         var logOdds = new double[rows.Count];
         for (var step = 0; step < MostSteps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Predict(rows, groups, solution, logOdds);
+            Predict(rows, design, solution, logOdds);
             var loss = LogOdds.Loss(logOdds, rows.Labels) + (penalty.Of(solution) / rows.Count);
             if (before - loss < Enough && step > 0)
             {
@@ -31,7 +31,7 @@ internal static class LogisticRegression
             }
 
             before = loss;
-            var (matrix, vector) = NormalEquations.Of(rows, groups, logOdds, threads);
+            var (matrix, vector) = NormalEquations.Of(rows, design, logOdds, threads);
             penalty.AddTo(matrix, vector, solution);
             Cholesky.Solve(matrix, vector);
             for (var i = 0; i < solution.Length; i++)
@@ -40,19 +40,20 @@ internal static class LogisticRegression
             }
         }
 
-        return AdditiveTables.Of(solution[^1], [.. groups.Place.Select(places => places.Select(place => solution[place]).ToArray())], rows);
+        double[] Weights(int feature) => [.. design.Place[feature].Zip(design.Value[feature], (place, value) => solution[place] * value)];
+        return AdditiveTables.Of(solution[^1], [.. Enumerable.Range(0, rows.Features.Count).Select(Weights)], rows);
     }
 
-    private static void Predict(RowMatrix rows, BinGroups groups, double[] solution, double[] logOdds)
+    private static void Predict(RowMatrix rows, Design design, double[] solution, double[] logOdds)
     {
         logOdds.AsSpan().Fill(solution[^1]);
         for (var feature = 0; feature < rows.Bins.Length; feature++)
         {
-            var place = groups.Place[feature];
+            var (place, value) = (design.Place[feature], design.Value[feature]);
             var bins = rows.Bins[feature];
             for (var row = 0; row < bins.Length; row++)
             {
-                logOdds[row] += solution[place[bins[row]]];
+                logOdds[row] += solution[place[bins[row]]] * value[bins[row]];
             }
         }
     }

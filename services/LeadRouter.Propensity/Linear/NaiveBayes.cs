@@ -14,7 +14,7 @@ internal static class NaiveBayes
 
     public static AdditiveTables Train(RowMatrix rows)
     {
-        var groups = BinGroups.Of(rows, MostBins);
+        var groups = Design.Grouped(rows, MostBins);
         var all = new double[groups.Count];
         var converted = new double[groups.Count];
         for (var feature = 0; feature < rows.Bins.Length; feature++)

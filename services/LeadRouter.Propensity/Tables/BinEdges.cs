@@ -4,7 +4,7 @@ namespace LeadRouter.Propensity.Tables;
 internal static class BinEdges
 {
     /// <summary>Training rows a bin should hold: a finer cut only learns noise.</summary>
-    private const int RowsInBin = 25;
+    private const int RowsInBin = 10;
 
     /// <param name="values">Of the training rows, or a sample of them; sorted here.</param>
     /// <returns>Upper ends, ascending: a value belongs to the first bin whose edge is not below it.</returns>
@@ -16,7 +16,7 @@ internal static class BinEdges
         }
 
         values.Sort();
-        var most = Math.Clamp(rows / RowsInBin, 16, Feature.MostBins - 2);
+        var most = Math.Clamp(rows / RowsInBin, 64, Feature.MostBins - 2);
         var distinct = 1;
         for (var i = 1; i < values.Count; i++)
         {

@@ -9,6 +9,9 @@ internal sealed class ColumnProfile(int column, string name, ulong seed)
     /// <summary>Different texts that are told apart; those first seen later count together.</summary>
     private const int MostLevels = 50_000;
 
+    /// <summary>Features that the levels of one column are spread over at most.</summary>
+    private const int MostParts = 4;
+
     private readonly List<double> _numbers = [];
     private readonly List<double> _dates = [];
     private readonly Dictionary<string, int> _levels = new(StringComparer.Ordinal);
@@ -86,7 +89,7 @@ internal sealed class ColumnProfile(int column, string name, ulong seed)
             return [];
         }
 
-        return [Category(rows, notes)];
+        return Categories(rows, notes);
     }
 
     /// <summary>A few words among numbers ('unknown', '-') are missing values; many are a category.</summary>
@@ -130,25 +133,30 @@ internal sealed class ColumnProfile(int column, string name, ulong seed)
         }
     }
 
-    private Feature Category(int rows, ICollection<string> notes)
+    /// <summary>A byte tells some 250 levels apart: a column with more becomes several features, each blind to the others' levels.</summary>
+    private IEnumerable<Feature> Categories(int rows, ICollection<string> notes)
     {
         var least = rows >= 500 ? 5 : 2;
-        var kept = _levels
+        var parts = _levels
             .Where(level => level.Value >= least)
             .OrderByDescending(level => level.Value)
             .ThenBy(level => level.Key, StringComparer.Ordinal)
-            .Take(Feature.MostBins - 2)
             .Select(level => level.Key)
+            .Take(MostParts * (Feature.MostBins - 2))
+            .Chunk(Feature.MostBins - 2)
             .ToArray();
-        if (_levels.Count > Feature.MostBins - 2)
+        var kept = parts.Sum(part => part.Length);
+        if (kept < _levels.Count && _levels.Count > Feature.MostBins - 2)
         {
             notes.Add(
                 FormattableString.Invariant(
-                    $"'{name}' has {(_furtherLevels > 0 ? "more than " : "")}{_levels.Count:N0} levels: the {kept.Length} most frequent are told apart, the rest count together."
+                    $"'{name}' has {(_furtherLevels > 0 ? "more than " : "")}{_levels.Count:N0} levels: the {kept:N0} most frequent are told apart, the rest count together."
                 )
             );
         }
 
-        return new Feature(name, column, ColumnKind.Category, [], kept);
+        return parts.Length == 0
+            ? [new Feature(name, column, ColumnKind.Category, [], [])]
+            : parts.Select((part, i) => new Feature(i == 0 ? name : $"{name} (rarer levels {i})", column, ColumnKind.Category, [], part));
     }
 }

@@ -57,6 +57,8 @@ public sealed class BlendTrainer : IPropensityTrainer
                 TablesMember.NaiveBayes(),
                 TablesMember.Logistic(10),
                 TablesMember.Logistic(50),
+                TablesMember.Logistic(2, isLinear: true),
+                TablesMember.Logistic(20, isLinear: true),
                 new TreesMember(new TreeOptions(Leaves: 3, MinEvidence: 3, MostTrees: 300), runs: 4),
             ];
         }
@@ -73,6 +75,8 @@ public sealed class BlendTrainer : IPropensityTrainer
             TablesMember.NaiveBayes(),
             TablesMember.Logistic(4),
             TablesMember.Logistic(30),
+            TablesMember.Logistic(1, isLinear: true),
+            TablesMember.Logistic(10, isLinear: true),
             .. leaves.Select(one => new TreesMember(new TreeOptions(Leaves: one), runs)),
         ];
     }

@@ -11,10 +11,10 @@ internal sealed class TablesMember(string name, Func<RowMatrix, int, Cancellatio
 
     public static TablesMember NaiveBayes() => new("naive Bayes", (rows, _, _) => Linear.NaiveBayes.Train(rows));
 
-    public static TablesMember Logistic(double penalty) =>
+    public static TablesMember Logistic(double penalty, bool isLinear = false) =>
         new(
-            FormattableString.Invariant($"logistic regression (penalty {penalty})"),
-            (rows, threads, stop) => LogisticRegression.Train(rows, new LogisticOptions(penalty), threads, stop)
+            FormattableString.Invariant($"{(isLinear ? "linear" : "binned")} logistic regression (penalty {penalty})"),
+            (rows, threads, stop) => LogisticRegression.Train(rows, new LogisticOptions(penalty, IsLinear: isLinear), threads, stop)
         );
 
     public Validated Validate(RowMatrix[] train, RowMatrix[] validation, TrainingOptions options, CancellationToken cancellationToken)

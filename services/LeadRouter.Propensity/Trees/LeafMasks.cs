@@ -38,7 +38,9 @@ internal sealed class LeafMasks
         }
 
         var width = (trees.Count + Together - 1) / Together * Together;
-        var nodes = trees.SelectMany((tree, t) => tree.Nodes.Where(node => !node.IsLeaf).Select(node => (t, node))).ToLookup(one => one.node.Feature);
+        var nodes = trees
+            .SelectMany((tree, t) => tree.Nodes.Where(node => !node.IsLeaf).Select(node => (t, node)))
+            .ToLookup(one => one.node.Feature);
         var kinds = Enumerable.Range(0, features).Select(feature => Kinds([.. nodes[feature].Select(one => one.node.LeftBins)])).ToArray();
         var rows = kinds.Sum(kind => kind.Max() + 1);
         if ((long)rows * width * sizeof(uint) > MostBytes)
@@ -81,7 +83,12 @@ internal sealed class LeafMasks
         ref var leftover = ref MemoryMarshal.GetReference(left);
         for (var tree = 0; tree < _trees; tree += Together)
         {
-            var (a, b, c, d) = (Vector256<uint>.AllBitsSet, Vector256<uint>.AllBitsSet, Vector256<uint>.AllBitsSet, Vector256<uint>.AllBitsSet);
+            var (a, b, c, d) = (
+                Vector256<uint>.AllBitsSet,
+                Vector256<uint>.AllBitsSet,
+                Vector256<uint>.AllBitsSet,
+                Vector256<uint>.AllBitsSet
+            );
             foreach (var row in rows)
             {
                 ref var at = ref Unsafe.Add(ref masks, row + tree);
@@ -113,13 +120,17 @@ internal sealed class LeafMasks
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var bin = 0; bin < kinds.Length; bin++)
         {
-            var signature = string.Create(sets.Length, (sets, bin), (text, state) =>
-            {
-                for (var i = 0; i < text.Length; i++)
+            var signature = string.Create(
+                sets.Length,
+                (sets, bin),
+                (text, state) =>
                 {
-                    text[i] = state.sets[i].Contains(state.bin) ? '1' : '0';
+                    for (var i = 0; i < text.Length; i++)
+                    {
+                        text[i] = state.sets[i].Contains(state.bin) ? '1' : '0';
+                    }
                 }
-            });
+            );
             if (!seen.TryGetValue(signature, out kinds[bin]))
             {
                 kinds[bin] = seen.Count;

@@ -22,6 +22,18 @@ public sealed class When_weights_are_learnt
     }
 
     [Fact]
+    public void One_weight_for_each_number_is_a_straight_line()
+    {
+        var rows = World.Rows(20_000, 1, (numbers, levels, _) => double.IsNaN(numbers[0]) ? 1 : (4 * numbers[0]) - 2, missing: 0.2);
+
+        var weights = LogisticRegression.Train(rows, new LogisticOptions(1, IsLinear: true), 2, CancellationToken.None).Weights[0];
+
+        (weights[45] - weights[5]).ShouldBe(4 * 40 / 50.0, 0.2);
+        (weights[45] - weights[25]).ShouldBe(weights[25] - weights[5], 1e-9);
+        (weights[0] - weights[25]).ShouldBe(1, 0.25);
+    }
+
+    [Fact]
     public void A_strong_penalty_leaves_little_but_the_base_rate()
     {
         var rows = World.Rows(2000, 1, (numbers, _, _) => (4 * numbers[0]) - 3);

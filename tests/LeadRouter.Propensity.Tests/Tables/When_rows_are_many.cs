@@ -1,4 +1,3 @@
-using LeadRouter.Propensity.Tables;
 using Shouldly;
 using Xunit;
 

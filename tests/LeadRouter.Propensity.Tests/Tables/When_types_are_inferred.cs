@@ -104,15 +104,29 @@ public sealed class When_types_are_inferred
     }
 
     [Fact]
-    public void A_thousand_levels_are_kept_as_far_as_they_go_and_the_rest_count_together()
+    public void A_thousand_levels_are_told_apart_by_several_features()
     {
         using var file = CsvOnDisk.Of("a,won", 20_000, row => $"level {row * 7 % 1000},{row / 3 % 2}");
 
         var table = file.Read();
 
-        table.Features[0].Levels.Length.ShouldBe(Feature.MostBins - 2);
-        table.Notes.ShouldHaveSingleItem().ShouldBe("'a' has 1,000 levels: the 253 most frequent are told apart, the rest count together.");
-        table.Bins[0].Max().ShouldBe((byte)254);
+        table.Features.Sum(feature => feature.Levels.Length).ShouldBe(1000);
+        table.Features.Select(feature => feature.Name).ShouldBe(["a", "a (rarer levels 1)", "a (rarer levels 2)", "a (rarer levels 3)"]);
+        table.Features.ShouldAllBe(feature => feature.Column == 0);
+        table.Notes.ShouldBeEmpty();
+        var kinds = table.Train.Select(row => (table.Bins[0][row], table.Bins[1][row], table.Bins[2][row], table.Bins[3][row]));
+        kinds.Distinct().Count().ShouldBe(1000);
+    }
+
+    [Fact]
+    public void Of_more_levels_the_rarest_count_together()
+    {
+        using var file = CsvOnDisk.Of("a,won", 20_000, row => $"level {row % 100 * (row % 37)},{row / 3 % 2}");
+
+        var table = file.Read();
+
+        table.Features.Sum(feature => feature.Levels.Length).ShouldBe(4 * (Feature.MostBins - 2));
+        table.Notes.ShouldHaveSingleItem().ShouldContain("levels: the 1,012 most frequent are told apart, the rest count together.");
     }
 
     [Fact]
