@@ -2,7 +2,6 @@ using System.CommandLine;
 using LeadRouter.Host.CommandLine;
 using LeadRouter.Host.Propensity;
 using LeadRouter.Propensity.Evaluating;
-using LeadRouter.Propensity.Tables;
 using LeadRouter.Propensity.Training;
 using Spectre.Console;
 
@@ -13,7 +12,7 @@ internal static class EvaluateVerb
 {
     private static readonly Option<bool> Json = new("--json") { Description = "Prints the result as JSON." };
 
-    private static readonly Option<string[]> Keep = new("--keep")
+    private static readonly Option<string?> Keep = new("--keep")
     {
         Description = "Learns from columns named as leaks all the same: from these, or from all when none is named.",
         HelpName = "COLUMNS",
@@ -52,7 +51,7 @@ internal static class EvaluateVerb
             async (parsed, cancellationToken) =>
             {
                 var kept = parsed.GetResult(Keep) is { Implicit: false };
-                var names = TableArguments.Names(parsed.GetValue(Keep)?.FirstOrDefault());
+                var names = TableArguments.Names(parsed.GetValue(Keep));
                 var options = new EvaluationOptions(kept && names is null, names, (ulong)parsed.GetValue(Seed), parsed.GetValue(Threads));
                 var evaluation = await WatchAsync(told =>
                     new Evaluator(new BlendTrainer(), TimeProvider.System).Evaluate(table.Read(parsed), options, told, cancellationToken)
