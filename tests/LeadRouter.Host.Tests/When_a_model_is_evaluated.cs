@@ -114,6 +114,30 @@ public sealed class When_a_model_is_evaluated : IDisposable
         ended.Output.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_model_that_was_kept_predicts_other_files()
+    {
+        folder.Write("leads.csv", Leads(900));
+        folder.Write("new.csv", "source,visits,at\nsource 2,19,\nsource 0,0,\nsource 9,,\n");
+
+        var trained = await RunningProgram.RunAsync(
+            folder.Path,
+            "train --csv leads.csv --label won --positive 1 --drop noise --split time:at --out model".Split(' ')
+        );
+        var predicted = await RunningProgram.RunAsync(folder.Path, "predict", "--model", "model", "--csv", "new.csv");
+        var lacking = await RunningProgram.RunAsync(folder.Path, "predict", "--model", "model", "--csv", "model.csv");
+
+        trained.ExitCode.ShouldBe(0, trained.Error);
+        trained.Output.ShouldContain("leak: 'contract'");
+        predicted.ExitCode.ShouldBe(0, predicted.Error);
+        double[] probabilities = [.. predicted.Output.Trim().Split('\n').Skip(1).Select(line => double.Parse(line.Split(',')[1]))];
+        probabilities.Length.ShouldBe(3);
+        probabilities[0].ShouldBeGreaterThan(0.8);
+        probabilities[1].ShouldBeLessThan(0.2);
+        probabilities[2].ShouldBeInRange(0, 1);
+        lacking.ExitCode.ShouldBe(2);
+    }
+
     private Task<Ended> EvaluateAsync(params string[] more) =>
         RunningProgram.RunAsync(folder.Path, ["evaluate", "--csv", "leads.csv", "--label", "won", "--positive", "1", .. more]);
 
