@@ -1,0 +1,114 @@
+using System.CommandLine;
+using LeadRouter.Propensity.Tables;
+
+namespace LeadRouter.Host.Propensity;
+
+/// <summary>The options by which a person says what is to be learnt from a file.</summary>
+internal sealed class TableArguments
+{
+    private readonly Option<string> _csv = new("--csv")
+    {
+        Description = "Labelled rows: a CSV file with a header, gzip or not.",
+        HelpName = "FILE",
+        Required = true,
+    };
+
+    private readonly Option<string> _label = new("--label")
+    {
+        Description = "The column that says how it ended.",
+        HelpName = "COLUMN",
+        Required = true,
+    };
+
+    private readonly Option<string> _positive = new("--positive")
+    {
+        Description = "The label's value that means converted; every other means not, an empty one leaves the row out.",
+        HelpName = "VALUE",
+        Required = true,
+    };
+
+    private readonly Option<string?> _separator = SeparatorOption();
+
+    private readonly Option<string?> _columns = new("--columns")
+    {
+        Description = "The only columns to learn from, with commas between.",
+        HelpName = "A,B",
+    };
+
+    private readonly Option<string?> _drop = new("--drop")
+    {
+        Description = "Columns not to learn from, with commas between.",
+        HelpName = "A,B",
+    };
+
+    private readonly Option<string> _split = new("--split")
+    {
+        Description =
+            "Who is only predicted: hash (some 3 rows in 10), time (the last 3 of 10 in the file's order), time:COLUMN (in that column's order).",
+        HelpName = "hash|time[:COLUMN]",
+        DefaultValueFactory = _ => "hash",
+    };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_csv, _label, _positive, _separator, _columns, _drop, _split])
+        {
+            command.Add(option);
+        }
+
+        _split.Validators.Add(result =>
+        {
+            if (!result.Implicit && Split.Parse(result.Tokens[0].Value) is null)
+            {
+                result.AddError($"--split is hash, time or time:COLUMN; '{result.Tokens[0].Value}' is none of them.");
+            }
+        });
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_columns) is not null && result.GetValue(_drop) is not null)
+            {
+                result.AddError("--columns and --drop exclude each other: name what to learn from, or what not.");
+            }
+        });
+    }
+
+    public TableQuestion Read(ParseResult parsed) =>
+        new(
+            new CsvFile(parsed.GetRequiredValue(_csv), SeparatorOf(parsed.GetValue(_separator))),
+            parsed.GetRequiredValue(_label),
+            parsed.GetRequiredValue(_positive),
+            Names(parsed.GetValue(_columns)),
+            Names(parsed.GetValue(_drop)) ?? [],
+            Split.Parse(parsed.GetRequiredValue(_split))!
+        );
+
+    /// <summary>Names with commas between; null when there are none.</summary>
+    public static string[]? Names(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    public static Option<string?> SeparatorOption()
+    {
+        var separator = new Option<string?>("--separator")
+        {
+            Description = "What stands between columns: one character, or tab. [default: the header's most frequent of , ; tab]",
+            HelpName = "CHARACTER",
+        };
+        separator.Validators.Add(result =>
+        {
+            if (SeparatorOf(result.Tokens.Count > 0 ? result.Tokens[0].Value : null) is null)
+            {
+                result.AddError("--separator is one character, or tab.");
+            }
+        });
+        return separator;
+    }
+
+    /// <returns>Null when it is none.</returns>
+    public static char? SeparatorOf(string? text) =>
+        text switch
+        {
+            "tab" or "\\t" => '\t',
+            { Length: 1 } => text[0],
+            _ => null,
+        };
+}

@@ -1,0 +1,23 @@
+using LeadRouter.Propensity.Drift;
+using LeadRouter.Propensity.Leaks;
+using LeadRouter.Propensity.Metrics;
+using LeadRouter.Propensity.Training;
+
+namespace LeadRouter.Propensity.Evaluating;
+
+/// <summary>What a model of the training part is worth on the test part.</summary>
+/// <param name="Result">The model, and what the training part said of it.</param>
+/// <param name="Test">Quality on rows that no choice has looked at.</param>
+/// <param name="Leaks">Columns named as leaks; left out unless they were to be kept.</param>
+/// <param name="TrainTime">Of learning alone, reading left aside.</param>
+/// <param name="Notes">What a person should know of the columns.</param>
+public sealed record Evaluation(
+    int TrainRows,
+    int TestRows,
+    TrainingResult Result,
+    Quality Test,
+    IReadOnlyList<Leak> Leaks,
+    DriftReport Drift,
+    TimeSpan TrainTime,
+    IReadOnlyList<string> Notes
+);

@@ -1,0 +1,100 @@
+using LeadRouter.Propensity.Drift;
+using LeadRouter.Propensity.Leaks;
+using LeadRouter.Propensity.Metrics;
+using LeadRouter.Propensity.Tables;
+using LeadRouter.Propensity.Training;
+
+namespace LeadRouter.Propensity.Evaluating;
+
+/// <summary>Learns from the training part of a file and judges by its test part.</summary>
+public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
+{
+    /// <param name="told">Gets the step and how much of it is done: rows while reading, a share of 1 while learning.</param>
+    /// <exception cref="TableException">The file cannot be read or learnt from.</exception>
+    /// <exception cref="EvidenceException">There are too few rows of one outcome.</exception>
+    public Evaluation Evaluate(
+        TableQuestion question,
+        EvaluationOptions options,
+        Action<string, double> told,
+        CancellationToken cancellationToken
+    ) => Evaluate(question, options, told, cancellationToken, out _);
+
+    /// <summary>The same, and then learns once more, from the test part too: what is known last is worth most to whoever uses the model.</summary>
+    public LearntModel Learn(
+        TableQuestion question,
+        EvaluationOptions options,
+        Action<string, double> told,
+        CancellationToken cancellationToken
+    )
+    {
+        var evaluation = Evaluate(question, options, told, cancellationToken, out var used);
+        var rows = RowMatrix.Of(used, [.. used.Train, .. used.Test]);
+        var result = trainer.Train(rows, Training(used, options, told), cancellationToken);
+        return new LearntModel(result.Model, [.. used.Features.Select(feature => used.Header[feature.Column])], evaluation);
+    }
+
+    private static TrainingOptions Training(LabelledTable used, EvaluationOptions options, Action<string, double> told) =>
+        new(used.IsOrdered, options.Seed, options.Threads, told);
+
+    private Evaluation Evaluate(
+        TableQuestion question,
+        EvaluationOptions options,
+        Action<string, double> told,
+        CancellationToken cancellationToken,
+        out LabelledTable used
+    )
+    {
+        var table = TableReader.Read(question, options.Seed, (step, rows) => told(step, rows), cancellationToken);
+        var started = clock.GetTimestamp();
+        told("looking for leaks", 0);
+        var leaks = LeakDetector.Find(RowMatrix.Of(table, table.Train), question.Columns is not null, options.Threads, cancellationToken);
+        used = WithoutLeaks(question, table, leaks, options);
+        var rows = RowMatrix.Of(used, used.Train);
+        var result = trainer.Train(rows, Training(used, options, told), cancellationToken);
+        var trained = clock.GetElapsedTime(started);
+        var test = RowMatrix.Of(used, used.Test);
+        var predicted = new double[test.Count];
+        result.Model.LogOdds(test, predicted);
+        foreach (ref var one in predicted.AsSpan())
+        {
+            one = LogOdds.ToProbability(one);
+        }
+
+        return new Evaluation(
+            rows.Count,
+            test.Count,
+            result,
+            Quality.Of(predicted, test.Labels),
+            leaks,
+            DriftDetector.Compare(rows, test),
+            trained,
+            used.Notes
+        );
+    }
+
+    private static LabelledTable WithoutLeaks(
+        TableQuestion question,
+        LabelledTable table,
+        IReadOnlyList<Leak> leaks,
+        EvaluationOptions options
+    )
+    {
+        if (options.IsEveryColumnKept)
+        {
+            return table;
+        }
+
+        // A date's weekday leaks when the date does: a column leaves with all that was made of it.
+        var columns = leaks
+            .Where(leak => options.Kept?.Contains(leak.Column) != true)
+            .Select(leak => table.Features.First(feature => feature.Name == leak.Column).Column)
+            .ToHashSet();
+        var used = table.With(feature => !columns.Contains(feature.Column));
+        return used.Features.Count > 0
+            ? used
+            : throw new TableException(
+                question.File.Path,
+                $"has nothing but leaks to learn from: {string.Join("; ", leaks.Select(leak => $"'{leak.Column}': {leak.Reason}"))}. --keep learns from them all the same."
+            );
+    }
+}

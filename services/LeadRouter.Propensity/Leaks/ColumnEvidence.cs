@@ -1,0 +1,69 @@
+using LeadRouter.Propensity.Metrics;
+using LeadRouter.Propensity.Tables;
+
+namespace LeadRouter.Propensity.Leaks;
+
+/// <summary>Rows and conversions by the bins of one feature.</summary>
+internal sealed class ColumnEvidence
+{
+    private const int Parts = 5;
+
+    private readonly double[] _rows;
+    private readonly double[] _converted;
+
+    public ColumnEvidence(RowMatrix rows, int feature)
+    {
+        Feature = rows.Features[feature];
+        BaseRate = rows.BaseRate();
+        Count = rows.Count;
+        _rows = new double[Feature.BinCount];
+        _converted = new double[Feature.BinCount];
+        var bins = rows.Bins[feature];
+        var byPart = new double[Parts, Feature.BinCount, 2];
+        for (var row = 0; row < bins.Length; row++)
+        {
+            _rows[bins[row]]++;
+            _converted[bins[row]] += rows.Labels[row];
+            byPart[row % Parts, bins[row], 0]++;
+            byPart[row % Parts, bins[row], 1] += rows.Labels[row];
+        }
+
+        // A row is judged by the others: a bin's rate without its own fifth.
+        var scores = new double[bins.Length];
+        for (var row = 0; row < bins.Length; row++)
+        {
+            var bin = bins[row];
+            var others = _rows[bin] - byPart[row % Parts, bin, 0];
+            scores[row] = (_converted[bin] - byPart[row % Parts, bin, 1] + (5 * BaseRate)) / (others + 5);
+        }
+
+        Auc = RocCurve.Auc(scores, rows.Labels).Auc;
+    }
+
+    public Feature Feature { get; }
+
+    public double BaseRate { get; }
+
+    public int Count { get; }
+
+    /// <summary>Of the column alone.</summary>
+    public double Auc { get; }
+
+    public double Missing => _rows[0];
+
+    public double Filled => Count - _rows[0];
+
+    public double MissingRate => _converted[0] / Math.Max(1, _rows[0]);
+
+    public double FilledRate => (_converted.Sum() - _converted[0]) / Math.Max(1, Filled);
+
+    /// <summary>Rows of the levels for which something holds, missing left aside.</summary>
+    public double RowsOf(Func<double, double, bool> holds) =>
+        Enumerable
+            .Range(1, _rows.Length - 1)
+            .Where(bin => _rows[bin] > 0 && holds(_rows[bin], _converted[bin] / _rows[bin]))
+            .Sum(bin => _rows[bin]);
+
+    /// <summary>Rows of a level, by its place among <see cref="Feature.Levels"/>.</summary>
+    public double RowsOfLevel(int level) => _rows[level + 1];
+}

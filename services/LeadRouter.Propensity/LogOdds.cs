@@ -1,0 +1,28 @@
+namespace LeadRouter.Propensity;
+
+/// <summary>Probability and log-odds, without overflow.</summary>
+public static class LogOdds
+{
+    public static double ToProbability(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
+
+    public static double Of(double probability) => Math.Log(probability / (1 - probability));
+
+    /// <summary>Natural logarithmic loss of a prediction in log-odds.</summary>
+    public static double Loss(double logOdds, byte label)
+    {
+        var wrong = label == 1 ? -logOdds : logOdds;
+        return wrong > 0 ? wrong + Math.Log(1 + Math.Exp(-wrong)) : Math.Log(1 + Math.Exp(wrong));
+    }
+
+    /// <summary>The mean of <see cref="Loss(double, byte)"/>.</summary>
+    public static double Loss(ReadOnlySpan<double> logOdds, ReadOnlySpan<byte> labels)
+    {
+        double total = 0;
+        for (var i = 0; i < labels.Length; i++)
+        {
+            total += Loss(logOdds[i], labels[i]);
+        }
+
+        return total / Math.Max(1, labels.Length);
+    }
+}

@@ -1,0 +1,31 @@
+namespace LeadRouter.Propensity.Tables;
+
+/// <summary>A file in memory: a byte for each row and feature.</summary>
+/// <param name="Bins">By feature, then by row of the file.</param>
+/// <param name="Labels">By row of the file: 1 converted, 0 not, 255 unknown.</param>
+/// <param name="Train">Rows that are learnt from, in time order when the split is by time.</param>
+/// <param name="Test">Rows that are only predicted.</param>
+/// <param name="IsOrdered">Whether the split is by time.</param>
+/// <param name="Notes">What a person should know of the columns.</param>
+public sealed record LabelledTable(
+    IReadOnlyList<Feature> Features,
+    byte[][] Bins,
+    byte[] Labels,
+    int[] Train,
+    int[] Test,
+    bool IsOrdered,
+    IReadOnlyList<string> Notes
+)
+{
+    /// <summary>The file's columns, by their places.</summary>
+    public IReadOnlyList<string> Header { get; init; } = [];
+
+    public int Rows => Train.Length + Test.Length;
+
+    /// <summary>The same rows with some of the features.</summary>
+    public LabelledTable With(Func<Feature, bool> isKept)
+    {
+        var kept = Enumerable.Range(0, Features.Count).Where(feature => isKept(Features[feature])).ToArray();
+        return this with { Features = [.. kept.Select(feature => Features[feature])], Bins = [.. kept.Select(feature => Bins[feature])] };
+    }
+}

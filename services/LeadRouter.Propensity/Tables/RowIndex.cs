@@ -1,0 +1,108 @@
+namespace LeadRouter.Propensity.Tables;
+
+/// <summary>What a first reading of a file tells: how many rows, their labels, and who is learnt from.</summary>
+/// <param name="Labels">By row of the file: 1 converted, 0 not, 255 without a label.</param>
+/// <param name="Train">Rows of the training part: in time order, or in the file's.</param>
+/// <param name="Test">Rows of the test part, in the same order.</param>
+internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int[] Test)
+{
+    private const byte Unlabelled = 255;
+
+    public static RowIndex Read(TableQuestion question, Action<long> told, CancellationToken cancellationToken)
+    {
+        using var text = question.File.Open(out var header);
+        var label = Find(question, header, question.Label);
+        var order = question.Split.Column is { } column ? Find(question, header, column) : -1;
+        var labels = new List<byte>();
+        var keys = new List<double>();
+        while (text.Read())
+        {
+            labels.Add(LabelOf(text[label], question.Positive));
+            if (order >= 0)
+            {
+                keys.Add(KeyOf(text[order], question, labels.Count));
+            }
+
+            if ((labels.Count & 0xfff) == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                told(labels.Count);
+            }
+        }
+
+        if (labels.Count == 0)
+        {
+            throw new TableException(question.File.Path, "has a header and no rows.");
+        }
+
+        var (train, test) = question.Split.Kind == SplitKind.Hash ? ByHash(labels) : ByTime(labels, keys);
+        return new RowIndex(header, [.. labels], train, test);
+    }
+
+    public static int Find(TableQuestion question, string[] header, string name)
+    {
+        var found = Array.IndexOf(header, name);
+        return found >= 0
+            ? found
+            : throw new TableException(
+                question.File.Path,
+                $"has no column '{name}'. Its columns: {string.Join(", ", header.Select(one => $"'{one}'"))}."
+            );
+    }
+
+    private static byte LabelOf(ReadOnlySpan<char> text, string positive)
+    {
+        if (text.IsEmpty)
+        {
+            return Unlabelled;
+        }
+
+        var isPositive =
+            text.SequenceEqual(positive)
+            || (Cells.TryNumber(text, out var number) && Cells.TryNumber(positive, out var wanted) && number.Equals(wanted));
+        return isPositive ? (byte)1 : (byte)0;
+    }
+
+    private static double KeyOf(ReadOnlySpan<char> text, TableQuestion question, int row)
+    {
+        if (Cells.IsMissing(text))
+        {
+            return double.NegativeInfinity;
+        }
+
+        return Cells.TryNumber(text, out var key) || Cells.TryDate(text, out key)
+            ? key
+            : throw new TableException(
+                question.File.Path,
+                $"cannot be ordered by '{question.Split.Column}': '{text}' in data row {row} is no number and no date (2026-01-31 or 2026-01-31T12:00:00Z)."
+            );
+    }
+
+    private static (int[] Train, int[] Test) ByHash(List<byte> labels)
+    {
+        var rows = Enumerable.Range(0, labels.Count).Where(row => labels[row] != Unlabelled).ToLookup(row => Split.IsTestByHash(row));
+        return ([.. rows[false]], [.. rows[true]]);
+    }
+
+    private static (int[] Train, int[] Test) ByTime(List<byte> labels, List<double> keys)
+    {
+        var rows = new int[labels.Count(label => label != Unlabelled)];
+        var next = 0;
+        for (var row = 0; row < labels.Count; row++)
+        {
+            if (labels[row] != Unlabelled)
+            {
+                rows[next++] = row;
+            }
+        }
+
+        if (keys.Count > 0)
+        {
+            // Equal instants keep the file's order, which an unstable sort by the key alone would not.
+            Array.Sort(rows, (left, right) => keys[left].CompareTo(keys[right]) is var order && order != 0 ? order : left.CompareTo(right));
+        }
+
+        var train = (int)(7L * rows.Length / 10);
+        return (rows[..train], rows[train..]);
+    }
+}

@@ -1,0 +1,13 @@
+namespace LeadRouter.Propensity.Tables;
+
+/// <summary>What is to be learnt from a file.</summary>
+/// <param name="Positive">The label's value that counts as conversion; every other value is none, and an empty label leaves the row out.</param>
+/// <param name="Columns">The only columns to learn from; null: all but the label, the order and <paramref name="Drop"/>.</param>
+public sealed record TableQuestion(
+    CsvFile File,
+    string Label,
+    string Positive,
+    IReadOnlyList<string>? Columns,
+    IReadOnlyList<string> Drop,
+    Split Split
+);

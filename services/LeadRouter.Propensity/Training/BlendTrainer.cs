@@ -1,0 +1,136 @@
+using LeadRouter.Propensity.Models;
+using LeadRouter.Propensity.Tables;
+using LeadRouter.Propensity.Trees;
+
+namespace LeadRouter.Propensity.Training;
+
+/// <summary>
+/// Tries naive Bayes, logistic regression and boosted trees inside the training part, takes the convex blend that validates best, and calibrates it
+/// if validation says so.
+/// </summary>
+public sealed class BlendTrainer : IPropensityTrainer
+{
+    /// <summary>Rows that choices are made by: all of them up to here, then a seeded sample.</summary>
+    private const int RowsToChooseBy = 60_000;
+
+    private const int FoldCount = 5;
+
+    public string Name => "own";
+
+    public TrainingResult Train(RowMatrix rows, TrainingOptions options, CancellationToken cancellationToken)
+    {
+        var positives = rows.Labels.Sum(label => (long)label);
+        if (positives < EvidenceException.Least || rows.Count - positives < EvidenceException.Least)
+        {
+            throw new EvidenceException(positives, rows.Count - positives);
+        }
+
+        var sample = Sample(rows, options.Seed);
+        var folds = options.IsOrdered ? Folds.Ordered(sample.Count) : Folds.Random(sample.Labels, FoldCount, options.Seed);
+        var train = folds.Select(fold => sample.Of(fold.Train)).ToArray();
+        var validation = folds.Select(fold => sample.Of(fold.Validation)).ToArray();
+        var members = Members(rows.Count, Math.Min(positives, rows.Count - positives));
+        if (options.IsOrdered)
+        {
+            // What was learnt long ago may no longer hold: validation weighs the younger half against the whole.
+            members.AddRange([.. members.Select(member => new RecentMember(member))]);
+        }
+
+        var predicted = new List<Validated>();
+        foreach (var member in members)
+        {
+            options.Told?.Invoke($"validating {member.Name}", predicted.Count / (members.Count + 2.0));
+            predicted.Add(member.Validate(train, validation, options, cancellationToken));
+        }
+
+        var selection = Selection.Of(predicted, [.. validation.Select(part => part.Labels)], options.IsOrdered);
+        return new TrainingResult(Fit(rows, members, selection, options, cancellationToken), selection.Quality, selection.Skill);
+    }
+
+    /// <summary>Few rows bear small models only.</summary>
+    private static List<IMember> Members(int rows, long rarer)
+    {
+        if (rarer < 200)
+        {
+            return
+            [
+                TablesMember.NaiveBayes(),
+                TablesMember.Logistic(10),
+                TablesMember.Logistic(50),
+                TablesMember.Logistic(2, isLinear: true),
+                TablesMember.Logistic(20, isLinear: true),
+                new TreesMember(new TreeOptions(Leaves: 3, MinEvidence: 3, MostTrees: 300), runs: 4),
+            ];
+        }
+
+        var runs = rows switch
+        {
+            <= 50_000 => 4,
+            <= 200_000 => 2,
+            _ => 1,
+        };
+        int[] leaves = rows <= 15_000 ? [4, 8, 16] : [8, 16, 32];
+        return
+        [
+            TablesMember.NaiveBayes(),
+            TablesMember.Logistic(4),
+            TablesMember.Logistic(30),
+            TablesMember.Logistic(1, isLinear: true),
+            TablesMember.Logistic(10, isLinear: true),
+            .. leaves.Select(one => new TreesMember(new TreeOptions(Leaves: one), runs)),
+        ];
+    }
+
+    private static RowMatrix Sample(RowMatrix rows, ulong seed)
+    {
+        if (rows.Count <= RowsToChooseBy)
+        {
+            return rows;
+        }
+
+        var random = new SeededRandom(SeededRandom.Mix(seed, 77));
+        var drawn = new List<int>(RowsToChooseBy);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            if (random.NextShare() * (rows.Count - row) < RowsToChooseBy - drawn.Count)
+            {
+                drawn.Add(row);
+            }
+        }
+
+        return rows.Of([.. drawn]);
+    }
+
+    private static PropensityModel Fit(
+        RowMatrix rows,
+        List<IMember> members,
+        Selection selection,
+        TrainingOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        var (weights, calibrator) = (selection.Weights, selection.Calibrator);
+        var tables = AdditiveTables.None(rows.Features, 0);
+        var trees = new List<Tree>();
+        var parts = new List<string>();
+        for (var member = 0; member < members.Count; member++)
+        {
+            if (weights[member] <= 0)
+            {
+                continue;
+            }
+
+            options.Told?.Invoke(
+                $"training {members[member].Name}",
+                (members.Count + (2.0 * member / members.Count)) / (members.Count + 2)
+            );
+            var model = members[member].Fit(rows, options, cancellationToken);
+            tables = tables.Plus(model.Tables, 1, weights[member]);
+            trees.AddRange(model.Trees.Select(tree => tree.Times(weights[member])));
+            parts.Add(FormattableString.Invariant($"{weights[member]:0%} {members[member].Name}"));
+        }
+
+        var description = $"{string.Join(" + ", parts)}; calibration: {calibrator.Name}";
+        return new PropensityModel(rows.Features, tables, new Forest(rows.Features, trees), calibrator, description);
+    }
+}

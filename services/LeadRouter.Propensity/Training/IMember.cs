@@ -1,0 +1,15 @@
+using LeadRouter.Propensity.Tables;
+
+namespace LeadRouter.Propensity.Training;
+
+/// <summary>One way to learn, tried by validation and blended with others.</summary>
+internal interface IMember
+{
+    string Name { get; }
+
+    /// <returns>Log-odds of the validation rows, by what each fold's training rows teach.</returns>
+    Validated Validate(RowMatrix[] train, RowMatrix[] validation, TrainingOptions options, CancellationToken cancellationToken);
+
+    /// <summary>Learns from the whole training part, by what <see cref="Validate"/> has found.</summary>
+    MemberModel Fit(RowMatrix rows, TrainingOptions options, CancellationToken cancellationToken);
+}

@@ -1,0 +1,34 @@
+using LeadRouter.Propensity.Linear;
+using LeadRouter.Propensity.Models;
+using LeadRouter.Propensity.Tables;
+
+namespace LeadRouter.Propensity.Training;
+
+/// <summary>A member that is nothing but weights by bin.</summary>
+internal sealed class TablesMember(string name, Func<RowMatrix, int, CancellationToken, AdditiveTables> learn) : IMember
+{
+    public string Name => name;
+
+    public static TablesMember NaiveBayes() => new("naive Bayes", (rows, _, _) => Linear.NaiveBayes.Train(rows));
+
+    public static TablesMember Logistic(double penalty, bool isLinear = false) =>
+        new(
+            FormattableString.Invariant($"{(isLinear ? "linear" : "binned")} logistic regression (penalty {penalty})"),
+            (rows, threads, stop) => LogisticRegression.Train(rows, new LogisticOptions(penalty, IsLinear: isLinear), threads, stop)
+        );
+
+    public Validated Validate(RowMatrix[] train, RowMatrix[] validation, TrainingOptions options, CancellationToken cancellationToken)
+    {
+        var predicted = new double[train.Length][];
+        Parallel.For(
+            0,
+            train.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken },
+            fold => predicted[fold] = learn(train[fold], 1, cancellationToken).LogOdds(validation[fold])
+        );
+        return new Validated(predicted, predicted);
+    }
+
+    public MemberModel Fit(RowMatrix rows, TrainingOptions options, CancellationToken cancellationToken) =>
+        new(learn(rows, options.Threads, cancellationToken), []);
+}

@@ -1,0 +1,7 @@
+using Xunit;
+
+namespace LeadRouter.Propensity.Tests;
+
+/// <summary>Tests that look at the whole process's memory.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
