@@ -5,8 +5,8 @@ namespace LeadRouter.Propensity.Onnx;
 /// <summary>A model of another maker, read from ONNX: named columns in, a probability out. May be used by many threads at once, each with its own row.</summary>
 public sealed class OnnxModel
 {
-    /// <summary>A file of more bytes is refused: it is read as a whole.</summary>
-    public const int MostBytes = 256 * 1024 * 1024;
+    /// <summary>A file of more bytes is refused: it is read as a whole, and takes about ten times as much memory meanwhile.</summary>
+    public const int MostBytes = 64 * 1024 * 1024;
 
     private readonly GraphProgram _program;
     private readonly Dictionary<string, int> _places;

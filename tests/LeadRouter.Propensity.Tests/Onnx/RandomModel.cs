@@ -54,7 +54,13 @@ internal sealed class RandomModel
                 name,
                 i,
                 kind,
-                [.. Enumerable.Range(0, _random.Next(60)).Select(_ => (_random.NextShare() - 0.5) * Math.Exp(Wide() * 4)).Distinct().Order()],
+                [
+                    .. Enumerable
+                        .Range(0, _random.Next(60))
+                        .Select(_ => (_random.NextShare() - 0.5) * Math.Exp(Wide() * 4))
+                        .Distinct()
+                        .Order(),
+                ],
                 []
             );
     }
@@ -102,7 +108,11 @@ internal sealed class RandomModel
         var highest = _random.Next(feature.BinCount);
         for (var bin = 0; bin < feature.BinCount; bin++)
         {
-            if (feature.IsCategory ? _random.Next(2) == 0 : bin == 0 ? highest == 0 || _random.Next(2) == 0 : bin <= highest)
+            if (
+                feature.IsCategory ? _random.Next(2) == 0
+                : bin == 0 ? highest == 0 || _random.Next(2) == 0
+                : bin <= highest
+            )
             {
                 set.Add(bin);
             }

@@ -90,5 +90,17 @@ public sealed class When_a_model_is_exported
     }
 
     private static PropensityModel With(ICalibrator calibrator) =>
-        new(One, new AdditiveTables(0, [[0, -1, 1]], [0]), new Forest(One, []), calibrator, "test");
+        new(
+            One,
+            new AdditiveTables(
+                0,
+                [
+                    [0, -1, 1],
+                ],
+                [0]
+            ),
+            new Forest(One, []),
+            calibrator,
+            "test"
+        );
 }

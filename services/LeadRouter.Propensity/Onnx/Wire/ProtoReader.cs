@@ -77,10 +77,9 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> bytes, int start, ReadBudget 
     {
         var place = Place;
         var text = Bytes();
-        budget.Take(place);
         try
         {
-            return budget.Shared(Utf8.GetString(text));
+            return budget.Shared(Utf8.GetString(text), place);
         }
         catch (DecoderFallbackException)
         {
