@@ -18,6 +18,8 @@ var root = new RootCommand("LeadRouter: activities come in, scored leads go out,
     EnrichmentVerb.Create(),
     HealthVerb.Create(),
     EvaluateVerb.Create(),
+    TrainVerb.Create(),
+    PredictVerb.Create(),
     new Command("import", "Brings history in.") { ImportActivitiesVerb.Create() },
     new Command("signals", "Looks at the playbook's signals.") { SignalsCoverageVerb.Create() },
     new Command("simulate", "Stands in for the world outside: people who act, and a CRM.")

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LeadRouter.Benchmarks;
 using LeadRouter.Benchmarks.Engine;
 using LeadRouter.Benchmarks.Outages;
+using LeadRouter.Benchmarks.Propensity;
 using LeadRouter.Benchmarks.Storms;
 using LeadRouter.Testing.Processes;
 
@@ -88,6 +89,10 @@ root.Add(
     )
 );
 root.Add(StormCommand.Make());
+foreach (var command in PropensityCommand.Make())
+{
+    root.Add(command);
+}
 
 try
 {

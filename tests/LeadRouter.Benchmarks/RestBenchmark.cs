@@ -4,31 +4,37 @@ using LeadRouter.Testing.Processes;
 
 namespace LeadRouter.Benchmarks;
 
-/// <summary>What one sender waits for one activity when nobody else sends.</summary>
+/// <summary>
+/// What one sender waits for one activity when nobody else sends: of a process that has run for some seconds, and beside it of one that has just started, whose code is
+/// still being compiled.
+/// </summary>
 internal static class RestBenchmark
 {
-    private const int WarmUp = 300;
+    private const int First = 300;
     private const int Requests = 2_000;
+    private const double MostMilliseconds = 10;
 
     public static async Task<BenchmarkResult> RunAsync(Footing footing, CancellationToken cancellationToken)
     {
         await using var ground = await Ground.PrepareAsync(footing, cancellationToken);
         await using var leadRouter = await LeadRouterProcess.ServeAsync(ground, null, null, cancellationToken);
         var waits = new List<double>();
-        for (var number = 0; number < WarmUp + Requests; number++)
+        for (var number = 0; number < First + (2 * Requests); number++)
         {
             using var content = new StringContent(Activity(number), Encoding.UTF8, "application/json");
-            var started = Stopwatch.GetTimestamp();
+            var sent = Stopwatch.GetTimestamp();
             using var response = await leadRouter.Http.PostAsync("/v1/page", content, cancellationToken);
-            waits.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            waits.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
             response.EnsureSuccessStatusCode();
         }
 
-        var sorted = waits.Skip(WarmUp).Order().ToList();
+        var rest = waits[^Requests..].Order().ToList();
+        var started = waits[First..(First + Requests)].Order().ToList();
         return new BenchmarkResult(
             FormattableString.Invariant(
-                $"{Requests} requests, p50 {At(sorted, 0.50):0.00} ms, p99 {At(sorted, 0.99):0.00} ms, max {sorted[^1]:0.00} ms"
-            )
+                $"{Requests} requests, p50 {At(rest, 0.50):0.00} ms, p99 {At(rest, 0.99):0.00} ms, max {rest[^1]:0.00} ms; those before them, from the {First + 1}st of the process on: p50 {At(started, 0.50):0.00} ms, p99 {At(started, 0.99):0.00} ms"
+            ),
+            At(rest, 0.99) <= MostMilliseconds
         );
     }
 

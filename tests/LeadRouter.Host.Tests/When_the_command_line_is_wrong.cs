@@ -38,7 +38,7 @@ public sealed class When_the_command_line_is_wrong : IDisposable
         var ended = await RunningProgram.RunAsync(folder.Path, "--help");
 
         ended.ExitCode.ShouldBe(ExitCodes.Ok);
-        foreach (var verb in (string[])["serve", "demo", "check", "explain", "match", "import", "signals", "simulate"])
+        foreach (var verb in (string[])["serve", "demo", "check", "explain", "match", "import", "signals", "simulate", "evaluate"])
         {
             ended.Output.ShouldContain(verb);
         }

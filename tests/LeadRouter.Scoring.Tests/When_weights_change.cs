@@ -67,9 +67,9 @@ public sealed class When_weights_change
         await using var connection = await bench.Database.OpenAsync(TestContext.Current.CancellationToken);
         await connection.ExecuteAsync(
             """
-            with recursive n (i) as (select 1 union all select i + 1 from n where i < 1500)
+            with recursive n (i) as (select 1 union all select i + 1 from n where i < 2500)
             insert into contacts (id, created_at, version, account_key, latest_at, is_live, is_held, is_unmerged)
-            select printf('%032x', i), 0, 1, case when i <= 1200 then 'large.example' when i <= 1300 then 'small.example' end, 0, 1, 0, 0 from n;
+            select printf('%032x', i), 0, 1, case when i <= 2200 then 'large.example' when i <= 2300 then 'small.example' end, 0, 1, 0, 0 from n;
             insert into identities (node, contact_id) select 'u:' || id, id from contacts;
             """
         );
@@ -78,7 +78,7 @@ public sealed class When_weights_change
         await rescoring.RunAsync(TestContext.Current.CancellationToken);
 
         rescoring.Done.ShouldBe(300);
-        (await bench.CountAsync("select count(*) from contacts where next_evaluation_at is not null")).ShouldBe(1500);
+        (await bench.CountAsync("select count(*) from contacts where next_evaluation_at is not null")).ShouldBe(2500);
     }
 
     [Fact]

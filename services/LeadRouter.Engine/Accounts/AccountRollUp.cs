@@ -8,8 +8,23 @@ namespace LeadRouter.Engine.Accounts;
 /// <param name="isKeyAccount">By the playbook's <c>alerts.keyAccounts</c>.</param>
 internal sealed class AccountRollUp(EngagementRules rules, string? key, bool isKeyAccount, IReadOnlyList<AccountMember> members)
 {
+    /// <summary>By day: all its people look ahead to the same days. No more of them than <see cref="Evaluations.NextChange.Days"/>.</summary>
+    private readonly Dictionary<int, AccountScore> glances = [];
+    private (bool IsKnown, int? Day) settledFrom;
+
     /// <summary>The first UTC day from which nothing changes by itself; null when nothing is retained.</summary>
-    public int? SettledFrom => members.Select(member => member.Engagement.SettledFrom).Max();
+    public int? SettledFrom
+    {
+        get
+        {
+            if (!settledFrom.IsKnown)
+            {
+                settledFrom = (true, members.Select(member => member.Engagement.SettledFrom).Max());
+            }
+
+            return settledFrom.Day;
+        }
+    }
 
     /// <summary>Whether the points can only fall from a day on: see the timelines of its people.</summary>
     public bool OnlyFadesFrom(int today)
@@ -54,6 +69,16 @@ internal sealed class AccountRollUp(EngagementRules rules, string? key, bool isK
 
     /// <summary>The same without parts: for looking ahead.</summary>
     public AccountScore Glance(int today)
+    {
+        if (!glances.TryGetValue(today, out var glance))
+        {
+            glances.Add(today, glance = Look(today));
+        }
+
+        return glance;
+    }
+
+    private AccountScore Look(int today)
     {
         long sum = 0;
         long inferredPoints = 0;

@@ -7,6 +7,7 @@ namespace LeadRouter.Engine.Accounts;
 internal sealed class CompanyFacts
 {
     private readonly FactsByName registers;
+    private readonly Dictionary<AskedField, ComparedFact?> answers = [];
 
     public CompanyFacts(AccountFacts account, IEnumerable<ContactState> people)
     {
@@ -35,9 +36,26 @@ internal sealed class CompanyFacts
         return with;
     }
 
-    /// <summary>What stands for a field among its names; null when nothing does.</summary>
-    public StandingFact? Standing(string field, IReadOnlyList<string> names, FactPrecedence precedence, bool asSent = false) =>
-        registers.Standing(field, names, precedence, asSent);
+    /// <summary>What stands for a field; null when nothing does.</summary>
+    /// <param name="precedence">Always the same one.</param>
+    public StandingFact? Standing(AskedField asked, FactPrecedence precedence) => Answer(asked, precedence)?.Fact;
+
+    /// <summary>The same, to be compared.</summary>
+    public ComparedFact? Compared(AskedField asked, FactPrecedence precedence) => Answer(asked, precedence);
+
+    /// <summary>Its people ask for the same fields, one after the other.</summary>
+    private ComparedFact? Answer(AskedField asked, FactPrecedence precedence)
+    {
+        if (!answers.TryGetValue(asked, out var answer))
+        {
+            answer = registers.Standing(asked.Field, asked.Names, precedence, asked.IsAsSent) is { } standing
+                ? new ComparedFact(standing)
+                : null;
+            answers.Add(asked, answer);
+        }
+
+        return answer;
+    }
 
     private void Add(ContactState person)
     {

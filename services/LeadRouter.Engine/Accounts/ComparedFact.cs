@@ -6,12 +6,16 @@ namespace LeadRouter.Engine.Accounts;
 /// <summary>A standing fact, folded and read as numbers once, to be compared with many matchers.</summary>
 internal sealed class ComparedFact(StandingFact fact)
 {
-    private readonly string[] folded = [.. fact.Values.Select(TextNormaliser.Fold)];
-    private readonly long?[] thousandths = [.. fact.Values.Select(ConditionEvaluator.Number)];
+    private string[]? foldedValues;
+    private long?[]? numbers;
+
+    public StandingFact Fact => fact;
 
     /// <summary>As <see cref="ConditionEvaluator.Matches(Matcher, string)"/> says of any of its values.</summary>
     public bool Matches(Matcher matcher)
     {
+        var folded = foldedValues ??= Folded();
+        var thousandths = numbers ??= Numbers();
         for (var i = 0; i < folded.Length; i++)
         {
             var matches = matcher switch
@@ -28,5 +32,27 @@ internal sealed class ComparedFact(StandingFact fact)
         }
 
         return false;
+    }
+
+    private string[] Folded()
+    {
+        var folded = new string[fact.Values.Count];
+        for (var i = 0; i < folded.Length; i++)
+        {
+            folded[i] = TextNormaliser.Fold(fact.Values[i]);
+        }
+
+        return folded;
+    }
+
+    private long?[] Numbers()
+    {
+        var read = new long?[fact.Values.Count];
+        for (var i = 0; i < read.Length; i++)
+        {
+            read[i] = ConditionEvaluator.Number(fact.Values[i]);
+        }
+
+        return read;
     }
 }

@@ -16,8 +16,10 @@ public sealed class KnownFacts
     private readonly string? accountKey;
     private readonly FactPrecedence precedence;
     private readonly CompanyFacts company;
-    private readonly FactsByName person = new();
-    private readonly Dictionary<string, StandingFact?> read = new(StringComparer.Ordinal);
+    private readonly ContactState state;
+    private readonly Dictionary<AskedField, StandingFact?> read = [];
+    private readonly bool hasOfPerson;
+    private FactsByName? person;
     private IcpRules? comparedRules;
     private ComparedFact?[] compared = [];
 
@@ -27,18 +29,13 @@ public sealed class KnownFacts
     /// <param name="company">With what <paramref name="state"/> says of it.</param>
     internal KnownFacts(ContactState state, string? accountKey, CompanyFacts company, FactPrecedence precedence)
     {
+        this.state = state;
         this.accountKey = accountKey;
         this.company = company;
         this.precedence = precedence;
-        foreach (var (name, registers) in state.Facts.ByName)
+        foreach (var (name, _) in state.Facts.ByName)
         {
-            if (!name.IsOfCompany)
-            {
-                foreach (var register in registers)
-                {
-                    person.Put(name.Canonical, register);
-                }
-            }
+            hasOfPerson |= !name.IsOfCompany;
         }
     }
 
@@ -53,9 +50,10 @@ public sealed class KnownFacts
     /// <param name="field">As in <see cref="Values"/>.</param>
     public StandingFact? Standing(string field)
     {
-        if (!read.TryGetValue(field, out var standing))
+        var asked = AskedField.Of(field);
+        if (!read.TryGetValue(asked, out var standing))
         {
-            read.Add(field, standing = Read(field));
+            read.Add(asked, standing = (asked.IsOfCompany ? company.Standing(asked, precedence) : null) ?? OfKeyOrPerson(asked));
         }
 
         return standing;
@@ -66,37 +64,71 @@ public sealed class KnownFacts
     {
         if (!ReferenceEquals(comparedRules, rules))
         {
-            compared =
-            [
-                .. rules.Criteria.Select(criterion =>
-                    Standing(criterion.Field) is { Values.Count: > 0 } standing ? new ComparedFact(standing) : null
-                ),
-            ];
+            var asked = AskedField.Of(rules);
+            compared = new ComparedFact?[asked.Length];
+            for (var i = 0; i < asked.Length; i++)
+            {
+                compared[i] =
+                    (asked[i].IsOfCompany ? company.Compared(asked[i], precedence) : null)
+                    ?? (OfKeyOrPerson(asked[i]) is { } standing ? new ComparedFact(standing) : null);
+            }
+
             comparedRules = rules;
         }
 
         return compared;
     }
 
-    private StandingFact? Read(string field)
+    private StandingFact? OfKeyOrPerson(AskedField asked) =>
+        asked.IsDomain && AccountKeys.DomainOf(accountKey) is { } domain ? new StandingFact([domain], null)
+        : asked.IsOfPerson && hasOfPerson ? OfPerson(asked)
+        : null;
+
+    private StandingFact? OfPerson(AskedField asked)
     {
-        if (field.StartsWith("fact.", StringComparison.Ordinal))
+        IReadOnlyList<AttributeValue>? found = null;
+        for (var i = 0; i < asked.Names.Count; i++)
         {
-            // By the sender's own name, and as it was sent: `fact.size` may be "51-200".
-            var name = FactName.Of(FactName.Of(field.AsSpan("fact.".Length)).CanonicalText);
-            return company.Standing(name.Field, [name.Text], precedence, asSent: true)
-                ?? person.Standing(name.Field, [name.Text], precedence, asSent: true);
+            AttributeValue[]? underName = null;
+            foreach (var (name, registers) in state.Facts.ByName)
+            {
+                if (name.IsOfCompany || !string.Equals(name.Canonical, asked.Names[i], StringComparison.Ordinal))
+                {
+                    continue;
+                }
+
+                if (underName is not null)
+                {
+                    // Two spellings of one name: of each source the last word under either.
+                    return (person ??= Person()).Standing(asked.Field, asked.Names, precedence, asked.IsAsSent);
+                }
+
+                underName = registers;
+            }
+
+            if (underName is not null)
+            {
+                found = found is null ? underName : [.. found, .. underName];
+            }
         }
 
-        if (!FactNames.Synonyms.TryGetValue(field, out var names))
+        return found is null ? null : FactChoice.Of(asked.Field, found, precedence, asked.IsAsSent);
+    }
+
+    private FactsByName Person()
+    {
+        var facts = new FactsByName();
+        foreach (var (name, registers) in state.Facts.ByName)
         {
-            return null;
+            if (!name.IsOfCompany)
+            {
+                foreach (var register in registers)
+                {
+                    facts.Put(name.Canonical, register);
+                }
+            }
         }
 
-        return FactNames.OnlyOfPerson.Contains(field) ? person.Standing(field, names, precedence)
-            : company.Standing(field, names, precedence) is { } ofCompany ? ofCompany
-            : field == "domain" && AccountKeys.DomainOf(accountKey) is { } domain ? new StandingFact([domain], null)
-            : FactNames.AlsoOfPerson.Contains(field) ? person.Standing(field, names, precedence)
-            : null;
+        return facts;
     }
 }

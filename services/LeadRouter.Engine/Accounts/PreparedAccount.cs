@@ -1,4 +1,5 @@
 using LeadRouter.Engine.Engagement;
+using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Personas;
 using LeadRouter.Engine.Playbooks;
@@ -7,15 +8,31 @@ using LeadRouter.Engine.States;
 namespace LeadRouter.Engine.Accounts;
 
 /// <summary>
-/// An account under one playbook, for evaluating several of its people: what does not depend on who is evaluated is read once. It must not be used any more when one of
+/// An account under one playbook, for evaluating several of its people: what does not depend on who is evaluated is read once. For one thread; it must not be used any more when one of
 /// its states has changed.
 /// </summary>
 public sealed class PreparedAccount(AccountView view, Playbook playbook)
 {
     private CompanyFacts? company;
     private List<AccountMember>? members;
+    private Dictionary<ContactState, EngagementTimeline>? timelines;
+    private AccountRollUp? ofKeyAccount;
+    private AccountRollUp? ofOther;
 
     public AccountView View => view;
+
+    /// <summary>
+    /// What the qualification sees of the account's engagement, as one number: while it is the same, nobody of the account is decided otherwise because of what colleagues
+    /// do. 0 when no line looks at it.
+    /// </summary>
+    /// <param name="now">Unix milliseconds, UTC.</param>
+    public long EngagementMark(long now)
+    {
+        var plan = EvaluationPlan.Of(playbook);
+        return plan.LooksAtAccountEngagement && view.Members.Count > 0
+            ? plan.MarkOf(RollUpWith(view.Members[0], plan.Engagement, isKeyAccount: false).Glance(UtcDay.Of(now)))
+            : 0;
+    }
 
     /// <summary>What is known of the company at the evaluation of one of its people.</summary>
     internal CompanyFacts CompanyOf(ContactState state)
@@ -24,9 +41,32 @@ public sealed class PreparedAccount(AccountView view, Playbook playbook)
         return view.Members.Contains(state) ? company : company.With(state);
     }
 
-    /// <summary>Those of its people who count; the one who is evaluated stands for an account without any.</summary>
-    internal IReadOnlyList<AccountMember> MembersWith(ContactState state, EngagementCalculator calculator) =>
-        view.Members.Count == 0 ? Read([state], calculator) : members ??= Read(view.Members, calculator);
+    /// <summary>What one of its people, or the one who is evaluated, did: of its people always the same one.</summary>
+    internal EngagementTimeline TimelineOf(ContactState state, EngagementCalculator calculator)
+    {
+        timelines ??= new Dictionary<ContactState, EngagementTimeline>(ReferenceEqualityComparer.Instance);
+        if (!timelines.TryGetValue(state, out var timeline))
+        {
+            timelines.Add(state, timeline = calculator.Timeline(state));
+        }
+
+        return timeline;
+    }
+
+    /// <summary>The engagement of the account at the evaluation of one of its people; the one who is evaluated stands for an account without any.</summary>
+    internal AccountRollUp RollUpWith(ContactState state, EngagementCalculator calculator, bool isKeyAccount)
+    {
+        if (view.Members.Count == 0)
+        {
+            return Of(Read([state], calculator), isKeyAccount);
+        }
+
+        members ??= Read(view.Members, calculator);
+        return isKeyAccount ? ofKeyAccount ??= Of(members, true) : ofOther ??= Of(members, false);
+    }
+
+    private AccountRollUp Of(IReadOnlyList<AccountMember> people, bool isKeyAccount) =>
+        new(playbook.Engagement, view.Key, isKeyAccount, people);
 
     private List<AccountMember> Read(IReadOnlyList<ContactState> states, EngagementCalculator calculator)
     {
@@ -39,7 +79,7 @@ public sealed class PreparedAccount(AccountView view, Playbook playbook)
                 && Consent.Objection(state, playbook.FactPrecedence) is null
             )
             {
-                read.Add(new AccountMember(calculator.Timeline(state), PersonaMatcher.Match(playbook, state), isInferred));
+                read.Add(new AccountMember(TimelineOf(state, calculator), PersonaMatcher.Match(playbook, state), isInferred));
             }
         }
 

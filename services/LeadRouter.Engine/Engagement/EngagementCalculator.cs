@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.States;
 
@@ -6,10 +7,10 @@ namespace LeadRouter.Engine.Engagement;
 /// <summary>What contacts did, in points, by one playbook's rules. Made once per playbook; pure and thread-safe. Integers only.</summary>
 public sealed class EngagementCalculator(Playbook playbook)
 {
-    private readonly IReadOnlyList<RuleScorer> scorers =
-    [
-        .. playbook.Engagement.Rules.Select(rule => new RuleScorer(rule, GroupOf(rule, playbook.Engagement.Groups))),
-    ];
+    private readonly FrozenDictionary<string, (int Place, RuleScorer Rule)[]> ofSignal = playbook
+        .Engagement.Rules.Select((rule, place) => (Place: place, Rule: new RuleScorer(rule, GroupOf(rule, playbook.Engagement.Groups))))
+        .GroupBy(scorer => scorer.Rule.Signal, StringComparer.Ordinal)
+        .ToFrozenDictionary(signal => signal.Key, signal => signal.ToArray(), StringComparer.Ordinal);
     private readonly RuleScorer[] bySignal =
     [
         .. playbook
@@ -23,7 +24,23 @@ public sealed class EngagementCalculator(Playbook playbook)
     ];
 
     /// <summary>The contact's signals, counted once, to be scored at one instant or many.</summary>
-    public EngagementTimeline Timeline(ContactState state) => new(state, scorers, engagement, handRaises);
+    public EngagementTimeline Timeline(ContactState state)
+    {
+        var rules = new List<(int Place, RuleScorer Rule, SignalCounts Counts)>();
+        foreach (var (signal, days) in state.Ledger.Signals)
+        {
+            if (ofSignal.TryGetValue(signal, out var asking))
+            {
+                foreach (var (place, rule) in asking)
+                {
+                    rules.Add((place, rule, rule.Count(days)));
+                }
+            }
+        }
+
+        rules.Sort(static (one, other) => one.Place.CompareTo(other.Place));
+        return new EngagementTimeline(state, [.. rules.Select(one => (one.Rule, one.Counts))], engagement, handRaises);
+    }
 
     /// <param name="now">Unix milliseconds, UTC.</param>
     public EngagementScore Score(ContactState state, long now) => Timeline(state).Score(now);

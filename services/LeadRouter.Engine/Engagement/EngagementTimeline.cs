@@ -4,34 +4,33 @@ using LeadRouter.Engine.States;
 
 namespace LeadRouter.Engine.Engagement;
 
-/// <summary>One contact's signals as the playbook's rules count them, ready to be scored at any instant.</summary>
+/// <summary>One contact's signals as the playbook's rules count them, ready to be scored at any instant. For one thread: it remembers the days it was asked for.</summary>
 public sealed class EngagementTimeline
 {
     private const long TotalCap = EngagementRules.TotalCap * 1000L;
+
+    /// <summary>Days of which the points are remembered: a power of two.</summary>
+    private const int Glances = 16;
     private readonly EngagementRules engagement;
     private readonly IReadOnlyList<int> levels;
     private readonly IReadOnlyList<string> handRaises;
     private readonly ContactState state;
-    private readonly List<(RuleScorer Rule, SignalCounts Counts)> rules = [];
+    private readonly (RuleScorer Rule, SignalCounts Counts)[] rules;
+    private (int Day, long Points)[]? glances;
 
+    /// <param name="rules">Those whose signals the contact has given, in the playbook's order.</param>
     internal EngagementTimeline(
         ContactState state,
-        IReadOnlyList<RuleScorer> scorers,
+        (RuleScorer Rule, SignalCounts Counts)[] rules,
         EngagementRules engagement,
         IReadOnlyList<string> handRaises
     )
     {
+        this.rules = rules;
         this.state = state;
         this.engagement = engagement;
         levels = engagement.Levels;
         this.handRaises = handRaises;
-        foreach (var scorer in scorers)
-        {
-            if (state.Signals.TryGetValue(scorer.Signal, out var days))
-            {
-                rules.Add((scorer, scorer.Count(days)));
-            }
-        }
     }
 
     /// <param name="now">Unix milliseconds, UTC.</param>
@@ -55,7 +54,17 @@ public sealed class EngagementTimeline
 
     /// <summary>The points alone: thousandths of a point, 0 to 100,000.</summary>
     /// <param name="today">A UTC day.</param>
-    public long Points(int today) => Points(today, null);
+    public long Points(int today)
+    {
+        // Looking ahead, the person and the account's other people ask for the same days.
+        ref var glance = ref (glances ??= NoGlances())[today & (Glances - 1)];
+        if (glance.Day != today)
+        {
+            glance = (today, Points(today, null));
+        }
+
+        return glance.Points;
+    }
 
     /// <summary>The level alone, as <see cref="Score"/> gives it.</summary>
     /// <param name="points">What <see cref="Points(int)"/> gives for the day of <paramref name="now"/>.</param>
@@ -110,6 +119,13 @@ public sealed class EngagementTimeline
         }
 
         return true;
+    }
+
+    private static (int Day, long Points)[] NoGlances()
+    {
+        var none = new (int Day, long Points)[Glances];
+        Array.Fill(none, (int.MinValue, 0));
+        return none;
     }
 
     private static ScorePart HandRaisePart(string signal) =>

@@ -9,7 +9,8 @@ internal sealed class SignalCounts
 
     public SignalCounts(SignalDays signal, bool oncePerAsset)
     {
-        var counted = new List<(int Day, int Count)>(signal.Count);
+        days = new (int Day, int Count)[signal.Count];
+        var counting = 0;
         HashSet<uint>? seen = null;
         for (var i = 0; i < signal.Count; i++)
         {
@@ -29,11 +30,15 @@ internal sealed class SignalCounts
 
             if (count > 0)
             {
-                counted.Add((signal.DayAt(i), count));
+                days[counting++] = (signal.DayAt(i), count);
             }
         }
 
-        days = [.. counted];
+        if (counting < days.Length)
+        {
+            Array.Resize(ref days, counting);
+        }
+
         Signal = signal;
     }
 

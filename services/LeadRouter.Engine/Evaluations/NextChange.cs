@@ -86,24 +86,45 @@ internal sealed class NextChange
         return null;
     }
 
-    /// <summary>The first day whose midnight is not alike, or the last one when all are: where numbers can only fall, what has left its bounds does not come back to them.</summary>
+    /// <summary>
+    /// The first day whose midnight is not alike, or the last one when all are: where numbers can only fall, what has left its bounds does not come back to them. Looked
+    /// for in strides that double, because most changes are near, and because all people of an account then ask for the same days.
+    /// </summary>
     private int FirstUnlike(Pulse last, int from, int until)
     {
-        while (from < until)
+        for (var stride = 1; from < until; stride *= 2)
         {
-            var middle = from + ((until - from) >> 1);
-            if (subject.AreAlike(last, subject.Pulse(UtcDay.Start(middle))))
+            var probe = Math.Min(from + stride - 1, until);
+            if (!IsAlike(last, probe))
+            {
+                return FirstUnlikeBefore(last, from, probe);
+            }
+
+            from = probe + 1;
+        }
+
+        return until;
+    }
+
+    private int FirstUnlikeBefore(Pulse last, int from, int unlike)
+    {
+        while (from < unlike)
+        {
+            var middle = from + ((unlike - from) >> 1);
+            if (IsAlike(last, middle))
             {
                 from = middle + 1;
             }
             else
             {
-                until = middle;
+                unlike = middle;
             }
         }
 
-        return until;
+        return unlike;
     }
+
+    private bool IsAlike(Pulse last, int day) => subject.AreAlike(last, subject.Pulse(UtcDay.Start(day)));
 
     /// <summary>Instants that are no midnights, or not as such.</summary>
     private List<long> Others()

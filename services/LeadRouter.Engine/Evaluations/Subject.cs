@@ -38,7 +38,7 @@ internal sealed class Subject
 
         Plan = EvaluationPlan.Of(playbook);
         State = state;
-        Engagement = Plan.Engagement.Timeline(state);
+        Engagement = prepared.TimelineOf(state, Plan.Engagement);
         known = new KnownFacts(state, prepared.View.Key, prepared.CompanyOf(state), playbook.FactPrecedence);
         Objection = Consent.Objection(state, playbook.FactPrecedence);
         overrides = Objection is null
@@ -48,7 +48,7 @@ internal sealed class Subject
         Persona = Objection is null ? PersonaMatcher.Match(playbook, state) : new PersonaMatch(null, null, null, null);
         var isKeyAccount = ConditionEvaluator.Holds(playbook.Alerts.KeyAccounts, Facts(0, playbook.Engagement.Levels.Count, NoAccount, 0));
         unasked = NoAccount with { Key = prepared.View.Key, IsKeyAccount = isKeyAccount };
-        account = new AccountRollUp(playbook.Engagement, prepared.View.Key, isKeyAccount, prepared.MembersWith(state, Plan.Engagement));
+        account = prepared.RollUpWith(state, Plan.Engagement, isKeyAccount);
     }
 
     public EvaluationPlan Plan { get; }
@@ -182,7 +182,5 @@ internal sealed class Subject
     public bool AreAlike(Pulse a, Pulse b) =>
         a.Level == b.Level
         && Plan.EngagementBuckets.Of(a.Points) == Plan.EngagementBuckets.Of(b.Points)
-        && Plan.AccountBuckets.Of(a.Account.Points) == Plan.AccountBuckets.Of(b.Account.Points)
-        && a.Account.ActivePeople == b.Account.ActivePeople
-        && a.Account.Personas.SequenceEqual(b.Account.Personas, StringComparer.Ordinal);
+        && Plan.AreAlike(a.Account, b.Account);
 }

@@ -3,6 +3,7 @@ using LeadRouter.Host.Coverage;
 using LeadRouter.Host.Explain;
 using LeadRouter.Host.Import;
 using LeadRouter.Host.Serving;
+using LeadRouter.Propensity.Storing;
 using LeadRouter.Propensity.Tables;
 using LeadRouter.Propensity.Training;
 using LeadRouter.ServiceDefaults.Configuration;
@@ -41,7 +42,7 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Lines)
             NpgsqlException when PostgresRefusal.Of(exception) is { } refusal => new(ExitCodes.Configuration, [refusal]),
             ListenException listen => new(ExitCodes.Configuration, [listen.Message]),
             ImportException => new(ExitCodes.Failed, exception.Message.Split('\n')),
-            TableException => new(ExitCodes.Configuration, [exception.Message]),
+            TableException or ModelFileException => new(ExitCodes.Configuration, [exception.Message]),
             EvidenceException => new(ExitCodes.Failed, [exception.Message]),
             SchemaException or TrafficRefusedException or ExplainException or CoverageException => new(
                 ExitCodes.Failed,

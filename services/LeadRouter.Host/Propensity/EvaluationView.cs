@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeadRouter.Host.CommandLine;
 using LeadRouter.Propensity.Evaluating;
 using Spectre.Console;
 
@@ -7,7 +8,19 @@ namespace LeadRouter.Host.Propensity;
 /// <summary>What a person is shown of an evaluation.</summary>
 internal static class EvaluationView
 {
-    public static void Write(IAnsiConsole console, Evaluation evaluation)
+    public static void Show(Evaluation evaluation, bool isJson)
+    {
+        if (isJson)
+        {
+            Scripts.Print(EvaluationAnswer.Of(evaluation));
+        }
+        else
+        {
+            Write(Terminal.Out, evaluation);
+        }
+    }
+
+    private static void Write(IAnsiConsole console, Evaluation evaluation)
     {
         console.WriteLine(
             string.Create(

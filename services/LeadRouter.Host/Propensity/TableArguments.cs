@@ -27,11 +27,7 @@ internal sealed class TableArguments
         Required = true,
     };
 
-    private readonly Option<string?> _separator = new("--separator")
-    {
-        Description = "What stands between columns: one character, or tab. [default: the header's most frequent of , ; tab]",
-        HelpName = "CHARACTER",
-    };
+    private readonly Option<string?> _separator = SeparatorOption();
 
     private readonly Option<string?> _columns = new("--columns")
     {
@@ -60,13 +56,6 @@ internal sealed class TableArguments
             command.Add(option);
         }
 
-        _separator.Validators.Add(result =>
-        {
-            if (SeparatorOf(result.Tokens.Count > 0 ? result.Tokens[0].Value : "") is null)
-            {
-                result.AddError("--separator is one character, or tab.");
-            }
-        });
         _split.Validators.Add(result =>
         {
             if (!result.Implicit && Split.Parse(result.Tokens[0].Value) is null)
@@ -85,7 +74,7 @@ internal sealed class TableArguments
 
     public TableQuestion Read(ParseResult parsed) =>
         new(
-            new CsvFile(parsed.GetRequiredValue(_csv), parsed.GetValue(_separator) is { } separator ? SeparatorOf(separator) : null),
+            new CsvFile(parsed.GetRequiredValue(_csv), SeparatorOf(parsed.GetValue(_separator))),
             parsed.GetRequiredValue(_label),
             parsed.GetRequiredValue(_positive),
             Names(parsed.GetValue(_columns)),
@@ -97,7 +86,25 @@ internal sealed class TableArguments
     public static string[]? Names(string? text) =>
         string.IsNullOrWhiteSpace(text) ? null : text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static char? SeparatorOf(string text) =>
+    public static Option<string?> SeparatorOption()
+    {
+        var separator = new Option<string?>("--separator")
+        {
+            Description = "What stands between columns: one character, or tab. [default: the header's most frequent of , ; tab]",
+            HelpName = "CHARACTER",
+        };
+        separator.Validators.Add(result =>
+        {
+            if (SeparatorOf(result.Tokens.Count > 0 ? result.Tokens[0].Value : null) is null)
+            {
+                result.AddError("--separator is one character, or tab.");
+            }
+        });
+        return separator;
+    }
+
+    /// <returns>Null when it is none.</returns>
+    public static char? SeparatorOf(string? text) =>
         text switch
         {
             "tab" or "\\t" => '\t',

@@ -17,16 +17,40 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
         EvaluationOptions options,
         Action<string, double> told,
         CancellationToken cancellationToken
+    ) => Evaluate(question, options, told, cancellationToken, out _);
+
+    /// <summary>The same, and then learns once more, from the test part too: what is known last is worth most to whoever uses the model.</summary>
+    public LearntModel Learn(
+        TableQuestion question,
+        EvaluationOptions options,
+        Action<string, double> told,
+        CancellationToken cancellationToken
+    )
+    {
+        var evaluation = Evaluate(question, options, told, cancellationToken, out var used);
+        var rows = RowMatrix.Of(used, [.. used.Train, .. used.Test]);
+        var result = trainer.Train(rows, Training(used, options, told), cancellationToken);
+        return new LearntModel(result.Model, [.. used.Features.Select(feature => used.Header[feature.Column])], evaluation);
+    }
+
+    private static TrainingOptions Training(LabelledTable used, EvaluationOptions options, Action<string, double> told) =>
+        new(used.IsOrdered, options.Seed, options.Threads, told);
+
+    private Evaluation Evaluate(
+        TableQuestion question,
+        EvaluationOptions options,
+        Action<string, double> told,
+        CancellationToken cancellationToken,
+        out LabelledTable used
     )
     {
         var table = TableReader.Read(question, options.Seed, (step, rows) => told(step, rows), cancellationToken);
         var started = clock.GetTimestamp();
         told("looking for leaks", 0);
         var leaks = LeakDetector.Find(RowMatrix.Of(table, table.Train), question.Columns is not null, options.Threads, cancellationToken);
-        var used = WithoutLeaks(question, table, leaks, options);
+        used = WithoutLeaks(question, table, leaks, options);
         var rows = RowMatrix.Of(used, used.Train);
-        var training = new TrainingOptions(used.IsOrdered, options.Seed, options.Threads, told);
-        var result = trainer.Train(rows, training, cancellationToken);
+        var result = trainer.Train(rows, Training(used, options, told), cancellationToken);
         var trained = clock.GetElapsedTime(started);
         var test = RowMatrix.Of(used, used.Test);
         var predicted = new double[test.Count];

@@ -12,7 +12,31 @@ internal static class LogisticRegression
     private const int MostSteps = 12;
     private const double Enough = 1e-7;
 
-    public static AdditiveTables Train(RowMatrix rows, LogisticOptions options, int threads, CancellationToken cancellationToken)
+    /// <summary>Features at most, with a weight by bin and with one weight; the strongest are taken.</summary>
+    private const int MostGrouped = 60;
+
+    private const int MostLinear = 120;
+
+    public static AdditiveTables Train(RowMatrix all, LogisticOptions options, int threads, CancellationToken cancellationToken)
+    {
+        var used = StrongestFeatures.Of(all, options.IsLinear ? MostLinear : MostGrouped);
+        if (used.Length == all.Features.Count)
+        {
+            return TrainAll(all, options, threads, cancellationToken);
+        }
+
+        var some = new RowMatrix([.. used.Select(one => all.Features[one])], [.. used.Select(one => all.Bins[one])], all.Labels);
+        var tables = TrainAll(some, options, threads, cancellationToken);
+        var weights = AdditiveTables.None(all.Features, 0).Weights;
+        foreach (var (place, feature) in used.Index())
+        {
+            weights[feature] = tables.Weights[place];
+        }
+
+        return AdditiveTables.Of(tables.Intercept, weights, all);
+    }
+
+    private static AdditiveTables TrainAll(RowMatrix rows, LogisticOptions options, int threads, CancellationToken cancellationToken)
     {
         var design = options.IsLinear ? Design.Linear(rows) : Design.Grouped(rows, options.MostBins);
         var solution = new double[design.Count + 1];

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace LeadRouter.Propensity.Tables;
 
 /// <summary>How a column's text becomes a byte: bin 0 is missing; a number's bins ascend; a category's last bin holds its rare and unseen levels.</summary>
@@ -52,18 +55,23 @@ public sealed record Feature(string Name, int Column, ColumnKind Kind, double[] 
             return 0;
         }
 
-        var edges = Edges;
-        var first = 0;
-        var length = edges.Length;
-        while (length > 0)
+        if (Edges.Length == 0)
         {
-            var half = length >> 1;
-            var isAbove = edges[first + half] < number;
-            first = isAbove ? first + half + 1 : first;
-            length = isAbove ? length - half - 1 : half;
+            return 1;
         }
 
-        return (byte)(first + 1);
+        // Halving without a branch: nobody could guess which way a value goes, and a wrong guess costs more than the search.
+        ref var edges = ref MemoryMarshal.GetArrayDataReference(Edges);
+        var below = 0;
+        var length = Edges.Length;
+        while (length > 1)
+        {
+            var half = length >> 1;
+            below += half & -Unsafe.BitCast<bool, byte>(Unsafe.Add(ref edges, below + half - 1) < number);
+            length -= half;
+        }
+
+        return (byte)(1 + below + Unsafe.BitCast<bool, byte>(Unsafe.Add(ref edges, below) < number));
     }
 
     /// <summary>What a bin holds, in words.</summary>

@@ -17,6 +17,9 @@ public sealed record LabelledTable(
     IReadOnlyList<string> Notes
 )
 {
+    /// <summary>The file's columns, by their places.</summary>
+    public IReadOnlyList<string> Header { get; init; } = [];
+
     public int Rows => Train.Length + Test.Length;
 
     /// <summary>The same rows with some of the features.</summary>

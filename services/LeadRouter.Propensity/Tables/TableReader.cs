@@ -21,7 +21,10 @@ public static class TableReader
         }
 
         var bins = Encode(question, index, features, told, cancellationToken);
-        var table = new LabelledTable(features, bins, index.Labels, index.Train, index.Test, question.Split.Kind == SplitKind.Time, notes);
+        var table = new LabelledTable(features, bins, index.Labels, index.Train, index.Test, question.Split.Kind == SplitKind.Time, notes)
+        {
+            Header = index.Header,
+        };
         return table.IsOrdered ? OrderOnly.LeaveOut(table) : table;
     }
 

@@ -1,12 +1,10 @@
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Playbooks;
-using LeadRouter.Scoring.Accounts;
-using LeadRouter.Scoring.Contacts;
+using LeadRouter.Engine.States;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Bulk;
 using LeadRouter.Storage.Contacts;
-using LeadRouter.Storage.Leads;
 
 namespace LeadRouter.Scoring.Replay;
 
@@ -18,7 +16,7 @@ namespace LeadRouter.Scoring.Replay;
 public sealed class Rescoring(IDatabase database, Playbook playbook)
 {
     /// <summary>Contacts of one step, as far as accounts can be kept together.</summary>
-    private const int AtOnce = 1000;
+    private const int AtOnce = 2000;
 
     private readonly SemaphoreSlim next = new(1, 1);
     private RescoringPlace place = new("", false);
@@ -48,9 +46,11 @@ public sealed class Rescoring(IDatabase database, Playbook playbook)
         await next.WaitAsync(cancellationToken);
         try
         {
-            await using var connection = await database.OpenAsync(cancellationToken);
-            var step = await RescoringStep.AfterAsync(connection, place, AtOnce, cancellationToken);
-            place = step?.Place ?? place;
+            var step = await database.TransactAsync(
+                (unit, token) => RescoringStep.AfterAsync(unit, place, AtOnce, token),
+                cancellationToken
+            );
+            place = step?.Next ?? place;
             return step;
         }
         finally
@@ -62,27 +62,18 @@ public sealed class Rescoring(IDatabase database, Playbook playbook)
     private async Task<int> ScoreAsync(UnitOfWork unit, RescoringStep step, CancellationToken cancellationToken)
     {
         // Too many people to hold: they are looked at in the order in which time brings them.
-        await DueNowAsync(unit, step.LargeAccounts, cancellationToken);
-        IReadOnlyList<ContactWork> works =
-        [
-            .. await ContactStore.LoadMembersAsync(unit, step.Accounts, playbook.SignalsHash, AtOnce, cancellationToken),
-            .. await ContactStore.LoadAsync(unit, step.Contacts, playbook.SignalsHash, cancellationToken),
-        ];
-        var facts = await AccountFactStage.LoadAsync(unit, step.Accounts, cancellationToken);
-        var exits = await LeadExits.LoadAsync(unit, [.. works.Select(work => (work.IdText, work.UnitKey))], cancellationToken);
-        foreach (var work in works)
+        await DueNowAsync(unit, step.Large is null ? [] : [step.Large], cancellationToken);
+        var contacts = new ScoredContacts(unit, step, playbook.SignalsHash);
+        var facts = await contacts.FactsAsync(cancellationToken);
+        var marks = new List<(string Id, long At)>();
+        var scored = 0;
+        await foreach (var people in contacts.ByAccountAsync(cancellationToken))
         {
-            work.Exits = exits.GetValueOrDefault(work.IdText) ?? [];
+            marks.AddRange(Look(unit.Now, people, facts));
+            scored += people.Count;
         }
 
-        var marks = works
-            .GroupBy(work => work.UnitKey, StringComparer.Ordinal)
-            .AsParallel()
-            .SelectMany(account => Look(unit.Now, [.. account], facts))
-            .Where(mark => mark.At is not null)
-            .OrderBy(mark => mark.Id, StringComparer.Ordinal)
-            .ToList();
-        await new BulkRows<(string Id, long? At)>(marks)
+        await new BulkRows<(string Id, long At)>([.. marks.OrderBy(mark => mark.Id, StringComparer.Ordinal)])
             .Text("id", mark => mark.Id)
             .Number("at", mark => mark.At)
             .ExecuteAsync(
@@ -94,59 +85,66 @@ public sealed class Rescoring(IDatabase database, Playbook playbook)
                 """,
                 cancellationToken
             );
-        return works.Count;
+        return scored;
     }
 
-    /// <summary>When each of an account's people has to be evaluated; no instant for those who can wait as they do.</summary>
-    private IEnumerable<(string Id, long? At)> Look(
+    /// <summary>When each of an account's people has to be evaluated, where that is before they would be anyway.</summary>
+    private IEnumerable<(string Id, long At)> Look(
         long now,
-        IReadOnlyList<ContactWork> people,
+        IReadOnlyList<ScoredContact> people,
         IReadOnlyDictionary<string, AccountFacts> facts
     )
     {
-        if (people.Any(work => work.Refold))
+        // What is to be folded first is part of everybody's account.
+        var account = people.Any(contact => contact.State is null) ? null : AccountOf(people, facts);
+        foreach (var contact in people)
         {
-            // What is to be folded first is part of everybody's account.
-            return people.Select(work => (work.IdText, (long?)now));
+            var at = account is null ? now : DueAt(contact, contact.State!, now, account);
+            if (at is { } due && !(contact.DueAt <= due))
+            {
+                yield return (contact.Id, due);
+            }
         }
+    }
 
+    private PreparedAccount AccountOf(IReadOnlyList<ScoredContact> people, IReadOnlyDictionary<string, AccountFacts> facts)
+    {
         var key = people[0].AccountKey;
-        var account = new PreparedAccount(
+        return new PreparedAccount(
             new AccountView(
                 key,
                 (key is null ? null : facts.GetValueOrDefault(key)) ?? new AccountFacts(),
                 [
                     .. people
-                        .OrderByDescending(work => work.State.LatestAt)
-                        .ThenBy(work => work.IdText, StringComparer.Ordinal)
+                        .OrderByDescending(contact => contact.State!.LatestAt)
+                        .ThenBy(contact => contact.Id, StringComparer.Ordinal)
                         .Take(ContactReader.MostMembers)
-                        .Select(work => work.State),
+                        .Select(contact => contact.State!),
                 ]
             ),
             playbook
         );
-        return people.Select(work => (work.IdText, DueAt(work, now, account)));
     }
 
-    private long? DueAt(ContactWork work, long now, PreparedAccount account)
+    private long? DueAt(ScoredContact contact, ContactState state, long now, PreparedAccount account)
     {
-        if (work.State.Activities == 0 && work.Tier is null)
+        if (state.Activities == 0 && contact.Tier is null)
         {
             // Known by facts alone: they count when the person acts.
             return null;
         }
 
         var judgement = Evaluator.Judge(
-            work.State,
+            state,
             account,
             playbook,
-            new EvaluationContext(now, work.WaitingSince, FindNextChange: true, work.Exits, work.HeldLevel)
+            new EvaluationContext(now, contact.WaitingSince, FindNextChange: true, contact.Exits, contact.HeldLevel)
         );
         return
-            judgement.Tier != work.Tier
-            || judgement.HeldLevel != work.HeldLevel
+            judgement.Tier != contact.Tier
+            || judgement.HeldLevel != contact.HeldLevel
             || judgement.Qualification.EnrichMs is not null
-            || work.WaitingUntil is not null
+            || contact.IsWaiting
             || judgement.Overrides.Count > 0
             ? now
             : judgement.NextChangeAt;

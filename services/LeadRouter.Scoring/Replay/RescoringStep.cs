@@ -1,23 +1,20 @@
-using System.Data.Common;
-using Dapper;
+using LeadRouter.Storage;
 
 namespace LeadRouter.Scoring.Replay;
 
-/// <summary>Contacts that are scored again in one transaction.</summary>
-/// <param name="Place">Where the next step begins.</param>
-/// <param name="Accounts">All their people, together not many more than were asked for.</param>
-/// <param name="LargeAccounts">Accounts with more people than were asked for.</param>
-/// <param name="Contacts">Ids of people without an account. Of whom the log holds nothing any more has no name left, and stays as they are.</param>
-internal sealed record RescoringStep(
-    RescoringPlace Place,
-    IReadOnlyList<string> Accounts,
-    IReadOnlyList<string> LargeAccounts,
-    IReadOnlyList<string> Contacts
-)
+/// <summary>A stretch of stored contacts that are scored again in one transaction: all people of the accounts in it, or people without an account.</summary>
+/// <param name="From">Where the stretch begins.</param>
+/// <param name="Through">The last account key or contact id of it.</param>
+/// <param name="Large">An account of it, always the last one, with more people than can be held; null when there is none.</param>
+internal sealed record RescoringStep(RescoringPlace From, string Through, string? Large)
 {
+    /// <summary>Where the next stretch begins.</summary>
+    public RescoringPlace Next => From with { After = Through };
+
+    /// <param name="most">People of a stretch, and of an account that can be held: there are never more than twice as many.</param>
     /// <returns>Null when nobody is left.</returns>
     public static async Task<RescoringStep?> AfterAsync(
-        DbConnection connection,
+        UnitOfWork unit,
         RescoringPlace place,
         int most,
         CancellationToken cancellationToken
@@ -25,57 +22,41 @@ internal sealed record RescoringStep(
     {
         if (!place.IsOfPeople)
         {
-            var accounts = (
-                await connection.QueryAsync<(string Key, long People)>(
-                    new CommandDefinition(
-                        """
-                        select account_key, count(*) from contacts
-                        where account_key > @After and account_key is not null and merged_into is null
-                        group by account_key order by account_key limit @most
-                        """,
-                        new { place.After, most },
-                        cancellationToken: cancellationToken
-                    )
-                )
-            ).ToList();
-            if (accounts.Count > 0)
+            if (await LastAsync(unit, "account_key", "account_key is not null", place.After, most, cancellationToken) is { } account)
             {
-                return OfAccounts(accounts, most);
+                // Whoever comes before the last account of so many is of a small one.
+                var people = await unit.FirstOrDefaultAsync<long>(
+                    "select count(*) from (select 1 from contacts where account_key = @account and merged_into is null limit @limit) c",
+                    new { account, limit = most + 1 },
+                    cancellationToken
+                );
+                return new RescoringStep(place, account, people > most ? account : null);
             }
 
             place = new RescoringPlace("", IsOfPeople: true);
         }
 
-        var ids = (
-            await connection.QueryAsync<string>(
-                new CommandDefinition(
-                    """
-                    select c.id from contacts c
-                    where c.id > @After and c.account_key is null and c.merged_into is null
-                      and exists (select 1 from identities i where i.contact_id = c.id)
-                    order by c.id limit @most
-                    """,
-                    new { place.After, most },
-                    cancellationToken: cancellationToken
-                )
-            )
-        ).ToList();
-        return ids.Count == 0 ? null : new RescoringStep(place with { After = ids[^1] }, [], [], ids);
+        return await LastAsync(unit, "id", "account_key is null", place.After, most, cancellationToken) is { } id
+            ? new RescoringStep(place, id, null)
+            : null;
     }
 
-    private static RescoringStep OfAccounts(List<(string Key, long People)> accounts, int most)
-    {
-        var small = new List<string>();
-        var large = new List<string>();
-        var taken = 0;
-        long people = 0;
-        for (; taken < accounts.Count && people < most; taken++)
-        {
-            var (key, count) = accounts[taken];
-            (count > most ? large : small).Add(key);
-            people += count > most ? 0 : count;
-        }
-
-        return new RescoringStep(new RescoringPlace(accounts[taken - 1].Key, IsOfPeople: false), small, large, []);
-    }
+    /// <summary>The place of the last of so many contacts; null when none is left.</summary>
+    private static Task<string?> LastAsync(
+        UnitOfWork unit,
+        string column,
+        string condition,
+        string after,
+        int most,
+        CancellationToken cancellationToken
+    ) =>
+        unit.FirstOrDefaultAsync<string>(
+            $"""
+            select max({column}) from (
+                select {column} from contacts where {column} > @after and {condition} and merged_into is null order by {column} limit @most
+            ) c
+            """,
+            new { after, most },
+            cancellationToken
+        );
 }

@@ -23,7 +23,7 @@ public sealed partial class DueContacts(IDatabase database, BatchProcessor proce
             var evaluated = 0;
             try
             {
-                evaluated = await database.TransactAsync(StepAsync, stoppingToken);
+                evaluated = await StepAsync(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -73,9 +73,13 @@ public sealed partial class DueContacts(IDatabase database, BatchProcessor proce
         }
     }
 
+    /// <summary>Evaluates the next few whose time has come.</summary>
+    /// <returns>How many they were.</returns>
+    public Task<int> StepAsync(CancellationToken cancellationToken) => database.TransactAsync(StepAsync, cancellationToken);
+
     private static Task<IReadOnlyList<string>> DueAsync(UnitOfWork unit, CancellationToken cancellationToken) =>
         unit.QueryAsync<string>(
-            "select id from contacts where next_evaluation_at <= @Now order by next_evaluation_at, id limit @AtOnce",
+            "select id from contacts where next_evaluation_at <= @Now order by next_evaluation_at, account_key, id limit @AtOnce",
             new { unit.Now, AtOnce },
             cancellationToken
         );

@@ -29,9 +29,29 @@ public static class LeadExits
             .Text("id", person => person.Id)
             .Text("unit_key", person => person.UnitKey)
             .QueryAsync<LeadExitRow>(unit, Select, cancellationToken);
-        return rows.GroupBy(row => row.ContactId, StringComparer.Ordinal)
-            .ToDictionary(person => person.Key, person => LeadEpisode.Exits(person.Select(row => row.ToEpisode())), StringComparer.Ordinal);
+        return ByContact(rows);
     }
+
+    /// <summary>The same of a stretch of contacts.</summary>
+    /// <param name="condition">Says which contacts, of <c>contacts c</c>.</param>
+    /// <param name="arguments">Of the condition.</param>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<LeadExit>>> LoadAsync(
+        UnitOfWork unit,
+        string condition,
+        IReadOnlyDictionary<string, object> arguments,
+        CancellationToken cancellationToken
+    ) =>
+        ByContact(
+            await unit.QueryAsync<LeadExitRow>(
+                Select.Replace(
+                    "{rows}",
+                    $"(select c.id, coalesce(c.account_key, 'contact:' || c.id) as unit_key from contacts c where {condition})",
+                    StringComparison.Ordinal
+                ),
+                arguments,
+                cancellationToken
+            )
+        );
 
     /// <summary>Of one contact, as all is known now.</summary>
     internal static async Task<IReadOnlyList<LeadExit>> OfContactAsync(
@@ -101,4 +121,8 @@ public static class LeadExits
                 cancellationToken: cancellationToken
             )
         );
+
+    private static Dictionary<string, IReadOnlyList<LeadExit>> ByContact(IEnumerable<LeadExitRow> rows) =>
+        rows.GroupBy(row => row.ContactId, StringComparer.Ordinal)
+            .ToDictionary(person => person.Key, person => LeadEpisode.Exits(person.Select(row => row.ToEpisode())), StringComparer.Ordinal);
 }

@@ -59,6 +59,24 @@ public sealed class When_weights_are_learnt
         again.ShouldBe(alone, 0.01);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Of_very_many_columns_the_strongest_have_weights(bool isLinear)
+    {
+        var rows = new World(numbers: 140, categories: 3).Rows(
+            1500,
+            1,
+            (numbers, levels, _) => (4 * numbers[139]) - 3 + (levels[2] == 1 ? 2 : 0)
+        );
+
+        var tables = LogisticRegression.Train(rows, new LogisticOptions(4, IsLinear: isLinear), 2, CancellationToken.None);
+
+        tables.Weights.Count(weights => weights.Any(weight => weight != 0)).ShouldBeInRange(50, 120);
+        tables.Weights[139][45].ShouldBeGreaterThan(0.5);
+        tables.Weights[142][2].ShouldBeGreaterThan(0.5);
+    }
+
     [Fact]
     public void A_system_of_equations_is_solved()
     {

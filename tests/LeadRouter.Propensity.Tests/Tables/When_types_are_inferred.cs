@@ -121,7 +121,7 @@ public sealed class When_types_are_inferred
     [Fact]
     public void Of_more_levels_the_rarest_count_together()
     {
-        using var file = CsvOnDisk.Of("a,won", 20_000, row => $"level {row % 100 * (row % 37)},{row / 3 % 2}");
+        using var file = CsvOnDisk.Of("a,won", 20_000, row => $"level {row % 1900},{row / 3 % 2}");
 
         var table = file.Read();
 
@@ -172,5 +172,19 @@ public sealed class When_types_are_inferred
 
         counts.Length.ShouldBeInRange(200, Feature.MostBins);
         counts.ShouldAllBe(count => count.Value < 300);
+    }
+
+    [Fact]
+    public void A_number_belongs_to_the_first_bin_whose_edge_is_not_below_it()
+    {
+        for (var count = 0; count < 12; count++)
+        {
+            var feature = new Feature("a", 0, ColumnKind.Number, [.. Enumerable.Range(0, count).Select(edge => (double)edge)], []);
+
+            for (var number = -1.0; number <= count; number += 0.5)
+            {
+                feature.Bin(number).ShouldBe((byte)(1 + Enumerable.Range(0, count).Count(edge => edge < number)));
+            }
+        }
     }
 }
