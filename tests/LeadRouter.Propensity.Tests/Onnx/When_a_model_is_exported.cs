@@ -67,6 +67,34 @@ public sealed class When_a_model_is_exported
     }
 
     [Fact]
+    public void A_column_of_very_many_levels_is_one_input()
+    {
+        Feature[] features =
+        [
+            new("source", 4, ColumnKind.Category, [], ["a", "b"]),
+            new("source (rarer levels 1)", 4, ColumnKind.Category, [], ["c"]),
+        ];
+        var tables = new AdditiveTables(
+            0,
+            [
+                [0, 1, 2, 0],
+                [0, 3, 0],
+            ],
+            [0, 0]
+        );
+        var model = OnnxModel.Read(
+            OnnxExporter.Export(new PropensityModel(features, tables, new Forest(features, []), LinearCalibrator.None, "parts"))
+        );
+
+        model.Columns.ShouldBe([new OnnxColumn("source", IsText: true)]);
+        var row = model.NewRow();
+        row.Set(0, "b");
+        model.Probability(row).ShouldBe(LogOdds.ToProbability(2), 1e-7);
+        row.Set(0, "c");
+        model.Probability(row).ShouldBe(LogOdds.ToProbability(3), 1e-7);
+    }
+
+    [Fact]
     public void A_curve_that_jumps_is_refused()
     {
         var model = With(new IsotonicCalibrator([-1, 0.5, 0.5, 2], [-2, -1, 1, 3]));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using LeadRouter.Propensity.Onnx;
+using LeadRouter.Propensity.Tables;
 using LeadRouter.Testing.Laws;
 using Shouldly;
 using Xunit;
@@ -50,6 +51,37 @@ public sealed class When_a_model_of_ML_NET_is_imported
 
         farthest.ShouldBeLessThan(1e-6);
         TestContext.Current.SendDiagnosticMessage("{0}: at most {1:e2} away", name, farthest);
+    }
+
+    [Fact]
+    public void A_file_is_predicted_by_its_columns_names()
+    {
+        var expected = File.ReadLines(PathOf("Sdca_mixed_prob.txt"))
+            .Select(line => double.Parse(line, CultureInfo.InvariantCulture))
+            .ToArray();
+        var predicted = new List<double>();
+
+        OnnxPredictor.Predict(
+            Model("Sdca_mixed"),
+            new CsvFile(PathOf("mixed_test.csv.gz"), null),
+            (_, probability) => predicted.Add(probability),
+            CancellationToken.None
+        );
+
+        predicted.Count.ShouldBe(10_000);
+        predicted.Zip(expected).Max(one => Math.Abs(one.First - one.Second)).ShouldBeLessThan(1e-6);
+    }
+
+    [Fact]
+    public void A_file_without_the_models_columns_is_refused_and_they_are_named()
+    {
+        using var csv = new CsvOnDisk("Age\n3\n");
+
+        Should
+            .Throw<TableException>(() =>
+                OnnxPredictor.Predict(Model("Sdca_mixed"), new CsvFile(csv.Path, null), (_, _) => { }, CancellationToken.None)
+            )
+            .Problem.ShouldStartWith("lacks what the model reads: 'Visits', 'PageViews'");
     }
 
     [Fact]

@@ -49,21 +49,27 @@ internal sealed class ColumnsExport
         _first = new int[model.Features.Count];
         var inputs = new List<OnnxPort>();
         var parts = new List<string>();
+        var texts = new Dictionary<int, string>();
         var next = 0;
         for (var i = 0; i < model.Features.Count; i++)
         {
             var feature = model.Features[i];
             _first[i] = next;
             next += 1 + _sets[i].Count;
-            inputs.Add(new OnnxPort(feature.Name, feature.IsCategory ? ElementType.String : ElementType.Double, [-1, 1]));
-            if (feature.IsCategory)
+            if (!feature.IsCategory)
             {
-                AddCategory(graph, feature, _sets[i], parts);
-            }
-            else
-            {
+                inputs.Add(new OnnxPort(feature.Name, ElementType.Double, [-1, 1]));
                 parts.Add(feature.Name);
+                continue;
             }
+
+            // A column of very many levels is several features.
+            if (texts.TryAdd(feature.Column, feature.Name))
+            {
+                inputs.Add(new OnnxPort(feature.Name, ElementType.String, [-1, 1]));
+            }
+
+            AddCategory(graph, feature, texts[feature.Column], _sets[i], parts);
         }
 
         Inputs = inputs;
@@ -85,7 +91,8 @@ internal sealed class ColumnsExport
     public Dictionary<string, string> Meaning(string description)
     {
         var meaning = new Dictionary<string, string>(StringComparer.Ordinal) { ["description"] = description };
-        foreach (var feature in _model.Features)
+        var names = Inputs.Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var feature in _model.Features.Where(feature => names.Contains(feature.Name)))
         {
             meaning[$"input {feature.Name}"] = feature.Kind switch
             {
@@ -100,7 +107,7 @@ internal sealed class ColumnsExport
         return meaning;
     }
 
-    private static void AddCategory(GraphBuilder graph, Feature feature, List<BinSet> sets, List<string> parts)
+    private static void AddCategory(GraphBuilder graph, Feature feature, string input, List<BinSet> sets, List<string> parts)
     {
         var keys = new List<string>();
         var bins = new List<long>();
@@ -113,7 +120,7 @@ internal sealed class ColumnsExport
         var bin = graph.Add(
             "LabelEncoder",
             OnnxNode.LearningDomain,
-            [feature.Name],
+            [input],
             new OnnxAttribute("keys_strings") { Texts = keys },
             GraphBuilder.Ints("values_int64s", [.. bins]),
             GraphBuilder.Int("default_int64", feature.Levels.Length + 1)
