@@ -22,6 +22,31 @@ public sealed class When_a_lead_is_recycled
         (await bench.CountAsync("select next_evaluation_at from contacts")).ShouldBe(Now + (90 * Day));
     }
 
+    [Theory]
+    [InlineData(Dialect.Sqlite)]
+    [InlineData(Dialect.Postgres)]
+    public async Task Routing_is_told_once_that_its_owner_has_room_again_and_why_it_ended(Dialect dialect)
+    {
+        await using var bench = await ScoringBench.OnAsync(dialect);
+        await bench.ProcessAsync(Hot("ann"), 10);
+        await bench.ExecuteAsync("update leads set owner = 'eve@acme.example'");
+
+        await bench.ProcessAsync([Says("accepted", Now)], 1);
+        (await bench.CountAsync("select count(*) from outbox where id like 'lead-released:%'")).ShouldBe(0, "it goes on");
+        await bench.ProcessAsync([Says("recycled", Now + 1, ("lead.reason", "junk"))], 1);
+        await bench.ProcessAsync([Says("recycled", Now + 1, ("lead.reason", "junk"))], 1);
+
+        (
+            await bench.CountAsync(
+                """
+                select count(*) from outbox where id like 'lead-released:%:3' and endpoint = 'leadrouter.routing.v1'
+                    and body like '%"Stage":"recycled","Reason":"junk","Owner":"eve@acme.example"%'
+                """
+            )
+        ).ShouldBe(1);
+        (await bench.CountAsync("select count(*) from outbox where id like 'lead-released:%'")).ShouldBe(1);
+    }
+
     [Fact]
     public async Task What_was_done_before_counts_no_more_and_what_is_done_while_it_sleeps_opens_nothing()
     {
