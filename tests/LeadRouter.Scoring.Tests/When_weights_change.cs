@@ -29,6 +29,7 @@ public sealed class When_weights_change
             }
 
             await Replay(scored).RescoreAsync(TestContext.Current.CancellationToken);
+            await evaluated.ExecuteAsync("update settings set value = 'of other weights' where name = 'playbook_announced'");
             await DueAsync(evaluated);
             await DrainAsync(scored);
             await DrainAsync(evaluated);
