@@ -1,5 +1,4 @@
 using LeadRouter.Engine.Engagement;
-using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Personas;
 using LeadRouter.Engine.Playbooks;
@@ -20,19 +19,6 @@ public sealed class PreparedAccount(AccountView view, Playbook playbook)
     private AccountRollUp? ofOther;
 
     public AccountView View => view;
-
-    /// <summary>
-    /// What the qualification sees of the account's engagement, as one number: while it is the same, nobody of the account is decided otherwise because of what colleagues
-    /// do. 0 when no line looks at it.
-    /// </summary>
-    /// <param name="now">Unix milliseconds, UTC.</param>
-    public long EngagementMark(long now)
-    {
-        var plan = EvaluationPlan.Of(playbook);
-        return plan.LooksAtAccountEngagement && view.Members.Count > 0
-            ? plan.MarkOf(RollUpWith(view.Members[0], plan.Engagement, isKeyAccount: false).Glance(UtcDay.Of(now)))
-            : 0;
-    }
 
     /// <summary>What is known of the company at the evaluation of one of its people.</summary>
     internal CompanyFacts CompanyOf(ContactState state)

@@ -1,12 +1,9 @@
 using System.Collections.Frozen;
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Conditions;
 using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Qualification;
-using LeadRouter.Engine.States;
 
 namespace LeadRouter.Engine.Evaluations;
 
@@ -19,8 +16,6 @@ internal sealed class EvaluationPlan
     /// <summary>What is worked out from all people of the account.</summary>
     private static readonly string[] OfTheAccount = ["accountEngagement", "activePeople", "personas"];
     private readonly FrozenSet<string> recordedBefore;
-    private readonly bool looksAtPersonas;
-    private readonly ulong accountBounds;
 
     private EvaluationPlan(Playbook playbook)
     {
@@ -37,7 +32,6 @@ internal sealed class EvaluationPlan
         var matches = qualification.OfType<FieldMatch>().ToList();
         EngagementBuckets = new NumberBuckets("engagement", matches);
         AccountBuckets = new NumberBuckets("accountEngagement", matches);
-        PeopleBuckets = new NumberBuckets("activePeople", matches);
         var fields = matches.Select(match => match.Field).ToHashSet(StringComparer.Ordinal);
         NamedFacts =
         [
@@ -48,8 +42,6 @@ internal sealed class EvaluationPlan
                 .Order(StringComparer.Ordinal),
         ];
         LooksAtAccountEngagement = fields.Overlaps(OfTheAccount);
-        looksAtPersonas = fields.Contains("personas");
-        accountBounds = StableHash.Of(FormattableString.Invariant($"{AccountBuckets.Text}; {PeopleBuckets.Text}; {looksAtPersonas}"));
         recordedBefore = QualificationFacts
             .Fields.Concat(NamedFacts)
             .Except(LooksAtAccountEngagement ? [] : OfTheAccount)
@@ -83,35 +75,6 @@ internal sealed class EvaluationPlan
     /// <summary>Of the account's engagement, in thousandths of a point.</summary>
     public NumberBuckets AccountBuckets { get; }
 
-    /// <summary>Of the account's active people, in thousandths.</summary>
-    public NumberBuckets PeopleBuckets { get; }
-
-    /// <summary>
-    /// What the lines of the qualification see of an account's engagement, as one number: equal for two that none of them tells apart. Under lines with other bounds it is
-    /// another; 0 when no line looks at it.
-    /// </summary>
-    public long MarkOf(AccountScore account)
-    {
-        if (!LooksAtAccountEngagement)
-        {
-            return 0;
-        }
-
-        var mark = Mixed(Mixed(accountBounds, AccountBuckets.Of(account.Points)), PeopleBuckets.Of(account.ActivePeople * 1000L));
-        for (var i = 0; looksAtPersonas && i < account.Personas.Count; i++)
-        {
-            mark = Mixed(mark, QuickHash.Of(account.Personas[i]));
-        }
-
-        return (long)mark;
-    }
-
-    /// <summary>Whether two are one to the qualification.</summary>
-    public bool AreAlike(AccountScore one, AccountScore other) =>
-        AccountBuckets.Of(one.Points) == AccountBuckets.Of(other.Points)
-        && PeopleBuckets.Of(one.ActivePeople * 1000L) == PeopleBuckets.Of(other.ActivePeople * 1000L)
-        && (!looksAtPersonas || one.Personas.SequenceEqual(other.Personas, StringComparer.Ordinal));
-
     /// <summary>Signals and how long after them something ends: milliseconds.</summary>
     public IReadOnlyList<(string Signal, long WithinMs)> Windows { get; }
 
@@ -119,9 +82,6 @@ internal sealed class EvaluationPlan
     public IReadOnlyList<long> Waits { get; }
 
     public static EvaluationPlan Of(Playbook playbook) => Plans.GetValue(playbook, static p => new EvaluationPlan(p));
-
-    /// <summary>FNV-1a over the number's 8 bytes at once, turned so that the order counts.</summary>
-    private static ulong Mixed(ulong mark, long number) => BitOperations.RotateLeft((mark ^ (ulong)number) * 0x100000001b3, 29);
 
     private static IEnumerable<Condition> Conditions(QualificationLine line) =>
         line switch

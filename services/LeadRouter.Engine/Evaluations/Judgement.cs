@@ -65,9 +65,6 @@ public sealed class Judgement
         }
     }
 
-    /// <inheritdoc cref="PreparedAccount.EngagementMark"/>
-    public long AccountMark => subject.Plan.MarkOf(pulse.Account);
-
     /// <summary>By the playbook's <c>alerts.keyAccounts</c>.</summary>
     public bool IsOfKeyAccount => subject.IsKeyAccount;
 

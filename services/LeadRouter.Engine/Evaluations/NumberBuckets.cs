@@ -25,9 +25,6 @@ internal sealed class NumberBuckets
         ];
     }
 
-    /// <summary>What is told apart, for comparing with another playbook's.</summary>
-    public string Text => FormattableString.Invariant($"{isCompared} {isInRanges} {string.Join(' ', bounds)}");
-
     /// <summary>Equal for two values that no condition tells apart.</summary>
     public long Of(long thousandths) =>
         !isCompared ? 0

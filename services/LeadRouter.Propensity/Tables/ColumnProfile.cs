@@ -12,6 +12,11 @@ internal sealed class ColumnProfile(int column, string name, ulong seed)
     /// <summary>Features that the levels of one column are spread over at most.</summary>
     private const int MostParts = 4;
 
+    /// <summary>A level of fewer rows counts with the other rare ones, as long as they are few together.</summary>
+    private const int FewRows = 5;
+
+    private const double RareShare = 0.01;
+
     private readonly List<double> _numbers = [];
     private readonly List<double> _dates = [];
     private readonly Dictionary<string, int> _levels = new(StringComparer.Ordinal);
@@ -136,7 +141,8 @@ internal sealed class ColumnProfile(int column, string name, ulong seed)
     /// <summary>A byte tells some 250 levels apart: a column with more becomes several features, each blind to the others' levels.</summary>
     private IEnumerable<Feature> Categories(int rows, ICollection<string> notes)
     {
-        var least = rows >= 500 ? 5 : 2;
+        var rare = _levels.Values.Where(count => count < FewRows).Sum();
+        var least = rows >= 500 && rare <= RareShare * rows ? FewRows : 2;
         var parts = _levels
             .Where(level => level.Value >= least)
             .OrderByDescending(level => level.Value)

@@ -84,9 +84,8 @@ public sealed class BatchProcessor(
         await PartedLeads.SettleAsync(unit, live, graph.Parted, cancellationToken);
         var standings = await lifecycle.ApplyAsync(unit, graph, appended, cancellationToken);
         var moved = changedAccounts.Concat(standings.Where(IsLocked)).ToHashSet(StringComparer.Ordinal);
-        var evaluated = await evaluation.EvaluateAsync(unit, touched, moved, isActivity: true, cancellationToken);
+        var evaluated = await evaluation.EvaluateAsync(unit, touched, moved, cancellationToken);
         Hear(evaluated, appended, told);
-        HearOfColleagues(evaluated, touched, moved);
         await ContactStore.ForgetOthersAsync(unit, touched, live.Playbook.SignalsHash, cancellationToken);
         await SaveAsync(unit, evaluated, touched, touched, cancellationToken);
         await ContactStore.WakeAsync(unit, standings, [.. evaluated, .. graph.Forgotten, .. graph.Merged], cancellationToken);
@@ -94,28 +93,6 @@ public sealed class BatchProcessor(
 
         // The people of an account that is not ours now, and who are at another by now, are evaluated by the timer.
         bool IsLocked(string account) => changedAccounts.Contains(account) || touched.Any(work => work.AccountKey == account);
-    }
-
-    /// <summary>Whom only colleagues have moved has done nothing: history of theirs moves nobody to act, and what is held stays so.</summary>
-    private static void HearOfColleagues(
-        IReadOnlyList<ContactWork> evaluated,
-        IReadOnlyList<ContactWork> touched,
-        IReadOnlySet<string> moved
-    )
-    {
-        var acting = touched.Select(work => work.Id).ToHashSet();
-        var live = touched
-            .Where(work => !work.HasHistory || work.HasLiveNews)
-            .Select(work => work.AccountKey)
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (
-            var colleague in evaluated.Where(work =>
-                !acting.Contains(work.Id) && !moved.Contains(work.AccountKey!) && !live.Contains(work.AccountKey)
-            )
-        )
-        {
-            colleague.Hear(ActivityOrigin.Backfill);
-        }
     }
 
     /// <summary>People who are evaluated for their account's sake have heard what was stated of it.</summary>
@@ -141,7 +118,7 @@ public sealed class BatchProcessor(
         var due = await ContactStore.LoadAsync(unit, ids, live.Playbook.SignalsHash, cancellationToken);
         await fold.FoldAsync(unit, [.. due.Where(work => work.Refold)], cancellationToken);
         await EvaluationStage.LockAsync(unit, due, NoAccounts, cancellationToken);
-        var evaluated = await evaluation.EvaluateAsync(unit, due, NoAccounts, isActivity: false, cancellationToken);
+        var evaluated = await evaluation.EvaluateAsync(unit, due, NoAccounts, cancellationToken);
         await SaveAsync(unit, evaluated, due, [.. due.Where(work => work.Refold)], cancellationToken);
     }
 

@@ -8,7 +8,7 @@ namespace LeadRouter.Scoring.Contacts;
 public static class ContactStore
 {
     private const string Columns =
-        "c.id as Id, c.version as Version, c.created_at as CreatedAt, c.account_key as AccountKey, c.tier as Tier, c.is_live as IsLive, c.is_held as IsHeld, c.is_unmerged as IsUnmerged, c.waiting_since as WaitingSince, c.next_evaluation_at as NextEvaluationAt, c.waiting_until as WaitingUntil, c.waiting_for as WaitingFor, c.is_overdue_told as IsOverdueTold, c.held_level as HeldLevel, c.account_mark as AccountMark, s.state as State";
+        "c.id as Id, c.version as Version, c.created_at as CreatedAt, c.account_key as AccountKey, c.tier as Tier, c.is_live as IsLive, c.is_held as IsHeld, c.is_unmerged as IsUnmerged, c.waiting_since as WaitingSince, c.next_evaluation_at as NextEvaluationAt, c.waiting_until as WaitingUntil, c.waiting_for as WaitingFor, c.is_overdue_told as IsOverdueTold, c.held_level as HeldLevel, s.state as State";
 
     /// <summary>Contacts that are there and not merged away, with their states under the given signals.</summary>
     public static async Task<IReadOnlyList<ContactWork>> LoadAsync(
@@ -78,8 +78,8 @@ public static class ContactStore
             .ExecuteAsync(
                 unit,
                 """
-                insert into contacts (id, created_at, version, account_key, latest_at, tier, is_live, is_held, is_unmerged, waiting_since, waiting_until, waiting_for, is_overdue_told, held_level, account_mark, next_evaluation_at)
-                select r.id, r.created_at, 1, r.account_key, r.latest_at, r.tier, r.is_live, r.is_held, r.is_unmerged, r.waiting_since, r.waiting_until, r.waiting_for, r.is_overdue_told, r.held_level, r.account_mark, r.next_evaluation_at from {rows} r
+                insert into contacts (id, created_at, version, account_key, latest_at, tier, is_live, is_held, is_unmerged, waiting_since, waiting_until, waiting_for, is_overdue_told, held_level, next_evaluation_at)
+                select r.id, r.created_at, 1, r.account_key, r.latest_at, r.tier, r.is_live, r.is_held, r.is_unmerged, r.waiting_since, r.waiting_until, r.waiting_for, r.is_overdue_told, r.held_level, r.next_evaluation_at from {rows} r
                 """,
                 cancellationToken
             );
@@ -94,7 +94,7 @@ public static class ContactStore
                 set version = c.version + 1, account_key = r.account_key, latest_at = r.latest_at, tier = r.tier, is_live = r.is_live,
                     is_held = r.is_held, is_unmerged = r.is_unmerged, waiting_since = r.waiting_since, waiting_until = r.waiting_until, waiting_for = r.waiting_for,
                     is_overdue_told = r.is_overdue_told,
-                    held_level = r.held_level, account_mark = r.account_mark, next_evaluation_at = r.next_evaluation_at
+                    held_level = r.held_level, next_evaluation_at = r.next_evaluation_at
                 from {rows} as r where c.id = r.id and c.version = r.version and c.merged_into is null
                 """,
                 cancellationToken
@@ -206,7 +206,7 @@ public static class ContactStore
             unit,
             """
             update contacts as c
-            set version = c.version + 1, account_key = null, tier = null, waiting_since = null, waiting_until = null, waiting_for = null, held_level = null, account_mark = null, next_evaluation_at = null
+            set version = c.version + 1, account_key = null, tier = null, waiting_since = null, waiting_until = null, waiting_for = null, held_level = null, next_evaluation_at = null
             from {rows} as r where c.id = r.id and c.version = r.version and c.merged_into is null
             """,
             cancellationToken
@@ -268,7 +268,6 @@ public static class ContactStore
             .Text("waiting_for", work => work.WaitingFor)
             .Number("is_overdue_told", work => work.IsOverdueTold ? 1 : 0)
             .Number("held_level", work => work.HeldLevel)
-            .Number("account_mark", work => work.AccountMark)
             .Number("next_evaluation_at", work => work.NextEvaluationAt);
 
     private static IReadOnlyList<ContactWork> Works(IEnumerable<ContactWorkRow> rows) =>

@@ -53,9 +53,6 @@ public sealed class ContactWork
     /// <summary>The engagement level that was reached by points.</summary>
     public int? HeldLevel { get; set; }
 
-    /// <summary>What the qualification saw of the account's engagement when it was last evaluated; null = not known.</summary>
-    public long? AccountMark { get; set; }
-
     public string? AccountKey { get; set; }
 
     public long? NextEvaluationAt { get; set; }

@@ -16,7 +16,6 @@ internal sealed class ContactWorkRow
     public string? WaitingFor { get; init; }
     public long IsOverdueTold { get; init; }
     public long? HeldLevel { get; init; }
-    public long? AccountMark { get; init; }
     public byte[]? State { get; init; }
 
     public ContactWork ToWork() =>
@@ -37,6 +36,5 @@ internal sealed class ContactWorkRow
             WaitingFor = WaitingFor,
             IsOverdueTold = IsOverdueTold != 0,
             HeldLevel = (int?)HeldLevel,
-            AccountMark = AccountMark,
         };
 }

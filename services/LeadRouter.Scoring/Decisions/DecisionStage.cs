@@ -41,10 +41,9 @@ public sealed class DecisionStage(LivePlaybook live)
             var hasMoved = work.Tier != work.Judgement!.Tier;
             var isNews = hasMoved || (work.IsHeld && mayAct);
             var isStored = false;
-            var before = Commitments(work);
+            var before = (work.WaitingSince, work.WaitingUntil, work.WaitingFor, work.IsOverdueTold, work.HeldLevel, work.NextEvaluationAt);
             Wait(unit, work);
             work.HeldLevel = work.Judgement.HeldLevel;
-            work.AccountMark = work.Judgement.AccountMark;
             if (isNews || handRaise is not null || work.Judgement.Qualification.IsLead)
             {
                 var id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(unit.Now));
@@ -69,7 +68,13 @@ public sealed class DecisionStage(LivePlaybook live)
             work.IsHeld = !mayAct && (work.IsHeld || hasMoved);
             work.Tier = work.Judgement.Tier;
             // A score that was sent under the next version uses that version up: sent under it again it would be taken for the same.
-            if (isNews || isStored || touched.Contains(work.Id) || before != Commitments(work))
+            if (
+                isNews
+                || isStored
+                || touched.Contains(work.Id)
+                || before
+                    != (work.WaitingSince, work.WaitingUntil, work.WaitingFor, work.IsOverdueTold, work.HeldLevel, work.NextEvaluationAt)
+            )
             {
                 changed.Add(work);
             }
@@ -78,17 +83,6 @@ public sealed class DecisionStage(LivePlaybook live)
         await StoreAsync(unit, decisions, cancellationToken);
         return changed;
     }
-
-    private static (long?, long?, string?, bool, int?, long?, long?) Commitments(ContactWork work) =>
-        (
-            work.WaitingSince,
-            work.WaitingUntil,
-            work.WaitingFor,
-            work.IsOverdueTold,
-            work.HeldLevel,
-            work.AccountMark,
-            work.NextEvaluationAt
-        );
 
     private static async Task<(Guid? LeadId, string Disposition)> DisposeAsync(
         UnitOfWork unit,

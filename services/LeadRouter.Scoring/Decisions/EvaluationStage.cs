@@ -23,13 +23,11 @@ public sealed class EvaluationStage(LivePlaybook live, FoldStage fold)
     /// <summary>Evaluates; the accounts are locked.</summary>
     /// <param name="touched">Contacts whose state, or whose time, has moved on.</param>
     /// <param name="changedAccounts">Accounts with a new fact: all their people are evaluated again.</param>
-    /// <param name="isActivity">The touched ones did something: whoever is of their accounts, and sees another engagement there than before, is evaluated again.</param>
     /// <returns>Everybody who was evaluated, the touched ones first.</returns>
     public async Task<IReadOnlyList<ContactWork>> EvaluateAsync(
         UnitOfWork unit,
         IReadOnlyList<ContactWork> touched,
         IReadOnlySet<string> changedAccounts,
-        bool isActivity,
         CancellationToken cancellationToken
     )
     {
@@ -67,10 +65,7 @@ public sealed class EvaluationStage(LivePlaybook live, FoldStage fold)
             account => new PreparedAccount(account.Value, live.Playbook),
             StringComparer.Ordinal
         );
-        var marks = isActivity
-            ? prepared.ToDictionary(account => account.Key, account => account.Value.EngagementMark(unit.Now), StringComparer.Ordinal)
-            : [];
-        var evaluated = touched.Concat(others.Where(work => changedAccounts.Contains(work.AccountKey!) || SeesAnother(work))).ToList();
+        var evaluated = touched.Concat(others.Where(work => changedAccounts.Contains(work.AccountKey!))).ToList();
         var exits = await LeadExits.LoadAsync(unit, [.. evaluated.Select(work => (work.IdText, work.UnitKey))], cancellationToken);
         foreach (var work in evaluated)
         {
@@ -88,12 +83,6 @@ public sealed class EvaluationStage(LivePlaybook live, FoldStage fold)
         }
 
         return evaluated;
-
-        // Of whom only facts are known, nothing is decided whatever colleagues do.
-        bool SeesAnother(ContactWork work) =>
-            (work.State.Activities > 0 || work.Tier is not null)
-            && marks.TryGetValue(work.AccountKey!, out var mark)
-            && mark != work.AccountMark;
     }
 
     private static List<string> Accounts(IReadOnlyList<ContactWork> touched, IReadOnlySet<string> changedAccounts) =>

@@ -129,6 +129,21 @@ public sealed class When_types_are_inferred
         table.Notes.ShouldHaveSingleItem().ShouldContain("levels: the 1,012 most frequent are told apart, the rest count together.");
     }
 
+    [Theory]
+    [InlineData(2000, 1)]
+    [InlineData(40, 141)]
+    public void Rare_levels_count_together_while_they_are_few(int every, int levels)
+    {
+        using var file = CsvOnDisk.Of(
+            "a,won",
+            16_000,
+            row => $"{(row % every == 3 ? $"rare {row % (140 * every)}" : "usual")},{row / 3 % 2}"
+        );
+        var order = new Split(SplitKind.Time);
+
+        file.Read(order).Features[0].Levels.Length.ShouldBe(levels);
+    }
+
     [Fact]
     public void A_level_that_training_has_not_seen_counts_with_the_rare_ones()
     {
