@@ -52,7 +52,7 @@ internal sealed record TreeEnsemble(
         }
     }
 
-    private static bool IsTrue(ref readonly EnsembleNode node, double number) =>
+    internal static bool IsTrue(ref readonly EnsembleNode node, double number) =>
         node.Mode switch
         {
             TreeMode.AtMost => number <= node.Threshold,

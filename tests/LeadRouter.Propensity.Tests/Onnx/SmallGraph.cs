@@ -32,7 +32,10 @@ internal static class SmallGraph
         new($"my {kind}", kind, domain, from, [to], attributes.ToDictionary(attribute => attribute.Name));
 
     /// <summary>A tree of two leaves, with some of its lists replaced.</summary>
-    public static byte[] Tree(params OnnxAttribute[] replaced)
+    public static byte[] Tree(params OnnxAttribute[] replaced) => Of(TreeNode("x", "Probability", replaced));
+
+    /// <inheritdoc cref="Tree"/>
+    public static OnnxNode TreeNode(string from, string to, params OnnxAttribute[] replaced)
     {
         OnnxAttribute[] whole =
         [
@@ -49,14 +52,12 @@ internal static class SmallGraph
             new("target_weights") { Floats = [0.25f, 0.75f] },
         ];
         var names = replaced.Select(attribute => attribute.Name).ToHashSet();
-        return Of(
-            Node(
-                "TreeEnsembleRegressor",
-                OnnxNode.LearningDomain,
-                ["x"],
-                "Probability",
-                [.. whole.Where(attribute => !names.Contains(attribute.Name)), .. replaced]
-            )
+        return Node(
+            "TreeEnsembleRegressor",
+            OnnxNode.LearningDomain,
+            [from],
+            to,
+            [.. whole.Where(attribute => !names.Contains(attribute.Name)), .. replaced]
         );
     }
 

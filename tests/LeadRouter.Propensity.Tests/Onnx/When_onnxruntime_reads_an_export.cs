@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using LeadRouter.Propensity.Models;
 using LeadRouter.Propensity.Onnx.Export;
+using LeadRouter.Propensity.Training;
 using LeadRouter.Testing;
 using LeadRouter.Testing.Servers;
 using Shouldly;
@@ -20,35 +22,69 @@ public sealed class When_onnxruntime_reads_an_export
     [Fact]
     public async Task It_gives_the_same_probability_of_any_row()
     {
+        var runtime = Runtime();
+        for (var seed = 1UL; seed <= (ulong)(PropertyCases.Asked ?? 10); seed++)
+        {
+            var random = new RandomModel(seed);
+
+            await ShouldAgreeAsync(runtime, random.Model, [.. Enumerable.Range(0, Rows).Select(_ => random.Row())], $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public async Task It_gives_the_same_probability_by_a_blend_that_was_trained()
+    {
+        var runtime = Runtime();
+        var rows = new World(numbers: 3, categories: 2).Rows(
+            2000,
+            1,
+            (numbers, levels, _) => (double.IsNaN(numbers[0]) ? 1 : numbers[0] * 3) + (levels[0] * numbers[1]) - 3,
+            missing: 0.2
+        );
+        var learnt = new BlendTrainer().Train(rows, new TrainingOptions(IsOrdered: false), TestContext.Current.CancellationToken);
+        var random = new SeededRandom(2);
+        var cells = new string[Rows][];
+        for (var row = 0; row < Rows; row++)
+        {
+            string Number() => random.NextShare().ToString("R", CultureInfo.InvariantCulture);
+            string Level() => "abcdefgh?"[random.Next(9)].ToString();
+            cells[row] = [random.Next(5) == 0 ? "" : Number(), Number(), Number(), Level(), Level()];
+        }
+
+        await ShouldAgreeAsync(runtime, learnt.Model.ShouldBeOfType<PropensityModel>(), cells, learnt.Model.Description);
+    }
+
+    private static string Runtime()
+    {
         var runtime = Environment.GetEnvironmentVariable("LEADROUTER_ONNXRUNTIME");
         Assert.SkipWhen(
             string.IsNullOrEmpty(runtime),
             "onnxruntime is not here: `npm install --ignore-scripts onnxruntime-node@1.30.0` in a folder of your choice, and LEADROUTER_ONNXRUNTIME set to it."
         );
-        for (var seed = 1UL; seed <= (ulong)(PropertyCases.Asked ?? 10); seed++)
+        return runtime!;
+    }
+
+    private static async Task ShouldAgreeAsync(string runtime, PropensityModel model, string[][] rows, string named)
+    {
+        var answers = await RunAsync(runtime, model, rows);
+
+        answers.Length.ShouldBe(rows.Length);
+        for (var row = 0; row < rows.Length; row++)
         {
-            var random = new RandomModel(seed);
-            var rows = Enumerable.Range(0, Rows).Select(_ => random.Row()).ToArray();
-
-            var answers = await RunAsync(runtime, random, rows);
-
-            answers.Length.ShouldBe(Rows);
-            for (var row = 0; row < Rows; row++)
-            {
-                answers[row].ShouldBe(random.Probability(rows[row]), 1e-6, $"seed {seed}: {string.Join(" | ", rows[row])}");
-            }
+            byte[] bins = [.. model.Features.Select((feature, i) => feature.Bin(rows[row][i]))];
+            answers[row].ShouldBe(LogOdds.ToProbability(model.LogOdds(bins)), 1e-6, $"{named}: {string.Join(" | ", rows[row])}");
         }
     }
 
-    private static async Task<double[]> RunAsync(string runtime, RandomModel random, string[][] rows)
+    private static async Task<double[]> RunAsync(string runtime, PropensityModel learnt, string[][] rows)
     {
         var folder = Directory.CreateTempSubdirectory("leadrouter-onnx-");
         try
         {
             var model = Path.Combine(folder.FullName, "model.onnx");
             var data = Path.Combine(folder.FullName, "rows.json");
-            await File.WriteAllBytesAsync(model, OnnxExporter.Export(random.Model), TestContext.Current.CancellationToken);
-            var columns = random.Features.Select(
+            await File.WriteAllBytesAsync(model, OnnxExporter.Export(learnt), TestContext.Current.CancellationToken);
+            var columns = learnt.Features.Select(
                 (feature, i) =>
                     new
                     {
