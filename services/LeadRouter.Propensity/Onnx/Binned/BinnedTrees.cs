@@ -13,7 +13,9 @@ internal sealed class BinnedTrees
     {
         _ensemble = ensemble;
         _origins = origins;
-        Features = [.. columns.Select((column, i) => column.IsText ? Category(column, i) : Number(column, i))];
+        var compared = ensemble.Nodes.Where(node => node.Mode != TreeMode.Leaf).ToLookup(node => origins[node.Feature].Column);
+        var levels = origins.ToLookup(origin => origin.Column);
+        Features = [.. columns.Select((column, i) => column.IsText ? Category(column, i, levels[i]) : Number(column, i, compared[i]))];
     }
 
     public IReadOnlyList<Feature> Features { get; }
@@ -36,14 +38,9 @@ internal sealed class BinnedTrees
         return (float)middle <= threshold ? middle : Math.BitDecrement(middle);
     }
 
-    private Feature Number(OnnxColumn column, int place)
+    private static Feature Number(OnnxColumn column, int place, IEnumerable<EnsembleNode> compared)
     {
-        var edges = _ensemble
-            .Nodes.Where(node => node.Mode != TreeMode.Leaf && _origins[node.Feature].Column == place)
-            .Select(EdgeOf)
-            .Distinct()
-            .Order()
-            .ToArray();
+        var edges = compared.Select(EdgeOf).Distinct().Order().ToArray();
         return edges.Length <= Feature.MostBins - 2
             ? new Feature(column.Name, place, ColumnKind.Number, edges, [])
             : throw new OnnxException(
@@ -52,13 +49,9 @@ internal sealed class BinnedTrees
             );
     }
 
-    private Feature Category(OnnxColumn column, int place)
+    private static Feature Category(OnnxColumn column, int place, IEnumerable<Origin> origins)
     {
-        var levels = _origins
-            .Where(origin => origin.Column == place && origin.ByLevel is not null)
-            .SelectMany(origin => origin.ByLevel!.Keys)
-            .Distinct(StringComparer.Ordinal)
-            .ToArray();
+        var levels = origins.SelectMany(origin => origin.ByLevel?.Keys ?? []).Distinct(StringComparer.Ordinal).ToArray();
         if (levels.Length > Feature.MostBins - 2)
         {
             throw new OnnxException($"column '{column.Name}'", $"it has {levels.Length} levels; bins tell {Feature.MostBins - 2} apart.");
