@@ -1,4 +1,6 @@
 using LeadRouter.Engine.Facts;
+using Shouldly;
+using Xunit;
 
 namespace LeadRouter.Engine.Tests.Facts;
 
