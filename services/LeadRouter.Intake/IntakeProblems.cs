@@ -17,7 +17,11 @@ internal static class IntakeProblems
 
     public static IResult WrongKey(HttpContext http)
     {
-        http.Response.Headers.WWWAuthenticate = "Basic realm=\"leadrouter\"";
+        if (!IsOfPage(http.Request))
+        {
+            http.Response.Headers.WWWAuthenticate = "Basic realm=\"leadrouter\"";
+        }
+
         return Problem(
             StatusCodes.Status401Unauthorized,
             "wrong-key",
@@ -25,6 +29,10 @@ internal static class IntakeProblems
             "Send a configured write key as the user name of Basic authorization, or as `writeKey` in the body; the app id of a Snowplow tracker has to be one, or be named by Intake:Keys as SnowplowAppId. Nothing of this request was kept."
         );
     }
+
+    /// <summary>A browser that is asked for a key asks its visitor, in a dialog of its own.</summary>
+    private static bool IsOfPage(HttpRequest request) =>
+        request.Headers.ContainsKey("Origin") || request.Headers.ContainsKey("Sec-Fetch-Mode");
 
     public static IResult OriginNotAllowed() =>
         Problem(

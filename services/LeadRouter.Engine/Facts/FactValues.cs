@@ -24,6 +24,7 @@ public static class FactValues
             "openOpportunity" => "true or false",
             "owner" or "opportunityOwner" or "channelManager" => "an e-mail address",
             "employees" => "a number of people",
+            "accountTier" => "a number, 1 is the highest",
             "country" => "a country, best as two letters such as DE",
             "domain" => "a domain such as acme.example",
             "lead.status" => LeadStatuses.Wanted,
@@ -40,6 +41,7 @@ public static class FactValues
         field switch
         {
             "employees" => EmployeeCount.Parse(text) is { } count ? [count.ToString(CultureInfo.InvariantCulture)] : [],
+            "accountTier" => One(Tier(text)),
             "country" => One(CountryCode.Parse(text)),
             "domain" => DomainName.Parse(text) is { } host ? [RegistrableDomain.Of(host) ?? host] : [],
             "openOpportunity" => One(Truth(text)),
@@ -55,6 +57,16 @@ public static class FactValues
             _ when IsConsent(field) => One(Consent(text)),
             _ => [text],
         };
+
+    /// <summary>CRMs write <c>1</c>, <c>Tier 1</c> or <c>tier_1</c>.</summary>
+    private static string? Tier(string text)
+    {
+        var folded = TextNormaliser.Fold(text);
+        var number = folded.StartsWith("tier", StringComparison.Ordinal) ? folded[4..].TrimStart(' ', '_', '-') : folded;
+        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var tier)
+            ? tier.ToString(CultureInfo.InvariantCulture)
+            : null;
+    }
 
     private static bool IsConsent(string field) => field is FactNames.ProfilingConsent or FactNames.EmailConsent;
 

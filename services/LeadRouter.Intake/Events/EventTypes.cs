@@ -26,6 +26,24 @@ internal sealed class EventTypes(IReadOnlyList<EventTypeRule> rules)
         ["alias"] = ActivityType.Alias,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>What is done to a form before it is sent: Snowplow's form plugin tells of each field that is entered and left (<c>focus_form</c>, <c>change_form</c>).</summary>
+    private static readonly FrozenSet<string> Beforehand = new[]
+    {
+        "focus",
+        "change",
+        "view",
+        "show",
+        "open",
+        "start",
+        "begin",
+        "load",
+        "close",
+        "leave",
+        "abandon",
+        "cancel",
+        "reset",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>With no rule.</summary>
     public static readonly EventTypes Default = new([]);
 
@@ -50,6 +68,11 @@ internal sealed class EventTypes(IReadOnlyList<EventTypeRule> rules)
 
         var last = words[^1];
         var pair = words.Count > 1 ? words[^2] + last : last;
+        if (last == "form" && words.Count > 1 && Beforehand.Contains(words[^2]))
+        {
+            return ActivityType.Track;
+        }
+
         return Tails.TryGetValue(pair, out var byPair) ? byPair
             : Tails.TryGetValue(last, out var byLast) ? byLast
             : EventName.TypeOf(string.Join(' ', words[Math.Max(0, words.Count - 2)..]), namesForm: false);

@@ -110,7 +110,9 @@ internal static class LooseItem
 
         foreach (var (name, value) in around.Objects)
         {
-            writer.WritePropertyName(name);
+            // What the event says of itself stays: of two of one name the last would be read.
+            var isTaken = !Named(own, name).IsMissing() || !Named(data, name).IsMissing() || around.Properties.ContainsKey(name);
+            writer.WritePropertyName(isTaken ? "entity." + name : name);
             value.WriteTo(writer);
         }
 

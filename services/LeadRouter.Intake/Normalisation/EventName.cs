@@ -7,10 +7,35 @@ internal static class EventName
 {
     private static readonly string[] Finished = ["submitted", "submit", "submission", "filled", "completed"];
 
+    /// <summary>Words of an event that did not come about: "Form Submission Failed" is no request for sales.</summary>
+    private static readonly string[] InVain =
+    [
+        "not",
+        "no",
+        "failed",
+        "failure",
+        "fail",
+        "error",
+        "errors",
+        "errored",
+        "invalid",
+        "rejected",
+        "cancelled",
+        "canceled",
+        "aborted",
+        "abandoned",
+        "incomplete",
+    ];
+
     /// <param name="namesForm">A property says which form it was.</param>
     public static ActivityType TypeOf(string name, bool namesForm)
     {
         var words = Words(name);
+        if (words.Exists(word => InVain.Contains(word, StringComparer.Ordinal)))
+        {
+            return ActivityType.Track;
+        }
+
         var joined = string.Concat(words);
         if (joined.Contains("download", StringComparison.Ordinal))
         {

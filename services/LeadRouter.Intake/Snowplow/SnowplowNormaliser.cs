@@ -119,7 +119,40 @@ internal static class SnowplowNormaliser
     private static LooseEvent SelfDescribed(SelfDescribing inner, LooseEvent around, EventTypes types)
     {
         var kind = types.Of($"{inner.Vendor}.{inner.Name}");
-        return around with { Type = kind.Activity, Name = kind.Event ?? (ActivityNormaliser.IsTrack(kind.Activity) ? inner.Name : null) };
+        var submitted = inner.Name == "submit_form" ? Submitted(inner.Data) : [];
+        return around with
+        {
+            Type = kind.Activity,
+            Name = kind.Event ?? (ActivityNormaliser.IsTrack(kind.Activity) ? inner.Name : null),
+            Properties = submitted,
+            Email = submitted.GetValueOrDefault("email"),
+        };
+    }
+
+    /// <summary>What was typed into the fields of a form, as the form plugin sends it: <c>elements</c> of name and value. Passwords are nobody's business.</summary>
+    private static Dictionary<string, string> Submitted(JsonElement data)
+    {
+        var typed = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (
+            data.ValueKind != JsonValueKind.Object
+            || !data.TryGetProperty("elements", out var elements)
+            || elements.ValueKind != JsonValueKind.Array
+        )
+        {
+            return typed;
+        }
+
+        foreach (var element in elements.EnumerateArray().Where(element => element.ValueKind == JsonValueKind.Object))
+        {
+            if (element.Text("value"u8) is { Length: > 0 } value && element.Text("type"u8) is not "password")
+            {
+                // Whatever a page calls the field, the browser's type says that it is an address.
+                var name = element.Text("type"u8) == "email" ? "email" : element.Text("name"u8);
+                _ = name is { Length: > 0 } && typed.TryAdd(name, value);
+            }
+        }
+
+        return typed;
     }
 
     /// <summary>The event inside the envelope <c>unstruct_event</c>.</summary>
