@@ -92,6 +92,38 @@ public sealed class When_a_file_is_imported : IDisposable
         await UntilScoredAsync(3_000);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_that_was_moved_over_it_meanwhile_is_begun_anew(bool isStopped)
+    {
+        await using var server = Serve();
+        var address = await server.ListeningAsync();
+        folder.Write("old.csv", Rows(1_200));
+        folder.Write("new.csv", Rows(1_300).Replace("page,u", "page,v", StringComparison.Ordinal));
+        using var stop = new CancellationTokenSource();
+        var parts = 0;
+        var first = RunAsync(
+            address,
+            stop.Token,
+            () =>
+            {
+                if (parts++ == 0)
+                {
+                    File.Move(folder.File("new.csv"), folder.File("old.csv"), overwrite: true);
+                }
+            },
+            () => isStopped && parts == 2 ? stop : null
+        );
+        await (isStopped ? Should.ThrowAsync<OperationCanceledException>(() => first) : first);
+
+        var ended = await ImportAsync(address, "old.csv", "--json");
+
+        ended.ExitCode.ShouldBe(ExitCodes.Ok, ended.Error);
+        ended.Error.ShouldContain("the file has changed since");
+        JsonSerializer.Deserialize<JsonElement>(ended.Output).GetProperty("accepted").GetInt32().ShouldBe(1_300);
+    }
+
     [Fact]
     public async Task A_changed_file_is_noticed_and_begun_anew()
     {

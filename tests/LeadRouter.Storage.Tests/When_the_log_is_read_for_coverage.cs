@@ -62,6 +62,40 @@ public sealed class When_the_log_is_read_for_coverage : IAsyncLifetime
             new CoverageQueries(database).ReadAsync(SamplePlaybook.Create(), new CoverageQuestion(0, Rows, 10, most), null, Token);
     }
 
+    [Theory]
+    [InlineData(Dialect.Sqlite)]
+    [InlineData(Dialect.Postgres)]
+    public async Task A_form_that_is_filled_in_every_week_and_broke_is_silent_whatever_the_window(Dialect dialect)
+    {
+        const long Day = 24 * 60 * 60 * 1000;
+        var database = await FilledAsync(dialect, Enumerable.Range(0, 6).Select(week => Row(week, "demo", 7 * week * Day)));
+        var now = (35 + 27) * Day;
+
+        foreach (var days in new[] { 7, 30, 90 })
+        {
+            var result = await new CoverageQueries(database).ReadAsync(
+                SamplePlaybook.Create(),
+                new CoverageQuestion(now - (days * Day), now, 10, null),
+                null,
+                Token
+            );
+
+            var form = result.Report.KeyForms.Single(form => form.Form == "demo");
+            form.IsSilent.ShouldBeTrue();
+            form.UsualGap.ShouldBe(7 * Day);
+            form.LastSeen.ShouldBe(35 * Day);
+            form.Fills.ShouldBe(result.Report.Activities);
+            form.Fills.ShouldBe(
+                days switch
+                {
+                    7 => 0,
+                    30 => 1,
+                    _ => 6,
+                }
+            );
+        }
+    }
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
@@ -75,7 +109,9 @@ public sealed class When_the_log_is_read_for_coverage : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task<IDatabase> FilledAsync(Dialect dialect)
+    private Task<IDatabase> FilledAsync(Dialect dialect) => FilledAsync(dialect, Enumerable.Range(0, Rows).Select(number => Row(number)));
+
+    private async Task<IDatabase> FilledAsync(Dialect dialect, IEnumerable<object> rows)
     {
         var database = await CreateAsync(dialect);
         await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(Token);
@@ -83,7 +119,7 @@ public sealed class When_the_log_is_read_for_coverage : IAsyncLifetime
             (unit, token) =>
                 unit.ExecuteAsync(
                     "insert into activities (id, key, at, arrived_at, origin, body) values (@Id, @Key, @At, @At, 0, @Body)",
-                    Enumerable.Range(0, Rows).Select(Row),
+                    rows,
                     token
                 ),
             Token
@@ -105,22 +141,38 @@ public sealed class When_the_log_is_read_for_coverage : IAsyncLifetime
         return database;
     }
 
-    private static object Row(int number)
-    {
-        var activity = new Activity
-        {
-            Source = "web",
-            MessageId = $"m{number}",
-            Type = ActivityType.Page,
-            At = number,
-            Url = number % 2 == 0 ? "https://v.example/pricing" : "https://v.example/blog",
-        };
-        return new
+    private static object Row(int number) =>
+        Row(
+            new Activity
+            {
+                Source = "web",
+                MessageId = $"m{number}",
+                Type = ActivityType.Page,
+                At = number,
+                Url = number % 2 == 0 ? "https://v.example/pricing" : "https://v.example/blog",
+            },
+            number
+        );
+
+    private static object Row(int number, string form, long at) =>
+        Row(
+            new Activity
+            {
+                Source = "web",
+                MessageId = $"m{number}",
+                Type = ActivityType.Form,
+                At = at,
+                Form = form,
+            },
+            number
+        );
+
+    private static object Row(Activity activity, int number) =>
+        new
         {
             Id = (long)number + 1,
             Key = ActivityKey.Of(activity),
             activity.At,
             Body = ActivityJson.Write(activity),
         };
-    }
 }

@@ -18,6 +18,7 @@ namespace LeadRouter.Api.Coverage;
 /// <param name="Groups">Uncovered groups in all.</param>
 /// <param name="Uncovered">The largest first.</param>
 /// <param name="KeyForms">Forms that a hand-raise or a key asset names.</param>
+/// <param name="MoreKeyForms">How many more there are that one of their patterns fits; of a pattern those filled in most often are shown.</param>
 public sealed record CoverageAnswer(
     string Playbook,
     string PlaybookHash,
@@ -31,7 +32,8 @@ public sealed record CoverageAnswer(
     IReadOnlyList<SignalUse> Signals,
     long Groups,
     IReadOnlyList<UncoveredAnswer> Uncovered,
-    IReadOnlyList<KeyFormAnswer> KeyForms
+    IReadOnlyList<KeyFormAnswer> KeyForms,
+    long MoreKeyForms
 )
 {
     public static CoverageAnswer Of(Engine.Playbooks.Playbook playbook, CoverageQuestion question, CoverageResult result) =>
@@ -65,6 +67,7 @@ public sealed record CoverageAnswer(
                     form.UsualGap / 1000,
                     form.IsSilent
                 )),
-            ]
+            ],
+            result.Report.MoreKeyForms
         );
 }

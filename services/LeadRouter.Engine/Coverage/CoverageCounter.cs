@@ -56,6 +56,9 @@ public sealed class CoverageCounter
         uncovered[group] = uncovered.GetValueOrDefault(group) + 1;
     }
 
+    /// <summary>One that is earlier than what is asked for, and of use only to tell how often a key form is filled in.</summary>
+    public void AddEarlier(Activity activity) => forms.Add(activity, isInWindow: false);
+
     /// <param name="at">Now, for the silence of key forms: Unix milliseconds.</param>
     /// <param name="top">Uncovered groups to show.</param>
     public CoverageReport Report(long at, int top) =>
@@ -74,7 +77,8 @@ public sealed class CoverageCounter
                     .Take(top)
                     .Select(group => Uncovered(group.Key, group.Value)),
             ],
-            forms.Report(at)
+            forms.Report(at),
+            forms.More
         );
 
     private UncoveredGroup Uncovered(CoverageGroup group, long count) =>

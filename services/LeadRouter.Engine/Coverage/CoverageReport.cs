@@ -8,6 +8,7 @@ namespace LeadRouter.Engine.Coverage;
 /// <param name="Groups">How many uncovered groups there are.</param>
 /// <param name="Uncovered">The largest of them first.</param>
 /// <param name="KeyForms">By name.</param>
+/// <param name="MoreKeyForms">How many more there are that a pattern fits.</param>
 public sealed record CoverageReport(
     long Activities,
     long Covered,
@@ -15,7 +16,8 @@ public sealed record CoverageReport(
     IReadOnlyList<SignalUse> Signals,
     long Groups,
     IReadOnlyList<UncoveredGroup> Uncovered,
-    IReadOnlyList<KeyFormReport> KeyForms
+    IReadOnlyList<KeyFormReport> KeyForms,
+    long MoreKeyForms
 )
 {
     /// <summary>0 to 1; null when there was no activity.</summary>

@@ -8,7 +8,19 @@ namespace LeadRouter.Engine.Coverage;
 public sealed class KeyForms
 {
     /// <summary>Fewer fills have no usual gap.</summary>
-    public const int EnoughFills = 5;
+    public const int EnoughFills = 4;
+
+    /// <summary>A usual gap is that of so many last fills.</summary>
+    public const int MostFills = 50;
+
+    /// <summary>How far back fills tell of a usual gap, milliseconds: 400 days. A window of days would forget a form just when it has been silent for long.</summary>
+    public const long Memory = 400L * 24 * 60 * 60 * 1000;
+
+    /// <summary>Forms shown of those that one pattern fits.</summary>
+    public const int MostShown = 50;
+
+    /// <summary>Forms told apart of those that one pattern fits. A form's name is whatever a browser sends, and one with a random part would otherwise fill the memory.</summary>
+    public const int MostNames = 5_000;
 
     private const int Patience = 3;
 
@@ -16,7 +28,10 @@ public sealed class KeyForms
     private const long LeastGap = 60_000;
 
     private readonly List<Matcher> patterns = [];
-    private readonly SortedDictionary<string, List<long>> fills = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KeyFormFills> named = new(StringComparer.Ordinal);
+
+    /// <summary>By the pattern that fits them.</summary>
+    private readonly List<Dictionary<string, KeyFormFills>> fitting = [];
 
     public KeyForms(Playbook playbook)
     {
@@ -26,46 +41,74 @@ public sealed class KeyForms
         }
     }
 
-    public void Add(Activity activity)
-    {
-        if (activity.Type != ActivityType.Form || activity.Form is not { } form)
-        {
-            return;
-        }
+    /// <summary>How many forms there are that <see cref="Report(long)"/> leaves out; of a pattern at most <see cref="MostNames"/> are told apart.</summary>
+    public int More => fitting.Sum(forms => Math.Max(0, forms.Count - MostShown));
 
-        var name = TextNormaliser.Fold(form);
-        if (fills.TryGetValue(name, out var times))
+    /// <param name="isInWindow">False for one that is earlier than what is asked for, and tells of the usual gap only.</param>
+    public void Add(Activity activity, bool isInWindow = true)
+    {
+        if (activity.Type == ActivityType.Form && activity.Form is { } form && Find(TextNormaliser.Fold(form)) is { } fills)
         {
-            times.Add(activity.At);
-        }
-        else if (patterns.Exists(pattern => ConditionEvaluator.Matches(pattern, name)))
-        {
-            fills[name] = [activity.At];
+            fills.Add(activity.At, isInWindow);
         }
     }
 
+    /// <summary>By name. Of those that a pattern fits, the <see cref="MostShown"/> filled in most often.</summary>
     /// <param name="at">Now: Unix milliseconds.</param>
-    public IReadOnlyList<KeyFormReport> Report(long at) => [.. fills.Select(form => Report(form.Key, form.Value, at))];
+    public IReadOnlyList<KeyFormReport> Report(long at) =>
+        [
+            .. fitting
+                .SelectMany(forms =>
+                    forms.OrderByDescending(form => form.Value.Count).ThenBy(form => form.Key, StringComparer.Ordinal).Take(MostShown)
+                )
+                .Concat(named)
+                .OrderBy(form => form.Key, StringComparer.Ordinal)
+                .Select(form => Report(form.Key, form.Value, at)),
+        ];
 
-    private static KeyFormReport Report(string form, List<long> times, long at)
+    private static KeyFormReport Report(string form, KeyFormFills fills, long at)
     {
-        if (times.Count == 0)
+        var times = fills.Last.ToArray();
+        if (times.Length == 0)
         {
             return new KeyFormReport(form, 0, null, null, IsSilent: false);
         }
 
-        var sorted = times.Order().ToArray();
-        var last = sorted[^1];
-        if (sorted.Length < EnoughFills)
+        var last = times[^1];
+        var remembered = times.Where(time => time >= at - Memory).ToArray();
+        if (remembered.Length < EnoughFills)
         {
-            return new KeyFormReport(form, sorted.Length, last, null, IsSilent: false);
+            return new KeyFormReport(form, fills.InWindow, last, null, IsSilent: false);
         }
 
-        var gaps = sorted.Skip(1).Zip(sorted, (later, earlier) => later - earlier).Order().ToArray();
+        var gaps = remembered.Skip(1).Zip(remembered, (later, earlier) => later - earlier).Order().ToArray();
         var middle = gaps.Length / 2;
         var median = gaps.Length % 2 == 1 ? gaps[middle] : (gaps[middle - 1] + gaps[middle]) / 2;
         var usual = Math.Max(median, LeastGap);
-        return new KeyFormReport(form, sorted.Length, last, usual, at - last > Patience * usual);
+        return new KeyFormReport(form, fills.InWindow, last, usual, at - last > Patience * usual);
+    }
+
+    /// <returns>Null for a form that is not watched.</returns>
+    private KeyFormFills? Find(string form)
+    {
+        if (named.TryGetValue(form, out var fills))
+        {
+            return fills;
+        }
+
+        var pattern = patterns.FindIndex(pattern => ConditionEvaluator.Matches(pattern, form));
+        if (pattern < 0)
+        {
+            return null;
+        }
+
+        var forms = fitting[pattern];
+        if (!forms.TryGetValue(form, out fills) && forms.Count < MostNames)
+        {
+            forms[form] = fills = new KeyFormFills();
+        }
+
+        return fills;
     }
 
     /// <summary>Forms that a condition asks for; those it excludes are not.</summary>
@@ -92,11 +135,12 @@ public sealed class KeyForms
                 {
                     if (matcher is ExactMatcher exact)
                     {
-                        fills.TryAdd(exact.Text, []);
+                        named.TryAdd(exact.Text, new KeyFormFills());
                     }
                     else if (matcher is not UnknownMatcher)
                     {
                         patterns.Add(matcher);
+                        fitting.Add(new Dictionary<string, KeyFormFills>(StringComparer.Ordinal));
                     }
                 }
 

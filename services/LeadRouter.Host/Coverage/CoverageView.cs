@@ -80,6 +80,13 @@ internal static class CoverageView
                 : "not filled in at all";
             console.WriteLine($"key form {form.Form}: {(form.IsSilent ? "SILENT, " : "")}{Number(form.Fills)} fills, {last}");
         }
+
+        if (answer.MoreKeyForms > 0)
+        {
+            console.WriteLine(
+                $"... and at least {Number(answer.MoreKeyForms)} more key forms that a pattern of the playbook fits, filled in less often."
+            );
+        }
     }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
 
 namespace LeadRouter.Host.Import;
 
@@ -11,17 +12,17 @@ internal sealed record FileFingerprint(long Length, string Head, string Tail, lo
 {
     private const int Window = 4096;
 
+    /// <param name="file">The one that is read, and not what its name stands for by now: another may have been moved there.</param>
     /// <param name="length">Bytes on disk that count: those behind them may have been appended since.</param>
-    public static FileFingerprint Of(string path, long length, bool isPacked, long offset)
+    public static FileFingerprint Of(SafeFileHandle file, long length, bool isPacked, long offset)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var end = isPacked ? length : offset;
         var start = Math.Max(0, end - Window);
         return new FileFingerprint(
             length,
             Hash(file, 0, Math.Min(Window, end)),
             Hash(file, start, end - start),
-            File.GetLastWriteTimeUtc(path).Ticks
+            File.GetLastWriteTimeUtc(file).Ticks
         );
     }
 
@@ -32,11 +33,16 @@ internal sealed record FileFingerprint(long Length, string Head, string Tail, lo
     public bool IsOf(FileFingerprint before, long length) =>
         this with { Written = before.Written } == before && (length != before.Length || Written == before.Written);
 
-    private static string Hash(FileStream file, long start, long count)
+    /// <summary>Leaves the place at which the file is read where it is.</summary>
+    private static string Hash(SafeFileHandle file, long start, long count)
     {
         var bytes = new byte[count];
-        file.Position = start;
-        var read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        var read = 0;
+        while (read < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(read), start + read) is > 0 and var more)
+        {
+            read += more;
+        }
+
         return Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, read)));
     }
 }

@@ -31,6 +31,10 @@ internal sealed class ImportFile : IDisposable
     /// <summary>Bytes on disk that were read.</summary>
     public long Position => raw.Position;
 
+    /// <param name="length">Bytes on disk that count.</param>
+    /// <param name="offset">The place that was reached in the unpacked bytes.</param>
+    public FileFingerprint Fingerprint(long length, long offset) => FileFingerprint.Of(raw.SafeFileHandle, length, IsPacked, offset);
+
     /// <exception cref="ImportException">There is no such file, or it cannot be read.</exception>
     public static ImportFile Open(string path)
     {

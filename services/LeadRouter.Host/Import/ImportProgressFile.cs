@@ -52,8 +52,6 @@ internal sealed class ImportProgressFile(string path)
         }
 
         var isShorter = file.Length < before.Length || (file.IsPacked && file.Length != before.Length);
-        return isShorter || !FileFingerprint.Of(plan.Path, before.Length, file.IsPacked, place.Offset).IsOf(before, file.Length)
-            ? "the file has changed since"
-            : null;
+        return isShorter || !file.Fingerprint(before.Length, place.Offset).IsOf(before, file.Length) ? "the file has changed since" : null;
     }
 }

@@ -102,7 +102,7 @@ internal sealed class ImportRun(ImportPlan plan, ImportClient client)
     {
         var answer = await client.SendAsync(part, cancellationToken);
         var place = part[^1].Next;
-        var after = progress.With(part.Count, answer, place, FileFingerprint.Of(plan.Path, file.Length, file.IsPacked, place.Offset));
+        var after = progress.With(part.Count, answer, place, file.Fingerprint(file.Length, place.Offset));
         notes.Save(after);
         told(after, file.Position);
         return after;

@@ -29,9 +29,19 @@ public sealed class CoverageQueries(IDatabase database)
             var page = await PageAsync(question, before, limit, cancellationToken);
             foreach (var row in page)
             {
-                if (row.Body is { } body)
+                if (row.Body is not { } body)
+                {
+                    continue;
+                }
+
+                if (row.At >= question.From)
                 {
                     counter.Add(ActivityJson.Read(body));
+                }
+                // Only a fill names a form: the others, which are nearly all, need not be read.
+                else if (body.AsSpan().IndexOf("\"form\":"u8) >= 0)
+                {
+                    counter.AddEarlier(ActivityJson.Read(body));
                 }
             }
 
@@ -61,12 +71,12 @@ public sealed class CoverageQueries(IDatabase database)
         var rows = await connection.QueryAsync<CoverageRow>(
             new CommandDefinition(
                 """
-                select id as Id, case when at >= @From and at <= @At then body end as Body
+                select id as Id, at as At, case when at >= @Earliest and at <= @At then body end as Body
                 from activities where id < @before order by id desc limit @limit
                 """,
                 new
                 {
-                    question.From,
+                    Earliest = Math.Min(question.From, question.At - KeyForms.Memory),
                     question.At,
                     before,
                     limit,

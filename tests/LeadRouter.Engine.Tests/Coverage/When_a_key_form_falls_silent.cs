@@ -29,7 +29,7 @@ public sealed class When_a_key_form_falls_silent
     [Fact]
     public void Too_few_fills_have_no_usual_gap()
     {
-        var form = Report(100 * Samples.Day, Daily.Take(4).Select(at => Fill("demo", at * Samples.Day))).Single(one => one.Form == "demo");
+        var form = Report(100 * Samples.Day, Daily.Take(3).Select(at => Fill("demo", at * Samples.Day))).Single(one => one.Form == "demo");
 
         form.UsualGap.ShouldBeNull();
         form.IsSilent.ShouldBeFalse();
@@ -60,6 +60,46 @@ public sealed class When_a_key_form_falls_silent
         forms.Add(Fill("other", 1));
 
         forms.Report(0).Select(form => form.Form).ShouldBe(["ask-us"]);
+    }
+
+    [Fact]
+    public void Names_with_a_random_part_do_not_hide_the_forms_that_are_filled_in()
+    {
+        var rule = new SignalRule("ask", Is("form", "demo*"), KeyAsset: false, HandRaise: true);
+        var forms = new KeyForms(SamplePlaybook.Create() with { Signals = [rule] });
+        for (var i = 0; i < 2 * KeyForms.MostNames; i++)
+        {
+            forms.Add(Fill($"demo-{i}", i));
+            if (i < 10)
+            {
+                forms.Add(Fill("demo-us", i * Samples.Day));
+            }
+        }
+
+        var shown = forms.Report(100 * Samples.Day);
+
+        shown.Count.ShouldBe(KeyForms.MostShown);
+        shown.Single(form => form.IsSilent).Form.ShouldBe("demo-us");
+        forms.More.ShouldBe(KeyForms.MostNames - KeyForms.MostShown);
+    }
+
+    [Fact]
+    public void The_usual_gap_is_that_of_the_last_fills_and_may_be_earlier_than_the_window()
+    {
+        var forms = new KeyForms(SamplePlaybook.Create());
+        for (var day = 0; day < 500; day++)
+        {
+            forms.Add(Fill("demo", day * Samples.Day), isInWindow: false);
+        }
+
+        for (var week = 0; week <= KeyForms.MostFills; week++)
+        {
+            forms.Add(Fill("demo", (500 + (7 * week)) * Samples.Day), isInWindow: week == KeyForms.MostFills);
+        }
+
+        var last = (500 + (7 * KeyForms.MostFills)) * Samples.Day;
+        forms.Report(last + (21 * Samples.Day) + 1).ShouldContain(new KeyFormReport("demo", 1, last, 7 * Samples.Day, IsSilent: true));
+        forms.Report(last + KeyForms.Memory).ShouldContain(new KeyFormReport("demo", 1, last, null, IsSilent: false));
     }
 
     private static Activity Fill(string form, long at) => Samples.Activity(ActivityType.Form, at) with { Form = form };

@@ -1,0 +1,26 @@
+namespace LeadRouter.Engine.Coverage;
+
+/// <summary>When a form was filled in: a bounded memory of the last times.</summary>
+internal sealed class KeyFormFills
+{
+    private readonly PriorityQueue<long, long> last = new();
+
+    /// <summary>In all.</summary>
+    public long Count { get; private set; }
+
+    public long InWindow { get; private set; }
+
+    /// <summary>The last <see cref="KeyForms.MostFills"/>, earliest first: Unix milliseconds.</summary>
+    public IEnumerable<long> Last => last.UnorderedItems.Select(fill => fill.Element).Order();
+
+    public void Add(long at, bool isInWindow)
+    {
+        Count++;
+        InWindow += isInWindow ? 1 : 0;
+        last.Enqueue(at, at);
+        if (last.Count > KeyForms.MostFills)
+        {
+            last.Dequeue();
+        }
+    }
+}
