@@ -82,6 +82,25 @@ public sealed class When_a_pod_runs
         container["volumeMounts"].Items.Select(mount => mount["name"].Text).ShouldBe(["data"]);
     }
 
+    /// <summary>An admin's key names the source of an import, one with the role ingest sends; intake itself takes both.</summary>
+    [Theory]
+    [InlineData("overlays/trial")]
+    [InlineData("overlays/production")]
+    public void Intake_knows_the_keys_of_the_read_API_and_starts_where_there_are_none(string overlay)
+    {
+        var secrets = Manifests
+            .ContainersOf(Of(overlay, "intake"))
+            .Single()["envFrom"]
+            .Items.Select(source => source["secretRef"])
+            .ToList();
+
+        var keys = secrets.SingleOrDefault(secret => NameOf(secret) == "leadrouter-api-keys");
+
+        keys.ShouldNotBeNull();
+        keys["optional"].Text.ShouldBe("true");
+        NameOf(Manifests.ContainersOf(Of(overlay, "routing")).Single()["envFrom"].Items[0]["secretRef"]).ShouldBe("leadrouter-api-keys");
+    }
+
     /// <summary>Intake counts rate limits there: without it a key has its limit once for every pod.</summary>
     [Theory]
     [MemberData(nameof(Roles))]
@@ -149,6 +168,8 @@ public sealed class When_a_pod_runs
     }
 
     private static Node Of(string folder, string role) => Manifests.Of(folder, "Deployment").Single(item => Manifests.RoleOf(item) == role);
+
+    private static string? NameOf(Node secret) => secret["name"].Text is { } name ? Manifests.PlainNameOf(name) : null;
 
     private static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
