@@ -74,8 +74,50 @@ public sealed class When_a_pod_runs
     {
         var container = Manifests.ContainersOf(Of(overlay, "intake")).Single();
 
-        container["env"].Items.Select(variable => variable["name"].Text).ShouldBe(["ConnectionStrings__RabbitMq"]);
+        container["env"]
+            .Items.Where(variable => variable["valueFrom", "secretKeyRef", "optional"].Text != "true")
+            .Select(variable => variable["name"].Text)
+            .ShouldBe(["ConnectionStrings__RabbitMq"]);
+        container["env"].Items.ShouldNotContain(variable => variable["name"].Text == "ConnectionStrings__Postgres");
         container["volumeMounts"].Items.Select(mount => mount["name"].Text).ShouldBe(["data"]);
+    }
+
+    /// <summary>An admin's key names the source of an import, one with the role ingest sends; intake itself takes both.</summary>
+    [Theory]
+    [InlineData("overlays/trial")]
+    [InlineData("overlays/production")]
+    public void Intake_knows_the_keys_of_the_read_API_and_starts_where_there_are_none(string overlay)
+    {
+        var secrets = Manifests
+            .ContainersOf(Of(overlay, "intake"))
+            .Single()["envFrom"]
+            .Items.Select(source => source["secretRef"])
+            .ToList();
+
+        var keys = secrets.SingleOrDefault(secret => NameOf(secret) == "leadrouter-api-keys");
+
+        keys.ShouldNotBeNull();
+        keys["optional"].Text.ShouldBe("true");
+        NameOf(Manifests.ContainersOf(Of(overlay, "routing")).Single()["envFrom"].Items[0]["secretRef"]).ShouldBe("leadrouter-api-keys");
+    }
+
+    /// <summary>Intake counts rate limits there: without it a key has its limit once for every pod.</summary>
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public void It_shares_a_Redis_with_the_others_and_starts_where_there_is_none(string role)
+    {
+        foreach (var overlay in Manifests.Overlays)
+        {
+            var redis = Manifests
+                .ContainersOf(Of(overlay, role))
+                .Single()["env"]
+                .Items.Where(variable => variable["name"].Text == "ConnectionStrings__Redis")
+                .ToList();
+
+            redis.Count.ShouldBe(1, overlay);
+            redis[0]["valueFrom", "secretKeyRef", "key"].Text.ShouldBe("redis");
+            redis[0]["valueFrom", "secretKeyRef", "optional"].Text.ShouldBe("true");
+        }
     }
 
     [Theory]
@@ -93,15 +135,15 @@ public sealed class When_a_pod_runs
             .Distinct()
             .Order();
 
-        int[] dnsAndBroker = [53, 5671, 5672];
-        int[] database = [5432, 6379, 6380];
+        int[] all = [53, 5671, 5672, 6379, 6380];
+        int[] withDatabase = [.. all.Append(5432)];
         ports.ShouldBe(
             role switch
             {
-                "intake" => dnsAndBroker,
-                "crm" => [.. dnsAndBroker.Concat(database).Append(443).Order()],
-                "alerts" => [.. dnsAndBroker.Concat(database).Concat([443, 587]).Order()],
-                _ => [.. dnsAndBroker.Concat(database).Order()],
+                "intake" => all,
+                "crm" => [.. withDatabase.Append(443).Order()],
+                "alerts" => [.. withDatabase.Concat([443, 587]).Order()],
+                _ => [.. withDatabase.Order()],
             }
         );
     }
@@ -126,6 +168,8 @@ public sealed class When_a_pod_runs
     }
 
     private static Node Of(string folder, string role) => Manifests.Of(folder, "Deployment").Single(item => Manifests.RoleOf(item) == role);
+
+    private static string? NameOf(Node secret) => secret["name"].Text is { } name ? Manifests.PlainNameOf(name) : null;
 
     private static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 

@@ -42,6 +42,19 @@ public sealed class When_a_process_only_takes_in : IDisposable
         document.GetProperty("tags").EnumerateArray().Select(tag => tag.GetProperty("name").GetString()).ShouldBe(["Intake", "Health"]);
     }
 
+    [Fact]
+    public async Task Told_to_read_its_playbook_again_it_says_that_it_has_none_and_goes_on()
+    {
+        await using var program = Start();
+        using var http = new HttpClient { BaseAddress = await program.ListeningAsync() };
+
+        program.Reload();
+        await program.SaysAsync("no playbook");
+
+        using var answer = await http.GetAsync("/health/live", TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     /// <summary>Nobody listens at its broker's address: it starts without.</summary>
     private RunningProgram Start() =>
         RunningProgram.Start(

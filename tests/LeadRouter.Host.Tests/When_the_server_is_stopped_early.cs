@@ -35,6 +35,25 @@ public sealed class When_the_server_is_stopped_early : IDisposable
     }
 
     [Fact]
+    public async Task Told_to_read_its_playbook_again_it_still_waits_for_a_database()
+    {
+        using var nobody = new TcpListener(IPAddress.Loopback, 0);
+        nobody.Start();
+        var port = ((IPEndPoint)nobody.LocalEndpoint).Port;
+        nobody.Stop();
+        await using var program = Serve(
+            new Dictionary<string, string> { ["ConnectionStrings__Postgres"] = $"Host=127.0.0.1;Port={port};Database=d;Username=u" }
+        );
+        await program.SaysAsync("PostgreSQL is away");
+
+        program.Reload();
+        await program.SaysAsync("is read again");
+        var ended = await program.StopAsync();
+
+        ended.ExitCode.ShouldBe(ExitCodes.Stopped, ended.Error);
+    }
+
+    [Fact]
     public async Task Ctrl_C_as_soon_as_it_listens_leaves_no_error_in_the_log()
     {
         await using var program = Serve([]);

@@ -70,6 +70,10 @@ internal static class HostComposition
             builder.Services.AddSingleton(settings);
             builder.Services.AddHostedService<PlaybookReload>();
         }
+        else
+        {
+            builder.Services.AddHostedService<NoPlaybookReload>();
+        }
 
         AddRoles(builder, settings);
         ListensFirst.Use(builder);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Scoring.Replay;
@@ -17,16 +16,34 @@ internal sealed partial class PlaybookReload(
     IServiceProvider services,
     TimeProvider clock,
     ILogger<PlaybookReload> logger
-) : BackgroundService
+) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private readonly WakeSignal asked = new();
     private volatile bool isAsked;
+    private IDisposable? hangUp;
+
+    /// <summary>Before the others start, because a database may be waited for: SIGHUP meanwhile is no end, and is done when it is there.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        hangUp = HangUp.Heed(Ask);
+        return Task.CompletedTask;
+    }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override void Dispose()
+    {
+        hangUp?.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // A terminal that is closed sends SIGHUP too, and means the end then.
-        using var hangUp = Console.IsInputRedirected ? PosixSignalRegistration.Create(PosixSignal.SIGHUP, Ask) : null;
         var seen = PlaybookStamp.Of(settings.Playbook);
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -51,9 +68,9 @@ internal sealed partial class PlaybookReload(
         }
     }
 
-    private void Ask(PosixSignalContext context)
+    private void Ask()
     {
-        context.Cancel = true;
+        LogAsked(settings.Playbook);
         isAsked = true;
         asked.Set();
     }
@@ -101,6 +118,9 @@ internal sealed partial class PlaybookReload(
 
         HostLog.LivePlaybook(logger, next.Name, next.Hash);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "SIGHUP: the playbook {Path} is read again")]
+    private partial void LogAsked(string path);
 
     [LoggerMessage(Message = "{Diagnostic}")]
     private partial void LogDiagnostic(LogLevel level, PlaybookDiagnostic diagnostic);
