@@ -57,7 +57,7 @@ public class RabbitConnection(string connectionString, TransportOptions options)
 
         if (connection is not null)
         {
-            await connection.DisposeAsync();
+            await new BoundedEnd(connection).DisposeAsync();
         }
 
         ended.Dispose();
@@ -75,7 +75,7 @@ public class RabbitConnection(string connectionString, TransportOptions options)
 
         if (connection is not null)
         {
-            await connection.DisposeAsync();
+            await new BoundedEnd(connection).DisposeAsync();
             connection = null;
         }
 
@@ -101,7 +101,7 @@ public class RabbitConnection(string connectionString, TransportOptions options)
         }
         catch
         {
-            await fresh.DisposeAsync();
+            await new BoundedEnd(fresh).DisposeAsync();
             throw;
         }
 
@@ -136,7 +136,8 @@ public class RabbitConnection(string connectionString, TransportOptions options)
 
     private async Task DeclareAsync(IConnection on, CancellationToken cancellationToken)
     {
-        await using var channel = await on.CreateChannelAsync(cancellationToken: cancellationToken);
+        var channel = await on.CreateChannelAsync(cancellationToken: cancellationToken);
+        await using var end = new BoundedEnd(channel);
         await RabbitTopology.DeclareAsync(channel, options.Partitions, options.MaxQueueBytes, cancellationToken);
         isForgotten = false;
     }

@@ -76,9 +76,8 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
         CancellationToken cancellationToken
     )
     {
-        await using var channel = await (await connection.GetAsync(cancellationToken)).CreateChannelAsync(
-            cancellationToken: cancellationToken
-        );
+        var channel = await (await connection.GetAsync(cancellationToken)).CreateChannelAsync(cancellationToken: cancellationToken);
+        await using var end = new BoundedEnd(channel);
         await channel.BasicQosAsync(0, prefetch, global: false, cancellationToken);
         var deliveries = Channel.CreateBounded<(ulong Tag, T Copy)>(prefetch);
         channel.ChannelShutdownAsync += (_, reason) =>

@@ -117,14 +117,7 @@ public sealed class RabbitTransport(RabbitPublishing connection) : IIntakeTransp
     {
         if (failed is not null && Interlocked.CompareExchange(ref channel, null, failed) is { } old && old == failed)
         {
-            try
-            {
-                await old.DisposeAsync();
-            }
-            catch (Exception exception) when (exception is AlreadyClosedException or OperationInterruptedException or IOException)
-            {
-                // It is gone already: that is what was wanted.
-            }
+            await new BoundedEnd(old).DisposeAsync();
         }
     }
 }

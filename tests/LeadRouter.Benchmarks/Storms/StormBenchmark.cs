@@ -41,11 +41,20 @@ internal static class StormBenchmark
                 cancellationToken
             );
             var least = random.Next(Activities / 10, Activities / 2);
-            await Eventually.IsTrueAsync(
-                "some are accepted",
-                () => Task.FromResult(Volatile.Read(ref accepted) >= least),
-                cancellationToken
-            );
+            try
+            {
+                await Eventually.IsTrueAsync(
+                    "some are accepted",
+                    () => Task.FromResult(Volatile.Read(ref accepted) >= least),
+                    cancellationToken
+                );
+            }
+            catch (TimeoutException)
+            {
+                Console.WriteLine(intake.Output);
+                throw;
+            }
+
             var away = TimeSpan.FromSeconds(random.Next(how == OutageHow.Freeze ? 30 : 6));
             await GoAwayAsync(rabbitMq, how, away, cancellationToken);
             var since = Stopwatch.StartNew();
