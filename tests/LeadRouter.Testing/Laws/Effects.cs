@@ -56,7 +56,7 @@ public static class Effects
         }
     }
 
-    /// <summary>Contacts whose decision can change by time alone, and their leads: from when on (Unix milliseconds).</summary>
+    /// <summary>Contacts whose decision can change by time alone, and their leads, and leads whose service level has a next step: from when on (Unix milliseconds).</summary>
     public static async Task<IReadOnlyList<(string Id, long At)>> TimersAsync(Ground ground, CancellationToken cancellationToken)
     {
         await using var connection = await ground.OpenAsync(cancellationToken);
@@ -67,6 +67,10 @@ public static class Effects
                 select id, next_evaluation_at from contacts where next_evaluation_at is not null
                 union all
                 select l.id, c.next_evaluation_at from leads l join contacts c on c.id = l.contact_id where c.next_evaluation_at is not null
+                union all
+                select lead_id, next_at from service_levels where next_at is not null
+                union all
+                select l.contact_id, s.next_at from service_levels s join leads l on l.id = s.lead_id where s.next_at is not null
                 """
             ),
         ];
