@@ -36,6 +36,22 @@ public sealed class When_an_update_reaches_processes_one_after_the_other
         (await first.CountAsync("select count(*) from leads")).ShouldBe(1);
     }
 
+    /// <summary>The process died in its sweep, and whoever restarts it has put the old playbook back.</summary>
+    [Fact]
+    public async Task When_the_new_rules_are_taken_back_before_all_are_scored_nobody_is_looked_at_for_ever()
+    {
+        await using var bench = await ScoringBench.OnSqliteAsync();
+        await Replay(bench).RescoreAsync(TestContext.Current.CancellationToken);
+        await bench.ProcessAsync([Identify("ann", "VP Operations"), Pricing("ann", Now - 5000)], 2);
+        await bench.ExecuteAsync("update settings set value = 'of rules that were begun' where name = 'playbook_announced'");
+
+        await Replay(bench).RescoreAsync(TestContext.Current.CancellationToken);
+        await bench.DueAsync();
+        await bench.ProcessAsync([Pricing("ann", Now - 1000, "again")], 1);
+
+        (await bench.CountAsync($"select count(*) from contacts where next_evaluation_at <= {Now + Minute}")).ShouldBe(0);
+    }
+
     private static SignalsReplay Replay(ScoringBench bench) =>
         new(bench.Database, bench.Live, bench.Processor, bench.Clock, NullLogger<SignalsReplay>.Instance);
 }

@@ -21,6 +21,14 @@ internal static class NewestRules
             cancellationToken
         );
 
+    /// <summary>Whether everybody has been scored under these rules, and no sweep under others has begun since, which may have been interrupted.</summary>
+    public static async Task<bool> AreStandingAsync(
+        UnitOfWork unit,
+        Playbook playbook,
+        string? done,
+        CancellationToken cancellationToken
+    ) => done == playbook.Hash && (await AnnouncedAsync(unit, cancellationToken) ?? done) == done;
+
     /// <summary>Has those who were decided by other rules than the announced ones looked at again.</summary>
     /// <param name="playbook">By which they were decided.</param>
     public static async Task LookAgainAsync(
@@ -30,12 +38,7 @@ internal static class NewestRules
         CancellationToken cancellationToken
     )
     {
-        var announced = await unit.FirstOrDefaultAsync<string>(
-            "select value from settings where name = 'playbook_announced'",
-            null,
-            cancellationToken
-        );
-        if (announced is null || announced == playbook.Hash)
+        if ((await AnnouncedAsync(unit, cancellationToken) ?? playbook.Hash) == playbook.Hash)
         {
             return;
         }
@@ -45,4 +48,7 @@ internal static class NewestRules
             work.NextEvaluationAt = Math.Min(work.NextEvaluationAt ?? long.MaxValue, unit.Now + LookAgainMs);
         }
     }
+
+    private static Task<string?> AnnouncedAsync(UnitOfWork unit, CancellationToken cancellationToken) =>
+        unit.FirstOrDefaultAsync<string>("select value from settings where name = 'playbook_announced'", null, cancellationToken);
 }

@@ -139,11 +139,15 @@ public sealed partial class SignalsReplay(
     private async Task ScoreAgainAsync(CancellationToken cancellationToken)
     {
         var playbook = live.Playbook;
-        var before = await database.TransactAsync(
-            (unit, token) => unit.FirstOrDefaultAsync<string>("select value from settings where name = 'playbook'", null, token),
+        var (before, isStanding) = await database.TransactAsync(
+            async (unit, token) =>
+            {
+                var done = await unit.FirstOrDefaultAsync<string>("select value from settings where name = 'playbook'", null, token);
+                return (done, await NewestRules.AreStandingAsync(unit, playbook, done, token));
+            },
             cancellationToken
         );
-        if (before == playbook.Hash)
+        if (isStanding)
         {
             return;
         }
