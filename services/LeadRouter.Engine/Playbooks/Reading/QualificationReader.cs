@@ -127,30 +127,7 @@ internal sealed class QualificationReader(ReadingContext context)
         }
     }
 
-    private string? Late(PlaybookNode? node)
-    {
-        if (node is null || context.Text(node, "'late'") is not { } text)
-        {
-            return null;
-        }
-
-        if (AddressText.IsChannel(text))
-        {
-            return text;
-        }
-
-        if (AddressText.IsEmail(text))
-        {
-            return TextNormaliser.Fold(text);
-        }
-
-        context.Bag.Error(
-            node.Location,
-            "bad-address",
-            $"'late' must be a channel (\"#name\", quoted) or an e-mail address: who is told of facts that did not come in time; this is {node.Described}."
-        );
-        return null;
-    }
+    private string? Late(PlaybookNode? node) => AddressText.Read(context, node, "late", "facts that did not come in time");
 
     private DivertLine? Divert(MapNode map, MapEntry verb, Condition? when, int number)
     {

@@ -45,30 +45,8 @@ internal static class ServiceLevelReader
     }
 
     /// <summary>A channel or an address, lower case.</summary>
-    public static string? EscalateTo(ReadingContext context, PlaybookNode? node)
-    {
-        if (node is null || context.Text(node, "'escalateTo'") is not { } text)
-        {
-            return null;
-        }
-
-        if (AddressText.IsChannel(text))
-        {
-            return text;
-        }
-
-        if (AddressText.IsEmail(text))
-        {
-            return TextNormaliser.Fold(text);
-        }
-
-        context.Bag.Error(
-            node.Location,
-            "bad-address",
-            $"'escalateTo' must be a channel (\"#name\", quoted) or an e-mail address: who is told of a lead that nobody touched in time; this is {node.Described}."
-        );
-        return null;
-    }
+    public static string? EscalateTo(ReadingContext context, PlaybookNode? node) =>
+        AddressText.Read(context, node, "escalateTo", "a lead that nobody touched in time");
 
     /// <summary>A team of one has nobody else to give a lead to.</summary>
     public static void CheckReroute(
