@@ -17,19 +17,18 @@ public sealed class PreparedAccount(AccountView view, Playbook playbook)
     private Dictionary<ContactState, EngagementTimeline>? timelines;
     private AccountRollUp? ofKeyAccount;
     private AccountRollUp? ofOther;
-    private Dictionary<long, (PreparedAccount Account, Dictionary<ContactState, ContactState> States)>? cuts;
+    private (long At, PreparedAccount Account, Dictionary<ContactState, ContactState> States)? cut;
 
     public AccountView View => view;
 
     /// <summary>
     /// The contact and its account as if nobody had done anything up to that instant. An account's leads end for all its people, so that one cut serves them: each of them
-    /// cutting all the others is what a large account cannot afford.
+    /// cutting all the others is what a large account cannot afford. Only the last one is kept: leads that people had alone may each have ended at another instant.
     /// </summary>
     /// <param name="at">Unix milliseconds, UTC.</param>
     internal (ContactState State, PreparedAccount Account) Since(ContactState state, long at)
     {
-        cuts ??= [];
-        if (!cuts.TryGetValue(at, out var cut))
+        if (cut is not { } last || last.At != at)
         {
             var states = new Dictionary<ContactState, ContactState>(ReferenceEqualityComparer.Instance);
             foreach (var member in view.Members)
@@ -37,11 +36,11 @@ public sealed class PreparedAccount(AccountView view, Playbook playbook)
                 states.TryAdd(member, member.Since(at));
             }
 
-            cut = (new PreparedAccount(view with { Members = [.. view.Members.Select(member => states[member])] }, playbook), states);
-            cuts.Add(at, cut);
+            var members = view.Members.Select(member => states[member]);
+            cut = last = (at, new PreparedAccount(view with { Members = [.. members] }, playbook), states);
         }
 
-        return (cut.States.TryGetValue(state, out var own) ? own : state.Since(at), cut.Account);
+        return (last.States.TryGetValue(state, out var own) ? own : state.Since(at), last.Account);
     }
 
     /// <summary>What is known of the company at the evaluation of one of its people.</summary>
