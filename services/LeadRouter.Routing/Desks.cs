@@ -1,3 +1,4 @@
+using LeadRouter.Engine.Routes;
 using LeadRouter.Storage;
 
 namespace LeadRouter.Routing;
@@ -19,6 +20,10 @@ internal static class Desks
             await FindAsync(unit, names, cancellationToken);
         }
     }
+
+    /// <summary>The teams in which there is room when a lead leaves who has it.</summary>
+    public static IEnumerable<string> FreedBy(RoutePlan plan, LeadToRoute lead) =>
+        new[] { lead.Owner, lead.Sdr }.OfType<string>().SelectMany(plan.TeamsOf);
 
     /// <summary>Has the leads that wait for locked desks looked at.</summary>
     /// <param name="at">When: Unix milliseconds; null = when somebody does something, or the playbook changes.</param>

@@ -1,16 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using LeadRouter.Contracts.Routing;
 using LeadRouter.Contracts.Scoring;
-using LeadRouter.Engine.Members;
 using LeadRouter.Engine.Routes;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Routing.ServiceLevels;
 using LeadRouter.Routing.Standing;
 using LeadRouter.Routing.Waiting;
 using LeadRouter.Storage;
-using LeadRouter.Storage.Fairness;
 using Microsoft.Extensions.Logging;
 
 namespace LeadRouter.Routing;
@@ -18,26 +15,34 @@ namespace LeadRouter.Routing;
 /// <summary>Gives a lead its owner within a transaction: what is read, decided, written and sent commits together.</summary>
 public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reader, WaitingSignal waiting, ILogger<LeadAssigner> logger)
 {
-    /// <summary>Routes a lead that has qualified. Does nothing when it is routed or ended already, or is no more.</summary>
-    public async Task AssignAsync(LeadQualified message, UnitOfWork unit, CancellationToken cancellationToken)
+    public Task AssignAsync(LeadQualified message, UnitOfWork unit, CancellationToken cancellationToken) =>
+        AssignAsync([message], unit, cancellationToken);
+
+    /// <summary>
+    /// Routes leads that have qualified, one after the other: the most urgent first, of these the oldest. Leaves alone those that are routed or ended already, or are
+    /// no more.
+    /// </summary>
+    public async Task AssignAsync(IReadOnlyList<LeadQualified> messages, UnitOfWork unit, CancellationToken cancellationToken)
     {
         using var rules = live.Pin();
-        var lead = await RouteInputs.LockLeadAsync(unit, message.LeadId, cancellationToken);
-        if (lead is not { Owner: null, RoutedAt: null, ClosedAt: null })
+        var leads = (
+            await RouteInputs.LockLeadsAsync(unit, [.. messages.Select(message => Id(message.LeadId)).Distinct()], cancellationToken)
+        ).ToDictionary(lead => lead.Id, StringComparer.Ordinal);
+        var asks = new List<RouteAsk>(messages.Count);
+        foreach (var message in messages.DistinctBy(message => message.LeadId))
         {
-            LogLeftAlone(message.LeadId, lead?.Stage ?? "gone");
-            return;
+            var lead = leads.GetValueOrDefault(Id(message.LeadId));
+            if (IsFree(lead))
+            {
+                asks.Add(new RouteAsk(lead, message.Facts));
+            }
+            else
+            {
+                LogLeftAlone(message.LeadId, lead?.Stage ?? "gone");
+            }
         }
 
-        var attempt = await DecideAsync(unit, lead, message.Facts, null, cancellationToken);
-        if (attempt.Route.Owner is null)
-        {
-            await WaitAsync(unit, lead, attempt, cancellationToken);
-        }
-        else
-        {
-            await RouteAsync(unit, lead, attempt, null, cancellationToken);
-        }
+        await AssignAsync(unit, asks, cancellationToken);
     }
 
     /// <summary>Looks at a lead that waits: it gets its owner when somebody has room by now.</summary>
@@ -46,21 +51,14 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
     {
         using var rules = live.Pin();
         var lead = await RouteInputs.LockLeadAsync(unit, leadId, cancellationToken);
-        if (lead is not { Owner: null, RoutedAt: null, ClosedAt: null })
+        if (!IsFree(lead))
         {
-            await WaitingStore.RemoveAsync(unit, leadId.ToString("N"), cancellationToken);
+            await WaitingStore.RemoveAsync(unit, [Id(leadId)], cancellationToken);
             return null;
         }
 
         var facts = await RouteInputs.LastFactsAsync(unit, lead.Id, cancellationToken);
-        var attempt = await DecideAsync(unit, lead, facts, null, cancellationToken);
-        if (attempt.Route.Owner is null)
-        {
-            return await WaitAsync(unit, lead, attempt, cancellationToken);
-        }
-
-        await RouteAsync(unit, lead, attempt, null, cancellationToken);
-        return null;
+        return await AssignAsync(unit, [new RouteAsk(lead, facts)], cancellationToken) is [var still] ? still : null;
     }
 
     /// <summary>Takes a lead from its owner and decides again among those who have not had it.</summary>
@@ -82,83 +80,92 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
         }
 
         var facts = await RouteInputs.LastFactsAsync(unit, lead.Id, cancellationToken);
-        var attempt = await DecideAsync(unit, lead, facts, owner, cancellationToken);
+        var (attempts, round) = await DecideAsync(unit, [new RouteAsk(lead, facts, owner)], cancellationToken);
         // Until somebody else has it, it is its owner's: a lead is never nobody's again.
-        if (attempt.Route.Owner is not { } next || next == owner || (toWhoWorks && IsForWhoIsAway(attempt.Route)))
+        if (attempts[0].Route.Owner is not { } next || next == owner || (toWhoWorks && IsForWhoIsAway(attempts[0].Route)))
         {
             return Rerouting.NobodyElse;
         }
 
-        await RouteAsync(unit, lead, attempt, why, cancellationToken);
+        await RouteAsync(unit, attempts, round, why, cancellationToken);
         return new Rerouting(RerouteOutcome.Moved, next);
     }
 
-    /// <param name="leaving">Who has it and is to have it no more; null for a lead without an owner.</param>
-    private async Task<RouteAttempt> DecideAsync(
+    /// <returns>What those that have no owner yet wait for.</returns>
+    private async Task<IReadOnlyList<StillWaiting>> AssignAsync(
         UnitOfWork unit,
-        LeadToRoute lead,
-        IReadOnlyDictionary<string, string> facts,
-        string? leaving,
+        IReadOnlyList<RouteAsk> asks,
         CancellationToken cancellationToken
     )
     {
-        var plan = live.Routes;
-        var isLater = lead.WaitsFor is not null || leaving is not null;
-        var (question, standing) = await reader.ReadAsync(unit, lead, facts, isLater, cancellationToken);
-        if (leaving is not null)
+        if (asks.Count == 0)
         {
-            standing = standing with { People = WithHad(standing, leaving) };
+            return [];
         }
 
-        var team = RouteDecider.TeamOf(plan, question, standing);
-        var isAsked = RouteDecider.AsksTeam(plan, question, standing);
-        var freed = leaving is null ? [] : plan.TeamsOf(leaving).Concat(lead.Sdr is { } sdr ? plan.TeamsOf(sdr) : []);
-        await Desks.LockAsync(unit, isAsked ? plan.Together(team.Team.Name).Concat(freed) : freed, cancellationToken);
-        if (!isAsked && !RouteDecider.AsksTeam(plan, question.WithoutHand(), standing))
-        {
-            return new RouteAttempt(team, question, standing, null, RouteRecord.Of(plan, question, standing, null));
-        }
-
-        // Whom the machine would have chosen where somebody is set by hand is only looked at: it costs nobody a turn.
-        var book = isAsked
-            ? await FairnessBooks.LockAsync(unit, team.Team.Name, question.Priority, team.Roster, cancellationToken)
-            : await FairnessBooks.ReadAsync(unit, team.Team.Name, question.Priority, team.Roster, cancellationToken);
-        standing = await MemberLoads.IntoAsync(standing, unit, plan, team, question.At, cancellationToken);
-        if (
-            isAsked
-            && await WaitingStore.HasEarlierAsync(unit, lead, team.Team.Name, RouteWait.Needs(plan, question, standing), cancellationToken)
-        )
-        {
-            standing = standing with { IsBehind = true };
-        }
-
-        return new RouteAttempt(team, question, standing, book, RouteRecord.Of(plan, question, standing, book?.Book));
+        var (attempts, round) = await DecideAsync(unit, asks, cancellationToken);
+        await RouteAsync(unit, [.. attempts.Where(one => one.Route.Owner is not null)], round, null, cancellationToken);
+        return await WaitAsync(unit, [.. attempts.Where(one => one.Route.Owner is null)], cancellationToken);
     }
 
-    private async Task RouteAsync(UnitOfWork unit, LeadToRoute lead, RouteAttempt attempt, string? why, CancellationToken cancellationToken)
+    /// <summary>Reads, locks and decides, one lead after the other.</summary>
+    private async Task<(IReadOnlyList<RouteAttempt> Attempts, RouteRound Round)> DecideAsync(
+        UnitOfWork unit,
+        IReadOnlyList<RouteAsk> asks,
+        CancellationToken cancellationToken
+    )
     {
-        var version = checked((int)lead.Version + 1);
-        var decisionId = IdOf(FormattableString.Invariant($"route:{lead.Id}:{version}"));
-        await RouteWriter.WriteAsync(unit, lead, attempt, decisionId, live.Playbook.Hash, why, cancellationToken);
-        await ServiceLevelStart.RunAsync(unit, live.Routes, lead, attempt, cancellationToken);
-        if (lead.WaitsFor is not null)
-        {
-            await WaitingStore.RemoveAsync(unit, lead.Id, cancellationToken);
-        }
+        var inputs = await reader.ReadAsync(
+            unit,
+            [
+                .. asks.OrderBy(ask => ask.Lead.Priority)
+                    .ThenBy(ask => ask.Lead.QualifiedAt)
+                    .ThenBy(ask => ask.Lead.Id, StringComparer.Ordinal),
+            ],
+            cancellationToken
+        );
+        var round = await RouteRound.OpenAsync(unit, live.Routes, inputs, cancellationToken);
+        return ([.. inputs.Select(round.Decide)], round);
+    }
 
-        if (lead.Owner is not null)
+    private async Task RouteAsync(
+        UnitOfWork unit,
+        IReadOnlyList<RouteAttempt> routed,
+        RouteRound round,
+        string? why,
+        CancellationToken cancellationToken
+    )
+    {
+        await RouteWriter.WriteAsync(unit, routed, live.Playbook.Hash, why, cancellationToken);
+        await round.SaveAsync(unit, cancellationToken);
+        await ServiceLevelStart.RunAsync(unit, live.Routes, routed, cancellationToken);
+        await WaitingStore.RemoveAsync(
+            unit,
+            [.. routed.Where(one => one.Lead.WaitsFor is not null).Select(one => one.Lead.Id)],
+            cancellationToken
+        );
+        var freed = routed.Where(one => one.Lead.Owner is not null).SelectMany(one => Desks.FreedBy(live.Routes, one.Lead)).ToList();
+        if (freed.Count > 0)
         {
-            var freed = live.Routes.TeamsOf(lead.Owner).Concat(lead.Sdr is { } sdr ? live.Routes.TeamsOf(sdr) : []);
             await Desks.LookAsync(unit, freed, unit.Now, waits: false, cancellationToken);
             unit.AfterCommit(waiting.Set);
         }
 
+        foreach (var attempt in routed)
+        {
+            Tell(unit, attempt);
+        }
+    }
+
+    private static void Tell(UnitOfWork unit, RouteAttempt attempt)
+    {
+        var lead = attempt.Lead;
         unit.Send(
-            string.Create(CultureInfo.InvariantCulture, $"lead-routed:{lead.Id}:{version}"),
+            string.Create(CultureInfo.InvariantCulture, $"lead-routed:{lead.Id}:{attempt.NextVersion}"),
             new LeadRouted
             {
                 LeadId = Guid.Parse(lead.Id),
-                Version = version,
+                Version = attempt.NextVersion,
                 ContactId = Guid.Parse(lead.ContactId),
                 AccountKey = lead.AccountKey,
                 Motion = lead.Motion,
@@ -166,43 +173,58 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
                 Priority = attempt.Question.Priority,
                 HandRaise = lead.HandRaise != 0,
                 RoutedAt = attempt.Question.At,
-                DecisionId = decisionId,
+                DecisionId = attempt.DecisionId,
             }
         );
     }
 
-    /// <summary>Leaves the lead where it is found when there is room: at once, where those before it are to be looked at first.</summary>
-    private async Task<StillWaiting> WaitAsync(UnitOfWork unit, LeadToRoute lead, RouteAttempt attempt, CancellationToken cancellationToken)
+    /// <summary>Leaves leads where they are found when there is room: at once, where those before them are to be looked at first.</summary>
+    private async Task<IReadOnlyList<StillWaiting>> WaitAsync(
+        UnitOfWork unit,
+        IReadOnlyList<RouteAttempt> attempts,
+        CancellationToken cancellationToken
+    )
     {
-        var team = attempt.Team.Team.Name;
-        var needs = RouteWait.Needs(live.Routes, attempt.Question, attempt.Standing);
-        var lookAt = attempt.Standing.IsBehind
-            ? unit.Now
-            : RouteWait.LookAt(live.Routes, attempt.Question, attempt.Standing, attempt.Route);
-        await WaitingStore.KeepAsync(unit, lead, team, needs, live.Playbook.Hash, cancellationToken);
-        if (lead.WaitsFor is null)
+        if (attempts.Count == 0)
         {
-            var decisionId = IdOf(FormattableString.Invariant($"wait:{lead.Id}:{lead.Version}"));
-            await RouteWriter.WriteWaitAsync(unit, lead, attempt, decisionId, live.Playbook.Hash, cancellationToken);
+            return [];
         }
 
-        if (lead.WaitsFor != team)
+        var plan = live.Routes;
+        var still = attempts
+            .Select(one => new StillWaiting(
+                RouteWait.Needs(plan, one.Question, one.Standing),
+                one.Standing.IsBehind ? unit.Now : RouteWait.LookAt(plan, one.Question, one.Standing, one.Route),
+                one.Standing.IsBehind
+            ))
+            .ToList();
+        await WaitingStore.KeepAsync(
+            unit,
+            [.. attempts.Zip(still, (one, waits) => (one.Lead, one.Team.Team.Name, waits.Needs))],
+            live.Playbook.Hash,
+            cancellationToken
+        );
+        await RouteWriter.WriteWaitAsync(unit, [.. attempts.Where(one => one.Lead.WaitsFor is null)], live.Playbook.Hash, cancellationToken);
+        var begun = attempts.Zip(still).Where(pair => pair.First.Lead.WaitsFor != pair.First.Team.Team.Name).ToList();
+        foreach (var team in begun.GroupBy(pair => pair.First.Team.Team.Name, pair => pair.Second.LookAt, StringComparer.Ordinal))
         {
-            await Desks.LookAsync(unit, [team], lookAt, waits: true, cancellationToken);
+            await Desks.LookAsync(unit, [team.Key], team.Min(), waits: true, cancellationToken);
+        }
+
+        if (begun.Count > 0)
+        {
             unit.AfterCommit(waiting.Set);
         }
 
-        return new StillWaiting(needs, lookAt, attempt.Standing.IsBehind);
+        return still;
     }
+
+    private static bool IsFree([NotNullWhen(true)] LeadToRoute? lead) => lead is { Owner: null, RoutedAt: null, ClosedAt: null };
+
+    private static string Id(Guid lead) => lead.ToString("N");
 
     private static bool IsForWhoIsAway(Route route) =>
         route is { AllAway: true, Sdr: null, Turn: { } turn } && route.Members[turn.Member] is MemberState.Absent or MemberState.Off;
-
-    private static Dictionary<string, PersonStanding> WithHad(RouteStanding standing, string person) =>
-        new(standing.People, StringComparer.Ordinal) { [person] = standing.Of(person) with { HadIt = true } };
-
-    /// <summary>The same for a transaction that is run again.</summary>
-    private static Guid IdOf(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Lead {LeadId} is not routed: its stage is {Stage}")]
     private partial void LogLeftAlone(Guid leadId, string stage);

@@ -1,13 +1,12 @@
 using LeadRouter.Contracts.Scoring;
 using LeadRouter.ServiceDefaults.Bus;
-using LeadRouter.Storage;
-using LeadRouter.Storage.Outbox;
+using MassTransit;
 
 namespace LeadRouter.Routing;
 
-/// <summary>A lead has qualified: it gets its owner, once.</summary>
-public sealed class LeadQualifiedConsumer(OnceGate once, LeadAssigner assigner) : OnceConsumer<LeadQualified>(once, MessageTopology.Routing)
+/// <summary>A lead has qualified: it gets its owner, once, in one transaction with those that qualified meanwhile.</summary>
+public sealed class LeadQualifiedConsumer(LeadGroup leads) : IConsumer<LeadQualified>
 {
-    protected override Task HandleAsync(LeadQualified message, UnitOfWork unit, CancellationToken cancellationToken) =>
-        assigner.AssignAsync(message, unit, cancellationToken);
+    public Task Consume(ConsumeContext<LeadQualified> context) =>
+        leads.RouteAsync(OnceKey.Of(context), context.Message, context.CancellationToken);
 }

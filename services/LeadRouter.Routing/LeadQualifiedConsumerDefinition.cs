@@ -3,5 +3,6 @@ using LeadRouter.Storage.Outbox;
 
 namespace LeadRouter.Routing;
 
-/// <summary>Four at a time: leads of one team wait for each other at its credits anyway.</summary>
-public sealed class LeadQualifiedConsumerDefinition() : OnceConsumerDefinition<LeadQualifiedConsumer>(MessageTopology.Routing);
+/// <summary>As many at a time as are routed together and gathered for the next time.</summary>
+public sealed class LeadQualifiedConsumerDefinition()
+    : OnceConsumerDefinition<LeadQualifiedConsumer>(MessageTopology.Routing, 2 * LeadGroup.Most);

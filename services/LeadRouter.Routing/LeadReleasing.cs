@@ -20,7 +20,7 @@ public sealed class LeadReleasing(LivePlaybook live, WaitingSignal waiting)
 
         if (lead is { WaitsFor: not null, ClosedAt: not null })
         {
-            await WaitingStore.RemoveAsync(unit, lead.Id, cancellationToken);
+            await WaitingStore.RemoveAsync(unit, [lead.Id], cancellationToken);
         }
 
         var teams = new[] { message.Owner, lead.Sdr }.OfType<string>().SelectMany(live.Routes.TeamsOf).ToList();

@@ -1,19 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
 using LeadRouter.Engine.Routes;
-using LeadRouter.Storage.Fairness;
 
 namespace LeadRouter.Routing;
 
 /// <summary>A route that is decided and not written yet.</summary>
-/// <param name="Book">The team's books before it; null where nobody of the team is to be named.</param>
 internal sealed record RouteAttempt(
+    LeadToRoute Lead,
     TeamPlan Team,
     RouteQuestion Question,
     RouteStanding Standing,
-    StoredBook? Book,
     (Route Route, RouteRecord Record) Decided
 )
 {
     public Route Route => Decided.Route;
 
     public RouteRecord Record => Decided.Record;
+
+    /// <summary>The lead's version when the route is written.</summary>
+    public int NextVersion => checked((int)Lead.Version + 1);
+
+    /// <summary>Of the route's record: the same for a transaction that is run again.</summary>
+    public Guid DecisionId => IdOf(FormattableString.Invariant($"route:{Lead.Id}:{NextVersion}"));
+
+    /// <summary>Of the record that it waits: the same for a transaction that is run again.</summary>
+    public Guid WaitId => IdOf(FormattableString.Invariant($"wait:{Lead.Id}:{Lead.Version}"));
+
+    private static Guid IdOf(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

@@ -4,6 +4,7 @@ using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Territories;
 using LeadRouter.Routing.Standing;
 using LeadRouter.Storage;
+using LeadRouter.Storage.Bulk;
 
 namespace LeadRouter.Routing;
 
@@ -13,18 +14,35 @@ namespace LeadRouter.Routing;
 /// </summary>
 internal static class RouteInputs
 {
-    public static Task<LeadToRoute?> LockLeadAsync(UnitOfWork unit, Guid leadId, CancellationToken cancellationToken) =>
-        unit.FirstOrDefaultAsync<LeadToRoute>(
+    public static async Task<LeadToRoute?> LockLeadAsync(UnitOfWork unit, Guid leadId, CancellationToken cancellationToken) =>
+        (await LockLeadsAsync(unit, [leadId.ToString("N")], cancellationToken)) is [var lead] ? lead : null;
+
+    /// <summary>Locks leads in the order of their ids; those that are no more are left out.</summary>
+    public static async Task<IReadOnlyList<LeadToRoute>> LockLeadsAsync(
+        UnitOfWork unit,
+        IReadOnlyCollection<string> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        var args = new { Ids = ids.ToArray() };
+        if (unit.Dialect == Dialect.Postgres)
+        {
+            await unit.ExecuteAsync("select 1 from leads where id = any(@Ids) order by id for update", args, cancellationToken);
+        }
+
+        // A statement of its own: it sees what was committed before the locks were had.
+        return await unit.QueryAsync<LeadToRoute>(
             $"""
             select l.id as Id, l.contact_id as ContactId, l.account_key as AccountKey, l.motion as Motion, l.stage as Stage, l.priority as Priority,
                    l.hand_raise as HandRaise, l.divert as Divert, l.owner as Owner, l.sdr as Sdr, l.qualified_at as QualifiedAt, l.routed_at as RoutedAt,
                    l.closed_at as ClosedAt, l.credit_team as CreditTeam, l.credit_priority as CreditPriority, l.credit_member as CreditMember,
                    (select w.team from waiting_leads w where w.lead_id = l.id) as WaitsFor, l.version as Version
-            from leads l where l.id = @Id {(unit.Dialect == Dialect.Postgres ? "for update" : "")}
+            from leads l where l.id {unit.Dialect.In("@Ids")}
             """,
-            new { Id = leadId.ToString("N") },
+            args,
             cancellationToken
         );
+    }
 
     /// <summary>
     /// The facts that the lead was decided on the last time: of its newest route, else of its qualification. None when nothing is kept of either.
@@ -63,69 +81,85 @@ internal static class RouteInputs
     }
 
     /// <summary>
-    /// The lead before this one, of the account or of the person (who may have had another account then, or none, or been two people); null when there was none,
-    /// or it did not come back.
+    /// The lead before each of these, of the account or of the person (who may have had another account then, or none, or been two people). Those that had none
+    /// before, or whose one did not come back, are left out.
     /// </summary>
-    public static async Task<ReturnedLead?> ReturnedAsync(
+    public static async Task<IReadOnlyDictionary<string, ReturnedLead>> ReturnedAsync(
         UnitOfWork unit,
-        LeadToRoute lead,
+        IReadOnlyList<LeadToRoute> leads,
         RecycleRules rules,
         CancellationToken cancellationToken
     )
     {
-        var before = await unit.FirstOrDefaultAsync<ReturnedRow>(
-            """
-            with before as (
-                select id, stage, owner, qualified_at from leads
-                where account_key = @AccountKey and motion = @Motion and id <> @Id and closed_at is not null
-                union
-                select l.id, l.stage, l.owner, l.qualified_at from lead_contacts lc join leads l on l.id = lc.lead_id
-                where lc.contact_id = @ContactId and l.motion = @Motion and l.id <> @Id and l.closed_at is not null
-            )
-            select b.stage as Stage, b.owner as Owner, (select count(*) from before o where o.stage = 'recycled') as Recycles
-            from before b order by b.qualified_at desc, b.id desc limit 1
-            """,
-            new
-            {
-                lead.Id,
-                lead.AccountKey,
-                lead.ContactId,
-                lead.Motion,
-            },
-            cancellationToken
-        );
-        return before is { Stage: LeadStatuses.Recycled or LeadStatuses.Lost }
-            ? new ReturnedLead(
-                before.Stage,
-                before.Owner,
-                before.Recycles,
-                rules.BackTo == "last_owner",
-                before.Recycles >= RecycleRules.PersonFrom ? rules.ThirdTo : null
-            )
-            {
-                Team = before.Recycles >= RecycleRules.PersonFrom ? rules.ThirdToTeam : null,
-            }
-            : null;
+        var before = await new BulkRows<LeadToRoute>(leads)
+            .Text("id", lead => lead.Id)
+            .Text("account_key", lead => lead.AccountKey)
+            .Text("contact_id", lead => lead.ContactId)
+            .Text("motion", lead => lead.Motion)
+            .QueryAsync<ReturnedRow>(
+                unit,
+                """
+                with asked as (select * from {rows} r),
+                before as (
+                    select a.id as lead, l.id, l.stage, l.owner, l.qualified_at from asked a join leads l on l.account_key = a.account_key
+                    where l.motion = a.motion and l.id <> a.id and l.closed_at is not null
+                    union
+                    select a.id, l.id, l.stage, l.owner, l.qualified_at
+                    from asked a join lead_contacts lc on lc.contact_id = a.contact_id join leads l on l.id = lc.lead_id
+                    where l.motion = a.motion and l.id <> a.id and l.closed_at is not null
+                )
+                select b.lead as Lead, b.stage as Stage, b.owner as Owner, b.recycles as Recycles
+                from (
+                    select lead, stage, owner, row_number() over (partition by lead order by qualified_at desc, id desc) as place,
+                           sum(case when stage = 'recycled' then 1 else 0 end) over (partition by lead) as recycles
+                    from before
+                ) b where b.place = 1
+                """,
+                cancellationToken
+            );
+        return before
+            .Where(row => row.Stage is LeadStatuses.Recycled or LeadStatuses.Lost)
+            .ToDictionary(row => row.Lead, row => Returned(row, rules), StringComparer.Ordinal);
     }
 
-    /// <summary>The claim on the account; no other route of the account is decided before this transaction ends.</summary>
-    public static async Task<AccountClaim?> LockClaimAsync(UnitOfWork unit, string accountKey, CancellationToken cancellationToken)
+    /// <summary>The claims on accounts, by their keys; no other route of these accounts is decided before this transaction ends.</summary>
+    public static async Task<IReadOnlyDictionary<string, AccountClaim>> LockClaimsAsync(
+        UnitOfWork unit,
+        IReadOnlyCollection<string> accountKeys,
+        CancellationToken cancellationToken
+    )
     {
+        var args = new { Keys = accountKeys.ToArray() };
         if (unit.Dialect == Dialect.Postgres)
         {
-            // The row that is to be locked may not be there yet.
+            // The rows that are to be locked may not be there yet.
             await unit.ExecuteAsync(
-                "select pg_advisory_xact_lock(hashtextextended('claim:' || @accountKey, 0))",
-                new { accountKey },
+                """
+                select pg_advisory_xact_lock(a.place)
+                from (select distinct hashtextextended('claim:' || k, 0) as place from unnest(@Keys) k order by 1) a
+                """,
+                args,
                 cancellationToken
             );
         }
 
-        var row = await unit.FirstOrDefaultAsync<ClaimRow>(
-            "select owner as Owner, until as Until from account_claims where account_key = @accountKey",
-            new { accountKey },
+        var rows = await unit.QueryAsync<ClaimRow>(
+            $"select account_key as AccountKey, owner as Owner, until as Until from account_claims where account_key {unit.Dialect.In("@Keys")}",
+            args,
             cancellationToken
         );
-        return row is null ? null : new AccountClaim(row.Owner, row.Until);
+        return rows.ToDictionary(row => row.AccountKey, row => new AccountClaim(row.Owner, row.Until), StringComparer.Ordinal);
     }
+
+    private static ReturnedLead Returned(ReturnedRow before, RecycleRules rules) =>
+        new(
+            before.Stage,
+            before.Owner,
+            before.Recycles,
+            rules.BackTo == "last_owner",
+            before.Recycles >= RecycleRules.PersonFrom ? rules.ThirdTo : null
+        )
+        {
+            Team = before.Recycles >= RecycleRules.PersonFrom ? rules.ThirdToTeam : null,
+        };
 }

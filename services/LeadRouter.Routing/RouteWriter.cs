@@ -2,187 +2,165 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LeadRouter.Engine.Routes;
 using LeadRouter.Storage;
-using LeadRouter.Storage.Fairness;
+using LeadRouter.Storage.Bulk;
 
 namespace LeadRouter.Routing;
 
-/// <summary>Writes a route down: the lead, its event, the turn that was used up, the claim, and the decision record.</summary>
+/// <summary>Writes routes down, each kind of row for all leads at once: the leads, their events, the claims, and the decision records.</summary>
 internal static class RouteWriter
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
-    /// <param name="why">Why it leaves who has it; null for one that nobody has.</param>
-    /// <exception cref="ConcurrencyException">The lead has another version by now; the transaction is run again.</exception>
+    /// <param name="routed">Each lead once.</param>
+    /// <param name="why">Why it leaves who has it; null for those that nobody has.</param>
+    /// <exception cref="ConcurrencyException">A lead has another version by now; the transaction is run again.</exception>
     public static async Task WriteAsync(
         UnitOfWork unit,
-        LeadToRoute lead,
-        RouteAttempt attempt,
-        Guid decisionId,
+        IReadOnlyList<RouteAttempt> routed,
         string playbookHash,
         string? why,
         CancellationToken cancellationToken
     )
     {
-        var record = attempt.Record;
-        if (lead.Owner is not null)
-        {
-            await RememberAsync(unit, lead, cancellationToken);
-        }
-
-        await UpdateLeadAsync(unit, lead, attempt, cancellationToken);
-        await AppendEventAsync(unit, lead, "routed", why is null ? record.Reason : $"{why}. {record.Reason}", cancellationToken);
-        if (attempt is { Book: { } book, Route.Turn: { } turn })
-        {
-            await FairnessBooks.SaveAsync(unit, book, turn.Book, turn.Entries, cancellationToken);
-        }
-
-        await ClaimAsync(unit, lead, record, cancellationToken);
-        await DecideAsync(unit, lead, record, decisionId, playbookHash, "routed", cancellationToken);
+        await RememberAsync(unit, [.. routed.Where(one => one.Lead.Owner is not null)], cancellationToken);
+        await UpdateLeadsAsync(unit, routed, cancellationToken);
+        await AppendEventsAsync(
+            unit,
+            [.. routed.Select(one => (one.Lead, "routed", why is null ? one.Record.Reason : $"{why}. {one.Record.Reason}"))],
+            cancellationToken
+        );
+        await ClaimAsync(unit, routed, cancellationToken);
+        await DecideAsync(unit, [.. routed.Select(one => (one, one.DecisionId))], playbookHash, "routed", cancellationToken);
     }
 
-    /// <summary>Notes that a lead waits for room: once, when it begins to.</summary>
+    /// <summary>Notes that leads wait for room: once for each, when it begins to.</summary>
     public static async Task WriteWaitAsync(
         UnitOfWork unit,
-        LeadToRoute lead,
-        RouteAttempt attempt,
-        Guid decisionId,
+        IReadOnlyList<RouteAttempt> waiting,
         string playbookHash,
         CancellationToken cancellationToken
     )
     {
-        await unit.ExecuteAsync(
-            "update leads set territory = @Territory, team = @Team where id = @Id",
-            new
-            {
-                lead.Id,
-                attempt.Record.Territory,
-                attempt.Record.Team,
-            },
-            cancellationToken
-        );
-        await AppendEventAsync(unit, lead, lead.Stage, attempt.Record.Reason, cancellationToken);
-        await DecideAsync(unit, lead, attempt.Record, decisionId, playbookHash, "waiting", cancellationToken);
+        await new BulkRows<RouteAttempt>(waiting)
+            .Text("id", one => one.Lead.Id)
+            .Text("territory", one => one.Record.Territory)
+            .Text("team", one => one.Record.Team)
+            .ExecuteAsync(
+                unit,
+                "update leads set territory = r.territory, team = r.team from {rows} r where leads.id = r.id",
+                cancellationToken
+            );
+        await AppendEventsAsync(unit, [.. waiting.Select(one => (one.Lead, one.Lead.Stage, one.Record.Reason))], cancellationToken);
+        await DecideAsync(unit, [.. waiting.Select(one => (one, one.WaitId))], playbookHash, "waiting", cancellationToken);
     }
 
     private static Task DecideAsync(
         UnitOfWork unit,
-        LeadToRoute lead,
-        RouteRecord record,
-        Guid decisionId,
+        IReadOnlyList<(RouteAttempt Attempt, Guid Id)> decided,
         string playbookHash,
         string disposition,
         CancellationToken cancellationToken
     ) =>
-        unit.ExecuteAsync(
-            """
-            insert into decisions (id, kind, contact_id, lead_id, account_key, at, playbook_hash, disposition, body)
-            values (@Id, 'route', @ContactId, @LeadId, @AccountKey, @At, @PlaybookHash, @Disposition, @Body)
-            """,
-            new
-            {
-                Id = decisionId.ToString("N"),
-                lead.ContactId,
-                LeadId = lead.Id,
-                lead.AccountKey,
-                record.Question.At,
-                PlaybookHash = playbookHash,
-                Disposition = disposition,
-                Body = JsonSerializer.Serialize(record, Json),
-            },
-            cancellationToken
-        );
+        new BulkRows<(RouteAttempt Attempt, Guid Id)>(decided)
+            .Text("id", one => one.Id.ToString("N"))
+            .Text("contact_id", one => one.Attempt.Lead.ContactId)
+            .Text("lead_id", one => one.Attempt.Lead.Id)
+            .Text("account_key", one => one.Attempt.Lead.AccountKey)
+            .Number("at", one => one.Attempt.Question.At)
+            .Text("playbook_hash", _ => playbookHash)
+            .Text("disposition", _ => disposition)
+            .Text("body", one => JsonSerializer.Serialize(one.Attempt.Record, Json))
+            .ExecuteAsync(
+                unit,
+                """
+                insert into decisions (id, kind, contact_id, lead_id, account_key, at, playbook_hash, disposition, body)
+                select r.id, 'route', r.contact_id, r.lead_id, r.account_key, r.at, r.playbook_hash, r.disposition, r.body from {rows} r
+                """,
+                cancellationToken
+            );
 
-    private static Task RememberAsync(UnitOfWork unit, LeadToRoute lead, CancellationToken cancellationToken) =>
-        unit.ExecuteAsync(
-            """
-            insert into lead_past_owners (lead_id, member, routed_at) values (@Id, @Owner, @RoutedAt)
-            on conflict (lead_id, member) do update set routed_at = excluded.routed_at
-            """,
-            new
-            {
-                lead.Id,
-                lead.Owner,
-                RoutedAt = lead.RoutedAt ?? unit.Now,
-            },
-            cancellationToken
-        );
+    private static Task RememberAsync(UnitOfWork unit, IReadOnlyList<RouteAttempt> leaving, CancellationToken cancellationToken) =>
+        new BulkRows<RouteAttempt>(leaving)
+            .Text("lead_id", one => one.Lead.Id)
+            .Text("member", one => one.Lead.Owner)
+            .Number("routed_at", one => one.Lead.RoutedAt ?? unit.Now)
+            .ExecuteAsync(
+                unit,
+                """
+                insert into lead_past_owners (lead_id, member, routed_at) select r.lead_id, r.member, r.routed_at from {rows} r where true
+                on conflict (lead_id, member) do update set routed_at = excluded.routed_at
+                """,
+                cancellationToken
+            );
 
-    private static async Task UpdateLeadAsync(UnitOfWork unit, LeadToRoute lead, RouteAttempt attempt, CancellationToken cancellationToken)
+    private static async Task UpdateLeadsAsync(UnitOfWork unit, IReadOnlyList<RouteAttempt> routed, CancellationToken cancellationToken)
     {
-        var record = attempt.Record;
-        var turn = attempt.Route.Turn;
-        var updated = await unit.ExecuteAsync(
-            """
-            update leads
-            set stage = case when stage = 'qualified' then 'routed' else stage end, owner = @Owner, territory = @Territory, team = @Team, sdr = @Sdr,
-                routed_at = @At, sla_due_at = @SlaDueAt, credit_team = @CreditTeam, credit_priority = @CreditPriority, credit_member = @CreditMember,
-                version = version + 1
-            where id = @Id and version = @Version
-            """,
-            new
-            {
-                lead.Id,
-                lead.Version,
-                record.Owner,
-                record.Territory,
-                record.Team,
-                record.Sdr,
-                record.Question.At,
-                record.SlaDueAt,
-                CreditTeam = turn is null ? null : attempt.Team.Team.Name,
-                CreditPriority = turn is null ? null : (long?)record.Question.Priority,
-                CreditMember = turn is null ? null : turn.Book.Roster[turn.Member],
-            },
-            cancellationToken
-        );
-        if (updated != 1)
+        var updated = await new BulkRows<RouteAttempt>(routed)
+            .Text("id", one => one.Lead.Id)
+            .Number("version", one => one.Lead.Version)
+            .Text("owner", one => one.Record.Owner)
+            .Text("territory", one => one.Record.Territory)
+            .Text("team", one => one.Record.Team)
+            .Text("sdr", one => one.Record.Sdr)
+            .Number("at", one => one.Question.At)
+            .Number("sla_due_at", one => one.Record.SlaDueAt)
+            .Text("credit_team", one => one.Route.Turn is null ? null : one.Team.Team.Name)
+            .Number("credit_priority", one => one.Route.Turn is null ? null : one.Question.Priority)
+            .Text("credit_member", one => one.Route.Turn is { } turn ? turn.Book.Roster[turn.Member] : null)
+            .ExecuteAsync(
+                unit,
+                """
+                update leads
+                set stage = case when leads.stage = 'qualified' then 'routed' else leads.stage end, owner = r.owner, territory = r.territory,
+                    team = r.team, sdr = r.sdr, routed_at = r.at, sla_due_at = r.sla_due_at, credit_team = r.credit_team,
+                    credit_priority = r.credit_priority, credit_member = r.credit_member, version = leads.version + 1
+                from {rows} r where leads.id = r.id and leads.version = r.version
+                """,
+                cancellationToken
+            );
+        if (updated != routed.Count)
         {
             throw new ConcurrencyException("lead");
         }
     }
 
-    private static Task AppendEventAsync(
+    private static Task AppendEventsAsync(
         UnitOfWork unit,
-        LeadToRoute lead,
-        string stage,
-        string reason,
+        IReadOnlyList<(LeadToRoute Lead, string Stage, string Reason)> events,
         CancellationToken cancellationToken
     ) =>
-        unit.ExecuteAsync(
-            """
-            insert into lead_events (lead_id, seq, from_stage, to_stage, at, actor, source, reason, recorded_at)
-            select @Id, coalesce(max(seq), 0) + 1, @From, @Stage, @Now, 'leadrouter', 'routing', @Reason, @Now
-            from lead_events where lead_id = @Id
-            """,
-            new
-            {
-                lead.Id,
-                From = lead.Stage,
-                Stage = stage,
-                unit.Now,
-                Reason = reason,
-            },
-            cancellationToken
-        );
-
-    /// <remarks>A claim that holds makes the decision without a new one, and the account is locked: what is overwritten here is void.</remarks>
-    private static async Task ClaimAsync(UnitOfWork unit, LeadToRoute lead, RouteRecord record, CancellationToken cancellationToken)
-    {
-        if (record.NewClaim is { } claim)
-        {
-            await unit.ExecuteAsync(
+        new BulkRows<(LeadToRoute Lead, string Stage, string Reason)>(events)
+            .Text("lead_id", one => one.Lead.Id)
+            .Text("from_stage", one => one.Lead.Stage)
+            .Text("to_stage", one => one.Stage)
+            .Number("at", _ => unit.Now)
+            .Text("reason", one => one.Reason)
+            .ExecuteAsync(
+                unit,
                 """
-                insert into account_claims (account_key, owner, until) values (@AccountKey, @Owner, @Until)
-                on conflict (account_key) do update set owner = excluded.owner, until = excluded.until
+                insert into lead_events (lead_id, seq, from_stage, to_stage, at, actor, source, reason, recorded_at)
+                select r.lead_id, coalesce((select max(e.seq) from lead_events e where e.lead_id = r.lead_id), 0) + 1,
+                       r.from_stage, r.to_stage, r.at, 'leadrouter', 'routing', r.reason, r.at
+                from {rows} r
                 """,
-                new
-                {
-                    lead.AccountKey,
-                    claim.Owner,
-                    claim.Until,
-                },
                 cancellationToken
             );
-        }
-    }
+
+    /// <remarks>
+    /// A claim that holds makes the decision without a new one, and the account is locked: what is overwritten here is void. Of two leads of an account the first one
+    /// claims it.
+    /// </remarks>
+    private static Task ClaimAsync(UnitOfWork unit, IReadOnlyList<RouteAttempt> routed, CancellationToken cancellationToken) =>
+        new BulkRows<RouteAttempt>([.. routed.Where(one => one.Record.NewClaim is not null)])
+            .Text("account_key", one => one.Lead.AccountKey)
+            .Text("owner", one => one.Record.NewClaim!.Owner)
+            .Number("until", one => one.Record.NewClaim!.Until)
+            .ExecuteAsync(
+                unit,
+                """
+                insert into account_claims (account_key, owner, until) select r.account_key, r.owner, r.until from {rows} r where true
+                on conflict (account_key) do update set owner = excluded.owner, until = excluded.until
+                """,
+                cancellationToken
+            );
 }

@@ -12,10 +12,10 @@ public static class RoutingSetup
 {
     public static IHostApplicationBuilder AddRouting(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<OwnedAccount>();
         builder.Services.AddSingleton<StandingReader>();
         builder.Services.AddSingleton<WaitingSignal>();
         builder.Services.AddSingleton<LeadAssigner>();
+        builder.Services.AddSingleton<LeadGroup>();
         builder.Services.AddSingleton<LeadRerouter>();
         builder.Services.AddSingleton<LeadReleasing>();
         builder.Services.AddHostedService<DirectoryKeeper>();

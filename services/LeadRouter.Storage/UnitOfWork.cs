@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using LeadRouter.Storage.Bulk;
 using LeadRouter.Storage.Outbox;
 
 namespace LeadRouter.Storage;
@@ -60,14 +61,20 @@ public sealed class UnitOfWork(DbConnection connection, DbTransaction transactio
             return;
         }
 
-        await ExecuteAsync(
-            """
-            insert into outbox (id, endpoint, type, body, created_at)
-            values (@Id, @Endpoint, @Type, @Body, @CreatedAt)
-            on conflict (id, endpoint) do nothing
-            """,
-            outgoing,
-            cancellationToken
-        );
+        await new BulkRows<OutboxRow>(outgoing)
+            .Text("id", row => row.Id)
+            .Text("endpoint", row => row.Endpoint)
+            .Text("type", row => row.Type)
+            .Text("body", row => row.Body)
+            .Number("created_at", row => row.CreatedAt)
+            .ExecuteAsync(
+                this,
+                """
+                insert into outbox (id, endpoint, type, body, created_at)
+                select r.id, r.endpoint, r.type, r.body, r.created_at from {rows} r where true
+                on conflict (id, endpoint) do nothing
+                """,
+                cancellationToken
+            );
     }
 }

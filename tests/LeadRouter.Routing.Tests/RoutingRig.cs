@@ -48,7 +48,7 @@ internal sealed class RoutingRig : IAsyncDisposable
         directory = new AccountDirectory(Database, live, Clock, NullLogger<AccountDirectory>.Instance);
         assigner = new LeadAssigner(
             live,
-            new StandingReader(live, new OwnedAccount(directory, live), directory),
+            new StandingReader(live, directory),
             Signal,
             NullLogger<LeadAssigner>.Instance
         );

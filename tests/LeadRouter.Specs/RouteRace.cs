@@ -127,7 +127,7 @@ public sealed class RouteRace(IDatabase database, TimeProvider clock)
         using var directory = new AccountDirectory(database, live, clock, NullLogger<AccountDirectory>.Instance);
         var assigner = new LeadAssigner(
             live,
-            new StandingReader(live, new OwnedAccount(directory, live), directory),
+            new StandingReader(live, directory),
             new WaitingSignal(),
             NullLogger<LeadAssigner>.Instance
         );

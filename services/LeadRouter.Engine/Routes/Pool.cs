@@ -82,18 +82,16 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
     )
     {
         var states = new MemberState[team.Members.Length];
-        Calendars.WorkCalendar? calendar = null;
-        var isOpen = false;
+        Span<bool> open = team.Calendars.Length <= OnTheStack ? stackalloc bool[team.Calendars.Length] : new bool[team.Calendars.Length];
+        for (var i = 0; i < open.Length; i++)
+        {
+            open[i] = team.Calendars[i].IsOpen(question.At);
+        }
+
         for (var i = 0; i < states.Length; i++)
         {
             var member = team.Members[i];
             var known = standing.Of(member.Member.Email);
-            if (!ReferenceEquals(calendar, member.Calendar))
-            {
-                calendar = member.Calendar;
-                isOpen = calendar.IsOpen(question.At);
-            }
-
             states[i] =
                 known.HasLeft ? MemberState.HasLeft
                 : known.HadIt ? MemberState.HadIt
@@ -101,7 +99,7 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
                     ? MemberState.LacksSkill
                 : !(known.On ?? member.Member.On) ? MemberState.Off
                 : known.IsAbsent(question.At) || member.IsAbsent(question.At) ? MemberState.Absent
-                : !isOpen ? MemberState.OutOfHours
+                : !open[team.CalendarOf[i]] ? MemberState.OutOfHours
                 : member.Limits.Reached(known.Use, effort) is var cap && cap != Cap.None ? StateOf(cap)
                 : MemberState.Ready;
         }
@@ -128,15 +126,28 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
     /// <summary>Leaves it to those who speak the language, when somebody who is ready does.</summary>
     private static bool Narrow(TeamPlan team, MemberState[] states, string language)
     {
-        bool Speaks(int member) => team.Members[member].Member.Languages.Contains(language, StringComparer.Ordinal);
-        if (!Enumerable.Range(0, states.Length).Any(i => states[i] == MemberState.Ready && Speaks(i)))
+        var speakers = team.SpeakersOf(language);
+        var any = false;
+        foreach (var place in speakers)
+        {
+            any |= states[place] == MemberState.Ready;
+        }
+
+        if (!any)
         {
             return false;
         }
 
-        for (var i = 0; i < states.Length; i++)
+        for (int i = 0, next = 0; i < states.Length; i++)
         {
-            states[i] = states[i] == MemberState.Ready && !Speaks(i) ? MemberState.OtherLanguage : states[i];
+            if (next < speakers.Length && speakers[next] == i)
+            {
+                next++;
+            }
+            else if (states[i] == MemberState.Ready)
+            {
+                states[i] = MemberState.OtherLanguage;
+            }
         }
 
         return true;

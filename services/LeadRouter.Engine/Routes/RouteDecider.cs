@@ -16,9 +16,10 @@ public static class RouteDecider
     {
         var facts = plan.FactsOf(question);
         var rule = plan.Match(facts);
+        var team = TeamFor(plan, rule, standing);
         if (OwnerAddress.Of(question.Facts.GetValueOrDefault("ownerByHand")) is { } byHand)
         {
-            return Owned(new Rung(LadderNames.ByHand, false, RouteCodes.Chosen, byHand, null), [], plan, rule, question, standing);
+            return Owned(new Rung(LadderNames.ByHand, false, RouteCodes.Chosen, byHand, null), [], plan, rule, team, question, standing);
         }
 
         if (standing.OpenLead is { } open)
@@ -37,14 +38,14 @@ public static class RouteDecider
 
         var rungs = OwnerLadder.Climb(plan, question, standing);
         return rungs[^1] is { Owner: not null } chosen
-            ? WithSdr(Owned(chosen, rungs, plan, rule, question, standing), plan, question, facts, standing, book)
-            : Pooled(rungs, plan, rule, question, facts, standing, book);
+            ? WithSdr(Owned(chosen, rungs, plan, rule, team, question, standing), plan, team, question, facts, standing, book)
+            : Pooled(rungs, plan, rule, team, question, facts, standing, book);
     }
 
     /// <summary>Whose members and books a route is decided on: the team's that looks at what came back too often, else the matched rule's.</summary>
     /// <exception cref="TerritoryException">The playbook's territories cannot route: see <see cref="RoutePlan.Match(RouteQuestion)"/>.</exception>
     public static TeamPlan TeamOf(RoutePlan plan, RouteQuestion question, RouteStanding standing) =>
-        standing.Returned?.Team is { } third ? plan.Team(third) : plan.TeamOf(plan.Match(question));
+        TeamFor(plan, plan.Match(question), standing);
 
     /// <summary>Whether somebody of the team is to be named: not where a step above the rules has the lead to itself.</summary>
     public static bool AsksTeam(RoutePlan plan, RouteQuestion question, RouteStanding standing)
@@ -57,11 +58,15 @@ public static class RouteDecider
         return OwnerLadder.Climb(plan, question, standing)[^1].Owner is not { } owner || WantsSdr(plan, plan.Match(question), owner);
     }
 
+    private static TeamPlan TeamFor(RoutePlan plan, int rule, RouteStanding standing) =>
+        standing.Returned?.Team is { } third ? plan.Team(third) : plan.TeamOf(rule);
+
     private static Route Owned(
         Rung chosen,
         IReadOnlyList<Rung> rungs,
         RoutePlan plan,
         int rule,
+        TeamPlan team,
         RouteQuestion question,
         RouteStanding standing
     ) =>
@@ -73,8 +78,8 @@ public static class RouteDecider
             AccountOwner = Beside(chosen.Owner, question, standing),
             StandsInFor = chosen.StandIn is null ? null : chosen.Person,
             Rule = rule,
-            Team = TeamOf(plan, question, standing).Team.Name,
-            SlaDueAt = DueAt(chosen.Owner!, plan, question, standing),
+            Team = team.Team.Name,
+            SlaDueAt = DueAt(chosen.Owner!, plan, team, question, standing),
             Rungs = rungs.Count > 0 ? rungs : [chosen],
         };
 
@@ -82,6 +87,7 @@ public static class RouteDecider
     private static Route WithSdr(
         Route route,
         RoutePlan plan,
+        TeamPlan team,
         RouteQuestion question,
         RouteFacts facts,
         RouteStanding standing,
@@ -93,7 +99,6 @@ public static class RouteDecider
             return route;
         }
 
-        var team = TeamOf(plan, question, standing);
         var pool = PoolOf(plan, team, plan.Territories.Rules[route.Rule].Skills, question, facts, standing, book);
         return route with
         {
@@ -108,6 +113,7 @@ public static class RouteDecider
         IReadOnlyList<Rung> rungs,
         RoutePlan plan,
         int rule,
+        TeamPlan team,
         RouteQuestion question,
         RouteFacts facts,
         RouteStanding standing,
@@ -116,7 +122,6 @@ public static class RouteDecider
     {
         // Who looks at what came back needs no skills of the territory's, and has not made the account theirs.
         var isThird = rungs[^1].Step == LadderNames.RecycleTeam;
-        var team = TeamOf(plan, question, standing);
         var pool = PoolOf(plan, team, isThird ? [] : plan.Territories.Rules[rule].Skills, question, facts, standing, book);
         var owner = pool.Turn is { } turn ? book.Roster[turn.Member] : null;
         return new Route
@@ -128,7 +133,7 @@ public static class RouteDecider
             Rule = rule,
             Team = team.Team.Name,
             AllAway = pool.AllAway,
-            SlaDueAt = owner is null ? null : DueAt(owner, plan, question, standing),
+            SlaDueAt = owner is null ? null : DueAt(owner, plan, team, question, standing),
             NewClaim = owner is null || isThird ? null : ClaimOf(owner, plan, question, standing),
             Turn = pool.Turn,
             Rungs = rungs,
@@ -159,12 +164,9 @@ public static class RouteDecider
     }
 
     /// <summary>In the owner's working hours; in the team's for who is in no team, or never works.</summary>
-    private static long? DueAt(string owner, RoutePlan plan, RouteQuestion question, RouteStanding standing)
-    {
-        var team = TeamOf(plan, question, standing);
-        return plan.Find(owner)?.ClockOf(standing.Of(owner)).Add(question.At, team.Team.SlaMs)
-            ?? team.Calendar.Add(question.At, team.Team.SlaMs);
-    }
+    private static long? DueAt(string owner, RoutePlan plan, TeamPlan team, RouteQuestion question, RouteStanding standing) =>
+        plan.Find(owner)?.ClockOf(standing.Of(owner)).Add(question.At, team.Team.SlaMs)
+        ?? team.Calendar.Add(question.At, team.Team.SlaMs);
 
     /// <summary>An account whose owner has left is nobody's.</summary>
     private static AccountClaim? ClaimOf(string owner, RoutePlan plan, RouteQuestion question, RouteStanding standing) =>

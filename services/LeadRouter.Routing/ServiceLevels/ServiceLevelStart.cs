@@ -5,44 +5,57 @@ using LeadRouter.Storage.ServiceLevels;
 
 namespace LeadRouter.Routing.ServiceLevels;
 
-/// <summary>Starts the clock of a lead that has an owner now, in the route's own transaction; that of who had it before ends.</summary>
+/// <summary>Starts the clocks of leads that have an owner now, in their routes' own transaction; those of who had them before end.</summary>
 internal static class ServiceLevelStart
 {
-    public static Task RunAsync(
+    public static async Task RunAsync(
         UnitOfWork unit,
         RoutePlan plan,
-        LeadToRoute lead,
-        RouteAttempt attempt,
+        IReadOnlyList<RouteAttempt> routed,
         CancellationToken cancellationToken
     )
     {
+        await ServiceLevelStore.StartAsync(
+            unit,
+            [.. routed.Where(one => one.Lead.Owner is null).Select(one => FirstOf(plan, one))],
+            cancellationToken
+        );
+        foreach (var one in routed.Where(one => one.Lead.Owner is not null))
+        {
+            await ServiceLevelStore.HandOverAsync(
+                unit,
+                one.Lead.Id,
+                one.Route.Owner!,
+                one.Team.Team.Name,
+                IsByTurn(one.Route),
+                ServiceLevelEnds.Rerouted,
+                cancellationToken
+            );
+        }
+    }
+
+    private static ServiceLevelRow FirstOf(RoutePlan plan, RouteAttempt attempt)
+    {
         var owner = attempt.Route.Owner!;
         var team = attempt.Team.Team.Name;
-        // Only what a team's turn has given may move: an owner above the turn keeps it, also where somebody of the team calls first.
-        var isByTurn = attempt.Route is { Turn: not null, Sdr: null };
-        if (lead.Owner is not null)
-        {
-            return ServiceLevelStore.HandOverAsync(unit, lead.Id, owner, team, isByTurn, ServiceLevelEnds.Rerouted, cancellationToken);
-        }
-
         var at = attempt.Question.At;
+        var isByTurn = IsByTurn(attempt.Route);
         var first = ServiceHours.Of(plan, team, owner, attempt.Standing.Of(owner), at) is var (terms, calendar)
             ? ServiceLevel.Decide(terms, calendar, new ServiceClock { AssignedAt = at, ByTurn = isByTurn }, at)
             : null;
-        return ServiceLevelStore.StartAsync(
-            unit,
-            new ServiceLevelRow
-            {
-                LeadId = lead.Id,
-                Owner = owner,
-                Team = team,
-                ByTurn = isByTurn ? 1 : 0,
-                AssignedAt = at,
-                SlaMs = attempt.Team.Team.SlaMs,
-                DueAt = first?.DueAt,
-                NextAt = first?.NextAt ?? at,
-            },
-            cancellationToken
-        );
+        return new ServiceLevelRow
+        {
+            LeadId = attempt.Lead.Id,
+            Owner = owner,
+            Team = team,
+            ByTurn = isByTurn ? 1 : 0,
+            AssignedAt = at,
+            SlaMs = attempt.Team.Team.SlaMs,
+            DueAt = first?.DueAt,
+            NextAt = first?.NextAt ?? at,
+        };
     }
+
+    /// <summary>Only what a team's turn has given may move: an owner above the turn keeps it, also where somebody of the team calls first.</summary>
+    private static bool IsByTurn(Route route) => route is { Turn: not null, Sdr: null };
 }

@@ -7,10 +7,8 @@ namespace LeadRouter.Routing.Standing;
 /// <summary>How much the members of a team have to do, from any team: counted from the leads that are stored. Whoever calls first has a lead too.</summary>
 internal static class MemberLoads
 {
-    /// <returns>The same standing with the loads.</returns>
     /// <param name="at">Unix milliseconds, UTC.</param>
-    public static async Task<RouteStanding> IntoAsync(
-        RouteStanding standing,
+    public static async Task<TeamLoad> ReadAsync(
         UnitOfWork unit,
         RoutePlan plan,
         TeamPlan team,
@@ -28,33 +26,30 @@ internal static class MemberLoads
             }
         }
 
-        var people = new Dictionary<string, PersonStanding>(standing.People, StringComparer.Ordinal);
+        var members = new Dictionary<string, CapacityUse>(StringComparer.Ordinal);
         foreach (var member in team.Roster)
         {
             var had = fresh.GetValueOrDefault(member);
-            people[member] = standing.Of(member) with
-            {
-                Use = new CapacityUse(
-                    (int)(had?.Hour ?? 0),
-                    (int)(had?.Day ?? 0),
-                    (int)(had?.Week ?? 0),
-                    (int)open[member].Sum(row => row.Leads),
-                    (int)open[member].Sum(row => row.Leads * plan.Territories.EffortOf((int)row.Priority))
-                ),
-            };
+            members[member] = new CapacityUse(
+                (int)(had?.Hour ?? 0),
+                (int)(had?.Day ?? 0),
+                (int)(had?.Week ?? 0),
+                (int)open[member].Sum(row => row.Leads),
+                (int)open[member].Sum(row => row.Leads * plan.Territories.EffortOf((int)row.Priority))
+            );
         }
 
-        return standing with
-        {
-            People = people,
-            Team = team.Team.Limits == CapacityLimits.None ? default : await TogetherAsync(unit, team, people, at, cancellationToken),
-        };
+        return new TeamLoad(
+            team,
+            members,
+            team.Team.Limits == CapacityLimits.None ? default : await TogetherAsync(unit, team, members, at, cancellationToken)
+        );
     }
 
     private static async Task<CapacityUse> TogetherAsync(
         UnitOfWork unit,
         TeamPlan team,
-        IReadOnlyDictionary<string, PersonStanding> people,
+        Dictionary<string, CapacityUse> members,
         long at,
         CancellationToken cancellationToken
     )
@@ -64,8 +59,8 @@ internal static class MemberLoads
             (int)fresh.Sum(row => row.Hour),
             (int)fresh.Sum(row => row.Day),
             (int)fresh.Sum(row => row.Week),
-            team.Roster.Sum(member => people[member].Use.Open),
-            team.Roster.Sum(member => people[member].Use.Points)
+            members.Values.Sum(use => use.Open),
+            members.Values.Sum(use => use.Points)
         );
     }
 

@@ -1,17 +1,19 @@
 using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Accounts.Matching;
 using LeadRouter.Engine.Facts;
-using LeadRouter.Engine.Members;
 using LeadRouter.Engine.Routes;
 using LeadRouter.Engine.Signals;
-using LeadRouter.Engine.States;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Contacts;
 
 namespace LeadRouter.Routing.Standing;
 
-/// <summary>Gathers what a route is decided on: the lead as a question, and how things stand. Without loads: they count where a team is asked, under its lock.</summary>
-public sealed class StandingReader(LivePlaybook live, OwnedAccount owned, AccountDirectory directory)
+/// <summary>
+/// Gathers what routes are decided on: leads as questions, and how things stand. Each kind of thing is read once for all leads. Without loads: they count where a team
+/// is asked, under its lock.
+/// </summary>
+public sealed class StandingReader(LivePlaybook live, AccountDirectory directory)
 {
     /// <summary>A chain of parents that goes on for longer than this is a circle.</summary>
     private const int MostParents = 10;
@@ -23,64 +25,112 @@ public sealed class StandingReader(LivePlaybook live, OwnedAccount owned, Accoun
 
     private static readonly string[] Places = ["country", "state", "postcode"];
 
-    /// <param name="isLater">True for a lead that qualified some time ago.</param>
-    internal async Task<(RouteQuestion Question, RouteStanding Standing)> ReadAsync(
+    private static IReadOnlyDictionary<string, string> Nothing { get; } = new Dictionary<string, string>();
+
+    /// <returns>In the order in which they were asked.</returns>
+    internal async Task<IReadOnlyList<RouteInput>> ReadAsync(
         UnitOfWork unit,
-        LeadToRoute lead,
-        IReadOnlyDictionary<string, string> known,
-        bool isLater,
+        IReadOnlyList<RouteAsk> asks,
         CancellationToken cancellationToken
     )
     {
         var rules = live.Playbook;
-        var hasAccount = !lead.AccountKey.StartsWith(NoAccount, StringComparison.Ordinal);
-        var account = hasAccount
-            ? (await AccountLog.FactsAsync(unit.Connection, unit.Transaction, lead.AccountKey, cancellationToken)).Registers
-            : null;
-        var facts = isLater && account is not null ? WithFresh(known, account) : known;
-        var owner = facts.GetValueOrDefault("owner");
-        var match =
-            hasAccount && string.IsNullOrWhiteSpace(owner) ? await owned.FindAsync(lead.AccountKey, facts, unit, cancellationToken) : null;
-        var standing = new RouteStanding
-        {
-            OpportunityOwner = facts.GetValueOrDefault("openOpportunity") == "true" ? facts.GetValueOrDefault("opportunityOwner") : null,
-            AccountOwner = match is null ? owner : match.Value.Owner,
-            AccountMatch = match?.Match,
-            ParentOwner =
-                account is not null && rules.Territories.ParentOwner != "never"
-                    ? await ParentOwnerAsync(unit, lead.AccountKey, account, cancellationToken)
-                    : null,
-            KeyAccountOwner = account?.Standing("keyAccountOwner", rules.FactPrecedence)?.Value,
-            ChannelManager = facts.GetValueOrDefault("channelManager"),
-            Claim = await RouteInputs.LockClaimAsync(unit, lead.AccountKey, cancellationToken),
-            Returned = await RouteInputs.ReturnedAsync(unit, lead, rules.Recycle, cancellationToken),
-            People = await PeopleAsync(unit, lead.Id, cancellationToken),
-        };
-        return (
-            new RouteQuestion
-            {
-                Lead = lead.Id,
-                Facts = facts,
-                AccountPlace = account is null ? Nothing : PlaceOf(account),
-                PersonPlace = rules.Territories.Location == "person" ? await PersonPlaceAsync(unit, lead, cancellationToken) : Nothing,
-                Motion = lead.Motion,
-                Priority = checked((int)lead.Priority),
-                Divert = lead.Divert,
-                HasAccount = hasAccount,
-                At = unit.Now,
-            },
-            standing
+        var leads = asks.Select(ask => ask.Lead).ToList();
+        var index = await directory.LatestAsync(cancellationToken);
+        var accounts = await AccountLog.FactsAsync(unit, Distinct(leads.Where(HasAccount).Select(lead => lead.AccountKey)), cancellationToken);
+        var stated = asks.Select(ask => StatedOf(ask, Registers(accounts, ask.Lead.AccountKey), index)).ToList();
+        var others = await AccountLog.FactsAsync(
+            unit,
+            Distinct(stated.SelectMany(one => new[] { one.Match?.Key, one.Parent }).OfType<string>()),
+            cancellationToken
+        );
+        var claims = await RouteInputs.LockClaimsAsync(unit, Distinct(leads.Select(lead => lead.AccountKey)), cancellationToken);
+        var returned = await RouteInputs.ReturnedAsync(unit, leads, rules.Recycle, cancellationToken);
+        var people = await PeopleReader.ReadAsync(unit, leads, cancellationToken);
+        var places =
+            rules.Territories.Location == "person"
+                ? await PersonPlaces.ReadAsync(unit, rules.SignalsHash, leads, PlaceOf, cancellationToken)
+                : Nowhere;
+        return
+        [
+            .. asks.Zip(stated)
+                .Select(pair => new RouteInput(
+                    pair.First,
+                    Question(pair.First.Lead, pair.Second, places, unit.Now),
+                    Standing(pair.First.Lead, pair.Second, others) with
+                    {
+                        Claim = claims.GetValueOrDefault(pair.First.Lead.AccountKey),
+                        Returned = returned.GetValueOrDefault(pair.First.Lead.Id),
+                        People = people.Of(pair.First),
+                    }
+                )),
+        ];
+    }
+
+    private static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Nowhere { get; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
+    private static bool HasAccount(LeadToRoute lead) => !lead.AccountKey.StartsWith(NoAccount, StringComparison.Ordinal);
+
+    private static List<string> Distinct(IEnumerable<string> keys) => [.. keys.Distinct(StringComparer.Ordinal)];
+
+    private static FactRegisters? Registers(IReadOnlyDictionary<string, AccountFacts> accounts, string key) =>
+        accounts.GetValueOrDefault(key)?.Registers;
+
+    /// <param name="account">What was stated of the lead's account; null when nothing was.</param>
+    private Stated StatedOf(RouteAsk ask, FactRegisters? account, AccountIndex index)
+    {
+        var facts = ask.IsLater && account is not null ? WithFresh(ask.Facts, account) : ask.Facts;
+        var hasAccount = HasAccount(ask.Lead);
+        return new Stated(
+            facts,
+            account,
+            hasAccount && string.IsNullOrWhiteSpace(facts.GetValueOrDefault("owner"))
+                ? OwnedAccount.Find(index, ask.Lead.AccountKey, facts)
+                : null,
+            hasAccount && live.Playbook.Territories.ParentOwner != "never" ? ParentOf(index, ask.Lead.AccountKey, account) : null
         );
     }
 
-    private static IReadOnlyDictionary<string, string> Nothing { get; } = new Dictionary<string, string>();
+    private RouteQuestion Question(
+        LeadToRoute lead,
+        Stated stated,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> places,
+        long now
+    ) =>
+        new()
+        {
+            Lead = lead.Id,
+            Facts = stated.Facts,
+            AccountPlace = stated.Account is null ? Nothing : PlaceOf(stated.Account),
+            PersonPlace = places.GetValueOrDefault(lead.ContactId, Nothing),
+            Motion = lead.Motion,
+            Priority = checked((int)lead.Priority),
+            Divert = lead.Divert,
+            HasAccount = HasAccount(lead),
+            At = now,
+        };
+
+    private RouteStanding Standing(LeadToRoute lead, Stated stated, IReadOnlyDictionary<string, AccountFacts> others)
+    {
+        var facts = stated.Facts;
+        return new RouteStanding
+        {
+            OpportunityOwner = facts.GetValueOrDefault("openOpportunity") == "true" ? facts.GetValueOrDefault("opportunityOwner") : null,
+            AccountOwner = stated.Match is { Key: { } matched } ? Owner(Registers(others, matched)) : facts.GetValueOrDefault("owner"),
+            AccountMatch = stated.Match,
+            ParentOwner = stated.Parent is { } parent ? Owner(Registers(others, parent)) : null,
+            KeyAccountOwner = Value(stated.Account, "keyAccountOwner"),
+            ChannelManager = facts.GetValueOrDefault("channelManager"),
+        };
+    }
 
     private Dictionary<string, string> WithFresh(IReadOnlyDictionary<string, string> known, FactRegisters account)
     {
         var facts = new Dictionary<string, string>(known, StringComparer.Ordinal);
         foreach (var field in Refreshed)
         {
-            if (account.Standing(field, live.Playbook.FactPrecedence)?.Value is { } value)
+            if (Value(account, field) is { } value)
             {
                 facts[field] = value;
             }
@@ -91,34 +141,14 @@ public sealed class StandingReader(LivePlaybook live, OwnedAccount owned, Accoun
 
     private Dictionary<string, string> PlaceOf(FactRegisters facts) =>
         Places
-            .Select(field => (Field: field, facts.Standing(field, live.Playbook.FactPrecedence)?.Value))
+            .Select(field => (Field: field, Value: Value(facts, field)))
             .Where(place => place.Value is not null)
             .ToDictionary(place => place.Field, place => place.Value!, StringComparer.Ordinal);
 
-    private async Task<IReadOnlyDictionary<string, string>> PersonPlaceAsync(
-        UnitOfWork unit,
-        LeadToRoute lead,
-        CancellationToken cancellationToken
-    )
+    /// <summary>The account at the end of the chain of parents; null when there is no parent.</summary>
+    private string? ParentOf(AccountIndex index, string accountKey, FactRegisters? account)
     {
-        var state = await unit.FirstOrDefaultAsync<byte[]>(
-            "select state from contact_states where contact_id = @ContactId and signals_hash = @SignalsHash",
-            new { lead.ContactId, live.Playbook.SignalsHash },
-            cancellationToken
-        );
-        return state is null ? Nothing : PlaceOf(ContactState.FromBytes(state).Facts);
-    }
-
-    /// <summary>The owner of the account at the end of the chain of parents; null when there is no parent, or nobody is known to own it.</summary>
-    private async Task<string?> ParentOwnerAsync(
-        UnitOfWork unit,
-        string accountKey,
-        FactRegisters account,
-        CancellationToken cancellationToken
-    )
-    {
-        var index = await directory.LatestAsync(cancellationToken);
-        var parent = Stated(account, "parent") ?? Stated(account, "parentaccount");
+        var parent = Value(account, "parent") ?? Value(account, "parentaccount");
         var key = accountKey;
         for (var step = 0; parent is not null && step < MostParents; step++)
         {
@@ -126,42 +156,20 @@ public sealed class StandingReader(LivePlaybook live, OwnedAccount owned, Accoun
             parent = index.Find(key)?.Parent;
         }
 
-        if (key == accountKey)
-        {
-            return null;
-        }
-
-        var facts = await AccountLog.FactsAsync(unit.Connection, unit.Transaction, key, cancellationToken);
-        return Stated(facts.Registers, "owner");
+        return key == accountKey ? null : key;
     }
 
-    private string? Stated(FactRegisters facts, string field) => facts.Standing(field, live.Playbook.FactPrecedence)?.Value;
+    private string? Owner(FactRegisters? account) => Value(account, "owner");
 
-    private static async Task<IReadOnlyDictionary<string, PersonStanding>> PeopleAsync(
-        UnitOfWork unit,
-        string leadId,
-        CancellationToken cancellationToken
-    )
-    {
-        var rows = await unit.QueryAsync<StandingRow>(
-            """
-            select person as Person, left_at as LeftAt, is_on as IsOn, delegate as Delegate, away_from as AwayFrom, away_until as AwayUntil
-            from people_standing
-            """,
-            null,
-            cancellationToken
-        );
-        var people = rows.ToDictionary(row => row.Person, row => row.At(unit.Now), StringComparer.Ordinal);
-        var had = await unit.QueryAsync<string>(
-            "select member from lead_past_owners where lead_id = @leadId",
-            new { leadId },
-            cancellationToken
-        );
-        foreach (var member in had)
-        {
-            people[member] = people.GetValueOrDefault(member, PersonStanding.Usual) with { HadIt = true };
-        }
+    private string? Value(FactRegisters? facts, string field) => facts?.Standing(field, live.Playbook.FactPrecedence)?.Value;
 
-        return people;
-    }
+    /// <param name="Account">What was stated of the account; null when nothing was.</param>
+    /// <param name="Match">Whose account it may be, when nobody is known to own it.</param>
+    /// <param name="Parent">The key of the ultimate parent, where its owner counts.</param>
+    private sealed record Stated(
+        IReadOnlyDictionary<string, string> Facts,
+        FactRegisters? Account,
+        MatchDecision? Match,
+        string? Parent
+    );
 }

@@ -1,62 +1,43 @@
 using LeadRouter.Storage;
+using LeadRouter.Storage.Bulk;
 
 namespace LeadRouter.Routing.Waiting;
 
 /// <summary>The leads that wait for room, in their order: the most urgent first, of these the oldest. Written under the lock of the lead and of the team's desk.</summary>
 internal static class WaitingStore
 {
-    /// <summary>Whether a lead with the same needs that comes before this one waits for the team.</summary>
-    public static async Task<bool> HasEarlierAsync(
-        UnitOfWork unit,
-        LeadToRoute lead,
-        string team,
-        string needs,
-        CancellationToken cancellationToken
-    ) =>
-        await unit.FirstOrDefaultAsync<string>(
-            """
-            select lead_id from waiting_leads
-            where team = @team and needs = @needs and (priority, since, lead_id) < (@Priority, @QualifiedAt, @Id) limit 1
-            """,
-            new
-            {
-                team,
-                needs,
-                lead.Priority,
-                lead.QualifiedAt,
-                lead.Id,
-            },
-            cancellationToken
-        )
-            is not null;
-
+    /// <param name="leads">Each once, with the team and the needs that it waits with.</param>
     public static Task KeepAsync(
         UnitOfWork unit,
-        LeadToRoute lead,
-        string team,
-        string needs,
+        IReadOnlyList<(LeadToRoute Lead, string Team, string Needs)> leads,
         string playbookHash,
         CancellationToken cancellationToken
     ) =>
-        unit.ExecuteAsync(
-            """
-            insert into waiting_leads (lead_id, team, needs, priority, since, playbook) values (@Id, @team, @needs, @Priority, @QualifiedAt, @playbookHash)
-            on conflict (lead_id) do update set team = excluded.team, needs = excluded.needs, priority = excluded.priority, playbook = excluded.playbook
-            """,
-            new
-            {
-                lead.Id,
-                team,
-                needs,
-                lead.Priority,
-                lead.QualifiedAt,
-                playbookHash,
-            },
-            cancellationToken
-        );
+        new BulkRows<(LeadToRoute Lead, string Team, string Needs)>(leads)
+            .Text("lead_id", one => one.Lead.Id)
+            .Text("team", one => one.Team)
+            .Text("needs", one => one.Needs)
+            .Number("priority", one => one.Lead.Priority)
+            .Number("since", one => one.Lead.QualifiedAt)
+            .Text("playbook", _ => playbookHash)
+            .ExecuteAsync(
+                unit,
+                """
+                insert into waiting_leads (lead_id, team, needs, priority, since, playbook)
+                select r.lead_id, r.team, r.needs, r.priority, r.since, r.playbook from {rows} r where true
+                on conflict (lead_id) do update set team = excluded.team, needs = excluded.needs, priority = excluded.priority, playbook = excluded.playbook
+                """,
+                cancellationToken
+            );
 
-    public static Task RemoveAsync(UnitOfWork unit, string leadId, CancellationToken cancellationToken) =>
-        unit.ExecuteAsync("delete from waiting_leads where lead_id = @leadId", new { leadId }, cancellationToken);
+    public static Task RemoveAsync(UnitOfWork unit, IReadOnlyCollection<string> leadIds, CancellationToken cancellationToken) =>
+        leadIds.Count == 0
+            ? Task.CompletedTask
+            : unit.ExecuteAsync(
+                $"delete from waiting_leads where lead_id {unit.Dialect.In("@Ids")}",
+                new { Ids = leadIds.ToArray() },
+                cancellationToken
+            );
 
     /// <summary>The next that waits for a team and may have room: not those whose needs nobody has room for, unless other rules have gone live since they were looked at.</summary>
     /// <param name="after">The last one that was looked at; null = from the first.</param>

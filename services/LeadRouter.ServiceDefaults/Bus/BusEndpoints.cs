@@ -6,6 +6,9 @@ namespace LeadRouter.ServiceDefaults.Bus;
 /// <param name="Consumers">The consumers by their endpoint's name.</param>
 public sealed record BusEndpoints(ILookup<string, IConsumerDefinition> Consumers)
 {
+    /// <summary>Messages that the broker sends ahead: the next one is there when one has been handled.</summary>
+    private const int LeastPrefetch = 16;
+
     /// <param name="definitions">One for each consumer.</param>
     public BusEndpoints(IEnumerable<IConsumerDefinition> definitions)
         : this(
@@ -26,7 +29,9 @@ public sealed record BusEndpoints(ILookup<string, IConsumerDefinition> Consumers
                 endpoint =>
                 {
                     // The consumers' own limits alone let the channel dispatch as many messages at once as it has fetched.
-                    endpoint.ConcurrentMessageLimit = consumers.Max(consumer => consumer.ConcurrentMessageLimit);
+                    var atOnce = consumers.Max(consumer => consumer.ConcurrentMessageLimit);
+                    endpoint.ConcurrentMessageLimit = atOnce;
+                    endpoint.PrefetchCount = Math.Max(LeastPrefetch, atOnce ?? 0);
                     foreach (var consumer in consumers)
                     {
                         context.ConfigureConsumer(consumer.ConsumerType, endpoint);

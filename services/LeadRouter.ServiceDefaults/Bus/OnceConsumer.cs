@@ -15,9 +15,7 @@ public abstract class OnceConsumer<TMessage>(OnceGate once, string endpoint) : I
     public Task Consume(ConsumeContext<TMessage> context) =>
         once.RunAsync(
             endpoint,
-            context.Headers.Get<string>(MessageHeaders.Key)
-                ?? context.MessageId?.ToString("N")
-                ?? throw new MessageException(typeof(TMessage), "A message has neither a key nor an id."),
+            OnceKey.Of(context),
             context.Message,
             HandleAsync,
             context.CancellationToken

@@ -25,7 +25,6 @@ public abstract class OnceConsumerDefinition<TConsumer> : ConsumerDefinition<TCo
             return;
         }
 
-        rabbit.PrefetchCount = 16;
         rabbit.ConfigureConsumeTopology = false;
         foreach (var (name, value) in RabbitTopology.EndpointArguments)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LeadRouter.Storage;
+using LeadRouter.Storage.Bulk;
 using Microsoft.Extensions.Logging;
 
 namespace LeadRouter.ServiceDefaults.Bus;
@@ -56,6 +57,96 @@ public sealed partial class OnceGate(
                 LogFailed(endpoint, typeof(TMessage).Name, exception);
                 work = unit => KeepFailedAsync(unit, endpoint, key, message, exception, cancellationToken);
             }
+        }
+    }
+
+    /// <summary>
+    /// The same for many messages in one transaction, for a consumer that can do the work of many at once. When the work fails for a reason of its own it is done
+    /// for one after the other, so that only the message that is the cause leaves the flow.
+    /// </summary>
+    /// <param name="messages">Each key once.</param>
+    public async Task RunTogetherAsync<TMessage>(
+        string endpoint,
+        IReadOnlyList<(string Key, TMessage Message)> messages,
+        Func<IReadOnlyList<TMessage>, UnitOfWork, CancellationToken, Task> handle,
+        CancellationToken cancellationToken
+    )
+        where TMessage : class
+    {
+        for (var pause = FirstPause; messages.Count > 1; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                await TogetherAsync(endpoint, messages, handle, cancellationToken);
+                return;
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && database.IsInfrastructureError(exception))
+            {
+                LogPaused(endpoint, pause, exception);
+                await Task.Delay(pause, clock, cancellationToken);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogOneByOne(endpoint, messages.Count, exception);
+                break;
+            }
+        }
+
+        foreach (var (key, message) in messages)
+        {
+            await RunAsync(endpoint, key, message, (one, unit, token) => handle([one], unit, token), cancellationToken);
+        }
+    }
+
+    private async Task TogetherAsync<TMessage>(
+        string endpoint,
+        IReadOnlyList<(string Key, TMessage Message)> messages,
+        Func<IReadOnlyList<TMessage>, UnitOfWork, CancellationToken, Task> handle,
+        CancellationToken cancellationToken
+    )
+        where TMessage : class
+    {
+        // In their order: two processes that were given the same messages wait for each other, and never in a circle.
+        var rows = new BulkRows<(string Key, TMessage Message)>([.. messages.OrderBy(message => message.Key, StringComparer.Ordinal)])
+            .Text("id", message => message.Key)
+            .Text("endpoint", _ => endpoint);
+        var fresh = await database.TransactAsync(
+            async (unit, token) =>
+            {
+                var first = (
+                    await rows.QueryAsync<string>(
+                        unit,
+                        FormattableString.Invariant(
+                            $"""
+                            insert into consumed (endpoint, id, at) select r.endpoint, r.id, {unit.Now} from {"{rows}"} r where true
+                            on conflict (endpoint, id) do nothing returning id
+                            """
+                        ),
+                        token
+                    )
+                ).ToHashSet(StringComparer.Ordinal);
+                if (first.Count > 0)
+                {
+                    await handle([.. messages.Where(message => first.Contains(message.Key)).Select(message => message.Message)], unit, token);
+                }
+
+                if (footing.IsInMemory)
+                {
+                    await rows.ExecuteAsync(
+                        unit,
+                        "delete from outbox where (id, endpoint) in (select r.id, r.endpoint from {rows} r)",
+                        token
+                    );
+                }
+
+                return first;
+            },
+            cancellationToken
+        );
+        foreach (var (key, _) in messages)
+        {
+            metrics.Handled(endpoint, fresh.Contains(key));
+            inFlight.Remove(key, endpoint);
         }
     }
 
@@ -122,6 +213,9 @@ public sealed partial class OnceGate(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Endpoint} tries a message again")]
     private partial void LogAgain(string endpoint, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Endpoint} could not handle {Count} messages together; it handles one after the other")]
+    private partial void LogOneByOne(string endpoint, int count, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Endpoint} could not handle a {Type}; it is kept in failed_messages")]
     private partial void LogFailed(string endpoint, string type, Exception exception);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Dapper;
 using LeadRouter.ServiceDefaults.Transport;
 using LeadRouter.Storage;
+using LeadRouter.Storage.Bulk;
 using LeadRouter.Storage.Outbox;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
@@ -226,7 +227,10 @@ public sealed partial class OutboxRelay(
             """;
 
     private static Task DeleteAsync(UnitOfWork unit, IReadOnlyList<OutboxEntry> rows, CancellationToken cancellationToken) =>
-        unit.ExecuteAsync("delete from outbox where id = @Id and endpoint = @Endpoint", rows, cancellationToken);
+        new BulkRows<OutboxEntry>(rows)
+            .Text("id", row => row.Id)
+            .Text("endpoint", row => row.Endpoint)
+            .ExecuteAsync(unit, "delete from outbox where (id, endpoint) in (select r.id, r.endpoint from {rows} r)", cancellationToken);
 
     /// <summary>What cannot be read now never can: it is kept with its reason and does not hold the others back.</summary>
     private async Task GiveUpAsync(UnitOfWork unit, IReadOnlyList<OutboxReading> readings, CancellationToken cancellationToken)

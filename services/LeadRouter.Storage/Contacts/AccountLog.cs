@@ -34,6 +34,41 @@ public static class AccountLog
         return facts;
     }
 
+    /// <summary>The same of many accounts at once.</summary>
+    /// <returns>By key; an account of which nothing was stated is not in it.</returns>
+    public static async Task<IReadOnlyDictionary<string, AccountFacts>> FactsAsync(
+        UnitOfWork unit,
+        IReadOnlyCollection<string> keys,
+        CancellationToken cancellationToken
+    )
+    {
+        var accounts = new Dictionary<string, AccountFacts>(StringComparer.Ordinal);
+        if (keys.Count == 0)
+        {
+            return accounts;
+        }
+
+        var rows = await unit.QueryAsync<AccountFactRow>(
+            $"""
+            select account_key as AccountKey, field as Field, value as Value, at as At, source as Source, message_id as MessageId
+            from account_facts where account_key {unit.Dialect.In("@Keys")}
+            """,
+            new { Keys = keys.ToArray() },
+            cancellationToken
+        );
+        foreach (var row in rows)
+        {
+            if (!accounts.TryGetValue(row.AccountKey, out var facts))
+            {
+                accounts[row.AccountKey] = facts = new AccountFacts();
+            }
+
+            facts.Registers.Put(row.Field, new AttributeValue(row.Value, row.At, row.Source, row.MessageId));
+        }
+
+        return accounts;
+    }
+
     /// <param name="asOf">Activities at or before this instant count: Unix milliseconds.</param>
     public static async Task<AccountFacts> FactsAsOfAsync(
         DbConnection connection,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LeadRouter.Engine.Fairness;
+using LeadRouter.Storage.Bulk;
 
 namespace LeadRouter.Storage.Fairness;
 
@@ -17,6 +18,9 @@ public static class FairnessBooks
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
+    /// <summary>The books of a team without people, as they are kept.</summary>
+    private static readonly string Nobody = JsonSerializer.Serialize(FairnessBook.Of([]), Json);
+
     /// <summary>The books, locked until the transaction ends; new ones where there are none.</summary>
     /// <param name="roster">Who is in the team now.</param>
     public static async Task<StoredBook> LockAsync(
@@ -25,29 +29,40 @@ public static class FairnessBooks
         int priority,
         IReadOnlyList<string> roster,
         CancellationToken cancellationToken
+    ) => (await LockAsync(unit, [(team, priority, roster)], cancellationToken))[0];
+
+    /// <summary>Several books, locked in the order of team and tier.</summary>
+    /// <param name="wanted">Each once, with who is in the team now.</param>
+    public static async Task<IReadOnlyList<StoredBook>> LockAsync(
+        UnitOfWork unit,
+        IReadOnlyList<(string Team, int Priority, IReadOnlyList<string> Roster)> wanted,
+        CancellationToken cancellationToken
     )
     {
-        var row = await SelectAsync(unit, team, priority, isLocked: true, cancellationToken);
-        if (row is null)
+        var keys = new BulkRows<(string Team, int Priority, IReadOnlyList<string> Roster)>(
+            [.. wanted.OrderBy(book => book.Team, StringComparer.Ordinal).ThenBy(book => book.Priority)]
+        )
+            .Text("team", book => book.Team)
+            .Number("priority", book => book.Priority)
+            .Text("nobody", _ => Nobody);
+        var rows = await SelectLockedAsync(unit, keys, cancellationToken);
+        if (rows.Count < wanted.Count)
         {
             // Of several who make them at once one does, and the others wait for it here.
-            await unit.ExecuteAsync(
+            await keys.ExecuteAsync(
+                unit,
                 """
-                insert into fairness_books (team, priority, seq, body, base_seq, base) values (@team, @priority, 0, @Empty, 0, @Empty)
+                insert into fairness_books (team, priority, seq, body, base_seq, base)
+                select r.team, r.priority, 0, r.nobody, 0, r.nobody from {rows} r where true
                 on conflict (team, priority) do nothing
                 """,
-                new
-                {
-                    team,
-                    priority,
-                    Empty = JsonSerializer.Serialize(FairnessBook.Of([]), Json),
-                },
                 cancellationToken
             );
-            row = (await SelectAsync(unit, team, priority, isLocked: true, cancellationToken))!;
+            rows = await SelectLockedAsync(unit, keys, cancellationToken);
         }
 
-        return Manned(row, roster);
+        var found = rows.ToDictionary(row => (row.Team, row.Priority));
+        return [.. wanted.Select(book => Manned(found[(book.Team, book.Priority)], book.Roster))];
     }
 
     /// <summary>The books as they stand, to look at.</summary>
@@ -86,45 +101,50 @@ public static class FairnessBooks
         return true;
     }
 
-    /// <summary>Writes what a turn has made of locked books, and how, into the ledger.</summary>
-    public static async Task SaveAsync(
+    /// <summary>Writes what turns have made of locked books, and how, into the ledger.</summary>
+    public static Task SaveAsync(
         UnitOfWork unit,
         StoredBook stored,
         FairnessBook book,
         IReadOnlyList<FairnessEntry> entries,
         CancellationToken cancellationToken
+    ) => SaveAsync(unit, [(stored, book, entries)], cancellationToken);
+
+    /// <summary>The same for several books.</summary>
+    /// <param name="books">Each as it was locked and as it is now, with the entries that lead from one to the other.</param>
+    public static async Task SaveAsync(
+        UnitOfWork unit,
+        IReadOnlyList<(StoredBook Stored, FairnessBook Book, IReadOnlyList<FairnessEntry> Entries)> books,
+        CancellationToken cancellationToken
     )
     {
-        var all = stored
-            .Entries.Concat(entries)
-            .Select(
-                (entry, i) =>
-                    new
-                    {
-                        stored.Team,
-                        stored.Priority,
-                        Seq = stored.Seq + 1 + i,
-                        At = unit.Now,
-                        Body = JsonSerializer.Serialize(entry, Json),
-                    }
-            )
+        var entries = books
+            .SelectMany(book => book.Stored.Entries.Concat(book.Entries).Select((entry, i) => (book.Stored, Seq: book.Stored.Seq + 1 + i, entry)))
             .ToList();
-        await unit.ExecuteAsync(
-            "insert into fairness_entries (team, priority, seq, at, body) values (@Team, @Priority, @Seq, @At, @Body)",
-            all,
-            cancellationToken
-        );
-        await unit.ExecuteAsync(
-            "update fairness_books set seq = @Seq, body = @Body where team = @Team and priority = @Priority",
-            new
-            {
-                stored.Team,
-                stored.Priority,
-                Seq = stored.Seq + all.Count,
-                Body = JsonSerializer.Serialize(book, Json),
-            },
-            cancellationToken
-        );
+        await new BulkRows<(StoredBook Stored, long Seq, FairnessEntry Entry)>(entries)
+            .Text("team", row => row.Stored.Team)
+            .Number("priority", row => row.Stored.Priority)
+            .Number("seq", row => row.Seq)
+            .Number("at", _ => unit.Now)
+            .Text("body", row => JsonSerializer.Serialize(row.Entry, Json))
+            .ExecuteAsync(
+                unit,
+                "insert into fairness_entries (team, priority, seq, at, body) select r.team, r.priority, r.seq, r.at, r.body from {rows} r",
+                cancellationToken
+            );
+        await new BulkRows<(StoredBook Stored, FairnessBook Book, IReadOnlyList<FairnessEntry> Entries)>(books)
+            .Text("team", row => row.Stored.Team)
+            .Number("priority", row => row.Stored.Priority)
+            .Number("seq", row => row.Stored.Seq + row.Stored.Entries.Count + row.Entries.Count)
+            .Text("body", row => JsonSerializer.Serialize(row.Book, Json))
+            .ExecuteAsync(
+                unit,
+                """
+                update fairness_books set seq = r.seq, body = r.body from {rows} r
+                where fairness_books.team = r.team and fairness_books.priority = r.priority
+                """,
+                cancellationToken
+            );
     }
 
     internal static FairnessBook Read(string body) => JsonSerializer.Deserialize<FairnessBook>(body, Json)!;
@@ -146,6 +166,16 @@ public static class FairnessBooks
             {(isLocked && unit.Dialect == Dialect.Postgres ? "for update" : "")}
             """,
             new { team, priority },
+            cancellationToken
+        );
+
+    private static Task<IReadOnlyList<BookRow>> SelectLockedAsync<T>(UnitOfWork unit, BulkRows<T> keys, CancellationToken cancellationToken) =>
+        keys.QueryAsync<BookRow>(
+            unit,
+            $"""
+            select {Columns} from fairness_books where (team, priority) in (select r.team, r.priority from {"{rows}"} r)
+            {(unit.Dialect == Dialect.Postgres ? """order by team collate "C", priority for update of fairness_books""" : "")}
+            """,
             cancellationToken
         );
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using LeadRouter.Storage.Bulk;
 
 namespace LeadRouter.Storage.ServiceLevels;
 
@@ -15,18 +16,28 @@ public static class ServiceLevelStore
         touched_at as TouchedAt, touched_by as TouchedBy, working_ms as WorkingMs, ended_at as EndedAt, ended_by as EndedBy
         """;
 
-    /// <summary>Somebody got a lead that nobody had: the clock runs.</summary>
-    /// <param name="row">Of the first round; its instants and the owner count.</param>
-    public static Task StartAsync(UnitOfWork unit, ServiceLevelRow row, CancellationToken cancellationToken) =>
-        unit.ExecuteAsync(
-            """
-            insert into service_levels (lead_id, round, owner, team, by_turn, assigned_at, sla_ms, due_at, next_at)
-            select @LeadId, coalesce(max(round), 0) + 1, @Owner, @Team, @ByTurn, @AssignedAt, @SlaMs, @DueAt, @NextAt
-            from service_levels where lead_id = @LeadId
-            """,
-            row,
-            cancellationToken
-        );
+    /// <summary>Somebody got leads that nobody had: their clocks run.</summary>
+    /// <param name="rows">One for each lead, of the first round; their instants and owners count.</param>
+    public static Task StartAsync(UnitOfWork unit, IReadOnlyList<ServiceLevelRow> rows, CancellationToken cancellationToken) =>
+        new BulkRows<ServiceLevelRow>(rows)
+            .Text("lead_id", row => row.LeadId)
+            .Text("owner", row => row.Owner)
+            .Text("team", row => row.Team)
+            .Number("by_turn", row => row.ByTurn)
+            .Number("assigned_at", row => row.AssignedAt)
+            .Number("sla_ms", row => row.SlaMs)
+            .Number("due_at", row => row.DueAt)
+            .Number("next_at", row => row.NextAt)
+            .ExecuteAsync(
+                unit,
+                """
+                insert into service_levels (lead_id, round, owner, team, by_turn, assigned_at, sla_ms, due_at, next_at)
+                select r.lead_id, coalesce((select max(s.round) from service_levels s where s.lead_id = r.lead_id), 0) + 1,
+                       r.owner, r.team, r.by_turn, r.assigned_at, r.sla_ms, r.due_at, r.next_at
+                from {rows} r
+                """,
+                cancellationToken
+            );
 
     /// <summary>
     /// Somebody else got a lead. The clock of who had it ends, and the new owner's runs, to be looked at right away; nothing runs for a lead that was touched before.

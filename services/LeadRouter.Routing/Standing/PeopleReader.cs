@@ -1,0 +1,49 @@
+using LeadRouter.Engine.Members;
+using LeadRouter.Storage;
+
+namespace LeadRouter.Routing.Standing;
+
+/// <summary>What is known of people beside the playbook, and who had which lead before.</summary>
+/// <param name="All">By address, for every lead.</param>
+/// <param name="Had">By lead, who had it.</param>
+internal sealed record PeopleReader(IReadOnlyDictionary<string, PersonStanding> All, ILookup<string, string> Had)
+{
+    public static async Task<PeopleReader> ReadAsync(UnitOfWork unit, IReadOnlyList<LeadToRoute> leads, CancellationToken cancellationToken)
+    {
+        var rows = await unit.QueryAsync<StandingRow>(
+            """
+            select person as Person, left_at as LeftAt, is_on as IsOn, delegate as Delegate, away_from as AwayFrom, away_until as AwayUntil
+            from people_standing
+            """,
+            null,
+            cancellationToken
+        );
+        var had = await unit.QueryAsync<(string Lead, string Member)>(
+            $"select lead_id, member from lead_past_owners where lead_id {unit.Dialect.In("@Ids")}",
+            new { Ids = leads.Select(lead => lead.Id).ToArray() },
+            cancellationToken
+        );
+        return new PeopleReader(
+            rows.ToDictionary(row => row.Person, row => row.At(unit.Now), StringComparer.Ordinal),
+            had.ToLookup(row => row.Lead, row => row.Member, StringComparer.Ordinal)
+        );
+    }
+
+    /// <summary>As far as it counts for a lead: who had it, and who is to have it no more, does not get it.</summary>
+    public IReadOnlyDictionary<string, PersonStanding> Of(RouteAsk ask)
+    {
+        var had = ask.Leaving is null ? Had[ask.Lead.Id] : Had[ask.Lead.Id].Append(ask.Leaving);
+        if (!had.Any())
+        {
+            return All;
+        }
+
+        var people = new Dictionary<string, PersonStanding>(All, StringComparer.Ordinal);
+        foreach (var member in had)
+        {
+            people[member] = people.GetValueOrDefault(member, PersonStanding.Usual) with { HadIt = true };
+        }
+
+        return people;
+    }
+}
