@@ -204,7 +204,12 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
             live.Playbook.Hash,
             cancellationToken
         );
-        await RouteWriter.WriteWaitAsync(unit, [.. attempts.Where(one => one.Lead.WaitsFor is null)], live.Playbook.Hash, cancellationToken);
+        await RouteWriter.WriteWaitAsync(
+            unit,
+            [.. attempts.Where(one => one.Lead.WaitsFor is null)],
+            live.Playbook.Hash,
+            cancellationToken
+        );
         var begun = attempts.Zip(still).Where(pair => pair.First.Lead.WaitsFor != pair.First.Team.Team.Name).ToList();
         foreach (var team in begun.GroupBy(pair => pair.First.Team.Team.Name, pair => pair.Second.LookAt, StringComparer.Ordinal))
         {

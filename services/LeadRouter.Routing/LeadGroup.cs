@@ -7,8 +7,8 @@ namespace LeadRouter.Routing;
 /// <summary>Leads that qualify while others are being routed are routed together: under one lock of their teams' desks, one after the other.</summary>
 public sealed class LeadGroup(OnceGate once, LeadAssigner assigner)
 {
-    /// <summary>Each locks its account while they are written, and PostgreSQL has room for 6,400 such locks of all processes when nothing else is set.</summary>
-    internal const int Most = 256;
+    /// <summary>Leads in a transaction: what is counted for all of them is counted seldom, and nobody waits long for the desk.</summary>
+    internal const int Most = 500;
 
     private readonly OnceGroup<LeadQualified> group = new(once, MessageTopology.Routing, assigner.AssignAsync, Most, atOnce: 2);
 

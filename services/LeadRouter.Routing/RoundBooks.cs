@@ -51,8 +51,7 @@ internal sealed class RoundBooks
 
     /// <summary>As they stand now; null for those that are only looked at and have had no turn yet.</summary>
     public FairnessBook? Of(TeamPlan team, int priority) =>
-        locked.TryGetValue((team.Team.Name, priority), out var page) ? page.Book
-        : looked.GetValueOrDefault((team.Team.Name, priority));
+        locked.TryGetValue((team.Team.Name, priority), out var page) ? page.Book : looked.GetValueOrDefault((team.Team.Name, priority));
 
     public void Take(TeamPlan team, int priority, FairTurn turn)
     {

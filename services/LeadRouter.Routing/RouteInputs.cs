@@ -9,15 +9,18 @@ using LeadRouter.Storage.Bulk;
 namespace LeadRouter.Routing;
 
 /// <summary>
-/// Reads what a route is decided on, and locks it: first the lead, then its account; then, where the team is asked, its desk and its books. Always in this order.
-/// On SQLite the transaction is the one writer and needs no lock.
+/// Reads what routes are decided on, and locks it: first the leads and the other open leads of their accounts, then the desks of the teams that are asked, then their
+/// books. Always in this order. On SQLite the transaction is the one writer and needs no lock.
 /// </summary>
 internal static class RouteInputs
 {
     public static async Task<LeadToRoute?> LockLeadAsync(UnitOfWork unit, Guid leadId, CancellationToken cancellationToken) =>
         (await LockLeadsAsync(unit, [leadId.ToString("N")], cancellationToken)) is [var lead] ? lead : null;
 
-    /// <summary>Locks leads in the order of their ids; those that are no more are left out.</summary>
+    /// <summary>
+    /// Locks leads in the order of their ids; those that are no more are left out. No other lead of their accounts is routed before this transaction ends: whoever
+    /// routes one locks these too.
+    /// </summary>
     public static async Task<IReadOnlyList<LeadToRoute>> LockLeadsAsync(
         UnitOfWork unit,
         IReadOnlyCollection<string> ids,
@@ -27,7 +30,19 @@ internal static class RouteInputs
         var args = new { Ids = ids.ToArray() };
         if (unit.Dialect == Dialect.Postgres)
         {
-            await unit.ExecuteAsync("select 1 from leads where id = any(@Ids) order by id for update", args, cancellationToken);
+            await unit.ExecuteAsync(
+                """
+                select 1 from leads
+                where id in (
+                    select unnest(@Ids)
+                    union
+                    select o.id from leads l join leads o on o.account_key = l.account_key where l.id = any(@Ids) and o.closed_at is null
+                )
+                order by id for update
+                """,
+                args,
+                cancellationToken
+            );
         }
 
         // A statement of its own: it sees what was committed before the locks were had.
@@ -122,30 +137,16 @@ internal static class RouteInputs
             .ToDictionary(row => row.Lead, row => Returned(row, rules), StringComparer.Ordinal);
     }
 
-    /// <summary>The claims on accounts, by their keys; no other route of these accounts is decided before this transaction ends.</summary>
-    public static async Task<IReadOnlyDictionary<string, AccountClaim>> LockClaimsAsync(
+    /// <summary>The claims on accounts, by their keys. Nobody else changes those of accounts whose leads are locked.</summary>
+    public static async Task<IReadOnlyDictionary<string, AccountClaim>> ClaimsAsync(
         UnitOfWork unit,
         IReadOnlyCollection<string> accountKeys,
         CancellationToken cancellationToken
     )
     {
-        var args = new { Keys = accountKeys.ToArray() };
-        if (unit.Dialect == Dialect.Postgres)
-        {
-            // The rows that are to be locked may not be there yet.
-            await unit.ExecuteAsync(
-                """
-                select pg_advisory_xact_lock(a.place)
-                from (select distinct hashtextextended('claim:' || k, 0) as place from unnest(@Keys) k order by 1) a
-                """,
-                args,
-                cancellationToken
-            );
-        }
-
         var rows = await unit.QueryAsync<ClaimRow>(
             $"select account_key as AccountKey, owner as Owner, until as Until from account_claims where account_key {unit.Dialect.In("@Keys")}",
-            args,
+            new { Keys = accountKeys.ToArray() },
             cancellationToken
         );
         return rows.ToDictionary(row => row.AccountKey, row => new AccountClaim(row.Owner, row.Until), StringComparer.Ordinal);

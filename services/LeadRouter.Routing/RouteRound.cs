@@ -44,12 +44,13 @@ internal sealed class RouteRound
             [.. teams.Where(one => one.Looking == Looking.Looks).Select(one => (one.Team, one.Priority)).Distinct()],
             cancellationToken
         );
-        var loads = new Dictionary<string, TeamLoad>(StringComparer.Ordinal);
-        foreach (var team in teams.Where(one => one.Looking != Looking.Nowhere).Select(one => one.Team).Distinct())
-        {
-            loads[team.Team.Name] = await MemberLoads.ReadAsync(unit, plan, team, unit.Now, cancellationToken);
-        }
-
+        var loads = await MemberLoads.ReadAsync(
+            unit,
+            plan,
+            [.. teams.Where(one => one.Looking != Looking.Nowhere).Select(one => one.Team).Distinct()],
+            unit.Now,
+            cancellationToken
+        );
         var heads = await WaitingHeads.ReadAsync(unit, [.. asked.Select(one => one.Team.Team.Name)], cancellationToken);
         return new RouteRound(plan, books, loads, heads);
     }

@@ -51,9 +51,13 @@ internal static class MatchBenchmark
         );
     }
 
+    /// <summary>A company's name without its legal form.</summary>
+    public static string NameOf(Random random) =>
+        $"{Pick(random, Starts)}{Pick(random, Middles)}{Pick(random, Middles)} {Pick(random, Trades)}";
+
     private static MatchAccount Account(Random random, int number)
     {
-        var name = $"{Pick(random, Starts)}{Pick(random, Middles)}{Pick(random, Middles)} {Pick(random, Trades)}";
+        var name = NameOf(random);
         return new MatchAccount
         {
             Key = string.Create(

@@ -3,6 +3,7 @@ using LeadRouter.Benchmarks;
 using LeadRouter.Benchmarks.Engine;
 using LeadRouter.Benchmarks.Outages;
 using LeadRouter.Benchmarks.Propensity;
+using LeadRouter.Benchmarks.RouteRate;
 using LeadRouter.Benchmarks.Storms;
 using LeadRouter.Testing.Processes;
 
@@ -95,6 +96,15 @@ root.Add(
         10_000,
         RouteRaceBenchmark.RunAsync,
         "--accounts"
+    )
+);
+root.Add(
+    Counted(
+        "route-rate",
+        "Leads that qualify at once get their owners, on PostgreSQL: leads a second. 1 under 3,000, or when an owner or a credit is missing or doubled.",
+        50_000,
+        RouteRateBenchmark.RunAsync,
+        "--leads"
     )
 );
 root.Add(StormCommand.Make());

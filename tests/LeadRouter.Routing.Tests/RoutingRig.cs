@@ -46,12 +46,7 @@ internal sealed class RoutingRig : IAsyncDisposable
         );
         live = new LivePlaybook(playbook);
         directory = new AccountDirectory(Database, live, Clock, NullLogger<AccountDirectory>.Instance);
-        assigner = new LeadAssigner(
-            live,
-            new StandingReader(live, directory),
-            Signal,
-            NullLogger<LeadAssigner>.Instance
-        );
+        assigner = new LeadAssigner(live, new StandingReader(live, directory), Signal, NullLogger<LeadAssigner>.Instance);
         releasing = new LeadReleasing(live, Signal);
         waiting = new WaitingLeads(Database, assigner, live, Signal, Clock, NullLogger<WaitingLeads>.Instance);
     }
@@ -140,6 +135,25 @@ internal sealed class RoutingRig : IAsyncDisposable
     /// <param name="delivery">Tells deliveries of the message apart that the gate would take for one.</param>
     public Task RouteAsync(LeadQualified message, string delivery = "") =>
         gate.RunAsync(MessageTopology.Routing, $"lead-qualified:{message.LeadId:N}:1{delivery}", message, assigner.AssignAsync, Token);
+
+    /// <summary>All of them in one transaction; those that are there twice are one delivery after the other.</summary>
+    public async Task RouteTogetherAsync(IReadOnlyList<LeadQualified> messages, string delivery = "")
+    {
+        var deliveries = messages.Select(message => (Key: $"lead-qualified:{message.LeadId:N}:1{delivery}", message)).ToList();
+        var once = deliveries.DistinctBy(one => one.Key).ToList();
+        await gate.RunTogetherAsync(MessageTopology.Routing, once, assigner.AssignAsync, Token);
+        if (once.Count < deliveries.Count)
+        {
+            var group = new OnceGroup<LeadQualified>(gate, MessageTopology.Routing, assigner.AssignAsync, 500, 1);
+            await Task.WhenAll(deliveries.Select(one => group.RunAsync(one.Key, one.message, Token)));
+        }
+    }
+
+    /// <summary>The id that the record of a lead's first route will have.</summary>
+    public string DecisionOf(LeadQualified lead) =>
+        new Guid(
+            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"route:{lead.LeadId:N}:2")).AsSpan(0, 16)
+        ).ToString("N");
 
     /// <summary>Looks at whoever waits and may have room by now, as the worker does.</summary>
     public Task PullAsync() => waiting.OnceAsync(Token);

@@ -37,6 +37,9 @@ public sealed class RouteRace(IDatabase database, TimeProvider clock)
     private const string Team = "desk";
     private const int Seed = 6;
 
+    /// <summary>Messages that a worker is given before it has answered the first.</summary>
+    private const int InHand = 8;
+
     private static readonly TeamMember[] Members =
     [
         new("ana@acme.example", 3000, null, null),
@@ -125,12 +128,7 @@ public sealed class RouteRace(IDatabase database, TimeProvider clock)
     private async Task RouteAsync(LivePlaybook live, int workers, CancellationToken cancellationToken)
     {
         using var directory = new AccountDirectory(database, live, clock, NullLogger<AccountDirectory>.Instance);
-        var assigner = new LeadAssigner(
-            live,
-            new StandingReader(live, directory),
-            new WaitingSignal(),
-            NullLogger<LeadAssigner>.Instance
-        );
+        var assigner = new LeadAssigner(live, new StandingReader(live, directory), new WaitingSignal(), NullLogger<LeadAssigner>.Instance);
         using var meter = new Meter(BusMetrics.MeterName);
         var gate = new OnceGate(
             database,
@@ -140,6 +138,8 @@ public sealed class RouteRace(IDatabase database, TimeProvider clock)
             clock,
             NullLogger<OnceGate>.Instance
         );
+        // Each worker has a group of its own, as a process has: what one of them is given meanwhile it routes together.
+        var groups = Enumerable.Range(0, workers).Select(_ => new LeadGroup(gate, assigner)).ToList();
         var messages = await ListAsync<(string Id, string Body)>(
             $"select id, body from outbox where endpoint = '{MessageTopology.Routing}'",
             cancellationToken
@@ -148,18 +148,12 @@ public sealed class RouteRace(IDatabase database, TimeProvider clock)
         var deliveries = messages
             .SelectMany(message => new[] { message, message, message with { Id = message.Id + ":again" } })
             .OrderBy(_ => random.Next())
+            .Select(message => (message.Id, message.Body, Group: groups[random.Next(workers)]))
             .ToList();
         await AllAsync(
             deliveries,
-            workers,
-            (message, token) =>
-                gate.RunAsync(
-                    MessageTopology.Routing,
-                    message.Id,
-                    JsonSerializer.Deserialize<LeadQualified>(message.Body)!,
-                    assigner.AssignAsync,
-                    token
-                ),
+            workers * InHand,
+            (message, token) => message.Group.RouteAsync(message.Id, JsonSerializer.Deserialize<LeadQualified>(message.Body)!, token),
             cancellationToken
         );
         await using var connection = await database.OpenAsync(cancellationToken);

@@ -37,14 +37,18 @@ public sealed class StandingReader(LivePlaybook live, AccountDirectory directory
         var rules = live.Playbook;
         var leads = asks.Select(ask => ask.Lead).ToList();
         var index = await directory.LatestAsync(cancellationToken);
-        var accounts = await AccountLog.FactsAsync(unit, Distinct(leads.Where(HasAccount).Select(lead => lead.AccountKey)), cancellationToken);
+        var accounts = await AccountLog.FactsAsync(
+            unit,
+            Distinct(leads.Where(HasAccount).Select(lead => lead.AccountKey)),
+            cancellationToken
+        );
         var stated = asks.Select(ask => StatedOf(ask, Registers(accounts, ask.Lead.AccountKey), index)).ToList();
         var others = await AccountLog.FactsAsync(
             unit,
             Distinct(stated.SelectMany(one => new[] { one.Match?.Key, one.Parent }).OfType<string>()),
             cancellationToken
         );
-        var claims = await RouteInputs.LockClaimsAsync(unit, Distinct(leads.Select(lead => lead.AccountKey)), cancellationToken);
+        var claims = await RouteInputs.ClaimsAsync(unit, Distinct(leads.Select(lead => lead.AccountKey)), cancellationToken);
         var returned = await RouteInputs.ReturnedAsync(unit, leads, rules.Recycle, cancellationToken);
         var people = await PeopleReader.ReadAsync(unit, leads, cancellationToken);
         var places =
@@ -166,10 +170,5 @@ public sealed class StandingReader(LivePlaybook live, AccountDirectory directory
     /// <param name="Account">What was stated of the account; null when nothing was.</param>
     /// <param name="Match">Whose account it may be, when nobody is known to own it.</param>
     /// <param name="Parent">The key of the ultimate parent, where its owner counts.</param>
-    private sealed record Stated(
-        IReadOnlyDictionary<string, string> Facts,
-        FactRegisters? Account,
-        MatchDecision? Match,
-        string? Parent
-    );
+    private sealed record Stated(IReadOnlyDictionary<string, string> Facts, FactRegisters? Account, MatchDecision? Match, string? Parent);
 }

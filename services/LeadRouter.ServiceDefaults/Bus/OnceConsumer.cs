@@ -13,13 +13,7 @@ public abstract class OnceConsumer<TMessage>(OnceGate once, string endpoint) : I
     where TMessage : class
 {
     public Task Consume(ConsumeContext<TMessage> context) =>
-        once.RunAsync(
-            endpoint,
-            OnceKey.Of(context),
-            context.Message,
-            HandleAsync,
-            context.CancellationToken
-        );
+        once.RunAsync(endpoint, OnceKey.Of(context), context.Message, HandleAsync, context.CancellationToken);
 
     /// <summary>The work: everything it does goes through the unit of work and commits with the note that the message was handled.</summary>
     protected abstract Task HandleAsync(TMessage message, UnitOfWork unit, CancellationToken cancellationToken);

@@ -127,7 +127,11 @@ public sealed partial class OnceGate(
                 ).ToHashSet(StringComparer.Ordinal);
                 if (first.Count > 0)
                 {
-                    await handle([.. messages.Where(message => first.Contains(message.Key)).Select(message => message.Message)], unit, token);
+                    await handle(
+                        [.. messages.Where(message => first.Contains(message.Key)).Select(message => message.Message)],
+                        unit,
+                        token
+                    );
                 }
 
                 if (footing.IsInMemory)
@@ -214,7 +218,10 @@ public sealed partial class OnceGate(
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Endpoint} tries a message again")]
     private partial void LogAgain(string endpoint, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Endpoint} could not handle {Count} messages together; it handles one after the other")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Endpoint} could not handle {Count} messages together; it handles one after the other"
+    )]
     private partial void LogOneByOne(string endpoint, int count, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Endpoint} could not handle a {Type}; it is kept in failed_messages")]

@@ -39,9 +39,9 @@ public static class FairnessBooks
         CancellationToken cancellationToken
     )
     {
-        var keys = new BulkRows<(string Team, int Priority, IReadOnlyList<string> Roster)>(
-            [.. wanted.OrderBy(book => book.Team, StringComparer.Ordinal).ThenBy(book => book.Priority)]
-        )
+        var keys = new BulkRows<(string Team, int Priority, IReadOnlyList<string> Roster)>([
+            .. wanted.OrderBy(book => book.Team, StringComparer.Ordinal).ThenBy(book => book.Priority),
+        ])
             .Text("team", book => book.Team)
             .Number("priority", book => book.Priority)
             .Text("nobody", _ => Nobody);
@@ -119,7 +119,9 @@ public static class FairnessBooks
     )
     {
         var entries = books
-            .SelectMany(book => book.Stored.Entries.Concat(book.Entries).Select((entry, i) => (book.Stored, Seq: book.Stored.Seq + 1 + i, entry)))
+            .SelectMany(book =>
+                book.Stored.Entries.Concat(book.Entries).Select((entry, i) => (book.Stored, Seq: book.Stored.Seq + 1 + i, entry))
+            )
             .ToList();
         await new BulkRows<(StoredBook Stored, long Seq, FairnessEntry Entry)>(entries)
             .Text("team", row => row.Stored.Team)
@@ -169,7 +171,11 @@ public static class FairnessBooks
             cancellationToken
         );
 
-    private static Task<IReadOnlyList<BookRow>> SelectLockedAsync<T>(UnitOfWork unit, BulkRows<T> keys, CancellationToken cancellationToken) =>
+    private static Task<IReadOnlyList<BookRow>> SelectLockedAsync<T>(
+        UnitOfWork unit,
+        BulkRows<T> keys,
+        CancellationToken cancellationToken
+    ) =>
         keys.QueryAsync<BookRow>(
             unit,
             $"""
