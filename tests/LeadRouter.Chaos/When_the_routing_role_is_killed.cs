@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using LeadRouter.Testing.Processes;
+
+namespace LeadRouter.Chaos;
+
+/// <summary>kill -9 of the routing role in the middle of what it writes, at seeded points, on real RabbitMQ and PostgreSQL. <c>eng/chaos --all</c> kills it 200 times.</summary>
+public sealed class When_the_routing_role_is_killed
+{
+    private const int Seed = 6;
+    private const int Askers = 6;
+
+    /// <summary>An identify, a group and a form.</summary>
+    private const int ActivitiesOfAsker = 3;
+
+    private static readonly int Kills = int.Parse(
+        Environment.GetEnvironmentVariable("LEADROUTER_CHAOS_KILLS") ?? "10",
+        CultureInfo.InvariantCulture
+    );
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_lead_has_one_owner_and_one_credit_and_every_request_for_sales_is_accounted_for()
+    {
+        await using var ground = await Ground.PrepareAsync(Footing.Real, Token);
+        await using var others = await LeadRouterProcess.ServeAsync(ground, "intake,scoring,crm,alerts", null, Token);
+        await using var stops = await RoutingStops.InstallAsync(ground, Token);
+        var victim = new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Postgres"] = $"{ground.Environment["ConnectionStrings__Postgres"]};Application Name={RoutingStops.Victim}",
+        };
+        var random = new Random(Seed);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            // Every point before any of them again, each time in another order.
+            var point = Shuffled(kill / RoutingStops.Points.Count)[kill % RoutingStops.Points.Count];
+            // The books of a team are one row for all leads of a transaction.
+            var row = point.Table == "fairness_books" ? 1 : 1 + random.Next(Askers);
+            await stops.SetAsync(point, row);
+            await using var routing = LeadRouterProcess.Launch(ground, "routing", victim);
+            await AskAsync(others.Http, kill);
+            await Eventually.IsTrueAsync($"row {row} of {point.Table} {point.When}", stops.IsHeldAsync, Token);
+            await routing.KillAsync();
+            await stops.ReleaseAsync(Token);
+        }
+
+        await using var last = await LeadRouterProcess.ServeAsync(ground, "routing", victim, Token);
+        await Oracle.CheckAsync(ground, Kills * Askers * ActivitiesOfAsker, Token);
+        (await ground.CountAsync("select count(*) from leads", Token)).ShouldBe(Kills * Askers);
+        (await ground.CountAsync("select count(*) from leads where owner is not null and closed_at is null", Token)).ShouldBe(
+            Kills * Askers
+        );
+    }
+
+    private static (string Table, string When)[] Shuffled(int round)
+    {
+        var points = RoutingStops.Points.ToArray();
+        new Random(Seed + round).Shuffle(points);
+        return points;
+    }
+
+    /// <summary>People of different accounts ask for a demo.</summary>
+    private static async Task AskAsync(HttpClient http, int kill)
+    {
+        var items = Enumerable
+            .Range(0, Askers)
+            .Select(i => Asker(FormattableString.Invariant($"{kill}-{i}"), TimeProvider.System.GetUtcNow()));
+        using var body = new StringContent(
+            $$"""{"batch":[{{string.Join(',', items)}}]}""",
+            Encoding.UTF8,
+            new MediaTypeHeaderValue("application/json")
+        );
+        using var answer = await http.PostAsync("/v1/batch", body, Token);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private static string Asker(string who, DateTimeOffset at)
+    {
+        var time = at.ToString("O", CultureInfo.InvariantCulture);
+        return $$"""
+            {"type":"identify","messageId":"i-{{who}}","userId":"p-{{who}}","timestamp":"{{time}}","traits":{"email":"p@firm-{{who}}.example","title":"VP Operations"} },
+            {"type":"group","messageId":"g-{{who}}","userId":"p-{{who}}","groupId":"f-{{who}}","timestamp":"{{time}}",
+             "traits":{"domain":"firm-{{who}}.example","name":"Firm {{who}}","industry":"software","employees":1200,"country":"US"} },
+            {"type":"track","messageId":"f-{{who}}","userId":"p-{{who}}","event":"Form Submitted","timestamp":"{{time}}","properties":{"form":"demo"} }
+            """;
+    }
+}
