@@ -8,7 +8,8 @@ namespace LeadRouter.Engine.ServiceLevels;
 /// </summary>
 /// <remarks>
 /// Time is the owner's working time. Before each step the CRM is asked, because people call without telling us. When it cannot be read a reminder goes all the same,
-/// an escalation after <see cref="Patience"/> failures in a row, and a lead is never taken away.
+/// an escalation after <see cref="Patience"/> failures in a row, and a lead is never taken away. After an escalation the CRM is asked once a day whether somebody has
+/// been in touch by now, for <see cref="DaysAfter"/> days.
 /// </remarks>
 public static class ServiceLevel
 {
@@ -21,7 +22,11 @@ public static class ServiceLevel
     /// <summary>An answer that is older says nothing any more: milliseconds.</summary>
     public const long FreshMs = 10 * Minute;
 
+    /// <summary>So many days after an escalation the CRM is asked once more each; then what is stated counts alone.</summary>
+    public const int DaysAfter = 30;
+
     private const long Minute = 60_000;
+    private const long Day = 24 * 60 * Minute;
 
     /// <summary>A playbook without hours may get some.</summary>
     private const long LookAgainMs = 60 * Minute;
@@ -87,15 +92,15 @@ public static class ServiceLevel
     private static ServiceDecision Overdue(ServiceTerms terms, ServiceClock clock, long dueAt, long now)
     {
         var moves = terms.Reroutes && clock is { ByTurn: true, NobodyElse: false };
-        if (clock.BreachedAt is not null && !moves)
+        if (clock.BreachedAt is { } toldAt && !moves)
         {
-            return new ServiceDecision(ServiceStep.Wait, ServiceCodes.Settled, dueAt, null, clock.Reminded, CrmWord.None);
+            return Settled(clock, toldAt, dueAt, now);
         }
 
         var (word, waiting) = Heard(clock, dueAt, dueAt, now);
         if (word.Reading is CrmReading.Unreadable && word.Failures >= Patience && clock.BreachedAt is null)
         {
-            return Told(terms, ServiceCodes.CrmUnreadable) with { NextAt = moves ? now : null, Crm = moves ? word : CrmWord.None };
+            return Told(terms, ServiceCodes.CrmUnreadable) with { NextAt = moves ? now : now + Day, Crm = moves ? word : CrmWord.None };
         }
 
         if (waiting is not null)
@@ -108,7 +113,21 @@ public static class ServiceLevel
             : Told(terms, terms.Reroutes ? ServiceCodes.OwnerMatched : ServiceCodes.Overdue);
 
         ServiceDecision Told(ServiceTerms to, string code) =>
-            new(to.EscalateTo is null ? ServiceStep.Lapse : ServiceStep.Escalate, code, dueAt, null, clock.Reminded, CrmWord.None);
+            new(to.EscalateTo is null ? ServiceStep.Lapse : ServiceStep.Escalate, code, dueAt, now + Day, clock.Reminded, CrmWord.None);
+    }
+
+    /// <summary>Nothing is to be done any more but to notice that somebody was in touch at last.</summary>
+    private static ServiceDecision Settled(ServiceClock clock, long toldAt, long dueAt, long now)
+    {
+        var days = (now - toldAt) / Day;
+        long? next = days < DaysAfter && clock.Crm.Reading is not CrmReading.NotConnected ? toldAt + ((days + 1) * Day) : null;
+        var isDue =
+            days is >= 1 and <= DaysAfter
+            && clock.Crm.Reading is not CrmReading.NotConnected
+            && !(clock.Crm.AskedAt >= toldAt + (days * Day));
+        return isDue
+            ? new ServiceDecision(ServiceStep.Ask, ServiceCodes.CrmAsked, dueAt, next, clock.Reminded, new CrmWord(now, null, null, 0))
+            : new ServiceDecision(ServiceStep.Wait, ServiceCodes.Settled, dueAt, next, clock.Reminded, clock.Crm);
     }
 
     /// <summary>What the CRM has said about a step, and what to do before the step can be taken: null when it said enough.</summary>

@@ -51,8 +51,14 @@ internal static class MinuteByMinuteStory
             {
                 if (!crm.IsDown(at))
                 {
-                    story.Add((isLogged ? ServiceStep.Stop : Breach(terms, byTurn), at));
-                    return story;
+                    if (isLogged || (terms.Reroutes && byTurn))
+                    {
+                        story.Add((isLogged ? ServiceStep.Stop : ServiceStep.Reroute, at));
+                        return story;
+                    }
+
+                    story.Add((Breach(terms), at));
+                    return [.. story, .. After(crm, at, until)];
                 }
 
                 failures++;
@@ -60,10 +66,10 @@ internal static class MinuteByMinuteStory
                 if (failures == ServiceLevel.Patience && !isTold)
                 {
                     isTold = true;
-                    story.Add((terms.EscalateTo is null ? ServiceStep.Lapse : ServiceStep.Escalate, at));
+                    story.Add((Breach(terms), at));
                     if (!(terms.Reroutes && byTurn))
                     {
-                        return story;
+                        return [.. story, .. After(crm, at, until)];
                     }
                 }
             }
@@ -74,8 +80,26 @@ internal static class MinuteByMinuteStory
         return story;
     }
 
-    private static ServiceStep Breach(ServiceTerms terms, bool byTurn) =>
-        terms.Reroutes && byTurn ? ServiceStep.Reroute
-        : terms.EscalateTo is null ? ServiceStep.Lapse
-        : ServiceStep.Escalate;
+    /// <summary>Whoever was in touch after all is noticed at once when it is stated, and within a day when it is only logged.</summary>
+    private static IEnumerable<(ServiceStep Step, long At)> After(CrmScript crm, long toldAt, long until)
+    {
+        const int MinutesOfDay = 24 * 60;
+        for (var minute = 1; minute <= ServiceLevel.DaysAfter * MinutesOfDay || crm.StatedAt is not null; minute++)
+        {
+            var at = toldAt + (minute * MinuteByMinute.Minute);
+            if (at >= until)
+            {
+                yield break;
+            }
+
+            var isAsked = minute % MinutesOfDay == 0 && minute <= ServiceLevel.DaysAfter * MinutesOfDay;
+            if (at >= crm.StatedAt || (isAsked && at >= crm.LoggedAt && !crm.IsDown(at)))
+            {
+                yield return (ServiceStep.Stop, at);
+                yield break;
+            }
+        }
+    }
+
+    private static ServiceStep Breach(ServiceTerms terms) => terms.EscalateTo is null ? ServiceStep.Lapse : ServiceStep.Escalate;
 }

@@ -45,10 +45,6 @@ internal static class TimedStory
             if (decision.Step is ServiceStep.Escalate or ServiceStep.Lapse)
             {
                 clock = clock with { BreachedAt = at };
-                if (decision.NextAt is null)
-                {
-                    return story;
-                }
             }
 
             next = decision.NextAt is { } later && crm.StatedAt is { } stated && stated > at ? Math.Min(later, stated) : decision.NextAt;

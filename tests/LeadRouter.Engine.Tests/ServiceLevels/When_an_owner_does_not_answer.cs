@@ -10,6 +10,7 @@ public sealed class When_an_owner_does_not_answer
 {
     private const long Minute = 60_000;
     private const long Hour = 60 * Minute;
+    private const long Day = 24 * Hour;
     private static readonly long Ten = new DateTimeOffset(2026, 1, 5, 10, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
     private static readonly WorkCalendar Always = new("UTC", Enumerable.Range(1, 7).Select(day => new WorkingSpan(day, 0, 24 * 60)));
     private static readonly ServiceTerms Escalating = new(4 * Hour, [50, 75], false, "head@acme.example");
@@ -57,7 +58,7 @@ public sealed class When_an_owner_does_not_answer
     {
         var decision = Overdue(Rerouting, Given with { ByTurn = false });
 
-        (decision.Step, decision.Code, decision.NextAt).ShouldBe((ServiceStep.Escalate, ServiceCodes.OwnerMatched, null));
+        (decision.Step, decision.Code, decision.NextAt).ShouldBe((ServiceStep.Escalate, ServiceCodes.OwnerMatched, Ten + (4 * Hour) + Day));
     }
 
     [Fact]
@@ -78,6 +79,39 @@ public sealed class When_an_owner_does_not_answer
     public void It_is_told_once()
     {
         var decision = Overdue(Escalating, Given with { BreachedAt = Ten + (4 * Hour) });
+
+        (decision.Step, decision.Code, decision.NextAt).ShouldBe((ServiceStep.Wait, ServiceCodes.Settled, Ten + (4 * Hour) + Day));
+    }
+
+    [Fact]
+    public void The_CRM_is_asked_once_a_day_for_thirty_days_after_it_was_told()
+    {
+        var told = Ten + (4 * Hour);
+        var clock = Given with { BreachedAt = told };
+        var asked = new List<long>();
+        for (long? next = told; next is { } at; )
+        {
+            var decision = ServiceLevel.Decide(Escalating, Always, clock, at);
+            clock = clock with { Crm = decision.Crm };
+            if (decision.Step == ServiceStep.Ask)
+            {
+                asked.Add(at);
+                clock = clock with { Crm = decision.Crm with { Reading = CrmReading.Untouched, AnsweredAt = at } };
+            }
+
+            next = decision.NextAt;
+        }
+
+        asked.ShouldBe(Enumerable.Range(1, ServiceLevel.DaysAfter).Select(day => told + (day * Day)));
+    }
+
+    [Fact]
+    public void A_CRM_that_there_is_none_of_is_asked_no_more()
+    {
+        var told = Ten + (4 * Hour);
+        var clock = Given with { BreachedAt = told, Crm = new CrmWord(told + Day, CrmReading.NotConnected, told + Day, 0) };
+
+        var decision = ServiceLevel.Decide(Escalating, Always, clock, told + Day);
 
         (decision.Step, decision.Code, decision.NextAt).ShouldBe((ServiceStep.Wait, ServiceCodes.Settled, null));
     }

@@ -47,7 +47,9 @@ public sealed class When_an_owner_does_not_answer
         );
         (await rig.SentAsync<OwnerReminded>()).ShouldBeEmpty("nobody looked before");
         var row = await rig.RowAsync(lead);
-        (row.BreachedAt, row.EscalatedTo, row.NextAt, row.EndedAt).ShouldBe((ServiceRig.At(14), ServiceRig.Head, null, null));
+        (row.BreachedAt, row.EscalatedTo, row.NextAt, row.EndedAt).ShouldBe(
+            (ServiceRig.At(14), ServiceRig.Head, ServiceRig.At(14) + (24 * 3_600_000L), null)
+        );
     }
 
     [Fact]
