@@ -10,6 +10,9 @@ public static class AlertKinds
     public const string Attached = "attached";
     public const string EnrichLate = "enrichLate";
 
+    /// <summary>Everybody who may take a lead is full.</summary>
+    public const string LeadWaiting = "leadWaiting";
+
     public const string SlaReminder = "slaReminder";
     public const string SlaEscalation = "slaEscalation";
 
@@ -21,6 +24,7 @@ public static class AlertKinds
         LeadJoined,
         Attached,
         EnrichLate,
+        LeadWaiting,
         SlaReminder,
         SlaEscalation,
     ];

@@ -46,6 +46,7 @@ public static class AlertsSetup
         bus.AddConsumer<LeadJoinedConsumer, LeadJoinedConsumerDefinition>();
         bus.AddConsumer<ContactAttachedConsumer, ContactAttachedConsumerDefinition>();
         bus.AddConsumer<EnrichmentOverdueConsumer, EnrichmentOverdueConsumerDefinition>();
+        bus.AddConsumer<LeadWaitingConsumer, LeadWaitingConsumerDefinition>();
         bus.AddConsumer<OwnerRemindedConsumer, OwnerRemindedConsumerDefinition>();
         bus.AddConsumer<LeadEscalatedConsumer, LeadEscalatedConsumerDefinition>();
     }

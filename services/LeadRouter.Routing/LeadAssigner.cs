@@ -170,10 +170,34 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
                 AccountKey = lead.AccountKey,
                 Motion = lead.Motion,
                 Owner = attempt.Route.Owner!,
+                Sdr = attempt.Route.Sdr,
+                AccountOwner = attempt.Route.AccountOwner,
                 Priority = attempt.Question.Priority,
                 HandRaise = lead.HandRaise != 0,
                 RoutedAt = attempt.Question.At,
                 DecisionId = attempt.DecisionId,
+            }
+        );
+    }
+
+    /// <summary>To whom the team names for what its people do not do; where it names nobody, to whom the team of the last rule names.</summary>
+    private void TellOfWait(UnitOfWork unit, RouteAttempt attempt)
+    {
+        var lead = attempt.Lead;
+        var plan = live.Routes;
+        unit.Send(
+            string.Create(CultureInfo.InvariantCulture, $"lead-waiting:{lead.Id}:{lead.Version}"),
+            new LeadWaiting
+            {
+                LeadId = Guid.Parse(lead.Id),
+                ContactId = Guid.Parse(lead.ContactId),
+                AccountKey = lead.AccountKey,
+                Team = attempt.Team.Team.Name,
+                To = attempt.Team.Team.EscalateTo ?? plan.TeamOf(plan.Territories.Rules.Count - 1).Team.EscalateTo,
+                Priority = attempt.Question.Priority,
+                HandRaise = lead.HandRaise != 0,
+                At = attempt.Question.At,
+                DecisionId = attempt.WaitId,
             }
         );
     }
@@ -204,12 +228,9 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
             live.Playbook.Hash,
             cancellationToken
         );
-        await RouteWriter.WriteWaitAsync(
-            unit,
-            [.. attempts.Where(one => one.Lead.WaitsFor is null)],
-            live.Playbook.Hash,
-            cancellationToken
-        );
+        var fresh = attempts.Where(one => one.Lead.WaitsFor is null).ToList();
+        await RouteWriter.WriteWaitAsync(unit, fresh, live.Playbook.Hash, cancellationToken);
+        fresh.ForEach(one => TellOfWait(unit, one));
         var begun = attempts.Zip(still).Where(pair => pair.First.Lead.WaitsFor != pair.First.Team.Team.Name).ToList();
         foreach (var team in begun.GroupBy(pair => pair.First.Team.Team.Name, pair => pair.Second.LookAt, StringComparer.Ordinal))
         {

@@ -40,6 +40,16 @@ public sealed class When_somebody_asks_for_sales
     }
 
     [Fact]
+    public async Task Whoever_calls_first_is_told_beside_the_owner()
+    {
+        await using var bench = await AlertsBench.StartAsync(BenchSettings.None);
+
+        await bench.HearAsync("lead-routed:1", Routed(bench.Now) with { Sdr = "sdr@acme.example" });
+
+        (await bench.AlertsAsync()).Select(alert => alert.Recipient).ShouldBe([Routed(0).Owner, "sdr@acme.example"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task An_owner_who_has_lost_the_lead_by_now_is_not_told()
     {
         await using var bench = await AlertsBench.StartAsync(BenchSettings.None);

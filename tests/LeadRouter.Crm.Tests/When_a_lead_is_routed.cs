@@ -38,6 +38,13 @@ public sealed class When_a_lead_is_routed
         record["leadrouter_persona"].ShouldBe("economic_buyer");
         record["leadrouter_priority"].ShouldBe("1");
         record["leadrouter_lead_stage"].ShouldBe("routed");
+        record["leadrouter_sdr"].ShouldBeNull();
+
+        await world.ExecuteAsync("update leads set sdr = 'ben@acme.example'");
+        await world.RequestAsync(contact);
+        await world.RunAsync();
+        (await world.OnlyHubSpotContactAsync())["leadrouter_sdr"].ShouldBe("ben@acme.example");
+        record = await world.OnlyHubSpotContactAsync();
         record["leadrouter_reason"].ShouldBe("VP of operations; fit unknown (?)");
         record["hubspot_owner_id"].ShouldBe(world.Simulator.State.AddOwner("ana@acme.example"));
         (await world.JobAsync(contact)).ShouldBeNull();

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using LeadRouter.Contracts.Routing;
 using LeadRouter.Engine.Members;
 using LeadRouter.Engine.Playbooks;
 using Shouldly;
@@ -140,6 +142,9 @@ public sealed class When_a_route_is_gathered_from_the_store
         (await RoutedAsync(rig, 3, ("owner", Kim))).ShouldBe(Kim);
 
         (await rig.AllAsync<string>("select sdr from leads order by account_key")).ShouldBe([Ana, Ben, Ben]);
+        (await rig.AllAsync<string>("select body from outbox where id like 'lead-routed:%' and endpoint = 'leadrouter.alerts.v1'"))
+            .Select(body => JsonSerializer.Deserialize<LeadRouted>(body)!.Sdr)
+            .ShouldBe([Ana, Ben, Ben], ignoreOrder: true);
         (await rig.TurnsAsync()).ShouldBe(new Dictionary<string, int> { [Ana] = 1, [Ben] = 2 }, ignoreOrder: true);
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using LeadRouter.Contracts.Routing;
 using LeadRouter.Contracts.Scoring;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Storage;
@@ -14,9 +16,9 @@ public sealed class When_everybody_is_full
     private static readonly Playbook OneOpenLead = SomePlaybook.With(SomePlaybook.Member("ana", open: 1));
 
     [Fact]
-    public async Task The_lead_waits_and_says_so_and_nobody_is_told()
+    public async Task The_lead_waits_and_says_so_and_whoever_looks_after_the_team_is_told_once()
     {
-        await using var rig = await RoutingRig.StartAsync(OneOpenLead);
+        await using var rig = await RoutingRig.StartAsync(Told(OneOpenLead));
         await RoutedAsync(rig, 1);
         var second = await RoutedAsync(rig, 2);
 
@@ -28,8 +30,27 @@ public sealed class When_everybody_is_full
             "Waits for room: territory dach, and everybody in team dach who may take it is at capacity."
         );
         (await rig.OneAsync<string>("select disposition from decisions where lead_id = @Id", Id(second))).ShouldBe("waiting");
-        (await rig.OneAsync<long>("select count(distinct id) from outbox")).ShouldBe(1, "the first lead's message");
+        await rig.RouteAsync(second, ":again");
+        await rig.PullAsync();
+        var told = JsonSerializer.Deserialize<LeadWaiting>(
+            await rig.OneAsync<string>("select body from outbox where id like 'lead-waiting:%'")
+        )!;
+        (told.LeadId, told.Team, told.To).ShouldBe((second.LeadId, "dach", "head@sales.example"));
+        (await rig.OneAsync<long>("select count(distinct id) from outbox")).ShouldBe(2, "the first lead's message, and this one");
         (await rig.TurnsAsync())[Ana].ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Where_the_team_names_nobody_whom_the_last_rules_team_names_is_told()
+    {
+        await using var rig = await RoutingRig.StartAsync(Told(Told(OneOpenLead), "dach", null));
+        await RoutedAsync(rig, 1);
+        await RoutedAsync(rig, 2);
+
+        var told = JsonSerializer.Deserialize<LeadWaiting>(
+            await rig.OneAsync<string>("select body from outbox where id like 'lead-waiting:%'")
+        )!;
+        told.To.ShouldBe("desk@sales.example");
     }
 
     [Fact]
@@ -214,4 +235,18 @@ public sealed class When_everybody_is_full
         rig.OneAsync<string?>("select owner from leads where id = @Id", Id(lead));
 
     private static object Id(LeadQualified lead) => new { Id = lead.LeadId.ToString("N") };
+
+    private static Playbook Told(Playbook playbook) => Told(Told(playbook, "dach", "head@sales.example"), "desk", "desk@sales.example");
+
+    private static Playbook Told(Playbook playbook, string team, string? to) =>
+        playbook with
+        {
+            Territories = playbook.Territories with
+            {
+                Teams = new Dictionary<string, Team>(playbook.Territories.Teams)
+                {
+                    [team] = playbook.Territories.Teams[team] with { EscalateTo = to },
+                },
+            },
+        };
 }

@@ -15,6 +15,12 @@ public sealed record LeadRouted
     /// <summary>The owner's e-mail address.</summary>
     public required string Owner { get; init; }
 
+    /// <summary>Who calls first, where the owner stands above the territory rules and the territory wants both; null when the owner does.</summary>
+    public string? Sdr { get; init; }
+
+    /// <summary>Who owns the account, where that is somebody else than the lead's owner; null when it is not, or nobody is known to.</summary>
+    public string? AccountOwner { get; init; }
+
     public required int Priority { get; init; }
     public required bool HandRaise { get; init; }
 

@@ -6,7 +6,7 @@ using LeadRouter.Storage.Outbox;
 
 namespace LeadRouter.Alerts.Activities;
 
-/// <summary>One alert for a lead and its owner.</summary>
+/// <summary>One alert for a lead and its owner, and one for whoever calls first.</summary>
 public sealed class LeadRoutedConsumer(OnceGate once, AlertRecorder recorder) : OnceConsumer<LeadRouted>(once, MessageTopology.Alerts)
 {
     protected override async Task HandleAsync(LeadRouted message, UnitOfWork unit, CancellationToken cancellationToken)
@@ -22,7 +22,15 @@ public sealed class LeadRoutedConsumer(OnceGate once, AlertRecorder recorder) : 
             return;
         }
 
-        await recorder.RecordAsync(
+        await TellAsync(message, message.Owner, unit, cancellationToken);
+        if (message.Sdr is { } sdr && sdr != message.Owner)
+        {
+            await TellAsync(message, sdr, unit, cancellationToken);
+        }
+    }
+
+    private Task TellAsync(LeadRouted message, string person, UnitOfWork unit, CancellationToken cancellationToken) =>
+        recorder.RecordAsync(
             unit,
             new AlertActivity
             {
@@ -33,10 +41,9 @@ public sealed class LeadRoutedConsumer(OnceGate once, AlertRecorder recorder) : 
                 LeadId = message.LeadId,
                 At = message.RoutedAt,
                 HandRaise = message.HandRaise,
-                Owner = message.Owner,
+                Owner = person,
                 OnlyOnce = true,
             },
             cancellationToken
         );
-    }
 }

@@ -59,7 +59,7 @@ public sealed class AlertComposer(
         return await connection.QueryFirstOrDefaultAsync<AlertLead>(
             new CommandDefinition(
                 $"""
-                select l.priority as Priority, l.stage as Stage, l.owner as Owner,
+                select l.priority as Priority, l.stage as Stage, l.owner as Owner, l.sdr as Sdr,
                        (select count(*) from lead_contacts c where c.lead_id = l.id) as People
                 from leads l where {(alert.LeadId is null ? "l.account_key = @AccountKey and l.closed_at is null" : "l.id = @LeadId")}
                 order by case l.motion when 'new' then 0 else 1 end, l.id limit 1

@@ -7,6 +7,9 @@ internal sealed class AlertLead
     public required string Stage { get; init; }
     public string? Owner { get; init; }
 
+    /// <summary>Who calls first; null when the owner does.</summary>
+    public string? Sdr { get; init; }
+
     /// <summary>People on it.</summary>
     public long People { get; init; }
 }

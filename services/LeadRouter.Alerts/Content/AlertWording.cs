@@ -57,6 +57,8 @@ internal static class AlertWording
             AlertKinds.Attached when alert.HandRaise => $"At your open opportunity, asks for sales: {from}",
             AlertKinds.Attached => $"Active at your open opportunity: {from}",
             AlertKinds.EnrichLate => $"Facts did not come in time ({PlainText.Line(newest?.What)}): {from}",
+            AlertKinds.LeadWaiting =>
+                $"Nobody in team {PlainText.Line(newest?.What)} has room{(alert.HandRaise ? ", asks for sales" : "")}: {from}",
             AlertKinds.SlaReminder => $"Waits for your first touch ({PlainText.Line(newest?.What)}): {from}",
             AlertKinds.SlaEscalation => $"Nobody was in touch in time ({PlainText.Line(newest?.What)}): {from}",
             AlertKinds.KeyAsset => $"Key asset {PlainText.Line(newest?.What) ?? newest?.Signal} downloaded: {from}",
@@ -104,7 +106,7 @@ internal static class AlertWording
     private static string Lead(AlertLead lead) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"priority {lead.Priority}, {lead.Stage}, owner {PlainText.Line(lead.Owner) ?? "not yet"}{(lead.People > 1 ? $", {lead.People} people" : "")}"
+            $"priority {lead.Priority}, {lead.Stage}, owner {PlainText.Line(lead.Owner) ?? "not yet"}{(PlainText.Line(lead.Sdr) is { } sdr ? $", {sdr} calls first" : "")}{(lead.People > 1 ? $", {lead.People} people" : "")}"
         );
 
     private static string? Company(string accountKey) =>

@@ -7,7 +7,7 @@ namespace LeadRouter.Api.Alerts;
 
 /// <summary>What somebody was told, or would have been.</summary>
 /// <param name="Text">What it is about, in words, and why it was not sent if it was not.</param>
-/// <param name="Kind"><c>keyActivity</c>, <c>keyAsset</c>, <c>newLead</c>, <c>leadJoined</c>, <c>attached</c>, <c>enrichLate</c>, <c>slaReminder</c> or <c>slaEscalation</c>.</param>
+/// <param name="Kind"><c>keyActivity</c>, <c>keyAsset</c>, <c>newLead</c>, <c>leadJoined</c>, <c>attached</c>, <c>enrichLate</c>, <c>leadWaiting</c>, <c>slaReminder</c> or <c>slaEscalation</c>.</param>
 /// <param name="Rule">The playbook's rule that asked for it.</param>
 /// <param name="Recipient">An address, or a channel with #; null when nobody was found.</param>
 /// <param name="State"><c>open</c>, <c>sent</c>, <c>failed</c>, <c>held-back</c> or <c>dropped</c>.</param>

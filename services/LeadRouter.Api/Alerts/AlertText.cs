@@ -31,6 +31,8 @@ internal static class AlertText
                 $"{who} {(alert.HandRaise ? "asked for sales" : "is active")} while an opportunity is open at {Account(alert)}: no new lead, its owner goes on.",
             "enrichLate" =>
                 $"What is wanted of {who} did not come in time{(PlainText.Line(newest?.What) is { } facts ? $": {facts}" : "")}. `leadrouter enrichment` lists who waits.",
+            "leadWaiting" =>
+                $"{who} {(alert.HandRaise ? "asked for sales" : "became a lead")}, and nobody in team {PlainText.Line(newest?.What)} has room: the lead waits.",
             "slaReminder" =>
                 $"{who} waits for a first touch; {owner ?? "the owner"} was reminded{(PlainText.Line(newest?.What) is { } due ? $" ({due})" : "")}.",
             "slaEscalation" =>

@@ -12,6 +12,7 @@ namespace LeadRouter.Api.Shapes;
 /// <param name="Episode">1 for the first lead of this account and motion.</param>
 /// <param name="Priority">1 is the most urgent.</param>
 /// <param name="Owner">E-mail address; null until routed.</param>
+/// <param name="Sdr">Who calls first, where the owner stands above the territory rules; null when the owner does.</param>
 /// <param name="SlaDueAt">First touch is due then, in the team's working hours.</param>
 /// <param name="Reason">Why it ended, as the playbook's recycle names it.</param>
 /// <param name="WakeAt">Until when it sleeps; null for one that is open, and for one that time does not wake.</param>
@@ -29,6 +30,7 @@ internal sealed record LeadAnswer(
     bool HandRaise,
     string? Divert,
     string? Owner,
+    string? Sdr,
     string? Territory,
     string? Team,
     DateTime QualifiedAt,
@@ -54,6 +56,7 @@ internal sealed record LeadAnswer(
             row.HandRaise != 0,
             row.Divert,
             row.Owner,
+            row.Sdr,
             row.Territory,
             row.Team,
             Instants.Of(row.QualifiedAt),

@@ -41,6 +41,7 @@ internal static class CrmContactBuilder
             lead?.Stage
         )
         {
+            Sdr = lead?.Sdr,
             Reasons = withReasons ? StrongestReasons.Of(evaluation) : null,
         };
 

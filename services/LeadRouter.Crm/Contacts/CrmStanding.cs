@@ -22,6 +22,10 @@ public sealed record CrmStanding(
     string? LeadStage
 )
 {
+    /// <summary>Who calls first: an e-mail address; null when the lead's owner does. Null is left out of the fingerprint.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Sdr { get; init; }
+
     /// <summary>The strongest reasons one by one, each a sentence; null when the CRM has no fields for them. Null is left out of the fingerprint.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Reasons { get; init; }

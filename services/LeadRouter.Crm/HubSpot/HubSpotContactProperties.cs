@@ -26,6 +26,7 @@ internal static class HubSpotContactProperties
         Property("leadrouter_reason", "LeadRouter reason", "string", "textarea"),
         Property("leadrouter_priority", "LeadRouter priority", "number", "number"),
         Property("leadrouter_lead_stage", "LeadRouter lead stage", "string", "text"),
+        Property("leadrouter_sdr", "LeadRouter calls first", "string", "text"),
     ];
 
     private static readonly IReadOnlyList<HubSpotProperty> OfReasons =
@@ -54,6 +55,7 @@ internal static class HubSpotContactProperties
             ["leadrouter_reason"] = standing.Reason,
             ["leadrouter_priority"] = standing.Priority is { } priority ? Whole(priority) : "",
             ["leadrouter_lead_stage"] = standing.LeadStage ?? "",
+            ["leadrouter_sdr"] = standing.Sdr ?? "",
         };
         if (standing.Reasons is { } reasons)
         {

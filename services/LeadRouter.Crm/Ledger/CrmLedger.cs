@@ -30,7 +30,7 @@ internal static class CrmLedger
         connection.QueryFirstOrDefaultAsync<LeadRow>(
             new CommandDefinition(
                 """
-                select l.stage as Stage, l.owner as Owner, l.priority as Priority, case when l.closed_at is null then 1 else 0 end as IsOpen
+                select l.stage as Stage, l.owner as Owner, l.sdr as Sdr, l.priority as Priority, case when l.closed_at is null then 1 else 0 end as IsOpen
                 from lead_contacts c join leads l on l.id = c.lead_id
                 where c.contact_id = @id
                 order by case when l.closed_at is null then 0 else 1 end, l.qualified_at desc, l.id limit 1

@@ -5,6 +5,7 @@ internal sealed class LeadRow
 {
     public required string Stage { get; init; }
     public string? Owner { get; init; }
+    public string? Sdr { get; init; }
     public long Priority { get; init; }
 
     /// <summary>1 while the lead is open.</summary>

@@ -10,7 +10,7 @@ public sealed class LeadQueries(IDatabase database)
 {
     private const string Columns = """
         id as Id, contact_id as ContactId, account_key as AccountKey, motion as Motion, episode as Episode, stage as Stage, priority as Priority,
-        hand_raise as HandRaise, divert as Divert, owner as Owner, territory as Territory, team as Team, qualified_at as QualifiedAt,
+        hand_raise as HandRaise, divert as Divert, owner as Owner, sdr as Sdr, territory as Territory, team as Team, qualified_at as QualifiedAt,
         routed_at as RoutedAt, sla_due_at as SlaDueAt, closed_at as ClosedAt, exit_reason as Reason, wake_at as WakeAt, version as Version
         """;
 

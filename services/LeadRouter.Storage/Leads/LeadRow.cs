@@ -13,6 +13,7 @@ public sealed class LeadRow
     public long HandRaise { get; init; }
     public string? Divert { get; init; }
     public string? Owner { get; init; }
+    public string? Sdr { get; init; }
     public string? Territory { get; init; }
     public string? Team { get; init; }
     public long QualifiedAt { get; init; }

@@ -17,6 +17,7 @@ public static class MessageTopology
         [typeof(LeadReleased)] = [Routing],
         [typeof(ScoreChanged)] = [Crm],
         [typeof(LeadRouted)] = [Crm, Alerts],
+        [typeof(LeadWaiting)] = [Alerts],
         [typeof(OwnerReminded)] = [Alerts],
         [typeof(LeadEscalated)] = [Alerts],
         [typeof(TouchAsked)] = [Crm],

@@ -195,7 +195,7 @@ internal sealed class CrmWorld : IAsyncDisposable
     {
         var names =
             "email,firstname,lastname,jobtitle,company,phone,hubspot_owner_id,leadrouter_contact_id,leadrouter_score,leadrouter_engagement_level,"
-            + "leadrouter_grade,leadrouter_fit,leadrouter_persona,leadrouter_reason,leadrouter_priority,leadrouter_lead_stage,"
+            + "leadrouter_grade,leadrouter_fit,leadrouter_persona,leadrouter_reason,leadrouter_priority,leadrouter_lead_stage,leadrouter_sdr,"
             + "leadrouter_reason_1,leadrouter_reason_2,leadrouter_reason_3";
         var answer = await Http.GetFromJsonAsync<JsonObject>($"/crm/v3/objects/contacts?limit=100&properties={names}", Cancellation);
         return
