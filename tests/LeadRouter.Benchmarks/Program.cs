@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LeadRouter.Benchmarks;
 using LeadRouter.Benchmarks.Engine;
+using LeadRouter.Benchmarks.FormToOwner;
 using LeadRouter.Benchmarks.Outages;
 using LeadRouter.Benchmarks.Propensity;
 using LeadRouter.Benchmarks.RouteRate;
@@ -105,6 +106,15 @@ root.Add(
         50_000,
         RouteRateBenchmark.RunAsync,
         "--leads"
+    )
+);
+root.Add(
+    Counted(
+        "form-to-owner",
+        "Forms at 100 activities/s on real servers: until the CRM simulator has the owner and Slack was told. 1 when the p99 is over 5 s.",
+        120,
+        FormToOwnerBenchmark.RunAsync,
+        "--seconds"
     )
 );
 root.Add(StormCommand.Make());
