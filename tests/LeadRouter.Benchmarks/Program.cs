@@ -101,6 +101,15 @@ root.Add(
 );
 root.Add(
     Counted(
+        "route-race-broker",
+        "The same with RabbitMQ between them: 16 routing roles, every message also as another one.",
+        10_000,
+        RouteRaceBenchmark.OverBrokerAsync,
+        "--accounts"
+    )
+);
+root.Add(
+    Counted(
         "route-rate",
         "Leads that qualify at once get their owners, on PostgreSQL: leads a second. 1 under 3,000, or when an owner or a credit is missing or doubled.",
         50_000,

@@ -23,6 +23,7 @@ using LeadRouter.Storage.Outbox;
 using LeadRouter.Storage.Reconciliation;
 using LeadRouter.Storage.Schema;
 using LeadRouter.Testing.Playbooks;
+using LeadRouter.Testing.Processes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Activity = LeadRouter.Contracts.Activities.Activity;
 
@@ -30,9 +31,10 @@ namespace LeadRouter.Specs;
 
 /// <summary>
 /// Workers that get in each other's way: people of one account ask for sales at the same instant, each in a transaction of its own, and every message for routing is
-/// delivered twice, in any order. What scoring and routing do is the product's; there is no broker between them.
+/// delivered twice, in any order. What scoring and routing do is the product's.
 /// </summary>
-public sealed class RouteRace(IDatabase database, TimeProvider clock)
+/// <param name="rabbitMq">The broker between them; null = there is none, and messages are handed over.</param>
+public sealed class RouteRace(IDatabase database, TimeProvider clock, string? rabbitMq = null)
 {
     private const string Team = "desk";
     private const int Seed = 6;
@@ -51,6 +53,9 @@ public sealed class RouteRace(IDatabase database, TimeProvider clock)
 
     private readonly Random random = new(Seed);
 
+    /// <summary>Messages that the broker has taken from the outbox.</summary>
+    private (long Joined, long Told) sent;
+
     public async Task<RouteRaceOutcome> RunAsync(int accounts, int people, int workers, CancellationToken cancellationToken)
     {
         await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(cancellationToken);
@@ -63,7 +68,11 @@ public sealed class RouteRace(IDatabase database, TimeProvider clock)
             await QualifyAsync(live, half, people, workers, cancellationToken);
             qualifying += Stopwatch.GetElapsedTime(started);
             started = Stopwatch.GetTimestamp();
-            await RouteAsync(live, workers, cancellationToken);
+            await (
+                rabbitMq is null
+                    ? RouteAsync(live, workers, cancellationToken)
+                    : RouteByBrokerAsync(live, rabbitMq, workers, cancellationToken)
+            );
             routing += Stopwatch.GetElapsedTime(started);
         }
 
@@ -160,6 +169,34 @@ public sealed class RouteRace(IDatabase database, TimeProvider clock)
         await connection.ExecuteAsync($"delete from outbox where endpoint = '{MessageTopology.Routing}'");
     }
 
+    /// <summary>Every message also as another one, which only the lead itself stops.</summary>
+    private async Task RouteByBrokerAsync(LivePlaybook live, string broker, int workers, CancellationToken cancellationToken)
+    {
+        sent.Joined += await OneAsync("select count(distinct id) from outbox where id like 'lead-joined:%'", cancellationToken);
+        await using (var connection = await database.OpenAsync(cancellationToken))
+        {
+            await connection.ExecuteAsync(
+                $"""
+                insert into outbox (id, endpoint, type, body, created_at)
+                select id || ':again', endpoint, type, body, created_at from outbox where endpoint = '{MessageTopology.Routing}'
+                """
+            );
+        }
+
+        await using var running = await BrokerWorkers.StartAsync(database, live, clock, broker, workers, cancellationToken);
+        var leads = await OneAsync("select count(*) from leads", cancellationToken);
+        await Eventually.IsTrueAsync(
+            "every message is sent and handled",
+            async () =>
+                await OneAsync("select count(*) from outbox", cancellationToken) == 0
+                && await OneAsync($"select count(*) from consumed where endpoint = '{MessageTopology.Routing}'", cancellationToken)
+                    == 2 * leads
+                && await running.WaitingAsync(MessageTopology.Alerts, cancellationToken) >= leads + sent.Joined,
+            cancellationToken
+        );
+        sent.Told = await running.WaitingAsync(MessageTopology.Alerts, cancellationToken) - sent.Joined;
+    }
+
     private async Task<RouteRaceOutcome> CountAsync(int accounts, (double, double) seconds, CancellationToken cancellationToken)
     {
         var ledgers = await new FairnessQueries(database).OfTeamAsync(Team, cancellationToken);
@@ -170,12 +207,13 @@ public sealed class RouteRace(IDatabase database, TimeProvider clock)
             .ToList();
         return new RouteRaceOutcome(
             await OneAsync("select count(*) from leads", cancellationToken),
-            await OneAsync("select count(distinct id) from outbox where id like 'lead-joined:%'", cancellationToken),
+            sent.Joined + await OneAsync("select count(distinct id) from outbox where id like 'lead-joined:%'", cancellationToken),
             await OneAsync("select count(*) from leads where owner is not null", cancellationToken),
-            await OneAsync(
-                $"select count(*) from outbox where id like 'lead-routed:%' and endpoint = '{MessageTopology.Alerts}'",
-                cancellationToken
-            ),
+            sent.Told
+                + await OneAsync(
+                    $"select count(*) from outbox where id like 'lead-routed:%' and endpoint = '{MessageTopology.Alerts}'",
+                    cancellationToken
+                ),
             turns.GroupBy(turn => turn.Member!, StringComparer.Ordinal).ToDictionary(member => member.Key, member => member.Count()),
             OneWorker(accounts),
             turns.Select(turn => turn.Lead).Distinct(StringComparer.Ordinal).Count(),

@@ -7,6 +7,7 @@ namespace LeadRouter.Specs;
 public sealed class When_people_of_an_account_ask_at_once
 {
     private const int Accounts = 120;
+    private const int AccountsOverBroker = 40;
     private const int People = 5;
     private const int Workers = 16;
 
@@ -23,5 +24,21 @@ public sealed class When_people_of_an_account_ask_at_once
 
         TestContext.Current.TestOutputHelper?.WriteLine(outcome.ToString());
         outcome.Holds(Accounts, People).ShouldBeTrue(outcome.ToString());
+    }
+
+    /// <summary>All of them by <c>-- route-race-broker</c>.</summary>
+    [Fact]
+    public async Task It_is_the_same_over_RabbitMQ()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var ground = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(token);
+        await using var broker = await (await RabbitMqServer.SharedAsync()).CreateVirtualHostAsync(token);
+        var clock = new MovableClock();
+        await using var database = new Storage.Postgres.PostgresDatabase(ground.ConnectionString, clock, new OutboxSignal());
+
+        var outcome = await new RouteRace(database, clock, broker.ConnectionString).RunAsync(AccountsOverBroker, People, Workers, token);
+
+        TestContext.Current.TestOutputHelper?.WriteLine(outcome.ToString());
+        outcome.Holds(AccountsOverBroker, People).ShouldBeTrue(outcome.ToString());
     }
 }

@@ -130,7 +130,11 @@ internal static class FormToOwnerBenchmark
         return answer.IsSuccessStatusCode;
     }
 
-    private static async Task WatchCrmAsync(HttpClient crm, ConcurrentDictionary<string, FormTimes> forms, CancellationToken cancellationToken)
+    private static async Task WatchCrmAsync(
+        HttpClient crm,
+        ConcurrentDictionary<string, FormTimes> forms,
+        CancellationToken cancellationToken
+    )
     {
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -140,7 +144,10 @@ internal static class FormToOwnerBenchmark
                     $"/crm/v3/objects/contacts/{FormTraffic.Email(who)}?idProperty=email&properties=hubspot_owner_id",
                     CancellationToken.None
                 );
-                if (answer.StatusCode == HttpStatusCode.OK && HasOwner(await answer.Content.ReadFromJsonAsync<JsonElement>(CancellationToken.None)))
+                if (
+                    answer.StatusCode == HttpStatusCode.OK
+                    && HasOwner(await answer.Content.ReadFromJsonAsync<JsonElement>(CancellationToken.None))
+                )
                 {
                     form.OwnedAt = Stopwatch.GetTimestamp();
                 }
@@ -153,7 +160,11 @@ internal static class FormToOwnerBenchmark
     private static bool HasOwner(JsonElement contact) =>
         contact.GetProperty("properties").TryGetProperty("hubspot_owner_id", out var owner) && owner.ValueKind == JsonValueKind.String;
 
-    private static async Task WatchSlackAsync(SlackStub slack, ConcurrentDictionary<string, FormTimes> forms, CancellationToken cancellationToken)
+    private static async Task WatchSlackAsync(
+        SlackStub slack,
+        ConcurrentDictionary<string, FormTimes> forms,
+        CancellationToken cancellationToken
+    )
     {
         while (!cancellationToken.IsCancellationRequested)
         {

@@ -21,7 +21,9 @@ internal static class FormTraffic
         var time = Text(at);
         return $$"""
             {"batch":[
-            {"type":"identify","messageId":"i-{{who}}","userId":"p-{{who}}","timestamp":"{{time}}","traits":{"email":"{{Email(who)}}","title":"VP Operations"} },
+            {"type":"identify","messageId":"i-{{who}}","userId":"p-{{who}}","timestamp":"{{time}}","traits":{"email":"{{Email(
+                who
+            )}}","title":"VP Operations"} },
             {"type":"group","messageId":"g-{{who}}","userId":"p-{{who}}","groupId":"f-{{who}}","timestamp":"{{time}}",
              "traits":{"domain":"firm-{{who}}.example","name":"{{Firm(who)}}","industry":"software","employees":1200,"country":"US"} },
             {"type":"track","messageId":"t-{{who}}","userId":"p-{{who}}","event":"Form Submitted","timestamp":"{{time}}","properties":{"form":"demo"} }]}
