@@ -1,5 +1,4 @@
 using LeadRouter.Engine.Fairness;
-using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Routes;
 using LeadRouter.Engine.Territories;
 using LeadRouter.Routing.Standing;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LeadRouter.Engine.Routes;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Bulk;
 

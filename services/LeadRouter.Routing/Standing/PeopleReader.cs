@@ -32,8 +32,13 @@ internal sealed record PeopleReader(IReadOnlyDictionary<string, PersonStanding> 
     /// <summary>As far as it counts for a lead: who had it, and who is to have it no more, does not get it.</summary>
     public IReadOnlyDictionary<string, PersonStanding> Of(RouteAsk ask)
     {
-        var had = ask.Leaving is null ? Had[ask.Lead.Id] : Had[ask.Lead.Id].Append(ask.Leaving);
-        if (!had.Any())
+        var had = Had[ask.Lead.Id].ToList();
+        if (ask.Leaving is not null)
+        {
+            had.Add(ask.Leaving);
+        }
+
+        if (had.Count == 0)
         {
             return All;
         }

@@ -61,7 +61,7 @@ public sealed class StandingReader(LivePlaybook live, AccountDirectory directory
                 .Select(pair => new RouteInput(
                     pair.First,
                     Question(pair.First.Lead, pair.Second, places, unit.Now),
-                    Standing(pair.First.Lead, pair.Second, others) with
+                    Standing(pair.Second, others) with
                     {
                         Claim = claims.GetValueOrDefault(pair.First.Lead.AccountKey),
                         Returned = returned.GetValueOrDefault(pair.First.Lead.Id),
@@ -115,7 +115,7 @@ public sealed class StandingReader(LivePlaybook live, AccountDirectory directory
             At = now,
         };
 
-    private RouteStanding Standing(LeadToRoute lead, Stated stated, IReadOnlyDictionary<string, AccountFacts> others)
+    private RouteStanding Standing(Stated stated, IReadOnlyDictionary<string, AccountFacts> others)
     {
         var facts = stated.Facts;
         return new RouteStanding
