@@ -108,6 +108,14 @@ internal static class RouteInputs
             : null;
     }
 
+    /// <summary>When somebody of ours was last in touch with the account: Unix milliseconds; null when nobody was.</summary>
+    public static Task<long?> TouchedAsync(UnitOfWork unit, string accountKey, CancellationToken cancellationToken) =>
+        unit.FirstOrDefaultAsync<long?>(
+            "select max(s.touched_at) from leads l join service_levels s on s.lead_id = l.id where l.account_key = @accountKey",
+            new { accountKey },
+            cancellationToken
+        );
+
     /// <summary>The claim on the account; no other route of the account is decided before this transaction ends.</summary>
     public static async Task<AccountClaim?> LockClaimAsync(UnitOfWork unit, string accountKey, CancellationToken cancellationToken)
     {

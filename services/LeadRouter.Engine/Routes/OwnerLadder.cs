@@ -84,7 +84,13 @@ internal static class OwnerLadder
             ),
             LadderNames.AccountClaim => standing.Claim is { } claim && claim.Until <= question.At
                 ? Passed(RouteCodes.ClaimEnded, claim.Owner)
-                : Member(standing.Claim?.Owner, RouteCodes.NoClaim, RouteCodes.ClaimOwnerLeft, plan, question, standing),
+                : Holdover.Of(
+                    Member(standing.Claim?.Owner, RouteCodes.NoClaim, RouteCodes.ClaimOwnerLeft, plan, question, standing),
+                    standing.Claim?.Until - (plan.Territories.ClaimDays * UtcDay.Milliseconds),
+                    plan,
+                    question,
+                    standing
+                ),
             LadderNames.RecycleTeam or LadderNames.Rules => Passed(RouteCodes.Chosen),
             _ => Passed(RouteCodes.UnknownStep),
         };
@@ -93,7 +99,13 @@ internal static class OwnerLadder
     /// <summary>The account's own owner and its ultimate parent's, in the order that the playbook wants; the second one is asked when the first is nobody.</summary>
     private static Rung AccountOwner(RoutePlan plan, RouteQuestion question, RouteStanding standing)
     {
-        var own = Person(standing.AccountOwner, RouteCodes.NoAccountOwner, plan, question, standing);
+        var own = Holdover.Of(
+            Person(standing.AccountOwner, RouteCodes.NoAccountOwner, plan, question, standing),
+            standing.AccountOwnerSince,
+            plan,
+            question,
+            standing
+        );
         if (plan.Territories.ParentOwner == "never")
         {
             return own;

@@ -129,7 +129,7 @@ public static class RouteDecider
             Team = team.Team.Name,
             AllAway = pool.AllAway,
             SlaDueAt = owner is null ? null : DueAt(owner, plan, question, standing),
-            NewClaim = owner is null || isThird ? null : ClaimOf(owner, plan, question, standing),
+            NewClaim = owner is null || isThird ? null : ClaimOf(owner, rungs, plan, question, standing),
             Turn = pool.Turn,
             Rungs = rungs,
             Members = pool.Members,
@@ -166,9 +166,17 @@ public static class RouteDecider
             ?? team.Calendar.Add(question.At, team.Team.SlaMs);
     }
 
-    /// <summary>An account whose owner has left is nobody's.</summary>
-    private static AccountClaim? ClaimOf(string owner, RoutePlan plan, RouteQuestion question, RouteStanding standing) =>
-        plan.Territories.ClaimDays > 0 && question.HasAccount && OwnerOf(standing) is null
+    /// <summary>An account whose owner has left, or has lost it with the territory, is nobody's.</summary>
+    private static AccountClaim? ClaimOf(
+        string owner,
+        IReadOnlyList<Rung> rungs,
+        RoutePlan plan,
+        RouteQuestion question,
+        RouteStanding standing
+    ) =>
+        plan.Territories.ClaimDays > 0
+        && question.HasAccount
+        && (OwnerOf(standing) is null || rungs.Any(rung => rung is { Step: LadderNames.AccountOwner, Code: RouteCodes.TerritoryEnded }))
             ? new AccountClaim(owner, question.At + (plan.Territories.ClaimDays * UtcDay.Milliseconds))
             : null;
 

@@ -27,7 +27,7 @@ public sealed class StandingReader(LivePlaybook live, OwnedAccount owned, Accoun
     internal async Task<(RouteQuestion Question, RouteStanding Standing)> ReadAsync(
         UnitOfWork unit,
         LeadToRoute lead,
-        IReadOnlyDictionary<string, string> known,
+        IReadOnlyDictionary<string, string> knownFacts,
         bool isLater,
         CancellationToken cancellationToken
     )
@@ -37,7 +37,7 @@ public sealed class StandingReader(LivePlaybook live, OwnedAccount owned, Accoun
         var account = hasAccount
             ? (await AccountLog.FactsAsync(unit.Connection, unit.Transaction, lead.AccountKey, cancellationToken)).Registers
             : null;
-        var facts = isLater && account is not null ? WithFresh(known, account) : known;
+        var facts = isLater && account is not null ? WithFresh(knownFacts, account) : knownFacts;
         var owner = facts.GetValueOrDefault("owner");
         var match =
             hasAccount && string.IsNullOrWhiteSpace(owner) ? await owned.FindAsync(lead.AccountKey, facts, unit, cancellationToken) : null;
@@ -45,6 +45,11 @@ public sealed class StandingReader(LivePlaybook live, OwnedAccount owned, Accoun
         {
             OpportunityOwner = facts.GetValueOrDefault("openOpportunity") == "true" ? facts.GetValueOrDefault("opportunityOwner") : null,
             AccountOwner = match is null ? owner : match.Value.Owner,
+            AccountOwnerSince =
+                match is null && account?.Standing("owner", rules.FactPrecedence) is { Register: { } stated } known && known.Value == owner
+                    ? stated.At
+                    : null,
+            TouchedAt = live.Routes.HasDays && hasAccount ? await RouteInputs.TouchedAsync(unit, lead.AccountKey, cancellationToken) : null,
             AccountMatch = match?.Match,
             ParentOwner =
                 account is not null && rules.Territories.ParentOwner != "never"
