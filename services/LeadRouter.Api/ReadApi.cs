@@ -12,6 +12,7 @@ using LeadRouter.Api.Lifecycle;
 using LeadRouter.Api.OpenApi;
 using LeadRouter.Api.Problems;
 using LeadRouter.Api.Routing;
+using LeadRouter.Api.Territories;
 using LeadRouter.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -80,6 +81,9 @@ public static class ReadApi
             .WithSummary("What has become of every request for sales of a day, counted from the activity log: the difference is 0.");
         Map(ApiAreas.Leads, "getFairnessLedger", "/teams/{team}/fairness", FairnessEndpoints.GetAsync, ApiProblems.NoTeam())
             .WithSummary("How the members of a team stand in each tier of priority, and every credit and debit that made it so.");
+        Map(ApiAreas.Accounts, "reportTerritories", "/territories/report", TerritoryEndpoints.ReportAsync)
+            .WithMetadata(new ReadsTheLog())
+            .WithSummary("Accounts, potential, penetration, load against capacity, days to first touch and win rate, by territory and member.");
         LifecycleRoutes.Map(app, api, Prefix);
         FailedActivityRoutes.Map(app, api, Prefix);
         StatementRoutes.Map(api);

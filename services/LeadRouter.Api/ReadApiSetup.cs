@@ -15,6 +15,7 @@ using LeadRouter.Storage.Facts;
 using LeadRouter.Storage.Fairness;
 using LeadRouter.Storage.Leads;
 using LeadRouter.Storage.Reconciliation;
+using LeadRouter.Storage.Territories;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -47,6 +48,7 @@ public static class ReadApiSetup
         builder.Services.AddSingleton<StatementSender>();
         builder.Services.AddSingleton<ReconcileQueries>();
         builder.Services.AddSingleton<FairnessQueries>();
+        builder.Services.AddSingleton<TerritoryQueries>();
         builder.Services.AddSingleton<CoverageQueries>();
         builder.Services.AddSingleton<CoverageGate>();
         builder.Services.AddProblemDetails();

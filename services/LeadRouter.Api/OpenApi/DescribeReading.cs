@@ -8,6 +8,7 @@ using LeadRouter.Api.Keys;
 using LeadRouter.Api.Leads;
 using LeadRouter.Api.Problems;
 using LeadRouter.Api.Routing;
+using LeadRouter.Api.Territories;
 using LeadRouter.Api.Shapes;
 using LeadRouter.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Http;
@@ -21,6 +22,7 @@ internal static class DescribeReading
     private const string Bearer = "bearerKey";
     private const string Header = "headerKey";
     private const string History = "getContactHistory";
+    private const string Territories = "reportTerritories";
 
     /// <param name="notFound">The answer to an id that is none; null when the route has no id.</param>
     /// <param name="document">Gets the security schemes that the operation refers to.</param>
@@ -100,6 +102,7 @@ internal static class DescribeReading
             "dryRun" => ("Says what would happen, and changes nothing.", true),
             "why" => ("Why it is given up, 1 to 200 characters, for who asks later.", "A test of the agency's."),
             "days" when operation == History => ("Days up to the instant, that of the instant included.", HistoryEndpoints.UsualDays),
+            "days" when operation == Territories => ("How far wins and touches are counted back, in days.", TerritoryEndpoints.UsualDays),
             "days" => ("Days up to now.", CoverageEndpoints.UsualDays),
             "day" => ($"The day in UTC on which sales were asked for: {ReconciliationEndpoints.WantedDay}.", "2026-01-05"),
             "team" => ("A team's name, as the playbook has it.", "dach-ent"),
@@ -120,9 +123,9 @@ internal static class DescribeReading
                 break;
             case "days":
                 var (usual, most) =
-                    operation == History
-                        ? (HistoryEndpoints.UsualDays, HistoryEndpoints.MostDays)
-                        : (CoverageEndpoints.UsualDays, CoverageEndpoints.MostDays);
+                    operation == History ? (HistoryEndpoints.UsualDays, HistoryEndpoints.MostDays)
+                    : operation == Territories ? (TerritoryEndpoints.UsualDays, TerritoryEndpoints.MostDays)
+                    : (CoverageEndpoints.UsualDays, CoverageEndpoints.MostDays);
                 schema.Type = JsonSchemaType.Integer;
                 schema.Minimum = "1";
                 schema.Maximum = most.ToString(CultureInfo.InvariantCulture);
@@ -147,6 +150,7 @@ internal static class DescribeReading
             "why" => ApiProblems.BadParameter("why", FailedActivityEndpoints.WhyWanted),
             "dryRun" => ApiProblems.BadParameter("dryRun", FailedActivityEndpoints.DryRunWanted),
             "days" when operation == History => ApiProblems.BadParameter("days", HistoryEndpoints.WantedDays),
+            "days" when operation == Territories => ApiProblems.BadParameter("days", TerritoryEndpoints.WantedDays),
             "days" => ApiProblems.BadParameter("days", CoverageEndpoints.WantedDays),
             "after" => ApiProblems.BadParameter("after", Cursor.Wanted),
             "day" => ApiProblems.BadParameter("day", ReconciliationEndpoints.WantedDay),

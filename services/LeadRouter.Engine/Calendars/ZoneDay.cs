@@ -14,4 +14,13 @@ public static class ZoneDay
             .FromUnixTimeMilliseconds(at)
             .InZone(DateTimeZoneProviders.Tzdb[zone])
             .Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <param name="at">Unix milliseconds, UTC.</param>
+    /// <param name="zone">tzdb name.</param>
+    /// <returns>Such as <c>2026-04-01 09:30</c>.</returns>
+    public static string Minute(long at, string zone) =>
+        Instant
+            .FromUnixTimeMilliseconds(at)
+            .InZone(DateTimeZoneProviders.Tzdb[zone])
+            .LocalDateTime.ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }
