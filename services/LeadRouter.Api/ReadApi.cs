@@ -65,6 +65,8 @@ public static class ReadApi
         Map(ApiAreas.Leads, "listLeads", "/leads", LeadEndpoints.ListAsync).WithSummary("Leads, newest first, by owner and stage.");
         Map(ApiAreas.Leads, "getLead", "/leads/{id}", LeadEndpoints.GetAsync, ApiProblems.NoLead())
             .WithSummary("A lead with its history, its contacts and the decisions that qualified and routed it.");
+        Map(ApiAreas.Leads, "getRouteWays", "/leads/{id}/ways", RouteWaysEndpoints.GetAsync, ApiProblems.NoLead())
+            .WithSummary("What would have had to be otherwise for somebody to get a lead: the nearest changes, each decided again.");
         Map(ApiAreas.Accounts, "getAccount", "/accounts/{domain}", AccountEndpoints.GetAsync, ApiProblems.NoAccount())
             .WithSummary("An account: its facts with their source, its people, its score, its open leads.");
         Map(ApiAreas.Accounts, "matchAccount", "/accounts/match", MatchEndpoints.GetAsync)
@@ -83,7 +85,9 @@ public static class ReadApi
             .WithSummary("How the members of a team stand in each tier of priority, and every credit and debit that made it so.");
         Map(ApiAreas.Accounts, "reportTerritories", "/territories/report", TerritoryEndpoints.ReportAsync)
             .WithMetadata(new ReadsTheLog())
-            .WithSummary("Accounts, potential, penetration, load against capacity, days to first touch and win rate, by territory and member.");
+            .WithSummary(
+                "Accounts, potential, penetration, load against capacity, days to first touch and win rate, by territory and member."
+            );
         LifecycleRoutes.Map(app, api, Prefix);
         FailedActivityRoutes.Map(app, api, Prefix);
         StatementRoutes.Map(api);

@@ -13,7 +13,11 @@ public sealed class When_territories_are_reported
         var answer = await rig.ReadAsync("/v1/territories/report?days=30");
 
         answer.GetProperty("days").GetInt32().ShouldBe(30);
-        answer.GetProperty("territories").EnumerateArray().Select(row => $"{row.GetProperty("territory")} {row.GetProperty("state")}").ShouldContain("rest Active");
+        answer
+            .GetProperty("territories")
+            .EnumerateArray()
+            .Select(row => $"{row.GetProperty("territory")} {row.GetProperty("state")}")
+            .ShouldContain("rest Active");
         answer.GetProperty("members").GetArrayLength().ShouldBeGreaterThan(2);
         answer.GetProperty("giniOfLoad").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
     }

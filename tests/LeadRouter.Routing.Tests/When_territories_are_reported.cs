@@ -29,9 +29,16 @@ public sealed class When_territories_are_reported
 
         var report = await new TerritoryQueries(rig.Database, rig.Live).ReportAsync(now - 1000, now, RoutingRig.Token);
 
-        report.Territories.Select(one => $"{one.Territory}: {one.Work.Accounts} accounts, {one.Work.Load} leads, {one.Work.DaysToFirstTouch} days")
+        report
+            .Territories.Select(one =>
+                $"{one.Territory}: {one.Work.Accounts} accounts, {one.Work.Load} leads, {one.Work.DaysToFirstTouch} days"
+            )
             .ShouldBe(["dach: 2 accounts, 2 leads, 1 days", "rest: 1 accounts, 1 leads,  days"]);
-        report.Members.Select(one => $"{one.Member}: {one.Work.Accounts}, {one.Work.Load}")
-            .ShouldBe(["ana@sales.example: 2, 2", "ben@sales.example: 0, 0", "eve@sales.example: 1, 1"], "each has claimed what was routed to it");
+        report
+            .Members.Select(one => $"{one.Member}: {one.Work.Accounts}, {one.Work.Load}")
+            .ShouldBe(
+                ["ana@sales.example: 2, 2", "ben@sales.example: 0, 0", "eve@sales.example: 1, 1"],
+                "each has claimed what was routed to it"
+            );
     }
 }

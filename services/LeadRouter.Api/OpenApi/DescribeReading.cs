@@ -8,8 +8,8 @@ using LeadRouter.Api.Keys;
 using LeadRouter.Api.Leads;
 using LeadRouter.Api.Problems;
 using LeadRouter.Api.Routing;
-using LeadRouter.Api.Territories;
 using LeadRouter.Api.Shapes;
+using LeadRouter.Api.Territories;
 using LeadRouter.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.OpenApi;
@@ -105,6 +105,7 @@ internal static class DescribeReading
             "days" when operation == Territories => ("How far wins and touches are counted back, in days.", TerritoryEndpoints.UsualDays),
             "days" => ("Days up to now.", CoverageEndpoints.UsualDays),
             "day" => ($"The day in UTC on which sales were asked for: {ReconciliationEndpoints.WantedDay}.", "2026-01-05"),
+            "member" => ($"Who is to get it: {RouteWaysEndpoints.WantedMember}.", "ana@acme.example"),
             "team" => ("A team's name, as the playbook has it.", "dach-ent"),
             "domain" => ("The company's domain, or a URL of it.", "acme.example"),
             _ => throw new InvalidOperationException($"The parameter {parameter.Name} has no description yet."),
@@ -156,6 +157,7 @@ internal static class DescribeReading
             "day" => ApiProblems.BadParameter("day", ReconciliationEndpoints.WantedDay),
             "company" => ApiProblems.BadParameter("company", MatchEndpoints.WantedQuestion),
             "stage" => ApiProblems.BadParameter("stage", LeadStages.Wanted),
+            "member" => ApiProblems.BadParameter("member", RouteWaysEndpoints.WantedMember),
             _ => null,
         };
 

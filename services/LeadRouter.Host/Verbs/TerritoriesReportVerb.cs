@@ -66,27 +66,23 @@ internal static class TerritoriesReportVerb
                 : state != "Active" ? $" ({state.ToLowerInvariant()})"
                 : row.GetProperty("inEffect").GetBoolean() ? ""
                 : " (not in effect)";
-            territories.AddRow(
-                [
-                    new Text(name + note),
-                    new Text(row.GetProperty("team").GetString() ?? ""),
-                    .. Cells(row.GetProperty("work")),
-                    Number(row, "giniOfLoad"),
-                    Number(row, "giniOfPotential"),
-                ]
-            );
+            territories.AddRow([
+                new Text(name + note),
+                new Text(row.GetProperty("team").GetString() ?? ""),
+                .. Cells(row.GetProperty("work")),
+                Number(row, "giniOfLoad"),
+                Number(row, "giniOfPotential"),
+            ]);
         }
 
         var members = Figures("member", "team");
         foreach (var row in answer.GetProperty("members").EnumerateArray())
         {
-            members.AddRow(
-                [
-                    new Text(row.GetProperty("member").GetString()!),
-                    new Text(row.GetProperty("team").GetString()!),
-                    .. Cells(row.GetProperty("work")),
-                ]
-            );
+            members.AddRow([
+                new Text(row.GetProperty("member").GetString()!),
+                new Text(row.GetProperty("team").GetString()!),
+                .. Cells(row.GetProperty("work")),
+            ]);
         }
 
         console.Write(territories);
@@ -109,7 +105,9 @@ internal static class TerritoriesReportVerb
             table.AddColumn(name);
         }
 
-        foreach (var name in new[] { "accounts", "fit ?", "potential", "open", "penetration", "load", "days to touch", "won : lost", "win rate" })
+        foreach (
+            var name in new[] { "accounts", "fit ?", "potential", "open", "penetration", "load", "days to touch", "won : lost", "win rate" }
+        )
         {
             table.AddColumn(new TableColumn(name).RightAligned());
         }
@@ -136,7 +134,11 @@ internal static class TerritoriesReportVerb
     private static Text Number(JsonElement row, string name) => new(Told(row, name));
 
     private static Text Percent(JsonElement row, string name) =>
-        new(row.GetProperty(name).ValueKind == JsonValueKind.Null ? "-" : FormattableString.Invariant($"{row.GetProperty(name).GetDecimal() * 100:0.#} %"));
+        new(
+            row.GetProperty(name).ValueKind == JsonValueKind.Null
+                ? "-"
+                : FormattableString.Invariant($"{row.GetProperty(name).GetDecimal() * 100:0.#} %")
+        );
 
     private static string Told(JsonElement row, string name) =>
         row.GetProperty(name).ValueKind == JsonValueKind.Null ? "-" : row.GetProperty(name).GetRawText();

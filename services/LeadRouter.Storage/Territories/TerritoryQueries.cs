@@ -24,7 +24,11 @@ public sealed class TerritoryQueries(IDatabase database, LivePlaybook live)
         return TerritoryReporter.Of(live.Routes, accounts, await LeadsAsync(connection, since, cancellationToken), since, at);
     }
 
-    private async Task<List<ReportedAccount>> AccountsAsync(DbConnection connection, AccountCensus census, CancellationToken cancellationToken)
+    private async Task<List<ReportedAccount>> AccountsAsync(
+        DbConnection connection,
+        AccountCensus census,
+        CancellationToken cancellationToken
+    )
     {
         var accounts = new List<ReportedAccount>();
         for (var after = ""; ; )
@@ -64,7 +68,11 @@ public sealed class TerritoryQueries(IDatabase database, LivePlaybook live)
     {
         var of = database.Dialect.In("@keys");
         var facts = keys.ToDictionary(key => key, _ => new AccountFacts(), StringComparer.Ordinal);
-        foreach (var row in await ReadAsync<AccountFactRow>($"select account_key as AccountKey, field as Field, value as Value, at as At, source as Source, message_id as MessageId from account_facts where account_key {of}"))
+        foreach (
+            var row in await ReadAsync<AccountFactRow>(
+                $"select account_key as AccountKey, field as Field, value as Value, at as At, source as Source, message_id as MessageId from account_facts where account_key {of}"
+            )
+        )
         {
             facts[row.AccountKey].Registers.Put(row.Field, new AttributeValue(row.Value, row.At, row.Source, row.MessageId));
         }
@@ -77,15 +85,24 @@ public sealed class TerritoryQueries(IDatabase database, LivePlaybook live)
                 """
             )
         ).ToLookup(row => row.Key, row => ContactState.FromBytes(row.State), StringComparer.Ordinal);
-        var claims = (await ReadAsync<(string Key, string Owner, long Until)>($"select account_key, owner, until from account_claims where account_key {of}"))
-            .ToDictionary(row => row.Key, row => new AccountClaim(row.Owner, row.Until), StringComparer.Ordinal);
+        var claims = (
+            await ReadAsync<(string Key, string Owner, long Until)>(
+                $"select account_key, owner, until from account_claims where account_key {of}"
+            )
+        ).ToDictionary(row => row.Key, row => new AccountClaim(row.Owner, row.Until), StringComparer.Ordinal);
         return keys.Select(key => census.Of(new AccountView(key, facts[key], [.. members[key]]), claims.GetValueOrDefault(key)));
 
         Task<IEnumerable<T>> ReadAsync<T>(string sql) =>
-            connection.QueryAsync<T>(new CommandDefinition(sql, new { keys, live.Playbook.SignalsHash }, cancellationToken: cancellationToken));
+            connection.QueryAsync<T>(
+                new CommandDefinition(sql, new { keys, live.Playbook.SignalsHash }, cancellationToken: cancellationToken)
+            );
     }
 
-    private static async Task<IReadOnlyCollection<ReportedLead>> LeadsAsync(DbConnection connection, long since, CancellationToken cancellationToken) =>
+    private static async Task<IReadOnlyCollection<ReportedLead>> LeadsAsync(
+        DbConnection connection,
+        long since,
+        CancellationToken cancellationToken
+    ) =>
         (
             await connection.QueryAsync<ReportedLead>(
                 new CommandDefinition(

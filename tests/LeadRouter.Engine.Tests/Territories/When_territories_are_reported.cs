@@ -84,7 +84,8 @@ public sealed class When_territories_are_reported
 
         var report = TerritoryReporter.Of(Plan, accounts, leads, Since, Now);
 
-        report.Territories.Select(one => $"{one.Territory} {one.Parent} {one.State} {one.InEffect}")
+        report
+            .Territories.Select(one => $"{one.Territory} {one.Parent} {one.State} {one.InEffect}")
             .ShouldBe(["berlin germany Active True", "germany  Active True", "alps  Planning False", "rest  Active True", "old   False"]);
         var germany = report.Territories[1];
         germany.Work.ShouldBe(
@@ -105,12 +106,15 @@ public sealed class When_territories_are_reported
         );
         (germany.GiniOfLoad, germany.GiniOfPotential).ShouldBe((0.25m, 0.5m), "3 and 1 of 4 open leads; 1.5 and nothing");
         report.Territories[2].Work.ShouldSatisfyAllConditions(one => one.Accounts.ShouldBe(1), one => one.Load.ShouldBe(0));
-        report.Territories[3].Work.ShouldSatisfyAllConditions(
-            one => one.Capacity.ShouldBeNull(),
-            one => one.WinRate.ShouldBeNull(),
-            one => one.DaysToFirstTouch.ShouldBeNull("it was touched before the time that counts")
-        );
-        report.Members.Select(one => $"{one.Member} {one.Team} {one.Work.Accounts} {one.Work.Potential} {one.Work.Load}/{one.Work.Capacity}")
+        report
+            .Territories[3]
+            .Work.ShouldSatisfyAllConditions(
+                one => one.Capacity.ShouldBeNull(),
+                one => one.WinRate.ShouldBeNull(),
+                one => one.DaysToFirstTouch.ShouldBeNull("it was touched before the time that counts")
+            );
+        report
+            .Members.Select(one => $"{one.Member} {one.Team} {one.Work.Accounts} {one.Work.Potential} {one.Work.Load}/{one.Work.Capacity}")
             .ShouldBe([$"{Ana} dach 2 1.5 3/10", $"{Ben} dach 1 0 1/5", "eve@acme.example desk 0 0 0/"]);
         (report.GiniOfLoad, report.GiniOfPotential).ShouldBe((0.5m, 0.667m));
     }
@@ -140,7 +144,14 @@ public sealed class When_territories_are_reported
         return new AccountCensus(Playbook, Plan, Now).Of(new AccountView(key, stated, []), claim);
     }
 
-    private static ReportedLead Lead(string territory, string owner, string stage, long? closed = null, long? assigned = null, long? touched = null) =>
+    private static ReportedLead Lead(
+        string territory,
+        string owner,
+        string stage,
+        long? closed = null,
+        long? assigned = null,
+        long? touched = null
+    ) =>
         new()
         {
             Territory = territory,

@@ -30,5 +30,6 @@ public sealed record ReportedLead
     internal bool IsLost => Stage == LeadStatuses.Lost;
 
     /// <summary>Milliseconds from the one to the other, for a lead that somebody first had in the time that the report looks back; null when it has not both.</summary>
-    internal long? ToFirstTouch(long since) => AssignedAt >= since && TouchedAt is { } touched ? Math.Max(0, touched - AssignedAt.Value) : null;
+    internal long? ToFirstTouch(long since) =>
+        AssignedAt >= since && TouchedAt is { } touched ? Math.Max(0, touched - AssignedAt.Value) : null;
 }

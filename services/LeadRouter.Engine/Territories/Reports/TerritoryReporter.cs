@@ -27,12 +27,19 @@ public static class TerritoryReporter
         var loads = LoadsOf(leads);
         var shown = new List<TerritoryFigures>();
         // A territory that stands twice, for other days or places, is one.
-        foreach (var places in Enumerable.Range(0, rules.Count).GroupBy(place => (rules[place].Territory, rules[place].State, rules[place].Team)))
+        foreach (
+            var places in Enumerable.Range(0, rules.Count).GroupBy(place => (rules[place].Territory, rules[place].State, rules[place].Team))
+        )
         {
             var rule = rules[places.First()];
             var team = plan.Territories.Teams.GetValueOrDefault(rule.Team);
             var own = places.SelectMany(place => byRule[place]).ToList();
-            var work = Work(own, rule.State == TerritoryState.Planning ? [] : byTerritory[rule.Territory], since, team is null ? null : CapacityOf(team));
+            var work = Work(
+                own,
+                rule.State == TerritoryState.Planning ? [] : byTerritory[rule.Territory],
+                since,
+                team is null ? null : CapacityOf(team)
+            );
             shown.Add(
                 new TerritoryFigures(
                     rule.Territory,
@@ -51,7 +58,16 @@ public static class TerritoryReporter
             byTerritory
                 .Where(territory => territory.Key.Length > 0 && rules.All(rule => rule.Territory != territory.Key))
                 .OrderBy(territory => territory.Key, StringComparer.Ordinal)
-                .Select(territory => new TerritoryFigures(territory.Key, null, null, false, null, Work([], territory, since, null), null, null))
+                .Select(territory => new TerritoryFigures(
+                    territory.Key,
+                    null,
+                    null,
+                    false,
+                    null,
+                    Work([], territory, since, null),
+                    null,
+                    null
+                ))
         );
         var members = Members(plan, accounts, leads, since);
         var active = shown.Where(territory => territory.InEffect).ToList();
@@ -91,7 +107,12 @@ public static class TerritoryReporter
         ];
     }
 
-    private static WorkFigures Work(IReadOnlyCollection<ReportedAccount> accounts, IEnumerable<ReportedLead> leads, long since, int? capacity)
+    private static WorkFigures Work(
+        IReadOnlyCollection<ReportedAccount> accounts,
+        IEnumerable<ReportedLead> leads,
+        long since,
+        int? capacity
+    )
     {
         var counted = leads.ToList();
         var customers = accounts.Where(account => account.IsCustomer).ToList();
