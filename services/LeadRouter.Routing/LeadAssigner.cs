@@ -11,6 +11,7 @@ using LeadRouter.Routing.Standing;
 using LeadRouter.Routing.Waiting;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Fairness;
+using LeadRouter.Storage.ServiceLevels;
 using Microsoft.Extensions.Logging;
 
 namespace LeadRouter.Routing;
@@ -66,22 +67,29 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
     /// <summary>Takes a lead from its owner and decides again among those who have not had it.</summary>
     /// <param name="why">As a sentence without a full stop, for the lead's history.</param>
     /// <param name="toWhoWorks">Whether it stays rather than goes to somebody who is absent or off; out of hours is neither.</param>
+    /// <param name="hasLeft">Whose it must be, and whose it is not to stay because somebody set it by hand; null for any owner's.</param>
     internal async Task<Rerouting> RerouteAsync(
         Guid leadId,
         string why,
         bool toWhoWorks,
         UnitOfWork unit,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string? hasLeft = null
     )
     {
         using var rules = live.Pin();
         var lead = await RouteInputs.LockLeadAsync(unit, leadId, cancellationToken);
-        if (lead is not { Owner: { } owner, ClosedAt: null })
+        if (lead is not { Owner: { } owner, ClosedAt: null } || owner != (hasLeft ?? owner))
         {
             return Rerouting.NotOpen;
         }
 
         var facts = await RouteInputs.LastFactsAsync(unit, lead.Id, cancellationToken);
+        if (hasLeft is not null && OwnerAddress.Of(facts.GetValueOrDefault("ownerByHand")) == hasLeft)
+        {
+            facts = facts.Where(fact => fact.Key != "ownerByHand").ToDictionary(StringComparer.Ordinal);
+        }
+
         var attempt = await DecideAsync(unit, lead, facts, owner, cancellationToken);
         // Until somebody else has it, it is its owner's: a lead is never nobody's again.
         if (attempt.Route.Owner is not { } next || next == owner || (toWhoWorks && IsForWhoIsAway(attempt.Route)))
@@ -89,7 +97,14 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
             return Rerouting.NobodyElse;
         }
 
-        await RouteAsync(unit, lead, attempt, why, cancellationToken);
+        await RouteAsync(
+            unit,
+            lead,
+            attempt,
+            why,
+            cancellationToken,
+            hasLeft is null ? ServiceLevelEnds.Rerouted : ServiceLevelEnds.HandedOver
+        );
         return new Rerouting(RerouteOutcome.Moved, next);
     }
 
@@ -135,12 +150,20 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
         return new RouteAttempt(team, question, standing, book, RouteRecord.Of(plan, question, standing, book?.Book));
     }
 
-    private async Task RouteAsync(UnitOfWork unit, LeadToRoute lead, RouteAttempt attempt, string? why, CancellationToken cancellationToken)
+    /// <param name="end">How the clock of who had it ends: one of <see cref="ServiceLevelEnds"/>.</param>
+    private async Task RouteAsync(
+        UnitOfWork unit,
+        LeadToRoute lead,
+        RouteAttempt attempt,
+        string? why,
+        CancellationToken cancellationToken,
+        string end = ServiceLevelEnds.Rerouted
+    )
     {
         var version = checked((int)lead.Version + 1);
         var decisionId = IdOf(FormattableString.Invariant($"route:{lead.Id}:{version}"));
         await RouteWriter.WriteAsync(unit, lead, attempt, decisionId, live.Playbook.Hash, why, cancellationToken);
-        await ServiceLevelStart.RunAsync(unit, live.Routes, lead, attempt, cancellationToken);
+        await ServiceLevelStart.RunAsync(unit, live.Routes, lead, attempt, end, cancellationToken);
         if (lead.WaitsFor is not null)
         {
             await WaitingStore.RemoveAsync(unit, lead.Id, cancellationToken);

@@ -8,11 +8,13 @@ namespace LeadRouter.Routing.ServiceLevels;
 /// <summary>Starts the clock of a lead that has an owner now, in the route's own transaction; that of who had it before ends.</summary>
 internal static class ServiceLevelStart
 {
+    /// <param name="end">How the clock of who had it before ends: one of <see cref="ServiceLevelEnds"/>.</param>
     public static Task RunAsync(
         UnitOfWork unit,
         RoutePlan plan,
         LeadToRoute lead,
         RouteAttempt attempt,
+        string end,
         CancellationToken cancellationToken
     )
     {
@@ -22,7 +24,7 @@ internal static class ServiceLevelStart
         var isByTurn = attempt.Route is { Turn: not null, Sdr: null };
         if (lead.Owner is not null)
         {
-            return ServiceLevelStore.HandOverAsync(unit, lead.Id, owner, team, isByTurn, ServiceLevelEnds.Rerouted, cancellationToken);
+            return ServiceLevelStore.HandOverAsync(unit, lead.Id, owner, team, isByTurn, end, cancellationToken);
         }
 
         var at = attempt.Question.At;
