@@ -9,6 +9,7 @@ using LeadRouter.Api.Identity;
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.Leads;
 using LeadRouter.Api.Lifecycle;
+using LeadRouter.Api.Members;
 using LeadRouter.Api.OpenApi;
 using LeadRouter.Api.Problems;
 using LeadRouter.Api.Routing;
@@ -83,6 +84,9 @@ public static class ReadApi
             .WithSummary("What has become of every request for sales of a day, counted from the activity log: the difference is 0.");
         Map(ApiAreas.Leads, "getFairnessLedger", "/teams/{team}/fairness", FairnessEndpoints.GetAsync, ApiProblems.NoTeam())
             .WithSummary("How the members of a team stand in each tier of priority, and every credit and debit that made it so.");
+        Map(ApiAreas.Members, "previewLeave", "/members/{member}/leave/preview", LeaveEndpoints.PreviewAsync, ApiProblems.NoMember())
+            .WithMetadata(new ReadsTheLog())
+            .WithSummary("What would become of somebody's open leads and accounts, or how far their moving is.");
         Map(ApiAreas.Accounts, "reportTerritories", "/territories/report", TerritoryEndpoints.ReportAsync)
             .WithMetadata(new ReadsTheLog())
             .WithSummary(

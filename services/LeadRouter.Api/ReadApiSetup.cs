@@ -14,6 +14,7 @@ using LeadRouter.Storage.Coverage;
 using LeadRouter.Storage.Facts;
 using LeadRouter.Storage.Fairness;
 using LeadRouter.Storage.Leads;
+using LeadRouter.Storage.Members;
 using LeadRouter.Storage.Reconciliation;
 using LeadRouter.Storage.Territories;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,7 @@ public static class ReadApiSetup
         builder.Services.AddSingleton<ReconcileQueries>();
         builder.Services.AddSingleton<FairnessQueries>();
         builder.Services.AddSingleton<TerritoryQueries>();
+        builder.Services.AddSingleton<MemberLeaves>();
         builder.Services.AddSingleton<CoverageQueries>();
         builder.Services.AddSingleton<CoverageGate>();
         builder.Services.AddProblemDetails();

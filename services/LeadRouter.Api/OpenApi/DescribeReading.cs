@@ -6,6 +6,7 @@ using LeadRouter.Api.FailedActivities;
 using LeadRouter.Api.Histories;
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.Leads;
+using LeadRouter.Api.Members;
 using LeadRouter.Api.Problems;
 using LeadRouter.Api.Routing;
 using LeadRouter.Api.Shapes;
@@ -105,6 +106,11 @@ internal static class DescribeReading
             "days" when operation == Territories => ("How far wins and touches are counted back, in days.", TerritoryEndpoints.UsualDays),
             "days" => ("Days up to now.", CoverageEndpoints.UsualDays),
             "day" => ($"The day in UTC on which sales were asked for: {ReconciliationEndpoints.WantedDay}.", "2026-01-05"),
+            "member" when operation != "getRouteWays" => ($"Who leaves: {LeaveEndpoints.WantedMember}.", "ana@acme.example"),
+            "delegate" => (
+                $"Who takes over: {LeaveEndpoints.WantedDelegate}; left out it is the playbook's delegate, else the teams, by turn.",
+                "ben@acme.example"
+            ),
             "member" => ($"Who is to get it: {RouteWaysEndpoints.WantedMember}.", "ana@acme.example"),
             "team" => ("A team's name, as the playbook has it.", "dach-ent"),
             "domain" => ("The company's domain, or a URL of it.", "acme.example"),
@@ -157,6 +163,8 @@ internal static class DescribeReading
             "day" => ApiProblems.BadParameter("day", ReconciliationEndpoints.WantedDay),
             "company" => ApiProblems.BadParameter("company", MatchEndpoints.WantedQuestion),
             "stage" => ApiProblems.BadParameter("stage", LeadStages.Wanted),
+            "delegate" => ApiProblems.BadParameter("delegate", LeaveEndpoints.WantedDelegate),
+            "member" when operation != "getRouteWays" => ApiProblems.BadParameter("member", LeaveEndpoints.WantedMember),
             "member" => ApiProblems.BadParameter("member", RouteWaysEndpoints.WantedMember),
             _ => null,
         };

@@ -32,7 +32,9 @@ internal static class RungText
             _ => "decides by the territory rules",
         };
         because += rung.HeldOver is null ? "" : $" and keeps it past the territory {rung.Ended}: {rung.HeldOver}";
-        return rung.StandIn is null ? because : $"stands in for {rung.Person}, who {because} and is absent";
+        return rung.StandIn is null ? because
+            : standing.Of(rung.Person!).HasLeft ? $"has taken over from {rung.Person}, who {because} and has left"
+            : $"stands in for {rung.Person}, who {because} and is absent";
     }
 
     private static string Passed(Rung rung) =>

@@ -126,7 +126,9 @@ public static class RouteWays
         var chosen = route.Rungs[^1];
         if (chosen.Owner is not null)
         {
-            return chosen.Person == member ? MemberChanges.Present(member) : OwnerChanges.Nobody(chosen);
+            return chosen.Person != member ? OwnerChanges.Nobody(chosen)
+                : now.Standing.Of(member).HasLeft ? MemberChanges.NotLeft(member)
+                : MemberChanges.Present(member);
         }
 
         var team = RouteDecider.TeamOf(now.Plan, now.Question, now.Standing);
