@@ -4,6 +4,7 @@ using LeadRouter.Api.Contacts;
 using LeadRouter.Api.Coverage;
 using LeadRouter.Api.Facts;
 using LeadRouter.Api.FailedActivities;
+using LeadRouter.Api.HandRaises;
 using LeadRouter.Api.Histories;
 using LeadRouter.Api.Identity;
 using LeadRouter.Api.Keys;
@@ -82,6 +83,25 @@ public static class ReadApi
         Map(ApiAreas.Leads, "reconcileHandRaises", "/reconciliation", ReconciliationEndpoints.GetAsync)
             .WithMetadata(new ReadsTheLog())
             .WithSummary("What has become of every request for sales of a day, counted from the activity log: the difference is 0.");
+        Map(ApiAreas.Leads, "getHandRaise", "/hand-raises/{messageId}", HandRaiseEndpoints.GetAsync)
+            .WithMetadata(new TakesIngestKeys())
+            .WithSummary("What has become of a request for sales that was sent to /v1/leads/route.");
+        app.MapOtherMethods(Prefix + "/leads/route", HttpMethods.Post);
+        api.MapPost("/leads/route", HandRaiseEndpoints.RouteAsync)
+            .WithMetadata(new TakesIngestKeys())
+            .WithTags(ApiAreas.Leads)
+            .WithName("routeHandRaise")
+            .WithSummary("Takes a form in by which somebody asks for sales, and answers with the owner and where to book a meeting.")
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .AddOpenApiOperationTransformer(
+                (operation, context, _) =>
+                {
+                    DescribeReading.Describe(operation, null, context.Document!);
+                    DescribeHandRaise.Describe(operation);
+                    return Task.CompletedTask;
+                }
+            );
         Map(ApiAreas.Leads, "getFairnessLedger", "/teams/{team}/fairness", FairnessEndpoints.GetAsync, ApiProblems.NoTeam())
             .WithSummary("How the members of a team stand in each tier of priority, and every credit and debit that made it so.");
         Map(ApiAreas.Members, "previewLeave", "/members/{member}/leave/preview", LeaveEndpoints.PreviewAsync, ApiProblems.NoMember())

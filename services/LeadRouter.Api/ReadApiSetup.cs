@@ -3,6 +3,7 @@ using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Contacts;
 using LeadRouter.Api.Coverage;
 using LeadRouter.Api.FailedActivities;
+using LeadRouter.Api.HandRaises;
 using LeadRouter.Api.Identity;
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.Lifecycle;
@@ -51,6 +52,7 @@ public static class ReadApiSetup
         builder.Services.AddSingleton<FairnessQueries>();
         builder.Services.AddSingleton<TerritoryQueries>();
         builder.Services.AddSingleton<MemberLeaves>();
+        builder.Services.AddSingleton<HandRaiseWaits>();
         builder.Services.AddSingleton<CoverageQueries>();
         builder.Services.AddSingleton<CoverageGate>();
         builder.Services.AddProblemDetails();

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Coverage;
 using LeadRouter.Api.FailedActivities;
+using LeadRouter.Api.HandRaises;
 using LeadRouter.Api.Histories;
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.Leads;
@@ -107,6 +108,8 @@ internal static class DescribeReading
             "days" => ("Days up to now.", CoverageEndpoints.UsualDays),
             "day" => ($"The day in UTC on which sales were asked for: {ReconciliationEndpoints.WantedDay}.", "2026-01-05"),
             "member" when operation != "getRouteWays" => ($"Who leaves: {LeaveEndpoints.WantedMember}.", "ana@acme.example"),
+            "wait" => ($"How long the answer may take: {HandRaiseEndpoints.WantedWait}.", "2s"),
+            "messageId" => ("The id by which it was sent, or that was answered.", "form-4711"),
             "delegate" => (
                 $"Who takes over: {LeaveEndpoints.WantedDelegate}; left out it is the playbook's delegate, else the teams, by turn.",
                 "ben@acme.example"
@@ -163,6 +166,7 @@ internal static class DescribeReading
             "day" => ApiProblems.BadParameter("day", ReconciliationEndpoints.WantedDay),
             "company" => ApiProblems.BadParameter("company", MatchEndpoints.WantedQuestion),
             "stage" => ApiProblems.BadParameter("stage", LeadStages.Wanted),
+            "wait" => ApiProblems.BadParameter("wait", HandRaiseEndpoints.WantedWait),
             "delegate" => ApiProblems.BadParameter("delegate", LeaveEndpoints.WantedDelegate),
             "member" when operation != "getRouteWays" => ApiProblems.BadParameter("member", LeaveEndpoints.WantedMember),
             "member" => ApiProblems.BadParameter("member", RouteWaysEndpoints.WantedMember),

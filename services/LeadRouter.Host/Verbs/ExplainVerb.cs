@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LeadRouter.Host.CommandLine;
 using LeadRouter.Host.Explain;
+using Spectre.Console;
 
 namespace LeadRouter.Host.Verbs;
 

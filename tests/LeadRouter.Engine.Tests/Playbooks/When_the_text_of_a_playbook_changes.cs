@@ -100,6 +100,7 @@ public class When_the_text_of_a_playbook_changes
     [InlineData("eve@acme.example: {}", "eve@acme.example: {skills: iot}")]
     [InlineData("eve@acme.example: {}", "eve@acme.example: {languages: fr}")]
     [InlineData("eve@acme.example: {}", "eve@acme.example: {catchUp: true}")]
+    [InlineData("eve@acme.example: {}", "eve@acme.example: {bookingUrl: 'https://book.example/eve'}")]
     [InlineData("cem@acme.example: {perDay: 12}", "cem@acme.example: {perDay: 12, on: false}")]
     public void Its_hash_changes_with_its_meaning_and_the_signals_keep_theirs(string text, string another)
     {

@@ -19,6 +19,7 @@ internal sealed class MembersReader(ReadingContext context)
         "languages",
         "catchUp",
         "on",
+        "bookingUrl",
     ];
     public static readonly WholeRange Weight = new(0, 100);
 
@@ -124,7 +125,28 @@ internal sealed class MembersReader(ReadingContext context)
             Languages = [.. Languages(map.Find("languages"))],
             CatchUp = CatchUp(map.Find("catchUp")),
             On = context.Boolean(map.Find("on"), "'on'") ?? true,
+            BookingUrl = BookingUrl(map.Find("bookingUrl")),
         };
+    }
+
+    private string? BookingUrl(PlaybookNode? node)
+    {
+        if (context.Text(node, "'bookingUrl'") is not { } text)
+        {
+            return null;
+        }
+
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps)
+        {
+            return url.AbsoluteUri;
+        }
+
+        context.Bag.Error(
+            node!.Location,
+            "bad-url",
+            $"'bookingUrl' is an address such as https://book.example/ana; this is {((TextNode)node).Described}."
+        );
+        return null;
     }
 
     private bool CatchUp(PlaybookNode? node)

@@ -109,6 +109,7 @@ internal static class RoutingHash
         Named(text, "delegate", member.Delegate);
         Texts(text, "skills", member.Skills);
         Texts(text, "languages", member.Languages);
+        Named(text, "bookingUrl", member.BookingUrl);
         if (member.CatchUp)
         {
             text.Open("catchUp").End();
