@@ -2,6 +2,7 @@ using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Alerts;
 using LeadRouter.Api.Contacts;
 using LeadRouter.Api.Coverage;
+using LeadRouter.Api.Drift;
 using LeadRouter.Api.Facts;
 using LeadRouter.Api.FailedActivities;
 using LeadRouter.Api.HandRaises;
@@ -101,6 +102,11 @@ public static class ReadApi
                     DescribeHandRaise.Describe(operation);
                     return Task.CompletedTask;
                 }
+            );
+        Map(ApiAreas.Leads, "listDrift", "/drift", DriftEndpoints.ListAsync)
+            .WithMetadata(new ReadsTheLog())
+            .WithSummary(
+                "Leads of which the CRM, or somebody by hand, says that they are another's than the decision says: who, when, how it ended."
             );
         Map(ApiAreas.Leads, "getFairnessLedger", "/teams/{team}/fairness", FairnessEndpoints.GetAsync, ApiProblems.NoTeam())
             .WithSummary("How the members of a team stand in each tier of priority, and every credit and debit that made it so.");

@@ -12,6 +12,7 @@ using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Alerts;
 using LeadRouter.Storage.Contacts;
 using LeadRouter.Storage.Coverage;
+using LeadRouter.Storage.Drift;
 using LeadRouter.Storage.Facts;
 using LeadRouter.Storage.Fairness;
 using LeadRouter.Storage.Leads;
@@ -52,6 +53,7 @@ public static class ReadApiSetup
         builder.Services.AddSingleton<FairnessQueries>();
         builder.Services.AddSingleton<TerritoryQueries>();
         builder.Services.AddSingleton<MemberLeaves>();
+        builder.Services.AddSingleton<DriftQueries>();
         builder.Services.AddSingleton<HandRaiseWaits>();
         builder.Services.AddSingleton<CoverageQueries>();
         builder.Services.AddSingleton<CoverageGate>();

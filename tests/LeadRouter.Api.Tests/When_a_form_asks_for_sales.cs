@@ -32,14 +32,20 @@ public sealed class When_a_form_asks_for_sales
         answer.Headers.Location!.ToString().ShouldBe("/v1/hand-raises/f%201");
         var kept = await InboxAsync(rig);
         kept.Select(one => $"{one.Type} {one.Source} {one.MessageId} {one.Email} {one.Form} {one.Traits.Count}")
-            .ShouldBe(["Identify default f 1:identify vera@acme.example  1", "Form default f 1 vera@acme.example demo 0"], ignoreOrder: true);
+            .ShouldBe(
+                ["Identify default f 1:identify vera@acme.example  1", "Form default f 1 vera@acme.example demo 0"],
+                ignoreOrder: true
+            );
         (await rig.ReadAsync("/v1/hand-raises/f%201", ApiRig.IngestKey)).GetProperty("disposition").GetString().ShouldBe("pending");
     }
 
     [Fact]
     public async Task Once_somebody_has_it_the_answer_has_the_owner_and_where_to_book()
     {
-        await using var rig = await ApiRig.StartAsync(setUp: services => services.AddSingleton(new LivePlaybook(WithBooking())), withIntake: true);
+        await using var rig = await ApiRig.StartAsync(
+            setUp: services => services.AddSingleton(new LivePlaybook(WithBooking())),
+            withIntake: true
+        );
         var form = new Activity
         {
             Source = "default",
@@ -103,10 +109,16 @@ public sealed class When_a_form_asks_for_sales
             {
                 Teams = playbook.Territories.Teams.ToDictionary(
                     team => team.Key,
-                    team => team.Value with
-                    {
-                        Members = [.. team.Value.Members.Select(one => one.Email == "ana@acme.example" ? one with { BookingUrl = "https://book.example/ana" } : one)],
-                    }
+                    team =>
+                        team.Value with
+                        {
+                            Members =
+                            [
+                                .. team.Value.Members.Select(one =>
+                                    one.Email == "ana@acme.example" ? one with { BookingUrl = "https://book.example/ana" } : one
+                                ),
+                            ],
+                        }
                 ),
             },
         };

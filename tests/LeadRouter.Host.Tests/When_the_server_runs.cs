@@ -65,7 +65,12 @@ public sealed class When_the_server_runs : IAsyncLifetime
 
         using var response = await http.PostAsJsonAsync(
             "/v1/leads/route?wait=10s",
-            new { email = "vera@globex.example", form = "demo", messageId = "form-1" },
+            new
+            {
+                email = "vera@globex.example",
+                form = "demo",
+                messageId = "form-1",
+            },
             token
         );
 

@@ -27,9 +27,17 @@ internal static class HandRaiseForm
         var texts = new[] { body.Form, body.MessageId, body.AnonymousId, body.UserId }
             .Concat(Texts(body.Traits))
             .Concat(Texts(body.Properties));
-        if (texts.Any(text => text?.Length > MostCharacters) || body.Traits?.Count > MostEntries || body.Properties?.Count > MostEntries || body.Url?.Length > 2048)
+        if (
+            texts.Any(text => text?.Length > MostCharacters)
+            || body.Traits?.Count > MostEntries
+            || body.Properties?.Count > MostEntries
+            || body.Url?.Length > 2048
+        )
         {
-            return ([], $"Texts may have {MostCharacters} characters, `url` 2048, and `traits` and `properties` {MostEntries} entries each.");
+            return (
+                [],
+                $"Texts may have {MostCharacters} characters, `url` 2048, and `traits` and `properties` {MostEntries} entries each."
+            );
         }
 
         var id = string.IsNullOrWhiteSpace(body.MessageId)

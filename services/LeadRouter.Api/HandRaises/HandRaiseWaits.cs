@@ -59,7 +59,10 @@ internal sealed class HandRaiseWaits(ReconcileQueries queries, IDatabase databas
             found is null or { Disposition: HandRaiseDispositions.Unaccounted } ? HandRaisedAnswer.Pending : found.Disposition,
             found?.Owner,
             found?.Owner is { } owner
-                ? live.Playbook.Territories.Teams.Values.SelectMany(team => team.Members).FirstOrDefault(member => member.Email == owner)?.BookingUrl
+                ? live
+                    .Playbook.Territories.Teams.Values.SelectMany(team => team.Members)
+                    .FirstOrDefault(member => member.Email == owner)
+                    ?.BookingUrl
                 : null,
             found?.LeadId,
             $"/v1/hand-raises/{Uri.EscapeDataString(messageId)}"

@@ -24,7 +24,8 @@ internal sealed class ApiKeyFilter(ApiKeyRing keys) : IEndpointFilter
         return keys.Find(Presented(http.Request)) switch
         {
             null => ValueTask.FromResult<object?>(ApiProblems.WrongKey(http)),
-            { Role: ApiRole.Ingest } when http.GetEndpoint()?.Metadata.GetMetadata<TakesIngestKeys>() is null => ValueTask.FromResult<object?>(ApiProblems.MayNotRead()),
+            { Role: ApiRole.Ingest } when http.GetEndpoint()?.Metadata.GetMetadata<TakesIngestKeys>() is null =>
+                ValueTask.FromResult<object?>(ApiProblems.MayNotRead()),
             { } caller => Pass(caller),
         };
 

@@ -36,7 +36,12 @@ internal static class DescribeHandRaise
             )
         );
         operation.Responses!["202"].Description = "It is taken in, and nobody has it yet: ask again where the answer says.";
-        operation.Explain(StatusCodes.Status400BadRequest, "The body or the time cannot be used.", ApiProblems.BadBody(HandRaiseForm.Wanted), ApiProblems.BadParameter("wait", HandRaiseEndpoints.WantedWait));
+        operation.Explain(
+            StatusCodes.Status400BadRequest,
+            "The body or the time cannot be used.",
+            ApiProblems.BadBody(HandRaiseForm.Wanted),
+            ApiProblems.BadParameter("wait", HandRaiseEndpoints.WantedWait)
+        );
         operation.Explain(StatusCodes.Status415UnsupportedMediaType, "The body is not said to be JSON.", ApiProblems.NotJson());
         operation.Explain(
             StatusCodes.Status429TooManyRequests,

@@ -25,6 +25,7 @@ internal static class DescribeReading
     private const string Header = "headerKey";
     private const string History = "getContactHistory";
     private const string Territories = "reportTerritories";
+    private const string Drift = "listDrift";
 
     /// <param name="notFound">The answer to an id that is none; null when the route has no id.</param>
     /// <param name="document">Gets the security schemes that the operation refers to.</param>
@@ -104,7 +105,7 @@ internal static class DescribeReading
             "dryRun" => ("Says what would happen, and changes nothing.", true),
             "why" => ("Why it is given up, 1 to 200 characters, for who asks later.", "A test of the agency's."),
             "days" when operation == History => ("Days up to the instant, that of the instant included.", HistoryEndpoints.UsualDays),
-            "days" when operation == Territories => ("How far wins and touches are counted back, in days.", TerritoryEndpoints.UsualDays),
+            "days" when operation is Territories or Drift => ("How far is looked back, in days.", TerritoryEndpoints.UsualDays),
             "days" => ("Days up to now.", CoverageEndpoints.UsualDays),
             "day" => ($"The day in UTC on which sales were asked for: {ReconciliationEndpoints.WantedDay}.", "2026-01-05"),
             "member" when operation != "getRouteWays" => ($"Who leaves: {LeaveEndpoints.WantedMember}.", "ana@acme.example"),
@@ -134,7 +135,7 @@ internal static class DescribeReading
             case "days":
                 var (usual, most) =
                     operation == History ? (HistoryEndpoints.UsualDays, HistoryEndpoints.MostDays)
-                    : operation == Territories ? (TerritoryEndpoints.UsualDays, TerritoryEndpoints.MostDays)
+                    : operation is Territories or Drift ? (TerritoryEndpoints.UsualDays, TerritoryEndpoints.MostDays)
                     : (CoverageEndpoints.UsualDays, CoverageEndpoints.MostDays);
                 schema.Type = JsonSchemaType.Integer;
                 schema.Minimum = "1";
@@ -160,7 +161,7 @@ internal static class DescribeReading
             "why" => ApiProblems.BadParameter("why", FailedActivityEndpoints.WhyWanted),
             "dryRun" => ApiProblems.BadParameter("dryRun", FailedActivityEndpoints.DryRunWanted),
             "days" when operation == History => ApiProblems.BadParameter("days", HistoryEndpoints.WantedDays),
-            "days" when operation == Territories => ApiProblems.BadParameter("days", TerritoryEndpoints.WantedDays),
+            "days" when operation is Territories or Drift => ApiProblems.BadParameter("days", TerritoryEndpoints.WantedDays),
             "days" => ApiProblems.BadParameter("days", CoverageEndpoints.WantedDays),
             "after" => ApiProblems.BadParameter("after", Cursor.Wanted),
             "day" => ApiProblems.BadParameter("day", ReconciliationEndpoints.WantedDay),

@@ -19,6 +19,7 @@ public sealed class TeamPlan
         Roster = [.. Members.Select(member => member.Member.Email)];
         var holidays = team.Holidays is { } region ? territories.Holidays.GetValueOrDefault(region, []) : [];
         Calendar = calendars.Of(team.Hours, team.Holidays, holidays);
+        HasCatchUp = Members.Any(member => member.Member.CatchUp);
         HasLanguages = Members.Any(member => member.Member.Languages.Count > 0);
     }
 
@@ -35,6 +36,9 @@ public sealed class TeamPlan
 
     /// <summary>When the team works.</summary>
     internal WorkCalendar Calendar { get; }
+
+    /// <summary>False when nobody catches up on what an absence missed.</summary>
+    internal bool HasCatchUp { get; }
 
     /// <summary>False when nobody's languages are named: then they do not matter.</summary>
     internal bool HasLanguages { get; }

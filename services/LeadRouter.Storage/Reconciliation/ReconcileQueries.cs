@@ -157,7 +157,14 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
                 null,
                 "No decision since it arrived knows of it."
             )
-            : new HandRaise(row.At, row.ContactId, DispositionOf(decision), decision.LeadId, decision.Owner ?? OpportunityOwner(decision), ReasonOf(decision.Body));
+            : new HandRaise(
+                row.At,
+                row.ContactId,
+                DispositionOf(decision),
+                decision.LeadId,
+                decision.Owner ?? OpportunityOwner(decision),
+                ReasonOf(decision.Body)
+            );
     }
 
     private static string DispositionOf(DisposedRow decision) =>
@@ -198,7 +205,8 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
         }
 
         using var json = JsonDocument.Parse(decision.Body);
-        return json.RootElement.TryGetProperty("facts", out var facts)
+        return
+            json.RootElement.TryGetProperty("facts", out var facts)
             && facts.ValueKind == JsonValueKind.Object
             && facts.TryGetProperty("opportunityOwner", out var owner)
             ? OwnerAddress.Of(owner.GetString())

@@ -123,7 +123,7 @@ internal sealed class MembersReader(ReadingContext context)
             Delegate = map.Find("delegate") is TextNode { Text.Length: > 0 } standIn ? TextNormaliser.Fold(standIn.Text) : null,
             Skills = SkillsReader.Read(context, map.Find("skills")),
             Languages = [.. Languages(map.Find("languages"))],
-            CatchUp = CatchUp(map.Find("catchUp")),
+            CatchUp = context.Boolean(map.Find("catchUp"), "'catchUp'") ?? false,
             On = context.Boolean(map.Find("on"), "'on'") ?? true,
             BookingUrl = BookingUrl(map.Find("bookingUrl")),
         };
@@ -147,21 +147,6 @@ internal sealed class MembersReader(ReadingContext context)
             $"'bookingUrl' is an address such as https://book.example/ana; this is {((TextNode)node).Described}."
         );
         return null;
-    }
-
-    private bool CatchUp(PlaybookNode? node)
-    {
-        var catchUp = context.Boolean(node, "'catchUp'") ?? false;
-        if (catchUp)
-        {
-            context.Bag.Warning(
-                node!.Location,
-                "not-applied",
-                "'catchUp' is not applied yet: what an absence missed is not made good. Take it out, or leave it for a later version."
-            );
-        }
-
-        return catchUp;
     }
 
     private IEnumerable<AwayDays> Away(PlaybookNode? node)
