@@ -2,16 +2,20 @@ using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Alerts;
 using LeadRouter.Api.Contacts;
 using LeadRouter.Api.Coverage;
+using LeadRouter.Api.Drift;
 using LeadRouter.Api.Facts;
 using LeadRouter.Api.FailedActivities;
+using LeadRouter.Api.HandRaises;
 using LeadRouter.Api.Histories;
 using LeadRouter.Api.Identity;
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.Leads;
 using LeadRouter.Api.Lifecycle;
+using LeadRouter.Api.Members;
 using LeadRouter.Api.OpenApi;
 using LeadRouter.Api.Problems;
 using LeadRouter.Api.Routing;
+using LeadRouter.Api.Territories;
 using LeadRouter.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -64,6 +68,8 @@ public static class ReadApi
         Map(ApiAreas.Leads, "listLeads", "/leads", LeadEndpoints.ListAsync).WithSummary("Leads, newest first, by owner and stage.");
         Map(ApiAreas.Leads, "getLead", "/leads/{id}", LeadEndpoints.GetAsync, ApiProblems.NoLead())
             .WithSummary("A lead with its history, its contacts and the decisions that qualified and routed it.");
+        Map(ApiAreas.Leads, "getRouteWays", "/leads/{id}/ways", RouteWaysEndpoints.GetAsync, ApiProblems.NoLead())
+            .WithSummary("What would have had to be otherwise for somebody to get a lead: the nearest changes, each decided again.");
         Map(ApiAreas.Accounts, "getAccount", "/accounts/{domain}", AccountEndpoints.GetAsync, ApiProblems.NoAccount())
             .WithSummary("An account: its facts with their source, its people, its score, its open leads.");
         Map(ApiAreas.Accounts, "matchAccount", "/accounts/match", MatchEndpoints.GetAsync)
@@ -78,8 +84,40 @@ public static class ReadApi
         Map(ApiAreas.Leads, "reconcileHandRaises", "/reconciliation", ReconciliationEndpoints.GetAsync)
             .WithMetadata(new ReadsTheLog())
             .WithSummary("What has become of every request for sales of a day, counted from the activity log: the difference is 0.");
+        Map(ApiAreas.Leads, "getHandRaise", "/hand-raises/{messageId}", HandRaiseEndpoints.GetAsync)
+            .WithMetadata(new TakesIngestKeys())
+            .WithSummary("What has become of a request for sales that was sent to /v1/leads/route.");
+        app.MapOtherMethods(Prefix + "/leads/route", HttpMethods.Post);
+        api.MapPost("/leads/route", HandRaiseEndpoints.RouteAsync)
+            .WithMetadata(new TakesIngestKeys())
+            .WithTags(ApiAreas.Leads)
+            .WithName("routeHandRaise")
+            .WithSummary("Takes a form in by which somebody asks for sales, and answers with the owner and where to book a meeting.")
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .AddOpenApiOperationTransformer(
+                (operation, context, _) =>
+                {
+                    DescribeReading.Describe(operation, null, context.Document!);
+                    DescribeHandRaise.Describe(operation);
+                    return Task.CompletedTask;
+                }
+            );
+        Map(ApiAreas.Leads, "listDrift", "/drift", DriftEndpoints.ListAsync)
+            .WithMetadata(new ReadsTheLog())
+            .WithSummary(
+                "Leads of which the CRM, or somebody by hand, says that they are another's than the decision says: who, when, how it ended."
+            );
         Map(ApiAreas.Leads, "getFairnessLedger", "/teams/{team}/fairness", FairnessEndpoints.GetAsync, ApiProblems.NoTeam())
             .WithSummary("How the members of a team stand in each tier of priority, and every credit and debit that made it so.");
+        Map(ApiAreas.Members, "previewLeave", "/members/{member}/leave/preview", LeaveEndpoints.PreviewAsync, ApiProblems.NoMember())
+            .WithMetadata(new ReadsTheLog())
+            .WithSummary("What would become of somebody's open leads and accounts, or how far their moving is.");
+        Map(ApiAreas.Accounts, "reportTerritories", "/territories/report", TerritoryEndpoints.ReportAsync)
+            .WithMetadata(new ReadsTheLog())
+            .WithSummary(
+                "Accounts, potential, penetration, load against capacity, days to first touch and win rate, by territory and member."
+            );
         LifecycleRoutes.Map(app, api, Prefix);
         FailedActivityRoutes.Map(app, api, Prefix);
         StatementRoutes.Map(api);

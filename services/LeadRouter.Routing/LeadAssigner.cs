@@ -8,6 +8,7 @@ using LeadRouter.Routing.ServiceLevels;
 using LeadRouter.Routing.Standing;
 using LeadRouter.Routing.Waiting;
 using LeadRouter.Storage;
+using LeadRouter.Storage.ServiceLevels;
 using Microsoft.Extensions.Logging;
 
 namespace LeadRouter.Routing;
@@ -64,22 +65,29 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
     /// <summary>Takes a lead from its owner and decides again among those who have not had it.</summary>
     /// <param name="why">As a sentence without a full stop, for the lead's history.</param>
     /// <param name="toWhoWorks">Whether it stays rather than goes to somebody who is absent or off; out of hours is neither.</param>
+    /// <param name="hasLeft">Whose it must be, and whose it is not to stay because somebody set it by hand; null for any owner's.</param>
     internal async Task<Rerouting> RerouteAsync(
         Guid leadId,
         string why,
         bool toWhoWorks,
         UnitOfWork unit,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string? hasLeft = null
     )
     {
         using var rules = live.Pin();
         var lead = await RouteInputs.LockLeadAsync(unit, leadId, cancellationToken);
-        if (lead is not { Owner: { } owner, ClosedAt: null })
+        if (lead is not { Owner: { } owner, ClosedAt: null } || owner != (hasLeft ?? owner))
         {
             return Rerouting.NotOpen;
         }
 
         var facts = await RouteInputs.LastFactsAsync(unit, lead.Id, cancellationToken);
+        if (hasLeft is not null && OwnerAddress.Of(facts.GetValueOrDefault("ownerByHand")) == hasLeft)
+        {
+            facts = facts.Where(fact => fact.Key != "ownerByHand").ToDictionary(StringComparer.Ordinal);
+        }
+
         var (attempts, round) = await DecideAsync(unit, [new RouteAsk(lead, facts, owner)], cancellationToken);
         // Until somebody else has it, it is its owner's: a lead is never nobody's again.
         if (attempts[0].Route.Owner is not { } next || next == owner || (toWhoWorks && IsForWhoIsAway(attempts[0].Route)))
@@ -87,7 +95,14 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
             return Rerouting.NobodyElse;
         }
 
-        await RouteAsync(unit, attempts, round, why, cancellationToken);
+        await RouteAsync(
+            unit,
+            attempts,
+            round,
+            why,
+            cancellationToken,
+            hasLeft is null ? ServiceLevelEnds.Rerouted : ServiceLevelEnds.HandedOver
+        );
         return new Rerouting(RerouteOutcome.Moved, next);
     }
 
@@ -128,17 +143,19 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
         return ([.. inputs.Select(round.Decide)], round);
     }
 
+    /// <param name="end">How the clocks of who had them end: one of <see cref="ServiceLevelEnds"/>.</param>
     private async Task RouteAsync(
         UnitOfWork unit,
         IReadOnlyList<RouteAttempt> routed,
         RouteRound round,
         string? why,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string end = ServiceLevelEnds.Rerouted
     )
     {
         await RouteWriter.WriteAsync(unit, routed, live.Playbook.Hash, why, cancellationToken);
         await round.SaveAsync(unit, cancellationToken);
-        await ServiceLevelStart.RunAsync(unit, live.Routes, routed, cancellationToken);
+        await ServiceLevelStart.RunAsync(unit, live.Routes, routed, end, cancellationToken);
         await WaitingStore.RemoveAsync(
             unit,
             [.. routed.Where(one => one.Lead.WaitsFor is not null).Select(one => one.Lead.Id)],

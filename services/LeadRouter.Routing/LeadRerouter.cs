@@ -19,4 +19,13 @@ public sealed class LeadRerouter(LeadAssigner assigner)
     /// <param name="why">As a sentence without a full stop: it stands in the lead's history before whom it went to.</param>
     public Task<Rerouting> RerouteToWhoWorksAsync(Guid leadId, string why, UnitOfWork unit, CancellationToken cancellationToken) =>
         assigner.RerouteAsync(leadId, why, true, unit, cancellationToken);
+
+    /// <summary>
+    /// Takes a lead from who has left: whoever has taken over, or else the ordinary decision, gets it, also where it was set by hand. It stays while nobody who may
+    /// take it has room. A lead that is somebody else's by now is left alone: <see cref="RerouteOutcome.NotOpen"/>.
+    /// </summary>
+    /// <param name="member">Who has left: e-mail address.</param>
+    /// <param name="why">As a sentence without a full stop: it stands in the lead's history before whom it went to.</param>
+    public Task<Rerouting> HandOnAsync(Guid leadId, string member, string why, UnitOfWork unit, CancellationToken cancellationToken) =>
+        assigner.RerouteAsync(leadId, why, false, unit, cancellationToken, hasLeft: member);
 }

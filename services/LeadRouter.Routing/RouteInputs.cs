@@ -137,6 +137,24 @@ internal static class RouteInputs
             .ToDictionary(row => row.Lead, row => Returned(row, rules), StringComparer.Ordinal);
     }
 
+    /// <summary>When somebody of ours was last in touch with accounts: Unix milliseconds, by their keys; those with whom nobody was are left out.</summary>
+    public static async Task<IReadOnlyDictionary<string, long>> TouchedAsync(
+        UnitOfWork unit,
+        IReadOnlyCollection<string> accountKeys,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await unit.QueryAsync<(string AccountKey, long At)>(
+            $"""
+            select l.account_key, max(s.touched_at) from leads l join service_levels s on s.lead_id = l.id
+            where l.account_key {unit.Dialect.In("@Keys")} and s.touched_at is not null group by l.account_key
+            """,
+            new { Keys = accountKeys.ToArray() },
+            cancellationToken
+        );
+        return rows.ToDictionary(row => row.AccountKey, row => row.At, StringComparer.Ordinal);
+    }
+
     /// <summary>The claims on accounts, by their keys. Nobody else changes those of accounts whose leads are locked.</summary>
     public static async Task<IReadOnlyDictionary<string, AccountClaim>> ClaimsAsync(
         UnitOfWork unit,

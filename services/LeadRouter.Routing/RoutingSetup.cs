@@ -1,6 +1,8 @@
+using LeadRouter.Routing.Leaving;
 using LeadRouter.Routing.ServiceLevels;
 using LeadRouter.Routing.Standing;
 using LeadRouter.Routing.Waiting;
+using LeadRouter.Storage.Members;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -22,6 +24,8 @@ public static class RoutingSetup
         builder.Services.AddHostedService<WaitingLeads>();
         builder.Services.AddSingleton<ServiceLevelSteps>();
         builder.Services.AddHostedService<ServiceLevelTimer>();
+        builder.Services.AddSingleton<ILeavePreview, LeavePreview>();
+        builder.Services.AddHostedService<LeavingMembers>();
         return builder;
     }
 

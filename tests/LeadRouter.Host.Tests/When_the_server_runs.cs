@@ -58,6 +58,28 @@ public sealed class When_the_server_runs : IAsyncLifetime
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }
 
+    [Fact]
+    public async Task A_form_is_answered_with_whose_it_is()
+    {
+        var token = TestContext.Current.CancellationToken;
+
+        using var response = await http.PostAsJsonAsync(
+            "/v1/leads/route?wait=10s",
+            new
+            {
+                email = "vera@globex.example",
+                form = "demo",
+                messageId = "form-1",
+            },
+            token
+        );
+
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(token);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, answer.GetRawText());
+        answer.GetProperty("disposition").GetString().ShouldBe("routed");
+        answer.GetProperty("owner").GetString().ShouldBe("eve@acme.example");
+    }
+
     [Theory]
     [InlineData("file-key", HttpStatusCode.Unauthorized)]
     [InlineData("environment-key", HttpStatusCode.OK)]

@@ -5,6 +5,7 @@ using LeadRouter.Contracts.Scoring;
 using LeadRouter.Engine.Fairness;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Signals;
+using LeadRouter.Routing.Leaving;
 using LeadRouter.Routing.Standing;
 using LeadRouter.Routing.Waiting;
 using LeadRouter.ServiceDefaults.Bus;
@@ -157,6 +158,13 @@ internal sealed class RoutingRig : IAsyncDisposable
 
     /// <summary>Looks at whoever waits and may have room by now, as the worker does.</summary>
     public Task PullAsync() => waiting.OnceAsync(Token);
+
+    /// <summary>Moves what members have who have left, as the worker does.</summary>
+    public async Task MoveLeaversAsync()
+    {
+        using var leaving = new LeavingMembers(Database, Rerouter, Clock, NullLogger<LeavingMembers>.Instance);
+        await leaving.OnceAsync(Token);
+    }
 
     /// <summary>Other rules go live.</summary>
     public void Switch(Playbook next) => live.Switch(next);

@@ -1,4 +1,5 @@
 using System.Net;
+using LeadRouter.Api.HandRaises;
 using LeadRouter.Api.Problems;
 using LeadRouter.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +24,8 @@ internal sealed class ApiKeyFilter(ApiKeyRing keys) : IEndpointFilter
         return keys.Find(Presented(http.Request)) switch
         {
             null => ValueTask.FromResult<object?>(ApiProblems.WrongKey(http)),
-            { Role: ApiRole.Ingest } => ValueTask.FromResult<object?>(ApiProblems.MayNotRead()),
+            { Role: ApiRole.Ingest } when http.GetEndpoint()?.Metadata.GetMetadata<TakesIngestKeys>() is null =>
+                ValueTask.FromResult<object?>(ApiProblems.MayNotRead()),
             { } caller => Pass(caller),
         };
 

@@ -1,4 +1,5 @@
 using LeadRouter.Api.FailedActivities;
+using LeadRouter.Api.Members;
 using LeadRouter.Api.OpenApi;
 using LeadRouter.Api.Problems;
 using LeadRouter.ServiceDefaults.Errors;
@@ -15,6 +16,7 @@ internal static class LifecycleRoutes
     private const string Status = "/leads/{id}/status";
     private const string Recycle = "/leads/{id}/recycle";
     private const string Overrides = "/contacts/{key}/overrides";
+    private const string Leave = "/members/{member}/leave";
 
     /// <param name="api">Whoever gets through it may read.</param>
     /// <param name="prefix">Of the group.</param>
@@ -29,6 +31,11 @@ internal static class LifecycleRoutes
             .WithSummary("Sends a lead back to sleep, with a reason and until when.");
         Post(ApiAreas.Contacts, "overrideContact", Overrides, OverrideEndpoints.SetAsync, ApiProblems.NoContact())
             .WithSummary("Sets a grade or an owner by hand, beside the machine's word; an empty text takes it away.");
+
+        Post(ApiAreas.Members, "leaveMember", Leave, LeaveEndpoints.LeaveAsync, ApiProblems.NoMember())
+            .WithSummary(
+                "Says that somebody leaves: open leads, accounts and their clocks go to the delegate, or to whom the decision names."
+            );
 
         RouteHandlerBuilder Post(string area, string name, string path, Delegate handler, ProblemHttpResult notFound)
         {

@@ -8,6 +8,7 @@ internal static class ApiAreas
     public const string Accounts = "Accounts";
     public const string Alerts = "Alerts";
     public const string FailedActivities = "Failed activities";
+    public const string Members = "Members";
     public const string Signals = "Signals";
     public const string Health = "Health";
 }

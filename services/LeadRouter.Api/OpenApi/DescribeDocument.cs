@@ -14,6 +14,7 @@ internal sealed class DescribeDocument : IOpenApiDocumentTransformer
         [ApiAreas.Accounts] = "Companies: what is known, who is active, what is open.",
         [ApiAreas.Alerts] = "What people were told.",
         [ApiAreas.FailedActivities] = "What was sent and could not be taken.",
+        [ApiAreas.Members] = "Who gets leads, and who does no more.",
         [ApiAreas.Signals] = "What the playbook sees of what people do.",
         [ApiAreas.Health] = "For load balancers and Kubernetes.",
     };

@@ -23,6 +23,10 @@ internal static class DescribeLifecycle
                 Overrides(),
                 ("grade", """{"grade": "A", "until": "2027-01-31", "by": "ana@acme.example", "why": "They told us."}""")
             ),
+            "leaveMember" => Body(
+                Leave(),
+                ("delegate", """{"delegate": "ben@acme.example", "by": "ops@acme.example", "why": "Leaves at the end of March."}""")
+            ),
             _ => Body(Fields(withStatus: true), ("accepted", """{"status": "accepted", "by": "ana@acme.example"}""")),
         };
         operation.Explain(
@@ -53,6 +57,18 @@ internal static class DescribeLifecycle
 
         return new OpenApiSchema { Type = JsonSchemaType.Object, Properties = fields };
     }
+
+    private static OpenApiSchema Leave() =>
+        new()
+        {
+            Type = JsonSchemaType.Object,
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["delegate"] = Field("E-mail address of who takes over; left out it is the playbook's delegate, else the teams, by turn."),
+                ["by"] = Field("Who says so; left out it is the name of the key."),
+                ["why"] = Field("In the person's own words."),
+            },
+        };
 
     private static OpenApiSchema Overrides() =>
         new()

@@ -3,12 +3,15 @@ using System.Text.Json.Nodes;
 using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Coverage;
 using LeadRouter.Api.FailedActivities;
+using LeadRouter.Api.HandRaises;
 using LeadRouter.Api.Histories;
 using LeadRouter.Api.Keys;
 using LeadRouter.Api.Leads;
+using LeadRouter.Api.Members;
 using LeadRouter.Api.Problems;
 using LeadRouter.Api.Routing;
 using LeadRouter.Api.Shapes;
+using LeadRouter.Api.Territories;
 using LeadRouter.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.OpenApi;
@@ -21,6 +24,8 @@ internal static class DescribeReading
     private const string Bearer = "bearerKey";
     private const string Header = "headerKey";
     private const string History = "getContactHistory";
+    private const string Territories = "reportTerritories";
+    private const string Drift = "listDrift";
 
     /// <param name="notFound">The answer to an id that is none; null when the route has no id.</param>
     /// <param name="document">Gets the security schemes that the operation refers to.</param>
@@ -100,8 +105,17 @@ internal static class DescribeReading
             "dryRun" => ("Says what would happen, and changes nothing.", true),
             "why" => ("Why it is given up, 1 to 200 characters, for who asks later.", "A test of the agency's."),
             "days" when operation == History => ("Days up to the instant, that of the instant included.", HistoryEndpoints.UsualDays),
+            "days" when operation is Territories or Drift => ("How far is looked back, in days.", TerritoryEndpoints.UsualDays),
             "days" => ("Days up to now.", CoverageEndpoints.UsualDays),
             "day" => ($"The day in UTC on which sales were asked for: {ReconciliationEndpoints.WantedDay}.", "2026-01-05"),
+            "member" when operation != "getRouteWays" => ($"Who leaves: {LeaveEndpoints.WantedMember}.", "ana@acme.example"),
+            "wait" => ($"How long the answer may take: {HandRaiseEndpoints.WantedWait}.", "2s"),
+            "messageId" => ("The id by which it was sent, or that was answered.", "form-4711"),
+            "delegate" => (
+                $"Who takes over: {LeaveEndpoints.WantedDelegate}; left out it is the playbook's delegate, else the teams, by turn.",
+                "ben@acme.example"
+            ),
+            "member" => ($"Who is to get it: {RouteWaysEndpoints.WantedMember}.", "ana@acme.example"),
             "team" => ("A team's name, as the playbook has it.", "dach-ent"),
             "domain" => ("The company's domain, or a URL of it.", "acme.example"),
             _ => throw new InvalidOperationException($"The parameter {parameter.Name} has no description yet."),
@@ -120,9 +134,9 @@ internal static class DescribeReading
                 break;
             case "days":
                 var (usual, most) =
-                    operation == History
-                        ? (HistoryEndpoints.UsualDays, HistoryEndpoints.MostDays)
-                        : (CoverageEndpoints.UsualDays, CoverageEndpoints.MostDays);
+                    operation == History ? (HistoryEndpoints.UsualDays, HistoryEndpoints.MostDays)
+                    : operation is Territories or Drift ? (TerritoryEndpoints.UsualDays, TerritoryEndpoints.MostDays)
+                    : (CoverageEndpoints.UsualDays, CoverageEndpoints.MostDays);
                 schema.Type = JsonSchemaType.Integer;
                 schema.Minimum = "1";
                 schema.Maximum = most.ToString(CultureInfo.InvariantCulture);
@@ -147,11 +161,16 @@ internal static class DescribeReading
             "why" => ApiProblems.BadParameter("why", FailedActivityEndpoints.WhyWanted),
             "dryRun" => ApiProblems.BadParameter("dryRun", FailedActivityEndpoints.DryRunWanted),
             "days" when operation == History => ApiProblems.BadParameter("days", HistoryEndpoints.WantedDays),
+            "days" when operation is Territories or Drift => ApiProblems.BadParameter("days", TerritoryEndpoints.WantedDays),
             "days" => ApiProblems.BadParameter("days", CoverageEndpoints.WantedDays),
             "after" => ApiProblems.BadParameter("after", Cursor.Wanted),
             "day" => ApiProblems.BadParameter("day", ReconciliationEndpoints.WantedDay),
             "company" => ApiProblems.BadParameter("company", MatchEndpoints.WantedQuestion),
             "stage" => ApiProblems.BadParameter("stage", LeadStages.Wanted),
+            "wait" => ApiProblems.BadParameter("wait", HandRaiseEndpoints.WantedWait),
+            "delegate" => ApiProblems.BadParameter("delegate", LeaveEndpoints.WantedDelegate),
+            "member" when operation != "getRouteWays" => ApiProblems.BadParameter("member", LeaveEndpoints.WantedMember),
+            "member" => ApiProblems.BadParameter("member", RouteWaysEndpoints.WantedMember),
             _ => null,
         };
 

@@ -57,6 +57,28 @@ internal static class ApiProblems
             "Ask by the name of a team under territories.teams of the playbook, or of one that has had a turn."
         );
 
+    public static ProblemHttpResult NoMember() =>
+        NotFound(
+            "no-member",
+            "No such member",
+            "Ask by the address of a member under territories.teams of the playbook, or of somebody who has open leads or claims."
+        );
+
+    public static ProblemHttpResult NoRouting() =>
+        Problem(
+            StatusCodes.Status400BadRequest,
+            "no-routing",
+            "This process does not route",
+            "What would become of leads is decided by a process with the role routing: ask one of those (--roles, or all roles in one process)."
+        );
+
+    public static ProblemHttpResult NoRouteDecided() =>
+        NotFound(
+            "no-route-decided",
+            "The lead has no route yet",
+            "Ask again once GET /v1/leads/{id} shows a route: nobody has decided yet whose it is, or an earlier version did and kept less."
+        );
+
     /// <param name="detail">What is wrong and what would be right.</param>
     public static ProblemHttpResult BadBody(string detail) =>
         Problem(StatusCodes.Status400BadRequest, "bad-body", "The body cannot be used", detail);

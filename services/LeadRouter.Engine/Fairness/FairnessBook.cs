@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace LeadRouter.Engine.Fairness;
 
@@ -16,6 +17,13 @@ public sealed record FairnessBook
 
     /// <summary>By place in the roster: whole leads that come first, in place of those given back or missed.</summary>
     public required ImmutableArray<int> Claims { get; init; }
+
+    /// <summary>
+    /// By place in the roster: what absences have missed of whoever is to catch up, in billionths of a lead. Whole leads of it come first once that person is back.
+    /// Null when nobody has missed anything.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<long>? Missed { get; init; }
 
     /// <summary>Those that go on, one for each kind of needs.</summary>
     public ImmutableArray<FairRun> Runs { get; init; } = [];

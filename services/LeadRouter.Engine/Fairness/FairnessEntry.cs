@@ -17,6 +17,6 @@ public sealed record FairnessEntry
     /// <summary>Whole leads: 1, but for a catch-up.</summary>
     public int Leads { get; init; } = 1;
 
-    /// <summary>For a change everybody in the roster; else empty.</summary>
+    /// <summary>For a change everybody in the roster; for a turn those who miss it by an absence and are to catch up, with their weights; else empty.</summary>
     public IReadOnlyList<FairnessPart> Parts { get; init; } = [];
 }

@@ -18,12 +18,13 @@ public static class FairnessLedger
                 new FairRun(entry.Needs, [.. entry.Parts.Select(part => part.Weight)], [.. new int[book.Roster.Length]])
             ),
             FairnessCause.Turn => WithRun(
-                book,
+                Missing(book, entry),
                 (book.Run(entry.Needs) ?? throw new ArgumentException($"These books have no run for '{entry.Needs}'.", nameof(entry))).With(
                     PlaceOf(book, entry)
                 )
             ),
-            FairnessCause.GivenBack or FairnessCause.CatchUp => Claiming(book, PlaceOf(book, entry), entry.Leads),
+            FairnessCause.GivenBack => Claiming(book, PlaceOf(book, entry), entry.Leads),
+            FairnessCause.CatchUp => Claiming(CaughtUp(book, entry), PlaceOf(book, entry), entry.Leads),
             FairnessCause.Replacement => Claiming(book, PlaceOf(book, entry), -entry.Leads),
             _ => Turns.Manned(book, [.. entry.Parts.Select(part => part.Member)]),
         };
@@ -66,6 +67,40 @@ public static class FairnessLedger
         {
             Runs = book.Runs.Add(run),
         };
+    }
+
+    /// <summary>Who is absent misses the share that would have been theirs had they all been there.</summary>
+    private static FairnessBook Missing(FairnessBook book, FairnessEntry entry)
+    {
+        if (entry.Parts.Count == 0 || book.Run(entry.Needs) is not { } run)
+        {
+            return book;
+        }
+
+        var total = run.Total + entry.Parts.Sum(part => (long)part.Weight);
+        var missed = book.Missed is { } before ? before.ToArray() : new long[book.Roster.Length];
+        foreach (var part in entry.Parts)
+        {
+            missed[PlaceOf(book, entry with { Member = part.Member })] += FairnessBook.Lead * part.Weight / total;
+        }
+
+        return book with
+        {
+            Missed = [.. missed],
+        };
+    }
+
+    /// <summary>What was missed and comes first now is missed no more. One that is caught up on without an absence leaves it alone.</summary>
+    private static FairnessBook CaughtUp(FairnessBook book, FairnessEntry entry)
+    {
+        if (book.Missed is not { } before)
+        {
+            return book;
+        }
+
+        var place = PlaceOf(book, entry);
+        var missed = before.SetItem(place, Math.Max(0, before[place] - (entry.Leads * FairnessBook.Lead)));
+        return book with { Missed = missed.Any(one => one != 0) ? missed : null };
     }
 
     private static FairnessBook Claiming(FairnessBook book, int member, int leads) =>

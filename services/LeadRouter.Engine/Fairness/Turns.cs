@@ -8,12 +8,19 @@ public static class Turns
     /// <summary>Whose turn the next lead is: who has a claim, else whom <see cref="FairRule"/> chooses.</summary>
     /// <param name="needs">What the lead asks of whoever takes it: leads with the same needs are one run while the same people take part.</param>
     /// <param name="weights">By place in the roster, in thousandths; 0 for who cannot take it now. At least one is more.</param>
+    /// <param name="absent">By place in the roster, in thousandths: the weights of those who miss the turn by an absence and are to catch up; empty for nobody.</param>
     /// <exception cref="ArgumentException">Nobody can take it, a weight is negative, or the weights are of another roster.</exception>
-    public static FairTurn Take(FairnessBook book, string needs, ReadOnlySpan<int> weights, string lead)
+    public static FairTurn Take(FairnessBook book, string needs, ReadOnlySpan<int> weights, string lead, ReadOnlySpan<int> absent = default)
     {
         if (weights.Length != book.Roster.Length || !weights.ContainsAnyExcept(0) || weights.ContainsAnyInRange(int.MinValue, -1))
         {
             throw new ArgumentException("One weight for each in the roster, none below 0, at least one above.", nameof(weights));
+        }
+
+        if (book.Missed is not null && Returned(book, weights) is { Count: > 0 } returned)
+        {
+            var after = Take(FairnessLedger.Replay(book, returned), needs, weights, lead, absent);
+            return after with { Entries = [.. returned, .. after.Entries] };
         }
 
         if (Claimant(book, weights) is { } claimant)
@@ -43,6 +50,7 @@ public static class Turns
             Needs = needs,
             Member = book.Roster[member],
             Lead = lead,
+            Parts = Missing(book, absent),
         };
         return new FairTurn(member, false, FairnessLedger.Apply(book, turn), change is null ? [turn] : [change, turn]);
     }
@@ -108,7 +116,52 @@ public static class Turns
             Roster = roster,
             Carried = [.. places.Select(place => place < 0 ? 0 : carried[place])],
             Claims = [.. places.Select(place => place < 0 ? 0 : book.Claims[place])],
+            Missed =
+                book.Missed is { } missed && places.Any(place => place >= 0 && missed[place] != 0)
+                    ? [.. places.Select(place => place < 0 ? 0 : missed[place])]
+                    : null,
         };
+    }
+
+    /// <summary>Who is back and has missed whole leads by an absence: they come first from now on.</summary>
+    private static List<FairnessEntry> Returned(FairnessBook book, ReadOnlySpan<int> weights)
+    {
+        var returned = new List<FairnessEntry>();
+        for (var i = 0; i < weights.Length; i++)
+        {
+            if (weights[i] > 0 && book.Missed!.Value[i] >= FairnessBook.Lead)
+            {
+                returned.Add(
+                    new FairnessEntry
+                    {
+                        Cause = FairnessCause.CatchUp,
+                        Member = book.Roster[i],
+                        Leads = (int)(book.Missed.Value[i] / FairnessBook.Lead),
+                    }
+                );
+            }
+        }
+
+        return returned;
+    }
+
+    private static IReadOnlyList<FairnessPart> Missing(FairnessBook book, ReadOnlySpan<int> absent)
+    {
+        if (!absent.ContainsAnyExcept(0))
+        {
+            return [];
+        }
+
+        var parts = new List<FairnessPart>();
+        for (var i = 0; i < absent.Length; i++)
+        {
+            if (absent[i] > 0)
+            {
+                parts.Add(new FairnessPart(book.Roster[i], absent[i], 0));
+            }
+        }
+
+        return parts;
     }
 
     private static (FairnessBook Book, FairnessEntry Entry) Credit(FairnessBook book, FairnessEntry entry) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LeadRouter.Engine.Calendars;
 
 namespace LeadRouter.Engine.Members;
@@ -18,6 +19,10 @@ public sealed record PersonStanding
 
     /// <summary>Who stands in; null = as the playbook says.</summary>
     public string? Delegate { get; init; }
+
+    /// <summary>Who takes over from somebody who has left: what the one owned is the other's. Null = nobody: what was owned is nobody's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Successor { get; init; }
 
     public CapacityUse Use { get; init; }
 

@@ -38,6 +38,9 @@ public sealed record TeamMember(string Email, int Weight, int? Open, int? PerDay
     /// <summary>Whether leads that an absence missed come first after it.</summary>
     public bool CatchUp { get; init; }
 
+    /// <summary>Where a meeting with this person can be booked: an absolute https address; null = nowhere.</summary>
+    public string? BookingUrl { get; init; }
+
     /// <summary>False for somebody who gets no turn until it is true again.</summary>
     public bool On { get; init; } = true;
 

@@ -18,6 +18,14 @@ public sealed record TerritoryRules(
     /// <summary>Whether the ultimate parent's owner counts: <c>never</c>, <c>fallback</c> (when the account has none) or <c>first</c>.</summary>
     public string ParentOwner { get; init; } = "never";
 
+    /// <summary>
+    /// An account whose territory ended, or began, stays with its owner while an opportunity is open or somebody was in touch so many days ago or less.
+    /// </summary>
+    public int HoldoverDays { get; init; } = 30;
+
+    /// <summary>By whose clocks a territory's days begin and end: tzdb name.</summary>
+    public string Zone { get; init; } = "UTC";
+
     /// <summary>Days without work by region, in order.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Holiday>> Holidays { get; init; } =
         new Dictionary<string, IReadOnlyList<Holiday>>(StringComparer.Ordinal);

@@ -23,6 +23,12 @@ internal static class Delegates
         return null;
     }
 
+    /// <summary>Who has taken over from somebody who has left, or stands in for that person; null when nobody has.</summary>
+    public static string? Heir(string person, long at, RoutePlan plan, RouteStanding standing) =>
+        standing.Of(person) is { HasLeft: true, Successor: { } heir } && standing.Of(heir) is { HasLeft: false, HadIt: false }
+            ? StandIn(heir, at, plan, standing) ?? heir
+            : null;
+
     public static bool IsAbsent(string person, long at, RoutePlan plan, RouteStanding standing) =>
         standing.Of(person).IsAbsent(at) || (plan.Find(person)?.IsAbsent(at) ?? false);
 

@@ -84,7 +84,13 @@ internal static class OwnerLadder
             ),
             LadderNames.AccountClaim => standing.Claim is { } claim && claim.Until <= question.At
                 ? Passed(RouteCodes.ClaimEnded, claim.Owner)
-                : Member(standing.Claim?.Owner, RouteCodes.NoClaim, RouteCodes.ClaimOwnerLeft, plan, question, standing),
+                : Holdover.Of(
+                    Member(standing.Claim?.Owner, RouteCodes.NoClaim, RouteCodes.ClaimOwnerLeft, plan, question, standing),
+                    standing.Claim?.Until - (plan.Territories.ClaimDays * UtcDay.Milliseconds),
+                    plan,
+                    question,
+                    standing
+                ),
             LadderNames.RecycleTeam or LadderNames.Rules => Passed(RouteCodes.Chosen),
             _ => Passed(RouteCodes.UnknownStep),
         };
@@ -93,7 +99,13 @@ internal static class OwnerLadder
     /// <summary>The account's own owner and its ultimate parent's, in the order that the playbook wants; the second one is asked when the first is nobody.</summary>
     private static Rung AccountOwner(RoutePlan plan, RouteQuestion question, RouteStanding standing)
     {
-        var own = Person(standing.AccountOwner, RouteCodes.NoAccountOwner, plan, question, standing);
+        var own = Holdover.Of(
+            Person(standing.AccountOwner, RouteCodes.NoAccountOwner, plan, question, standing),
+            standing.AccountOwnerSince,
+            plan,
+            question,
+            standing
+        );
         if (plan.Territories.ParentOwner == "never")
         {
             return own;
@@ -107,11 +119,13 @@ internal static class OwnerLadder
     private static Rung Person(string? person, string missing, RoutePlan plan, RouteQuestion question, RouteStanding standing) =>
         string.IsNullOrWhiteSpace(person) ? Passed(missing)
         : OwnerAddress.Of(person) is not { } address ? Passed(RouteCodes.NotAnAddress, person)
-        : standing.Of(address).HasLeft ? Passed(RouteCodes.OwnerLeft, address)
+        : standing.Of(address).HasLeft
+            ? Delegates.Heir(address, question.At, plan, standing) is { } heir ? new Rung("", false, RouteCodes.Chosen, address, heir)
+                : Passed(RouteCodes.OwnerLeft, address)
         : standing.Of(address).HadIt ? Passed(RouteCodes.HadIt, address)
         : new Rung("", false, RouteCodes.Chosen, address, Delegates.StandIn(address, question.At, plan, standing));
 
-    /// <summary>Somebody whom we gave a lead or an account ourselves: only while in a team.</summary>
+    /// <summary>Somebody whom we gave a lead or an account ourselves: only while in a team, or while somebody has taken over.</summary>
     private static Rung Member(
         string? person,
         string missing,
@@ -120,7 +134,8 @@ internal static class OwnerLadder
         RouteQuestion question,
         RouteStanding standing
     ) =>
-        person is not null && plan.Find(person) is null ? Passed(left, person)
+        person is not null && plan.Find(person) is null && Delegates.Heir(person, question.At, plan, standing) is null
+            ? Passed(left, person)
         : Person(person, missing, plan, question, standing) is var rung && rung.Code == RouteCodes.OwnerLeft ? rung with { Code = left }
         : rung;
 

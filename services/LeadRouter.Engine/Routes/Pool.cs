@@ -43,13 +43,16 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
                 return new Pool(null, states, false);
             }
 
+            string? spoken = null;
             if (team.HasLanguages && LanguageOf(facts) is { } language && Narrow(team, states, language))
             {
+                spoken = language;
                 needs = $"{needs}/{language}";
             }
 
             Weigh(team, states, MemberState.Ready, weights);
-            return new Pool(Turns.Take(book, needs, weights, question.Lead), states, false);
+            var absent = team.HasCatchUp ? Absent(team, states, question.At, spoken) : default;
+            return new Pool(Turns.Take(book, needs, weights, question.Lead, absent), states, false);
         }
 
         // Somebody is there and full: the lead waits for room. That nobody has the skills is no reason to drop it.
@@ -151,6 +154,26 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
         }
 
         return true;
+    }
+
+    /// <summary>The weights of those who would be at work, but for an absence on which they catch up.</summary>
+    /// <param name="language">That whoever gets the lead speaks; null for any.</param>
+    private static int[] Absent(TeamPlan team, MemberState[] states, long at, string? language)
+    {
+        var weights = new int[states.Length];
+        for (var i = 0; i < states.Length; i++)
+        {
+            var member = team.Members[i];
+            weights[i] =
+                states[i] == MemberState.Absent
+                && member.Member.CatchUp
+                && member.Calendar.IsOpen(at)
+                && (language is null || member.Member.Languages.Contains(language, StringComparer.Ordinal))
+                    ? member.Member.Weight
+                    : 0;
+        }
+
+        return weights;
     }
 
     private static bool Weigh(TeamPlan team, MemberState[] states, MemberState wanted, Span<int> weights, Func<int, bool>? also = null)

@@ -134,7 +134,7 @@ public static class RouteDecider
             Team = team.Team.Name,
             AllAway = pool.AllAway,
             SlaDueAt = owner is null ? null : DueAt(owner, plan, team, question, standing),
-            NewClaim = owner is null || isThird ? null : ClaimOf(owner, plan, question, standing),
+            NewClaim = owner is null || isThird ? null : ClaimOf(owner, rungs, plan, question, standing),
             Turn = pool.Turn,
             Rungs = rungs,
             Members = pool.Members,
@@ -167,9 +167,17 @@ public static class RouteDecider
     private static long? DueAt(string owner, RoutePlan plan, TeamPlan team, RouteQuestion question, RouteStanding standing) =>
         plan.Find(owner)?.ClockOf(standing.Of(owner)).Add(question.At, team.Team.SlaMs) ?? team.Calendar.Add(question.At, team.Team.SlaMs);
 
-    /// <summary>An account whose owner has left is nobody's.</summary>
-    private static AccountClaim? ClaimOf(string owner, RoutePlan plan, RouteQuestion question, RouteStanding standing) =>
-        plan.Territories.ClaimDays > 0 && question.HasAccount && OwnerOf(standing) is null
+    /// <summary>An account whose owner has left, or has lost it with the territory, is nobody's.</summary>
+    private static AccountClaim? ClaimOf(
+        string owner,
+        IReadOnlyList<Rung> rungs,
+        RoutePlan plan,
+        RouteQuestion question,
+        RouteStanding standing
+    ) =>
+        plan.Territories.ClaimDays > 0
+        && question.HasAccount
+        && (OwnerOf(standing) is null || rungs.Any(rung => rung is { Step: LadderNames.AccountOwner, Code: RouteCodes.TerritoryEnded }))
             ? new AccountClaim(owner, question.At + (plan.Territories.ClaimDays * UtcDay.Milliseconds))
             : null;
 

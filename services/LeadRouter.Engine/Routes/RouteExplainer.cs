@@ -13,7 +13,7 @@ public static class RouteExplainer
     public static RouteExplanation Explain(RoutePlan plan, RouteQuestion question, RouteStanding standing, FairnessBook book, Route route)
     {
         var rule = plan.Territories.Rules[route.Rule];
-        var rules = TerritoryMatcher.Ask(plan.Territories.Rules, plan.FactsOf(question)).Steps;
+        var rules = TerritoryMatcher.Ask(plan.Territories, plan.FactsOf(question)).Steps;
         return new RouteExplanation(
             Reason(question, standing, route, rule),
             Steps(plan, question, standing, route),

@@ -7,6 +7,7 @@ namespace LeadRouter.Engine.Routes;
 public sealed class RoutePlan
 {
     private readonly TerritoryIndex index;
+    private readonly long[] changes;
     private readonly Dictionary<string, TeamPlan> teams;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> together;
     private readonly Dictionary<string, MemberPlan> people = new(StringComparer.Ordinal);
@@ -15,6 +16,15 @@ public sealed class RoutePlan
     {
         Territories = territories;
         index = new TerritoryIndex(territories.Rules);
+        changes =
+        [
+            .. territories
+                .Rules.Where(rule => rule.State == TerritoryState.Active)
+                .SelectMany(rule => new[] { rule.From, rule.Until })
+                .Where(at => at is not (long.MinValue or long.MaxValue))
+                .Distinct()
+                .Order(),
+        ];
         var calendars = new CalendarShelf();
         teams = territories.Teams.Values.ToDictionary(
             team => team.Name,
@@ -42,6 +52,33 @@ public sealed class RoutePlan
             : throw new TerritoryException(
                 "No territory rule takes this lead. Let the last rule have no 'when'; 'leadrouter check' shows where."
             );
+
+    /// <summary>Whether territories begin or end by themselves: then it matters for an account since when it is somebody's, and when somebody was in touch.</summary>
+    public bool HasDays => changes.Length > 0;
+
+    /// <summary>When the next territory begins or ends: Unix milliseconds, UTC; null when none does.</summary>
+    /// <param name="at">Unix milliseconds, UTC.</param>
+    public long? NextChange(long at) => Array.Find(changes, change => change > at) is var next and not 0 ? next : null;
+
+    /// <summary>The last time that the lead would have gone to another team than now, because a territory began or ended.</summary>
+    /// <returns>When that was, Unix milliseconds, UTC, and the place of the rule that took it until then; null when none did.</returns>
+    internal (long At, int Rule)? LastMove(RouteQuestion question)
+    {
+        var now = Territories.Rules[Match(question)].Team;
+        for (var i = changes.Length - 1; i >= 0; i--)
+        {
+            if (
+                changes[i] <= question.At
+                && index.First(FactsOf(question with { At = changes[i] - 1 })) is >= 0 and var before
+                && Territories.Rules[before].Team != now
+            )
+            {
+                return (changes[i], before);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The team that works a territory rule's leads.</summary>
     /// <exception cref="TerritoryException">It does not stand in the playbook or has nobody: <c>check</c> lets no such playbook go live.</exception>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LeadRouter.Engine.Accounts.Matching;
 using LeadRouter.Engine.Members;
 using LeadRouter.Engine.Territories;
@@ -16,6 +17,14 @@ public sealed record RouteStanding
     public string? OpportunityOwner { get; init; }
 
     public string? AccountOwner { get; init; }
+
+    /// <summary>Since when that is known of the account itself: Unix milliseconds, UTC; null when it is not told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? AccountOwnerSince { get; init; }
+
+    /// <summary>When somebody of ours was last in touch with the account: Unix milliseconds, UTC; null when nobody was, or nobody had to look.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? TouchedAt { get; init; }
 
     /// <summary>
     /// Whose account the lead's is, when nobody is known to own it under its own key: then <see cref="AccountOwner"/> is that account's. Null when nobody had to look.

@@ -22,7 +22,7 @@ public static class RouteWait
 
     /// <summary>
     /// When time alone may give it somebody: an hour, day or week of a cap turns, somebody's work begins, or nobody is at work any more. Null when only what people
-    /// do can.
+    /// do can. A territory that begins or ends may give it another team.
     /// </summary>
     /// <returns>Unix milliseconds, UTC, after the question's instant.</returns>
     public static long? LookAt(RoutePlan plan, RouteQuestion question, RouteStanding standing, Route route)
@@ -30,6 +30,7 @@ public static class RouteWait
         var team = RouteDecider.TeamOf(plan, question, standing);
         var effort = plan.Territories.EffortOf(question.Priority);
         var first = CapacityPeriods.After(team.Team.Limits.Reached(standing.Team, effort), question.At, team.Team.Hours.Zone);
+        first = Earlier(first, plan.NextChange(question.At));
         for (var place = 0; place < route.Members.Count; place++)
         {
             first = Earlier(first, LookAt(team.Members[place], route.Members[place], question.At, standing));

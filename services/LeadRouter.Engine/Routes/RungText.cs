@@ -31,7 +31,10 @@ internal static class RungText
             LadderNames.AccountClaim => "claimed the account with an earlier lead",
             _ => "decides by the territory rules",
         };
-        return rung.StandIn is null ? because : $"stands in for {rung.Person}, who {because} and is absent";
+        because += rung.HeldOver is null ? "" : $" and keeps it past the territory {rung.Ended}: {rung.HeldOver}";
+        return rung.StandIn is null ? because
+            : standing.Of(rung.Person!).HasLeft ? $"has taken over from {rung.Person}, who {because} and has left"
+            : $"stands in for {rung.Person}, who {because} and is absent";
     }
 
     private static string Passed(Rung rung) =>
@@ -47,6 +50,7 @@ internal static class RungText
             RouteCodes.NoLastOwner => "nobody had the lead that was sent back",
             RouteCodes.LastOwnerLeft => "who had the lead before has left, or is in no team any more",
             RouteCodes.NotAnAddress => "what is known of that person is no e-mail address",
+            RouteCodes.TerritoryEnded => $"{rung.Person} had the account by the territory {rung.Ended}, which has it no more",
             RouteCodes.OwnerLeft => $"{rung.Person} has left",
             RouteCodes.HadIt => $"{rung.Person} had the lead before: it does not go back",
             RouteCodes.NoAccount => "the address is a free mailbox's or an agency's: it tells no account",

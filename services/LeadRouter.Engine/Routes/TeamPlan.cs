@@ -28,6 +28,7 @@ public sealed class TeamPlan
             .SelectMany((member, place) => member.Member.Languages.Distinct(StringComparer.Ordinal).Select(language => (language, place)))
             .GroupBy(one => one.language, one => one.place, StringComparer.Ordinal)
             .ToDictionary(language => language.Key, language => language.ToArray(), StringComparer.Ordinal);
+        HasCatchUp = Members.Any(member => member.Member.CatchUp);
     }
 
     public Team Team { get; }
@@ -49,6 +50,9 @@ public sealed class TeamPlan
 
     /// <summary>By place in the roster: which of <see cref="Calendars"/> it is.</summary>
     internal int[] CalendarOf { get; }
+
+    /// <summary>False when nobody catches up on what an absence missed.</summary>
+    internal bool HasCatchUp { get; }
 
     /// <summary>False when nobody's languages are named: then they do not matter.</summary>
     internal bool HasLanguages => speakers.Count > 0;

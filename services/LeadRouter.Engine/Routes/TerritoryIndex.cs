@@ -21,6 +21,11 @@ internal sealed class TerritoryIndex
         var byField = new Dictionary<string, Dictionary<string, List<int>>>(StringComparer.Ordinal);
         for (var i = 0; i < rules.Count; i++)
         {
+            if (rules[i].State != TerritoryState.Active)
+            {
+                continue;
+            }
+
             if (Narrowest(rules[i].When) is not { } match)
             {
                 others.Add(i);
@@ -72,7 +77,7 @@ internal sealed class TerritoryIndex
                 break;
             }
 
-            if (rules[place].When is not { } when || ConditionEvaluator.Holds(when, facts))
+            if (rules[place].IsInEffect(facts.Now) && (rules[place].When is not { } when || ConditionEvaluator.Holds(when, facts)))
             {
                 return place;
             }

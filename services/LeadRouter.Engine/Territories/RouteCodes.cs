@@ -22,6 +22,9 @@ public static class RouteCodes
     public const string UnknownStep = "unknown-step";
     public const string OwnerLeft = "owner-left";
 
+    /// <summary>The account's territory was another one when it became this person's, and nothing holds it over.</summary>
+    public const string TerritoryEnded = "territory-ended";
+
     /// <summary>The address tells no account: a free mailbox, an agency.</summary>
     public const string NoAccount = "no-account";
 
@@ -29,6 +32,17 @@ public static class RouteCodes
     public const string Matched = "matched";
     public const string TakesEverything = "takes-everything";
     public const string NotMatched = "not-matched";
+
+    /// <summary>A draft: it takes no leads yet.</summary>
+    public const string InPlanning = "in-planning";
+
+    public const string Archived = "archived";
+
+    /// <summary>Its first day has not come.</summary>
+    public const string NotYet = "not-yet";
+
+    /// <summary>Its last day has gone.</summary>
+    public const string Ended = "ended";
 
     // Members of a team.
     public const string OpenCap = "open-cap";

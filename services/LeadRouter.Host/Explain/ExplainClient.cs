@@ -27,6 +27,20 @@ internal sealed class ExplainClient(HttpClient http, Uri server, string? key)
         return ExplainedRoute.Read(lead, await GetAsync($"/v1/leads/{id}", $"There is no lead {id}", cancellationToken));
     }
 
+    /// <returns>What would have had to be otherwise for the member to get the contact's lead; null when the contact is part of no lead.</returns>
+    public async Task<JsonElement?> WaysAsync(string contact, string member, CancellationToken cancellationToken)
+    {
+        var answer = await GetAsync($"/v1/contacts/{Uri.EscapeDataString(contact)}", $"There is no contact {contact}", cancellationToken);
+        var lead = answer.GetProperty("lead");
+        return lead.ValueKind != JsonValueKind.Object
+            ? null
+            : await GetAsync(
+                $"/v1/leads/{lead.GetProperty("id").GetString()}/ways?member={Uri.EscapeDataString(member)}",
+                $"The lead of {contact} has no route yet",
+                cancellationToken
+            );
+    }
+
     public Task<JsonElement> AccountAsync(string account, CancellationToken cancellationToken) =>
         GetAsync($"/v1/accounts/{Uri.EscapeDataString(account)}", $"There is no contact or account {account}", cancellationToken);
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LeadRouter.Host.CommandLine;
 using LeadRouter.Host.Explain;
+using Spectre.Console;
 
 namespace LeadRouter.Host.Verbs;
 
@@ -29,6 +30,11 @@ internal static class ExplainVerb
         {
             Description = "Shows how the contact came to us, and its points, level and grade day by day with the reason of each change.",
         };
+        var member = new Option<string?>("--for")
+        {
+            Description = "A member's address: shows what would have had to be otherwise for this person to get the contact's lead.",
+            HelpName = "MEMBER",
+        };
         var command = new Command("explain", "Shows where every number of a contact comes from, or who of an account could buy.")
         {
             subject,
@@ -36,6 +42,7 @@ internal static class ExplainVerb
             key,
             json,
             history,
+            member,
         };
         command.SetAction(
             async (parsed, cancellationToken) =>
@@ -43,6 +50,11 @@ internal static class ExplainVerb
                 using var http = new HttpClient();
                 var client = new ExplainClient(http, parsed.GetRequiredValue(to), parsed.GetValue(key));
                 var isJson = parsed.GetValue(json);
+                if (parsed.GetValue(member) is { } asked)
+                {
+                    return await ShowWaysAsync(client, parsed.GetRequiredValue(subject), asked, isJson, cancellationToken);
+                }
+
                 if (!parsed.GetValue(history))
                 {
                     return await RunAsync(client, parsed.GetRequiredValue(subject), isJson, cancellationToken);
@@ -62,6 +74,32 @@ internal static class ExplainVerb
             }
         );
         return command;
+    }
+
+    private static async Task<int> ShowWaysAsync(
+        ExplainClient client,
+        string contact,
+        string member,
+        bool isJson,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await client.WaysAsync(contact, member, cancellationToken) is not { } answer)
+        {
+            Terminal.Out.WriteLine($"{contact} is part of no lead: there is no route to ask about.");
+            return ExitCodes.Failed;
+        }
+
+        if (isJson)
+        {
+            Scripts.Print(answer);
+        }
+        else
+        {
+            WaysView.Write(Terminal.Out, answer);
+        }
+
+        return ExitCodes.Ok;
     }
 
     private static async Task<int> RunAsync(ExplainClient client, string subject, bool isJson, CancellationToken cancellationToken)

@@ -8,10 +8,12 @@ namespace LeadRouter.Routing.ServiceLevels;
 /// <summary>Starts the clocks of leads that have an owner now, in their routes' own transaction; those of who had them before end.</summary>
 internal static class ServiceLevelStart
 {
+    /// <param name="end">How the clocks of who had them before end: one of <see cref="ServiceLevelEnds"/>.</param>
     public static async Task RunAsync(
         UnitOfWork unit,
         RoutePlan plan,
         IReadOnlyList<RouteAttempt> routed,
+        string end,
         CancellationToken cancellationToken
     )
     {
@@ -28,7 +30,7 @@ internal static class ServiceLevelStart
                 one.Route.Owner!,
                 one.Team.Team.Name,
                 IsByTurn(one.Route),
-                ServiceLevelEnds.Rerouted,
+                end,
                 cancellationToken
             );
         }

@@ -12,7 +12,8 @@ internal sealed record PeopleReader(IReadOnlyDictionary<string, PersonStanding> 
     {
         var rows = await unit.QueryAsync<StandingRow>(
             """
-            select person as Person, left_at as LeftAt, is_on as IsOn, delegate as Delegate, away_from as AwayFrom, away_until as AwayUntil
+            select person as Person, left_at as LeftAt, is_on as IsOn, delegate as Delegate, away_from as AwayFrom, away_until as AwayUntil,
+                   successor as Successor
             from people_standing
             """,
             null,

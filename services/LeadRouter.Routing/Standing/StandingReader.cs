@@ -49,6 +49,9 @@ public sealed class StandingReader(LivePlaybook live, AccountDirectory directory
             cancellationToken
         );
         var claims = await RouteInputs.ClaimsAsync(unit, Distinct(leads.Select(lead => lead.AccountKey)), cancellationToken);
+        var touched = live.Routes.HasDays
+            ? await RouteInputs.TouchedAsync(unit, Distinct(leads.Where(HasAccount).Select(lead => lead.AccountKey)), cancellationToken)
+            : new Dictionary<string, long>();
         var returned = await RouteInputs.ReturnedAsync(unit, leads, rules.Recycle, cancellationToken);
         var people = await PeopleReader.ReadAsync(unit, leads, cancellationToken);
         var places =
@@ -63,6 +66,7 @@ public sealed class StandingReader(LivePlaybook live, AccountDirectory directory
                     Question(pair.First.Lead, pair.Second, places, unit.Now),
                     Standing(pair.Second, others) with
                     {
+                        TouchedAt = touched.TryGetValue(pair.First.Lead.AccountKey, out var at) ? at : null,
                         Claim = claims.GetValueOrDefault(pair.First.Lead.AccountKey),
                         Returned = returned.GetValueOrDefault(pair.First.Lead.Id),
                         People = people.Of(pair.First),
@@ -122,6 +126,12 @@ public sealed class StandingReader(LivePlaybook live, AccountDirectory directory
         {
             OpportunityOwner = facts.GetValueOrDefault("openOpportunity") == "true" ? facts.GetValueOrDefault("opportunityOwner") : null,
             AccountOwner = stated.Match is { Key: { } matched } ? Owner(Registers(others, matched)) : facts.GetValueOrDefault("owner"),
+            AccountOwnerSince =
+                stated.Match is null
+                && stated.Account?.Standing("owner", live.Playbook.FactPrecedence) is { Register: { } register } known
+                && known.Value == facts.GetValueOrDefault("owner")
+                    ? register.At
+                    : null,
             AccountMatch = stated.Match,
             ParentOwner = stated.Parent is { } parent ? Owner(Registers(others, parent)) : null,
             KeyAccountOwner = Value(stated.Account, "keyAccountOwner"),

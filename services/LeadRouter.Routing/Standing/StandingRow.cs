@@ -10,6 +10,7 @@ internal sealed class StandingRow
     public long? LeftAt { get; init; }
     public long? IsOn { get; init; }
     public string? Delegate { get; init; }
+    public string? Successor { get; init; }
     public long? AwayFrom { get; init; }
     public long? AwayUntil { get; init; }
 
@@ -19,6 +20,7 @@ internal sealed class StandingRow
             HasLeft = LeftAt <= now,
             On = IsOn is null ? null : IsOn != 0,
             Delegate = Delegate,
+            Successor = Successor,
             Absences = AwayFrom is { } from ? [new Stretch(from, AwayUntil ?? long.MaxValue)] : [],
         };
 }

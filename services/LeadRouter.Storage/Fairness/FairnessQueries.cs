@@ -1,10 +1,25 @@
 using Dapper;
+using LeadRouter.Engine.Fairness;
 
 namespace LeadRouter.Storage.Fairness;
 
 /// <summary>Reads the fairness ledger.</summary>
 public sealed class FairnessQueries(IDatabase database)
 {
+    /// <summary>The books of every team in a tier of priority, as they stand, by team.</summary>
+    public async Task<Dictionary<string, FairnessBook>> BooksAsync(int priority, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<(string Team, string Body)>(
+            new CommandDefinition(
+                "select team, body from fairness_books where priority = @priority",
+                new { priority },
+                cancellationToken: cancellationToken
+            )
+        );
+        return rows.ToDictionary(row => row.Team, row => FairnessBooks.Read(row.Body), StringComparer.Ordinal);
+    }
+
     /// <summary>By tier; empty for a team that has had no turn.</summary>
     public async Task<IReadOnlyList<TeamLedger>> OfTeamAsync(string team, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dapper;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
+using LeadRouter.Engine.Routes;
 using LeadRouter.Engine.Signals;
 
 namespace LeadRouter.Storage.Reconciliation;
@@ -13,6 +14,16 @@ namespace LeadRouter.Storage.Reconciliation;
 public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
 {
     private const int PageRows = 2000;
+
+    private const string Columns = """
+        select a.id as Id, a.at as At, a.arrived_at as ArrivedAt, a.origin as Origin, a.body as Body,
+               coalesce(
+                   (select i.contact_id from identities i where i.node = a.node),
+                   (select min(i.contact_id) from anonymous_links l join identities i on i.node = l.node where l.anonymous = a.anonymous),
+                   (select i.contact_id from identities i where i.node = a.anonymous)
+               ) as ContactId
+        """;
+
     private const int MostDecisions = 20;
 
     /// <summary>The clocks of the process that took it in and of the one that decided it may differ by so much: milliseconds.</summary>
@@ -59,6 +70,22 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
         }
     }
 
+    /// <summary>One of them.</summary>
+    /// <param name="key">Of the activity: <see cref="ActivityKey"/>.</param>
+    /// <returns>Null while it is not in the log.</returns>
+    public async Task<HandRaise?> OfAsync(byte[] key, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var row = await connection.QueryFirstOrDefaultAsync<RaisedRow>(
+            new CommandDefinition(
+                $"{Columns} from activity_keys k join activities a on a.id = k.activity_id where k.key = @key",
+                new { key },
+                cancellationToken: cancellationToken
+            )
+        );
+        return row is null ? null : await DisposedAsync(connection, row, cancellationToken);
+    }
+
     private static async Task<IReadOnlyList<RaisedRow>> PageAsync(
         DbConnection connection,
         long from,
@@ -69,13 +96,8 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
         (
             await connection.QueryAsync<RaisedRow>(
                 new CommandDefinition(
-                    """
-                    select a.id as Id, a.at as At, a.arrived_at as ArrivedAt, a.origin as Origin, a.body as Body,
-                           coalesce(
-                               (select i.contact_id from identities i where i.node = a.node),
-                               (select min(i.contact_id) from anonymous_links l join identities i on i.node = l.node where l.anonymous = a.anonymous),
-                               (select i.contact_id from identities i where i.node = a.anonymous)
-                           ) as ContactId
+                    $"""
+                    {Columns}
                     from activities a where a.at >= @from and a.at < @until and a.id > @after order by a.id limit @PageRows
                     """,
                     new
@@ -135,7 +157,14 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
                 null,
                 "No decision since it arrived knows of it."
             )
-            : new HandRaise(row.At, row.ContactId, DispositionOf(decision), decision.LeadId, decision.Owner, ReasonOf(decision.Body));
+            : new HandRaise(
+                row.At,
+                row.ContactId,
+                DispositionOf(decision),
+                decision.LeadId,
+                decision.Owner ?? OpportunityOwner(decision),
+                ReasonOf(decision.Body)
+            );
     }
 
     private static string DispositionOf(DisposedRow decision) =>
@@ -165,6 +194,23 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
     {
         using var json = JsonDocument.Parse(body);
         return Qualification(json, "handRaise") is { ValueKind: JsonValueKind.True };
+    }
+
+    /// <summary>Who has a request that went to an open opportunity; null for another.</summary>
+    private static string? OpportunityOwner(DisposedRow decision)
+    {
+        if (decision.Disposition != "attached")
+        {
+            return null;
+        }
+
+        using var json = JsonDocument.Parse(decision.Body);
+        return
+            json.RootElement.TryGetProperty("facts", out var facts)
+            && facts.ValueKind == JsonValueKind.Object
+            && facts.TryGetProperty("opportunityOwner", out var owner)
+            ? OwnerAddress.Of(owner.GetString())
+            : null;
     }
 
     private static string? ReasonOf(string body)

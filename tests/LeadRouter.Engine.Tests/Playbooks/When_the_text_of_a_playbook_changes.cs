@@ -27,6 +27,8 @@ public class When_the_text_of_a_playbook_changes
     [InlineData("eve@acme.example: {}", "eve@acme.example: {on: true, catchUp: false}")]
     [InlineData("Mon-Fri 09:00-17:00 Europe/London", "[Mon-Fri 09:00-17:00 Europe/London]")]
     [InlineData("team: desk}", "team: desk, sdr: false}")]
+    [InlineData("team: dach-mid}", "team: dach-mid, state: active}")]
+    [InlineData("location: account_hq", "location: account_hq\n  zone: UTC\n  holdover: 30d")]
     public void Its_hash_stays_while_its_meaning_does(string text, string another)
     {
         var changed = Read(Changed(text, another));
@@ -81,6 +83,12 @@ public class When_the_text_of_a_playbook_changes
     [InlineData("location: account_hq", "location: account_hq\n  effort: {2: 3}")]
     [InlineData("location: account_hq", "location: account_hq\n  holidays: {vienna: 10-26}")]
     [InlineData("team: desk}", "team: desk, sdr: true}")]
+    [InlineData("team: dach-mid}", "team: dach-mid, from: 2026-04-01}")]
+    [InlineData("team: dach-mid}", "team: dach-mid, until: 2026-04-01}")]
+    [InlineData("team: dach-mid}", "team: dach-mid, state: archived}")]
+    [InlineData("employees: \">= 1000\"}, team: dach-ent}", "employees: \">= 1000\"}, team: dach-ent, parent: dach-mid}")]
+    [InlineData("location: account_hq", "location: account_hq\n  holdover: 14d")]
+    [InlineData("location: account_hq", "location: account_hq\n  zone: Europe/Berlin")]
     [InlineData("Mon-Fri 09:00-17:00 Europe/London", "[Mon-Fri 09:00-17:00 Europe/London, Sat 10:00-12:00]")]
     [InlineData("desk:     {sla: 8h,", "desk:     {sla: 8h, perHour: 5,")]
     [InlineData("eve@acme.example: {}", "eve@acme.example: {perHour: 5}")]
@@ -92,6 +100,7 @@ public class When_the_text_of_a_playbook_changes
     [InlineData("eve@acme.example: {}", "eve@acme.example: {skills: iot}")]
     [InlineData("eve@acme.example: {}", "eve@acme.example: {languages: fr}")]
     [InlineData("eve@acme.example: {}", "eve@acme.example: {catchUp: true}")]
+    [InlineData("eve@acme.example: {}", "eve@acme.example: {bookingUrl: 'https://book.example/eve'}")]
     [InlineData("cem@acme.example: {perDay: 12}", "cem@acme.example: {perDay: 12, on: false}")]
     public void Its_hash_changes_with_its_meaning_and_the_signals_keep_theirs(string text, string another)
     {

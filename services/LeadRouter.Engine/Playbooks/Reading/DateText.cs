@@ -25,6 +25,9 @@ internal static class DateText
             : null;
     }
 
+    /// <summary>A day of one year; null when the text is none.</summary>
+    public static DateOnly? FullDay(string text) => Date(text);
+
     private static Holiday Of(DateOnly date) => new(date.Year, date.Month, date.Day);
 
     private static DateOnly? Date(string text) => DateOnly.TryParseExact(text, Full, out var date) ? date : null;

@@ -19,6 +19,7 @@ internal sealed class MembersReader(ReadingContext context)
         "languages",
         "catchUp",
         "on",
+        "bookingUrl",
     ];
     public static readonly WholeRange Weight = new(0, 100);
 
@@ -122,24 +123,30 @@ internal sealed class MembersReader(ReadingContext context)
             Delegate = map.Find("delegate") is TextNode { Text.Length: > 0 } standIn ? TextNormaliser.Fold(standIn.Text) : null,
             Skills = SkillsReader.Read(context, map.Find("skills")),
             Languages = [.. Languages(map.Find("languages"))],
-            CatchUp = CatchUp(map.Find("catchUp")),
+            CatchUp = context.Boolean(map.Find("catchUp"), "'catchUp'") ?? false,
             On = context.Boolean(map.Find("on"), "'on'") ?? true,
+            BookingUrl = BookingUrl(map.Find("bookingUrl")),
         };
     }
 
-    private bool CatchUp(PlaybookNode? node)
+    private string? BookingUrl(PlaybookNode? node)
     {
-        var catchUp = context.Boolean(node, "'catchUp'") ?? false;
-        if (catchUp)
+        if (context.Text(node, "'bookingUrl'") is not { } text)
         {
-            context.Bag.Warning(
-                node!.Location,
-                "not-applied",
-                "'catchUp' is not applied yet: what an absence missed is not made good. Take it out, or leave it for a later version."
-            );
+            return null;
         }
 
-        return catchUp;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps)
+        {
+            return url.AbsoluteUri;
+        }
+
+        context.Bag.Error(
+            node!.Location,
+            "bad-url",
+            $"'bookingUrl' is an address such as https://book.example/ana; this is {((TextNode)node).Described}."
+        );
+        return null;
     }
 
     private IEnumerable<AwayDays> Away(PlaybookNode? node)

@@ -13,6 +13,22 @@ internal static class RoutingHash
         {
             text.Open("sdr").End();
         }
+
+        Named(text, "parent", rule.Parent);
+        if (rule.State != TerritoryState.Active)
+        {
+            text.Open("state").Add((int)rule.State).End();
+        }
+
+        if (rule.From != long.MinValue)
+        {
+            text.Open("from").Add(rule.From).End();
+        }
+
+        if (rule.Until != long.MaxValue)
+        {
+            text.Open("until").Add(rule.Until).End();
+        }
     }
 
     public static void Territories(CanonicalText text, TerritoryRules territories)
@@ -25,6 +41,16 @@ internal static class RoutingHash
         if (territories.Effort.Count > 0)
         {
             text.Open("effort").Numbers(territories.Effort).End();
+        }
+
+        if (territories.HoldoverDays != 30)
+        {
+            text.Open("holdover").Add(territories.HoldoverDays).End();
+        }
+
+        if (territories.Zone != "UTC")
+        {
+            text.Open("zone").Add(territories.Zone).End();
         }
 
         foreach (var (region, days) in territories.Holidays.OrderBy(region => region.Key, StringComparer.Ordinal))
@@ -83,6 +109,7 @@ internal static class RoutingHash
         Named(text, "delegate", member.Delegate);
         Texts(text, "skills", member.Skills);
         Texts(text, "languages", member.Languages);
+        Named(text, "bookingUrl", member.BookingUrl);
         if (member.CatchUp)
         {
             text.Open("catchUp").End();

@@ -1,3 +1,6 @@
+using LeadRouter.Engine.Calendars;
+using NodaTime;
+
 namespace LeadRouter.Engine.Playbooks.Reading;
 
 /// <summary>Reads <c>territories</c>: its ladder and rules; the teams are <see cref="TeamsReader"/>'s.</summary>
@@ -10,8 +13,18 @@ internal static class TerritoriesReader
     private const string LastRung = "rules";
 
     public static readonly IReadOnlyList<string> Rungs = ["opportunity_owner", "account_owner", "key_account_owner", Claim, LastRung];
-    public static readonly IReadOnlyList<string> Keys = ["ladder", "location", "parentOwner", "rules", "effort", Holidays, Teams];
-    public static readonly IReadOnlyList<string> RuleKeys = ["territory", "when", "team", "skills", "sdr"];
+    public static readonly IReadOnlyList<string> Keys =
+    [
+        "ladder",
+        "location",
+        "parentOwner",
+        "zone",
+        "holdover",
+        "rules",
+        "effort",
+        Holidays,
+        Teams,
+    ];
     public static readonly IReadOnlyList<string> Locations = ["account_hq", "person"];
     public static readonly IReadOnlyList<string> ParentOwners = ["never", "fallback", "first"];
     public static readonly WholeRange Priority = new(1, 9);
@@ -27,12 +40,15 @@ internal static class TerritoriesReader
         context.Keys(map, "'territories'", Keys);
         var (ladder, claimDays) = Ladder(context, context.Required(map, "ladder", "'territories'"));
         var location = context.Choice(map.Find("location"), "value of 'location'", Locations) ?? "account_hq";
-        var rules = Rules(context, context.Required(map, "rules", "'territories'"));
+        var zone = Zone(context, map.Find("zone"));
+        var rules = Rules(context, context.Required(map, "rules", "'territories'"), zone);
         var teams = TeamsReader.Read(context, context.Required(map, Teams, "'territories'"));
         CheckStaffed(context, rules, teams);
         return new TerritoryRules(ladder, claimDays, location, rules, teams)
         {
             ParentOwner = context.Choice(map.Find("parentOwner"), "value of 'parentOwner'", ParentOwners) ?? "never",
+            Zone = zone,
+            HoldoverDays = context.Days(map.Find("holdover"), "'holdover' (30d)", DurationText.LongestDays) ?? 30,
             Holidays = HolidaysReader.Read(context, map.Find(Holidays)),
             Effort = Effort(context, map.Find("effort")),
         };
@@ -64,7 +80,7 @@ internal static class TerritoriesReader
     /// <summary>A territory whose leads nobody can take: they would all wait.</summary>
     private static void CheckStaffed(ReadingContext context, IReadOnlyList<TerritoryRule> rules, IReadOnlyDictionary<string, Team> teams)
     {
-        foreach (var rule in rules)
+        foreach (var rule in rules.Where(rule => rule.State == TerritoryState.Active))
         {
             if (!teams.TryGetValue(rule.Team, out var team) || team.Members.Count == 0)
             {
@@ -145,73 +161,89 @@ internal static class TerritoriesReader
         return (ladder, claimDays);
     }
 
-    private static List<TerritoryRule> Rules(ReadingContext context, PlaybookNode? node)
+    private static IReadOnlyList<TerritoryRule> Rules(ReadingContext context, PlaybookNode? node, string zone)
     {
-        var rules = new List<TerritoryRule>();
         if (context.List(node, "'rules'") is not { } list)
         {
-            return rules;
+            return [];
         }
 
-        var conditions = new ConditionReader(context, FieldSet.Territories);
-        var unreachable = new Unreachable(context);
-        var overlaps = new TerritoryOverlaps(context);
-        foreach (var item in list.Items)
+        var reader = new TerritoryDraftReader(context, zone);
+        var rules = new TerritoryFamily(context, [.. list.Items.Select(reader.Read).OfType<TerritoryDraft>()]).Rules();
+        foreach (var kind in rules.Where(rule => rule.State != TerritoryState.Archived).GroupBy(rule => rule.State))
         {
-            if (context.Map(item, "A territory rule") is not { } map)
-            {
-                continue;
-            }
-
-            // A misspelt 'when' must not make the rule one that takes everything.
-            var right = context.Keys(map, "a territory rule", RuleKeys);
-            var name = context.Text(context.Required(map, "territory", "A territory rule"), "'territory'");
-            var team = Team(context, context.Required(map, "team", "A territory rule"));
-            var when = conditions.Read(map.Find("when"), "'when'");
-            if (!right || name is null || team is null || (when is null && map.Find("when") is not null))
-            {
-                continue;
-            }
-
-            Names.Check(context, (TextNode)map.Find("territory")!, "territory");
-            var rule = new TerritoryRule(name, when, team)
-            {
-                Location = map.Location,
-                Skills = SkillsReader.Read(context, map.Find("skills")),
-                Sdr = context.Boolean(map.Find("sdr"), "'sdr'") ?? false,
-            };
-            if (unreachable.Check(when, map.Location, $"The territory {Quote.Of(name)}"))
-            {
-                overlaps.Check(rule);
-            }
-
-            rules.Add(rule);
+            Compare(context, kind);
         }
 
-        CheckLast(context, list);
+        if (CheckLast(context, list))
+        {
+            var active = rules.Where(rule => rule.State == TerritoryState.Active).ToList();
+            new TerritoryGaps(context, active, at => ZoneDay.Text(at, zone)).Check();
+        }
+
         return rules;
     }
 
-    private static string? Team(ReadingContext context, PlaybookNode? node)
+    /// <summary>Drafts are compared with one another: what they are to replace is none of their business.</summary>
+    private static void Compare(ReadingContext context, IEnumerable<TerritoryRule> rules)
     {
-        if (context.Text(node, "'team'") is not { } team)
+        var unreachable = new Unreachable(context);
+        var overlaps = new TerritoryOverlaps(context);
+        foreach (var rule in rules)
         {
-            return null;
+            var name = $"The territory {Quote.Of(rule.Territory)}";
+            if (unreachable.Check(rule.When, rule.Location, name, from: rule.From, until: rule.Until))
+            {
+                overlaps.Check(rule);
+            }
         }
-
-        context.UsedTeams.Add(team);
-        return context.Known((TextNode)node!, "unknown-team", "team", context.Teams);
     }
 
-    private static void CheckLast(ReadingContext context, ListNode list)
+    private static string Zone(ReadingContext context, PlaybookNode? node)
     {
-        if (list.Items.Count == 0 || list.Items[^1] is MapNode last && last.Find("when") is not null)
+        var zones = DateTimeZoneProviders.Tzdb.Ids;
+        if (context.Text(node, "'zone'") is not { } zone)
+        {
+            return "UTC";
+        }
+
+        if (zones.Contains(zone))
+        {
+            return zone;
+        }
+
+        context.Refuse(
+            node!.Location,
+            "unknown-zone",
+            $"{Quote.Of(zone)} is no time zone of the tz database (such as Europe/Berlin)",
+            context.Hint(zone, zones)
+        );
+        return "UTC";
+    }
+
+    /// <returns>False when the last of those that are active does not take everything always, which is said.</returns>
+    private static bool CheckLast(ReadingContext context, ListNode list)
+    {
+        var last = list.Items.LastOrDefault(item => item is not MapNode map || map.Find("state") is not TextNode { Text: not "active" });
+        var right = last is not null && (last as MapNode)?.Find("when") is null;
+        if (!right)
         {
             context.Bag.Error(
-                list.Items.Count == 0 ? list.Location : list.Items[^1].Location,
+                last?.Location ?? list.Location,
                 "no-last-rule",
                 "The last territory rule must take everything: end the list with a rule that has no 'when'."
             );
         }
+        else if (last is MapNode map && (map.Find("from") ?? map.Find("until") ?? map.Find("parent")) is { } never)
+        {
+            context.Bag.Error(
+                never.Location,
+                "no-last-rule",
+                "The last territory rule must take everything at all times: give it no 'from', 'until' or 'parent'."
+            );
+            right = false;
+        }
+
+        return right;
     }
 }

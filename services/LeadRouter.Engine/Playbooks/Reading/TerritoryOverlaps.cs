@@ -2,20 +2,22 @@ namespace LeadRouter.Engine.Playbooks.Reading;
 
 /// <summary>
 /// Finds territories that share accounts without one lying within the other, and go to different teams: there the order of the rules decides, which is easily
-/// overlooked. Also finds a territory's name given to two teams.
+/// overlooked. Those whose days never meet share none. Also finds a territory's name given to two teams.
 /// </summary>
 internal sealed class TerritoryOverlaps(ReadingContext context)
 {
     private readonly List<(TerritoryRule Rule, Conjunction Condition)> earlier = [];
-    private readonly Dictionary<string, TerritoryRule> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<TerritoryRule>> byName = new(StringComparer.Ordinal);
 
     public void Check(TerritoryRule rule)
     {
-        if (
-            !byName.TryAdd(TextNormaliser.Fold(rule.Territory), rule)
-            && byName[TextNormaliser.Fold(rule.Territory)] is var same
-            && same.Team != rule.Team
-        )
+        var name = TextNormaliser.Fold(rule.Territory);
+        if (!byName.TryGetValue(name, out var named))
+        {
+            byName[name] = named = [];
+        }
+
+        if (named.Find(one => one.Team != rule.Team && one.Meets(rule)) is { } same)
         {
             context.Bag.Error(
                 rule.Location,
@@ -24,6 +26,7 @@ internal sealed class TerritoryOverlaps(ReadingContext context)
             );
         }
 
+        named.Add(rule);
         var condition = new Conjunction(rule.When);
         foreach (var one in earlier)
         {
@@ -33,7 +36,12 @@ internal sealed class TerritoryOverlaps(ReadingContext context)
             }
 
             // A narrower territory above a wider one is how exceptions are written: nothing to say.
-            if (one.Rule.Team != rule.Team && one.Condition.PartlyOverlaps(condition) && !condition.IsImpliedBy(one.Condition))
+            if (
+                one.Rule.Team != rule.Team
+                && one.Rule.Meets(rule)
+                && one.Condition.PartlyOverlaps(condition)
+                && !condition.IsImpliedBy(one.Condition)
+            )
             {
                 context.Bag.Error(
                     rule.Location,

@@ -118,6 +118,12 @@ internal static class TeamsSchema
                         .Says("Two-letter codes of languages; who speaks the person's comes first.", byDefault: "none")
                 ),
                 ("catchUp", SchemaNodes.Boolean().Says("Whether leads that an absence missed come first after it.", byDefault: "false")),
+                (
+                    "bookingUrl",
+                    SchemaNodes
+                        .Pattern("^[Hh][Tt][Tt][Pp][Ss]://")
+                        .Says("Where a meeting with this member can be booked: what a form is answered with.", byDefault: "nowhere")
+                ),
                 ("on", SchemaNodes.Boolean().Says("False for who gets no turns.", byDefault: "true")),
             ]
         );

@@ -26,6 +26,24 @@ internal static class TerritoriesSchema
                             byDefault: "never"
                         )
                 ),
+                (
+                    "zone",
+                    SchemaNodes
+                        .Pattern(@"^\S+$")
+                        .Says(
+                            "By whose clocks the days of 'from' and 'until' begin and end: a time zone of the tz database.",
+                            byDefault: "UTC"
+                        )
+                ),
+                (
+                    "holdover",
+                    SchemaNodes
+                        .Duration()
+                        .Says(
+                            "An account whose territory has changed by 'from' or 'until' stays with its owner while an opportunity is open, or somebody was in touch not longer ago than this.",
+                            byDefault: "30d"
+                        )
+                ),
                 ("rules", Rules()),
                 (
                     "effort",
@@ -65,31 +83,57 @@ internal static class TerritoriesSchema
     }
 
     private static JsonObject Rules() =>
-        SchemaNodes
-            .List(
-                SchemaNodes.Map(
-                    TerritoriesReader.RuleKeys,
-                    ["territory", "team"],
-                    ("territory", SchemaNodes.Name().Says("Its name.")),
-                    ("when", ConditionSchema.Of(FieldSet.Territories).Says("Which leads it takes.", byDefault: "all of them")),
-                    ("team", SchemaNodes.Text().Says("Who works it: a team of the playbook.")),
-                    (
-                        "skills",
-                        SchemaNodes
-                            .OneOrMore(SchemaNodes.Name())
-                            .Says("What a member must be able to do to get its leads.", byDefault: "nothing special")
-                    ),
-                    (
-                        "sdr",
-                        SchemaNodes
-                            .Boolean()
-                            .Says(
-                                "Whether a lead whose owner stands above the rules also names a member of the team, who calls first.",
-                                byDefault: "false"
-                            )
+        SchemaNodes.List(Rule(), 1).Says("Territories, in order: the first match wins; the last one has no 'when' and takes everything.");
+
+    private static JsonObject Rule()
+    {
+        var rule = SchemaNodes.Map(
+            TerritoryDraftReader.Keys,
+            ["territory"],
+            ("territory", SchemaNodes.Name().Says("Its name.")),
+            (
+                "when",
+                ConditionSchema.Of(FieldSet.Territories).Says("Which leads it takes.", byDefault: "all of them, or all of its parent's")
+            ),
+            ("team", SchemaNodes.Text().Says("Who works it: a team of the playbook.", byDefault: "its parent's")),
+            (
+                "parent",
+                SchemaNodes
+                    .Name()
+                    .Says(
+                        "The territory that it lies within: it asks for what that asks for too, and has its team, skills and days.",
+                        byDefault: "none"
                     )
-                ),
-                1
+            ),
+            (
+                "state",
+                SchemaNodes
+                    .Choice(TerritoryDraftReader.States)
+                    .Says("Whether it takes leads: one in planning does not yet, an archived one no longer.", byDefault: "active")
+            ),
+            ("from", Day().Says("The first day on which it takes leads, such as 2026-04-01.", byDefault: "always")),
+            ("until", Day().Says("The last day on which it takes leads, such as 2026-06-30.", byDefault: "always")),
+            (
+                "skills",
+                SchemaNodes
+                    .OneOrMore(SchemaNodes.Name())
+                    .Says("What a member must be able to do to get its leads.", byDefault: "nothing special")
+            ),
+            (
+                "sdr",
+                SchemaNodes
+                    .Boolean()
+                    .Says(
+                        "Whether a lead whose owner stands above the rules also names a member of the team, who calls first.",
+                        byDefault: "false"
+                    )
             )
-            .Says("Territories, in order: the first match wins; the last one has no 'when' and takes everything.");
+        );
+        rule["anyOf"] = new JsonArray(Needs("team"), Needs("parent"));
+        return rule;
+    }
+
+    private static JsonObject Needs(string key) => new() { ["required"] = new JsonArray(key) };
+
+    private static JsonObject Day() => SchemaNodes.Pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
 }

@@ -1,0 +1,11 @@
+namespace LeadRouter.Storage.Drift;
+
+/// <summary>How an owner came to differ from the decision.</summary>
+public static class DriftKinds
+{
+    /// <summary>The CRM, or another source, says since the decision that the account is somebody else's.</summary>
+    public const string Stated = "stated";
+
+    /// <summary>Somebody set the owner by hand, and the decision would have been another.</summary>
+    public const string ByHand = "by-hand";
+}

@@ -1,0 +1,125 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Facts;
+using LeadRouter.Engine.Routes;
+using LeadRouter.Engine.Signals;
+using LeadRouter.Engine.States;
+using LeadRouter.Storage.Contacts;
+
+namespace LeadRouter.Storage.Drift;
+
+/// <summary>Finds leads of which somebody else than the decision says whose they are. It changes nothing: what people have changed stays.</summary>
+public sealed class DriftQueries(IDatabase database, LivePlaybook live)
+{
+    private const int PageLeads = 500;
+
+    /// <summary>As <see cref="FactNames.Canonical"/> writes them.</summary>
+    private static readonly string[] OwnerFields = ["owner", "accountowner"];
+
+    /// <param name="since">Leads that were routed then or later: Unix milliseconds, UTC.</param>
+    /// <returns>The newest change first.</returns>
+    public async Task<IReadOnlyList<OwnerDrift>> SinceAsync(long since, CancellationToken cancellationToken)
+    {
+        using var rules = live.Pin();
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var found = new List<OwnerDrift>();
+        for (var after = ""; ; )
+        {
+            var page = (
+                await connection.QueryAsync<DriftLead>(
+                    new CommandDefinition(
+                        """
+                        select l.id as Id, l.account_key as AccountKey, l.owner as Owner, l.stage as Stage, l.routed_at as RoutedAt, l.closed_at as ClosedAt,
+                               l.exit_reason as ExitReason,
+                               (select d.body from decisions d where d.lead_id = l.id and d.kind = 'route' and d.at = l.routed_at and d.body like '%"machineReason"%'
+                                order by d.id limit 1) as ByHand
+                        from leads l where l.owner is not null and l.routed_at >= @since and l.id > @after order by l.id limit @PageLeads
+                        """,
+                        new
+                        {
+                            since,
+                            after,
+                            PageLeads,
+                        },
+                        cancellationToken: cancellationToken
+                    )
+                )
+            ).AsList();
+            if (page.Count == 0)
+            {
+                return [.. found.OrderByDescending(one => one.ChangedAt).ThenBy(one => one.LeadId, StringComparer.Ordinal)];
+            }
+
+            found.AddRange(page.Select(OfHand).OfType<OwnerDrift>());
+            found.AddRange(await StatedAsync(connection, page, cancellationToken));
+            after = page[^1].Id;
+        }
+    }
+
+    private static OwnerDrift? OfHand(DriftLead lead)
+    {
+        if (lead.ByHand is null)
+        {
+            return null;
+        }
+
+        using var json = JsonDocument.Parse(lead.ByHand);
+        var machine = Text(json.RootElement, "machineOwner");
+        var author =
+            json.RootElement.TryGetProperty("question", out var question) && question.TryGetProperty("facts", out var facts)
+                ? Text(facts, "ownerByHandOf")
+                : null;
+        return machine == lead.Owner ? null : Of(lead, DriftKinds.ByHand, machine, lead.Owner, author ?? "somebody", lead.RoutedAt);
+    }
+
+    /// <summary>Who is stated to own the account, where that was said after the route.</summary>
+    private async Task<IEnumerable<OwnerDrift>> StatedAsync(
+        DbConnection connection,
+        IReadOnlyList<DriftLead> leads,
+        CancellationToken cancellationToken
+    )
+    {
+        var accounts = leads.Select(lead => lead.AccountKey).Distinct(StringComparer.Ordinal).ToArray();
+        var facts = new Dictionary<string, FactRegisters>(StringComparer.Ordinal);
+        foreach (
+            var row in await connection.QueryAsync<AccountFactRow>(
+                new CommandDefinition(
+                    $"""
+                    select account_key as AccountKey, field as Field, value as Value, at as At, source as Source, message_id as MessageId from account_facts
+                    where account_key {database.Dialect.In("@accounts")}
+                        and replace(replace(replace(lower(field), '_', ''), '-', ''), ' ', '') {database.Dialect.In("@OwnerFields")}
+                    """,
+                    new { accounts, OwnerFields },
+                    cancellationToken: cancellationToken
+                )
+            )
+        )
+        {
+            if (!facts.TryGetValue(row.AccountKey, out var registers))
+            {
+                facts[row.AccountKey] = registers = new FactRegisters(AccountFacts.MaxRegisters);
+            }
+
+            registers.Put(row.Field, new AttributeValue(row.Value, row.At, row.Source, row.MessageId));
+        }
+
+        return leads
+            .Select(lead =>
+                facts.GetValueOrDefault(lead.AccountKey)?.Standing("owner", live.Playbook.FactPrecedence) is { Register: { } said } stated
+                && said.At > lead.RoutedAt
+                && OwnerAddress.Of(stated.Value) is { } owner
+                && owner != lead.Owner
+                    ? Of(lead, DriftKinds.Stated, lead.Owner, owner, said.Source, said.At)
+                    : null
+            )
+            .OfType<OwnerDrift>();
+    }
+
+    private static OwnerDrift Of(DriftLead lead, string kind, string? decided, string owner, string by, long at) =>
+        new(lead.Id, lead.AccountKey, kind, decided, owner, by, lead.RoutedAt, at, lead.Stage, lead.ClosedAt, lead.ExitReason);
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,65 @@
+using Dapper;
+
+namespace LeadRouter.Storage.Members;
+
+/// <summary>Keeps who leaves. From the commit on the person owns nothing and gets nothing; the routing role moves what is left, and goes on where it was after a crash.</summary>
+public sealed class MemberLeaves(IDatabase database)
+{
+    /// <summary>How it stands with somebody, also before leaving.</summary>
+    public async Task<MemberLeave> FindAsync(string member, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleAsync<MemberLeave>(
+            new CommandDefinition(
+                """
+                select @member as Member, l.asked_at as AskedAt, p.successor as Successor, l.done_at as DoneAt, coalesce(l.moved, 0) as Moved,
+                       coalesce(l.accounts, 0) as Accounts,
+                       (select count(*) from leads where owner = @member and closed_at is null) as OpenLeads,
+                       (select count(*) from leads where sdr = @member and owner <> @member and closed_at is null) as CallsFirst,
+                       (select count(*) from account_claims where owner = @member) as Claims
+                from (select 1 as one) asked left join member_leaves l on l.member = @member left join people_standing p on p.person = @member
+                """,
+                new { member },
+                cancellationToken: cancellationToken
+            )
+        );
+    }
+
+    /// <summary>Says that somebody has left. Said again it changes nothing but who takes over, and what was left over is looked at once more.</summary>
+    /// <param name="successor">Null = the teams, by turn.</param>
+    /// <param name="by">Who says so.</param>
+    public Task LeaveAsync(string member, string? successor, string by, string? why, CancellationToken cancellationToken) =>
+        database.TransactAsync(
+            async (unit, token) =>
+            {
+                await unit.ExecuteAsync(
+                    """
+                    insert into people_standing (person, left_at, successor) values (@member, @Now, @successor)
+                    on conflict (person) do update set left_at = coalesce(people_standing.left_at, excluded.left_at), successor = excluded.successor
+                    """,
+                    new
+                    {
+                        member,
+                        unit.Now,
+                        successor,
+                    },
+                    token
+                );
+                await unit.ExecuteAsync(
+                    """
+                    insert into member_leaves (member, asked_at, asked_by, why, next_at) values (@member, @Now, @by, @why, @Now)
+                    on conflict (member) do update set next_at = excluded.next_at, done_at = null
+                    """,
+                    new
+                    {
+                        member,
+                        unit.Now,
+                        by,
+                        why,
+                    },
+                    token
+                );
+            },
+            cancellationToken
+        );
+}
