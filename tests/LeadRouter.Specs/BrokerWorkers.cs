@@ -41,7 +41,7 @@ internal sealed class BrokerWorkers : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(hosts.Select(host => host.StopAsync()));
+        await Task.WhenAll(hosts.Select(host => host.StopAsync(CancellationToken.None)));
         foreach (var host in hosts)
         {
             await ((IAsyncDisposable)host).DisposeAsync();
