@@ -14,6 +14,7 @@ internal static class HandRaiseForm
     public const string Wanted = "`email` must be an e-mail address and `form` a form's name.";
     private const int MostCharacters = 256;
     private const int MostEntries = 64;
+    private static readonly Dictionary<string, string> Nothing = [];
 
     /// <param name="now">Unix milliseconds, UTC.</param>
     /// <returns>The activities, the form last; or what is wrong with the body.</returns>
@@ -54,7 +55,7 @@ internal static class HandRaiseForm
             AnonymousId = Text(body.AnonymousId),
             Form = Text(body.Form),
             Url = Text(body.Url),
-            Properties = body.Properties ?? new Dictionary<string, string>(),
+            Properties = Known(body.Properties),
         };
         return body.Traits is { Count: > 0 } traits
             ? (
@@ -65,7 +66,7 @@ internal static class HandRaiseForm
                         Type = ActivityType.Identify,
                         Form = null,
                         Url = null,
-                        Traits = traits,
+                        Traits = Known(traits),
                         Properties = new Dictionary<string, string>(),
                     },
                     form,
@@ -76,6 +77,21 @@ internal static class HandRaiseForm
     }
 
     private static IEnumerable<string?> Texts(IReadOnlyDictionary<string, string>? map) => map is null ? [] : map.Keys.Concat(map.Values);
+
+    /// <summary>Without what a form sends as null.</summary>
+    private static Dictionary<string, string> Known(IReadOnlyDictionary<string, string>? map)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in map ?? Nothing)
+        {
+            if (value is not null)
+            {
+                known[TextNormaliser.WellFormed(name)] = TextNormaliser.WellFormed(value);
+            }
+        }
+
+        return known;
+    }
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : TextNormaliser.Clean(text);
 }

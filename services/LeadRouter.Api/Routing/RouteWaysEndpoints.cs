@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LeadRouter.Api.Problems;
 using LeadRouter.Api.Shapes;
-using LeadRouter.Engine.Fairness;
 using LeadRouter.Engine.Routes;
 using LeadRouter.Engine.Routes.Ways;
 using LeadRouter.Engine.Signals;

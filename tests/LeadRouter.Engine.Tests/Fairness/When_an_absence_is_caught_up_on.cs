@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LeadRouter.Engine.Fairness;
-using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Routes;
 using LeadRouter.Engine.Tests.Routes;
 using Shouldly;
