@@ -1,0 +1,10 @@
+namespace LeadRouter.Engine.Playbooks.Reading;
+
+/// <summary>Whom a rule takes of those for whom its condition holds.</summary>
+/// <param name="Kind">What else it asks.</param>
+/// <param name="Bound">Of a level the highest number, of a wait milliseconds.</param>
+internal readonly record struct RuleGate(RuleGateKind Kind, long Bound = 0)
+{
+    /// <summary>True when it takes whoever the other one takes, both conditions holding.</summary>
+    public bool Covers(RuleGate later) => Kind == RuleGateKind.None || (Kind == later.Kind && Bound >= later.Bound);
+}
