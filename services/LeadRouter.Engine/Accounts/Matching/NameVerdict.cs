@@ -94,7 +94,7 @@ internal static class NameVerdict
         PlaceAgreement places
     ) =>
         question.Schools.Any(account.Domains.Contains)
-            ? Yes(MatchStrength.Name, 60, "the names have the same words, and it is the school's domain")
+            ? Yes(MatchStrength.Name, 62, "the names have the same words, and it is the school's domain")
         : question.Schools.Count > 0 && account.Domains.Count > 0
             ? No("the names have the same words in another order, and the domain is another school's")
         : mayBe && (second || (places.Country == true && account.Country is not null && !NamesakeCountries.Contains(account.Country)))
