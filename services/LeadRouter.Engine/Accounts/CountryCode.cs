@@ -16,6 +16,11 @@ public static class CountryCode
     /// <summary>Of a code or a usual name in one of the usual languages; null for what is neither: an unread country is unknown, not a country of its own.</summary>
     public static string? Parse(string text)
     {
+        if (text is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'] && text is not ("UK" or "EL"))
+        {
+            return text;
+        }
+
         var name = Plain(text);
         return ByName.TryGetValue(name, out var code) ? code
             : name.Length == 2 && name.All(char.IsAsciiLetter) ? name.ToUpperInvariant()

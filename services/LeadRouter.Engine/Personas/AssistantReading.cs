@@ -39,6 +39,7 @@ internal static class AssistantReading
                 && (
                     SeniorityWords.OfficerSecretaries.Contains(before)
                     || IsBesideOffice(words, i)
+                    || IsBeforeOffice(words, i)
                     || (before == "assistant" && IsBesideOffice(words, i - 1))
                 )
             );
@@ -52,13 +53,19 @@ internal static class AssistantReading
             return false;
         }
 
-        var offices = words.GetRange(0, i);
-        return SeniorityReading.IsTop(offices)
-            || SeniorityReading.IsVp(offices)
-            || SeniorityReading.IsDirector(offices)
-            || SeniorityReading.IsOwner(offices)
-            || offices.Exists(word => word.Text is "treasurer" or "counsel");
+        return HoldsOffice(words.GetRange(0, i));
     }
+
+    /// <summary>Before an "and" and an office: <c>Secretary and General Counsel</c>.</summary>
+    private static bool IsBeforeOffice(List<TitleWord> words, int i) =>
+        i == 0 && words.Count > 1 && words[1].AfterAnd && HoldsOffice(words.GetRange(1, words.Count - 1));
+
+    private static bool HoldsOffice(List<TitleWord> offices) =>
+        SeniorityReading.IsTop(offices)
+        || SeniorityReading.IsVp(offices)
+        || SeniorityReading.IsDirector(offices)
+        || SeniorityReading.IsOwner(offices)
+        || offices.Exists(word => word.Text is "treasurer" or "counsel");
 
     private static bool IsHeadOfSecretariat(List<TitleWord> words, int i) =>
         i > 0

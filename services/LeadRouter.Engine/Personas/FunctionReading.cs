@@ -38,21 +38,22 @@ internal static class FunctionReading
     /// <param name="at">Where the word stands that settled it.</param>
     private static string? TradeOf(List<TitleWord> words, string? function, ref int at)
     {
-        if (function is null || IsPair(words, at))
+        if (function is null)
         {
-            return function;
+            return null;
         }
 
-        var isField = FunctionWords.Fields.Contains(words[at].Text);
-        if (!isField && words[at].Text != "commercial")
-        {
-            return function;
-        }
-
-        for (var i = at + 1; i < words.Count && !words[i].AfterComma && !words[i].AfterAnd; i++)
+        var from = at + (IsPair(words, at) ? 2 : 1);
+        var isField = FunctionWords.Fields.Contains(words[at].Text) || (from == at + 2 && function == "it");
+        var isCommercial = words[at].Text == "commercial";
+        for (var i = from; i < words.Count && !words[i].AfterComma && !words[i].AfterAnd; i++)
         {
             var word = words[i].Text;
-            if (isField ? IsTrade(word) : FunctionWords.CommercialTrades.Contains(word))
+            if (
+                FunctionWords.Professions.Contains(word)
+                || (isField && (IsTrade(word) || IsPairOfTrade(words, i)))
+                || (isCommercial && FunctionWords.CommercialTrades.Contains(word))
+            )
             {
                 at = i;
                 return SettlesIt(words, i);
@@ -66,6 +67,12 @@ internal static class FunctionReading
 
         return function;
     }
+
+    // "Account executive", "business development", "customer success".
+    private static bool IsPairOfTrade(List<TitleWord> words, int i) =>
+        i + 1 < words.Count
+        && FunctionWords.Pairs.TryGetValue(words[i].Text + " " + words[i + 1].Text, out var function)
+        && (function is "sales" or "marketing" or "hr" || (function == "support" && words[i + 1].Text == "success"));
 
     private static bool IsTrade(string word) =>
         FunctionWords.Trades.Contains(word)

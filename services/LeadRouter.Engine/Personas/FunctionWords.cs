@@ -133,6 +133,12 @@ internal static class FunctionWords
     /// <summary>Beginnings of German compounds that are such trades.</summary>
     public static readonly string[] TradeStarts = ["vertriebs", "verkaufs", "einkaufs"];
 
+    /// <summary>Professions that any word before them only says the object of: a finance recruiter recruits.</summary>
+    public static readonly HashSet<string> Professions = new(
+        "recruiter recruiters recruiterin lawyer attorney counsel".Split(' '),
+        StringComparer.Ordinal
+    );
+
     /// <summary>Trades that <c>commercial</c> only says the kind of.</summary>
     public static readonly HashSet<string> CommercialTrades = new(
         "finance financial accountant accounting controller counsel lawyer attorney legal paralegal banker banking".Split(' '),

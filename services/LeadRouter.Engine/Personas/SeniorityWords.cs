@@ -124,7 +124,7 @@ internal static class SeniorityWords
         "product process service data system systems feature application app platform release risk control content backlog test project technical"
             + " solution epic story budget domain stream workstream line value initiative portfolio capability journey asset requirement requirements task ticket module component api tool tooling category"
             + " contract policy page channel metric kpi dataset model demand change incident problem relationship program programme environment integration interface workflow pipeline database server cloud"
-            + " repository code crm erp account campaign document standard objective okr milestone deliverable action issue knowledge topic theme squad"
+            + " repository code crm erp account campaign document standard objective okr milestone deliverable action issue knowledge topic theme squad train"
     );
 
     /// <summary>Behind <c>dueño de</c> or <c>propriétaire de</c>: the same in Spanish and French.</summary>
