@@ -142,6 +142,10 @@ internal static class IntakeErrors
     /// <param name="field">Ours, or as it was sent: a name, no value.</param>
     public static IntakeError BadValue(string field, string wanted) => new("bad-value", $"`fields.{field}` must be {wanted}, or null.");
 
+    /// <summary>The same of a field that is refused alone.</summary>
+    public static IntakeError BadValueAlone(string field, string wanted) =>
+        new("bad-value", $"`fields.{field}` must be {wanted}, or null. The other fields were taken.");
+
     public static readonly IntakeError FutureKnownSince = new(
         "future-clock",
         "`knownSince` is over 5 minutes after the fact arrived: nobody can have known it later than that. Leave it out for now."

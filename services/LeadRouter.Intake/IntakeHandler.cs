@@ -110,8 +110,8 @@ internal sealed class IntakeHandler(
             metrics.Failed(failed.Reason);
         }
 
-        // A sender of one call can act on its error; a batch is never sent back for some of its items.
-        var error = body.Error is not null || !body.IsList ? reading.Failed.FirstOrDefault() : null;
+        // A sender of one call can act on its error; a batch is never sent back for some of its items, nor a fact for one of its fields.
+        var error = body.Error is not null || (!body.IsList && reading.Activities.Count == 0) ? reading.Failed.FirstOrDefault() : null;
         return error is null ? call.Taken() : IntakeProblems.BadRequest(body.Error ?? new IntakeError(error.Reason, error.Detail));
     }
 

@@ -35,6 +35,46 @@ public sealed class When_a_fact_does_not_fit
         (await app.ActivitiesAsync()).ShouldHaveSingleItem().Traits[field].Length.ShouldBe(256);
     }
 
+    [Theory]
+    [InlineData("""{"country":"Neverland"}""", "country")]
+    [InlineData("""{"company":{"country":"Neverland"}}""", "company.country")]
+    [InlineData("""{"employees":"plenty"}""", "employees")]
+    [InlineData("""{"accountTier":"gold"}""", "accountTier")]
+    public async Task What_describes_a_company_and_cannot_be_read_is_refused_alone(string bad, string field)
+    {
+        await using var app = await IntakeApp.StartAsync();
+        var both = bad[..^1] + ""","relation":"customer","industry":"software"}""";
+
+        await (
+            await app.PostAsync("/v1/facts", $$"""{"domain":"acme.example","messageId":"m-1","fields":{{both}}}""")
+        ).ShouldSucceedAsync();
+        using var alone = await app.PostAsync("/v1/facts", $$"""{"domain":"acme.example","fields":{{bad}}}""");
+
+        await alone.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "bad-value");
+        (await app.ActivitiesAsync()).ShouldHaveSingleItem().Traits.Keys.ShouldBe(["industry", "relation"]);
+        var failed = (await app.FailedAsync())[0];
+        failed.Reason.ShouldBe("bad-value");
+        failed.Detail.ShouldContain($"fields.{field}");
+        var kept = System.Text.Encoding.UTF8.GetString(failed.Bytes.ToArray());
+        kept.ShouldContain($"\"{field}\":");
+        kept.ShouldContain("\"domain\":\"acme.example\"");
+        kept.ShouldContain($"m-1/{field}");
+        kept.ShouldNotContain("customer");
+    }
+
+    [Theory]
+    [InlineData("""{"relation":"vip","industry":"software"}""")]
+    [InlineData("""{"lead":{"status":"recycled","until":"soon"},"industry":"software"}""")]
+    public async Task What_is_stated_is_taken_whole_or_not_at_all(string fields)
+    {
+        await using var app = await IntakeApp.StartAsync();
+
+        using var refused = await app.PostAsync("/v1/facts", $$"""{"userId":"u","fields":{{fields}}}""");
+
+        await refused.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "bad-value");
+        (await app.ActivitiesAsync()).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Any_other_text_is_cut_as_it_always_was()
     {

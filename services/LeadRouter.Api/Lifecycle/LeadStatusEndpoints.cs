@@ -39,7 +39,9 @@ internal static class LeadStatusEndpoints
     public static string? Reader(LeadStatusBody body, string? status, IReadOnlyCollection<string> reasons) =>
         status is null ? $"`status` must be {LeadStatuses.Wanted}."
         : body.Until is { } until && LeadStatement.ReadInstant(until) is null ? UntilWanted
-        : status == LeadStatuses.Recycled && body.Until is null && !(body.Reason is { } reason && reasons.Contains(reason))
+        : status == LeadStatuses.Recycled
+        && body.Until is null
+        && !(body.Reason is { } reason && reasons.Contains(LeadStatement.ReasonOf(reason)))
             ? $"`reason` must be one of the playbook's recycle ({string.Join(", ", reasons.Order(StringComparer.Ordinal))}); with `until` it may be any other."
         : new[] { body.Reason, body.By, body.Why }.Any(text => text?.Length > MostCharacters)
             ? $"`reason`, `by` and `why` may have {MostCharacters} characters each."

@@ -1,4 +1,5 @@
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Accounts.Matching;
 using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.States;
 
@@ -10,6 +11,7 @@ namespace LeadRouter.Engine.Accounts;
 public static class AccountKeys
 {
     private static readonly string[] DomainTraits = ["domain", "website", "company.domain", "company.website"];
+    private static readonly HashSet<string> NoAgencies = [];
     private static readonly string[] NameTraits = ["name", "company", "company.name"];
 
     /// <summary>The account that an activity states facts of; null when it states none of an account.</summary>
@@ -22,7 +24,7 @@ public static class AccountKeys
         };
 
     /// <summary>The account that a domain or a URL names; null for free mail and for what is no company's.</summary>
-    public static string? OfDomain(string? text) => OwnDomain(DomainName.Parse(text));
+    public static string? OfDomain(string? text) => OwnDomain(text, isWebsite: false);
 
     /// <summary>The key that somebody means who names an account by its domain, by a URL of it, or by the key itself.</summary>
     public static string Named(string text) =>
@@ -30,9 +32,10 @@ public static class AccountKeys
 
     /// <summary>Of a contact: the domain of its e-mail unless free mail, else its last group, else its company's domain or name, whoever wrote it last: who belongs where is no matter of precedence.</summary>
     public static string? Of(ContactState state) =>
-        OwnDomain(DomainName.OfEmail(state.Email))
+        OfEmail(state.Email)
         ?? state.GroupKey
-        ?? OwnDomain(Company(state, "company.domain"))
+        // People give a network's name for a site of theirs; who works there has mail from there.
+        ?? OwnDomain(Company(state, "company.domain"), isWebsite: true)
         ?? NameKey(Company(state, "company.name"));
 
     /// <summary>Of a group activity: the domain among its traits (<c>domain</c>, <c>website</c>), else the group id when it is a domain, else the person's e-mail domain unless free mail, else its name, else its id.</summary>
@@ -40,14 +43,17 @@ public static class AccountKeys
     {
         foreach (var trait in DomainTraits)
         {
-            if (OwnDomain(DomainName.Parse(group.Traits.GetValueOrDefault(trait))) is { } domain)
+            if (
+                OwnDomain(group.Traits.GetValueOrDefault(trait), isWebsite: trait.EndsWith("website", StringComparison.Ordinal)) is
+                { } domain
+            )
             {
                 return domain;
             }
         }
 
-        return OwnDomain(DomainName.Parse(group.GroupId))
-            ?? OwnDomain(DomainName.OfEmail(group.Email))
+        return OfDomain(group.GroupId)
+            ?? OfEmail(group.Email)
             ?? NameTraits.Select(trait => NameKey(group.Traits.GetValueOrDefault(trait))).FirstOrDefault(name => name is not null)
             ?? (string.IsNullOrWhiteSpace(group.GroupId) ? null : "group:" + TextNormaliser.Clean(group.GroupId));
     }
@@ -55,11 +61,25 @@ public static class AccountKeys
     /// <summary>The domain that an account key is; null for <c>name:</c> and <c>group:</c> keys.</summary>
     public static string? DomainOf(string? key) => key is null || key.Contains(':', StringComparison.Ordinal) ? null : key;
 
-    /// <summary>Free mail is asked for both: a host may be one below a domain that is none.</summary>
-    private static string? OwnDomain(string? domain) =>
-        domain is not null && !FreeMail.Contains(domain) && RegistrableDomain.Of(domain) is { } own && !FreeMail.Contains(own) ? own : null;
+    private static string? OfEmail(string? email) => DomainName.OfEmail(email) is { } host ? Registered(host, isPage: false) : null;
 
-    private static string? NameKey(string? name) => CompanyName.Normalise(name) is { } normalised ? "name:" + normalised : null;
+    /// <param name="isWebsite">Then a network's or a shop's name means a page there.</param>
+    private static string? OwnDomain(string? text, bool isWebsite) =>
+        DomainName.Parse(text) is { } host
+            ? Registered(host, isWebsite || host != RegistrableDomain.Of(host) || DomainName.HasPath(text!))
+            : null;
+
+    /// <summary>Schools and agencies are accounts too: their people are theirs, though nobody else is found by them.</summary>
+    private static string? Registered(string host, bool isPage) =>
+        SharedDomains.Of(host, isPage, NoAgencies) is SharedDomain.No or SharedDomain.School or SharedDomain.Agency
+            ? RegistrableDomain.Of(host)
+            : null;
+
+    /// <summary>Null for what is written where a name was asked for, and for a trade's name: those who have it are strangers to one another.</summary>
+    private static string? NameKey(string? name) =>
+        CompanyName.Normalise(name) is { } normalised && ComparableName.Of(name) is { Forms: [{ IsGeneric: false }, ..] }
+            ? "name:" + normalised
+            : null;
 
     private static string? Company(ContactState state, string name) => state.Facts.Standing(name, FactPrecedence.None)?.Value;
 }

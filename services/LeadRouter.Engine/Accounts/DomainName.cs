@@ -25,6 +25,15 @@ public static class DomainName
         return host.Length <= Characters && Ascii(host) is { } ascii && IsHost(ascii) ? ascii : null;
     }
 
+    /// <summary>Whether a URL names more than its host: <c>linkedin.com/company/acme</c>.</summary>
+    public static bool HasPath(string text)
+    {
+        var start = text.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? scheme + 3 : 0;
+        var rest = text.AsSpan(start).Trim();
+        var end = rest.IndexOfAny('/', '?', '#');
+        return end >= 0 && end < rest.Length - 1;
+    }
+
     /// <summary>The domain of an address; null when the text is none.</summary>
     public static string? OfEmail(string? email) => email?.LastIndexOf('@') is >= 0 and var at ? Parse(email[(at + 1)..]) : null;
 

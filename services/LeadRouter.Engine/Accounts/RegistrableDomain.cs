@@ -9,7 +9,7 @@ public static class RegistrableDomain
     public static string? Of(string host)
     {
         var labels = host.Split('.');
-        var suffix = labels.Length >= 2 && PublicSuffixes.Contains($"{labels[^2]}.{labels[^1]}") ? 2 : 1;
+        var suffix = PublicSuffixes.LabelsOf(labels);
         return labels.Length > suffix ? string.Join('.', labels[^(suffix + 1)..]) : null;
     }
 }

@@ -43,7 +43,7 @@ public sealed record LeadStatement(string Status, long At, string Source, string
         activity.Type == ActivityType.Fact && LeadStatuses.Read(Trait(activity, "status")) is { } status
             ? new LeadStatement(status, activity.At, activity.Source, key)
             {
-                Reason = ReasonOf(Trait(activity, "reason")),
+                Reason = Trait(activity, "reason") is { } reason ? ReasonOf(reason) : null,
                 Until = ReadInstant(Trait(activity, "until")),
                 By = Trait(activity, "by"),
                 Why = Trait(activity, "why"),
@@ -51,6 +51,9 @@ public sealed record LeadStatement(string Status, long At, string Source, string
                 Motion = Trait(activity, "motion"),
             }
             : null;
+
+    /// <summary>A reason in the one form in which they are compared, here and in the playbook: small letters, <c>_</c> for blanks and hyphens.</summary>
+    public static string ReasonOf(string text) => TextNormaliser.Fold(text).Replace(' ', '_').Replace('-', '_');
 
     /// <summary>A day (its first instant in UTC) or an instant: Unix milliseconds; null when it is none.</summary>
     public static long? ReadInstant(string? text) =>
@@ -72,8 +75,6 @@ public sealed record LeadStatement(string Status, long At, string Source, string
         order = order != 0 ? order : TextOrder.Compare(one.Source, other.Source);
         return order != 0 ? order : string.CompareOrdinal(one.Key, other.Key);
     }
-
-    private static string? ReasonOf(string? text) => text is null ? null : TextNormaliser.Fold(text).Replace(' ', '_').Replace('-', '_');
 
     /// <summary><c>lead.status</c>, or <c>leadStatus</c> where fields do not nest.</summary>
     private static string? Trait(Activity activity, string name)

@@ -7,7 +7,9 @@ internal static class FunctionReading
     {
         var at = -1;
         var function =
-            First(words, SettlesIt, ref at) ?? First(words, WeakPair, ref at, "general") ?? First(words, Weak, ref at, "general");
+            TradeOf(words, First(words, SettlesIt, ref at), ref at)
+            ?? First(words, WeakPair, ref at, "general")
+            ?? First(words, Weak, ref at, "general");
         return function is null
             ? (First(words, WeakPair, ref at) ?? First(words, Weak, ref at), null)
             : (function, Other(words, at, function));
@@ -28,6 +30,53 @@ internal static class FunctionReading
 
         return null;
     }
+
+    /// <summary>Whether a word names a field of work by itself.</summary>
+    public static bool IsField(string word) => Strong(word) is not null;
+
+    /// <summary>"IT Sales Manager", "Commercial Counsel": the word behind says what the person does, the one before what with.</summary>
+    /// <param name="at">Where the word stands that settled it.</param>
+    private static string? TradeOf(List<TitleWord> words, string? function, ref int at)
+    {
+        if (function is null)
+        {
+            return null;
+        }
+
+        var from = at + (IsPair(words, at) ? 2 : 1);
+        var isField = FunctionWords.Fields.Contains(words[at].Text) || (from == at + 2 && function == "it");
+        var isCommercial = words[at].Text == "commercial";
+        for (var i = from; i < words.Count && !words[i].AfterComma && !words[i].AfterAnd; i++)
+        {
+            var word = words[i].Text;
+            if (
+                FunctionWords.Professions.Contains(word)
+                || (isField && (IsTrade(word) || IsPairOfTrade(words, i)))
+                || (isCommercial && FunctionWords.CommercialTrades.Contains(word))
+            )
+            {
+                at = i;
+                return SettlesIt(words, i);
+            }
+
+            if (!isField || !(FunctionWords.Fields.Contains(word) || FunctionWords.BetweenFieldAndTrade.Contains(word)))
+            {
+                break;
+            }
+        }
+
+        return function;
+    }
+
+    // "Account executive", "business development", "customer success".
+    private static bool IsPairOfTrade(List<TitleWord> words, int i) =>
+        i + 1 < words.Count
+        && FunctionWords.Pairs.TryGetValue(words[i].Text + " " + words[i + 1].Text, out var function)
+        && (function is "sales" or "marketing" or "hr" || (function == "support" && words[i + 1].Text == "success"));
+
+    private static bool IsTrade(string word) =>
+        FunctionWords.Trades.Contains(word)
+        || Array.Exists(FunctionWords.TradeStarts, start => word.StartsWith(start, StringComparison.Ordinal));
 
     // "Sales, Marketing & IT": a comma joins where an "and" follows.
     private static string? Other(List<TitleWord> words, int at, string function)
@@ -68,8 +117,8 @@ internal static class FunctionReading
             : "product",
             "cio" => words.Exists(other => FunctionWords.Investing.Contains(other.Text)) ? "finance" : "it",
             "cro" => SeniorityReading.IsAcronymOfWork(words, i) ? "marketing" : "sales",
-            // German for the staff; an English word before assistant.
-            "personal" => i > 0 && !SeniorityWords.Assistants.Contains(words.Count > i + 1 ? words[i + 1].Text : "") ? "hr" : null,
+            // German and Spanish for the staff; English before what is somebody's own.
+            "personal" => i > 0 && !(words.Count > i + 1 && FunctionWords.PersonalThings.Contains(words[i + 1].Text)) ? "hr" : null,
             _ => Strong(word),
         };
     }

@@ -5,24 +5,25 @@ internal static class FunctionWords
 {
     /// <summary>Two words that mean another thing together than alone.</summary>
     public static readonly IReadOnlyDictionary<string, string> Pairs = Map(
-        "marketing: product marketing|public relations|demand generation|demand gen|lead generation|lead gen|corporate communications|digital marketing|internal communications",
-        "hr: human resources|employee relations|talent acquisition|people operations|people culture|learning development|ressources humaines|recursos humanos|human capital|human relations|human resource",
+        "marketing: go market|product marketing|public relations|demand generation|demand gen|lead generation|lead gen|corporate communications|digital marketing|internal communications",
+        "hr: hire retire|hire pay|human resources|employee relations|talent acquisition|people operations|people culture|learning development|ressources humaines|recursos humanos|human capital|human relations|human resource",
         "it: information technology|information security|information systems|data science|data scientist|enterprise architect|systemes information|active directory|securite informatique|business intelligence|data officer|digital officer",
         "operations: supply chain|business operations|operating officer",
-        "sales: business development|account executive|account manager|account director|key account|key accounts|major accounts|strategic accounts|global accounts|enterprise accounts|named accounts|account development|ingenieur affaires|ingenieure affaires|sales engineer|solutions engineer|revenue operations|rev ops|revenue officer|commercial officer|ingenieur commercial|ingenieure commerciale|charge affaires|chargee affaires|developpement commercial|ejecutivo cuentas|director cuentas|directora cuentas|ejecutiva cuentas",
+        "sales: lead order|lead cash|opportunity cash|business development|account executive|account manager|account director|key account|key accounts|major accounts|strategic accounts|global accounts|enterprise accounts|named accounts|account development|ingenieur affaires|ingenieure affaires|sales engineer|solutions engineer|revenue operations|rev ops|revenue officer|commercial officer|ingenieur commercial|ingenieure commerciale|charge affaires|chargee affaires|developpement commercial|ejecutivo cuentas|director cuentas|directora cuentas|ejecutiva cuentas",
         "support: customer success|customer service|customer support|customer care|customer experience|customer officer|experience officer|client services|service client|atencion cliente|help desk|technical support",
-        "legal: data protection|general counsel",
+        "legal: data protection|general counsel|company secretary|corporate secretary",
+        "procurement: procure pay|purchase pay|source pay|source contract|source settle|requisition pay",
         "research: research development|forschung entwicklung|recherche developpement",
         "product: product operations|product owner|user experience",
         "engineering: quality assurance|machine learning|site reliability|software architect",
-        "finance: investor relations|mergers acquisitions|steuer fachangestellte|controleur gestion|plant controller|sales controller|marketing controller|project controller"
+        "finance: order cash|quote cash|contract cash|invoice cash|record report|acquire retire|investor relations|mergers acquisitions|steuer fachangestellte|controleur gestion|plant controller|sales controller|marketing controller|project controller"
     );
 
     /// <summary>Two words that settle it only when nothing else does.</summary>
     public static readonly IReadOnlyDictionary<string, string> WeakPairs = Map(
         "operations: directeur industriel|directrice industrielle|director industrial|directora industrial",
         "finance: kaufmannischer leiter|kaufmannische leiterin|kaufmannische leitung|kaufmannischer geschaftsfuhrer|kaufmannische geschaftsfuhrerin",
-        "general: general manager|managing director|managing partner|office manager|executive officer|chief executive|directeur general|directrice generale"
+        "general: general manager|managing director|managing partner|office manager|executive officer|chief executive|directeur general|directrice generale|direction generale|direccion general|gerencia general"
             + "|director general|directora general|general director|director gerente|directora gerente|gerente general|director ejecutivo|directora ejecutiva"
             + "|consejero delegado|consejera delegada|administrador unico|administradora unica|chef entreprise|board member|member board|membre comite|membre comex|membre codir|miembro comite|miembro consejo|gerenta general|subdirector general|subdirectora general|socio director|socia directora|associe gerant"
     );
@@ -31,14 +32,14 @@ internal static class FunctionWords
     public static readonly IReadOnlyDictionary<string, string> Strong = Map(
         "it: it|ict|infosec|edv|ti|cto|ciso|cdo|cdio|ctio|information|technology|technologies|technologie|tecnologia|sistemas|sysadmin|systems|system|systemadministrator|network|netzwerk|security|cybersecurity|infrastructure|infrastruktur|cloud|data|digital|digitalisierung|dsi|rssi|informatique|informatica|systemes|informatico|reseaux|redes|database|databases|datos|donnees|datacenter|analytics|bi|erp|sap|cyber|computer|si|application|applications|salesforce|tecnologias",
         "operations: coo|fabrica|atelier|taller|contremaitre|production|produktion|produccion|logistics|logistik|logistique|logistica|manufacturing|plant|warehouse|lager|exploitation|fertigung|werksleiter|usine|planta|almacen|calidad|qualite|facility|facilities|maintenance|mantenimiento|fleet|inventory|transport|transportation|freight|shipping|dispatch|driver|fahrer|fahrerin|chauffeur|safety|hse|ehs|distribution|fulfilment|fulfillment|disponent|disponentin|instandhaltung",
-        "marketing: marketing|cmo|brand|content|seo|sem|communications|kommunikation|communication|comunicacion|mercadeo|mercadotecnia|growth|advertising|werbung|pr|marketer|pressesprecher|pressesprecherin|offentlichkeitsarbeit|media|campaign|campaigns|copywriter|press|presse|prensa|publicidad|publicite|publicity",
+        "marketing: gtm|marketing|cmo|brand|content|seo|sem|communications|kommunikation|communication|comunicacion|mercadeo|mercadotecnia|growth|advertising|werbung|pr|marketer|pressesprecher|pressesprecherin|offentlichkeitsarbeit|media|campaign|campaigns|copywriter|press|presse|prensa|publicidad|publicite|publicity",
         "sales: sales|cco|revenue|vertrieb|verkauf|verkaufer|ventes|ventas|commercial|commerciale|comercial|sdr|bdr|presales|partnerships|vendedor|vendedora|vendeur|vendeuse|revops|export|telesales|wholesale|aussendienst|innendienst",
-        "finance: finance|financial|finances|cfo|controller|controlling|accounting|accountant|treasurer|treasury|tax|steuern|audit|auditor|buchhaltung|buchhalter|buchhalterin|finanzen|financier|comptable|comptabilite|finanzas|contabilidad|contable|bookkeeper|daf|accounts|credit|billing|invoicing|fp|actuary|tresorerie|tesoreria|investment|investments|risk|banking|steuerberater|steuerberaterin|rechnungswesen|contador|contadora|financiera|financiero|financiere|bilanzbuchhalter|bilanzbuchhalterin|revision|revisor|revisorin",
-        "hr: hr|hrbp|chro|people|talent|recruiter|recruiting|recruitment|personnel|personalwesen|rh|rrhh|payroll|drh|personalleiter|personalleiterin|recrutement|training|diversity|paie|learning|personas|rewards|talento|nominas|seleccion|benefits|compensation|wellbeing|weiterbildung|ausbildung|formation",
+        "finance: finance|financial|finances|cfo|controller|controlling|accounting|accountant|treasurer|treasury|tax|steuern|audit|auditor|buchhaltung|buchhalter|buchhalterin|finanzen|financier|comptable|comptabilite|finanzas|contabilidad|contable|bookkeeper|daf|accounts|credit|billing|invoicing|fp|actuary|tresorerie|tesoreria|investment|investments|risk|banking|steuerberater|steuerberaterin|rechnungswesen|contador|contadora|financiera|financiero|financiere|bilanzbuchhalter|bilanzbuchhalterin|revision|revisor|revisorin|banker|bankers|o2c|q2c|r2r",
+        "hr: h2r|hr|hrbp|chro|people|talent|recruiter|recruiting|recruitment|personnel|personalwesen|rh|rrhh|payroll|drh|personalleiter|personalleiterin|recrutement|training|diversity|paie|learning|personas|rewards|talento|nominas|seleccion|benefits|compensation|wellbeing|weiterbildung|ausbildung|formation",
         "legal: legal|droit|derecho|lawyer|counsel|attorney|clo|compliance|juridique|juridico|avocat|abogado|jurist|juristin|recht|paralegal|rechtsanwalt|rechtsanwaltin|privacy|regulatory|patent|notar|notaire|notario|juriste|juridica|avocate|abogada|justiziar|justiziarin|datenschutzbeauftragter|datenschutzbeauftragte",
         "product: product|produkt|produit|producto|ux|ui",
         "engineering: software|devops|sre|frontend|backend|fullstack|hardware|mechanical|electrical|qa|ctpo|cpto|konstruktion|konstrukteur|konstrukteurin|logiciel",
-        "procurement: procurement|vendor|vendors|supplier|suppliers|purchasing|buyer|sourcing|einkauf|einkaufer|einkauferin|achats|acheteur|acheteuse|compras|comprador|compradora|beschaffung|approvisionneur|approvisionnement|aprovisionamiento",
+        "procurement: p2p|s2p|s2c|procurement|vendor|vendors|supplier|suppliers|purchasing|buyer|sourcing|einkauf|einkaufer|einkauferin|achats|acheteur|acheteuse|compras|comprador|compradora|beschaffung|approvisionneur|approvisionnement|aprovisionamiento",
         "support: support|helpdesk|kundenservice|kundendienst|kundenbetreuung|soporte|clientele",
         "research: research|forschung|recherche|investigacion|investigador|investigadora|rnd|scientist|researcher|chercheur|chercheuse|postdoc|postdoctoral|forscher|forscherin|laboratory|labor|lab",
         "education: professor|prof|profesor|profesora|enseignant|enseignante|professeur|teacher|lecturer|lehrer|lehrerin|dozent|dozentin|faculty|education|teaching|educator|dean"
@@ -76,7 +77,7 @@ internal static class FunctionWords
         "support: customer|customers|client|clients|cliente|clientes",
         "general: ceo|president|presidente|presidenta|prasident|prasidentin|geschaftsfuhrer|geschaftsfuhrerin|geschaftsfuhrung|geschaftsleitung|geschaftsleiter"
             + "|geschaftsleiterin|geschaftsfuhrender|geschaftsfuhrende|gesellschafter|vorstand|vorstands|vorstandin|vorstandsvorsitzender|vorstandsvorsitzende"
-            + "|vorstandsmitglied|generaldirektor|generaldirektorin|gm|pdg|dg|dga|gf|gerant|gerante|chairman|chairwoman|chairperson|general"
+            + "|vorstandsmitglied|generaldirektor|generaldirektorin|gm|pdg|dg|dga|gf|gerant|gerante|chairman|chairwoman|chairperson|general|generale|generalsekretar|generalsekretarin"
     );
 
     /// <summary>Ends of German compounds, where nothing else settles it: <c>Zentraleinkauf</c>, <c>Alleingeschäftsführer</c>.</summary>
@@ -105,6 +106,52 @@ internal static class FunctionWords
         ("geschaftsfuhrer", "general"),
         ("geschaftsfuhrerin", "general"),
     ];
+
+    /// <summary>What is sold, bought or hired for, when a trade of its own stands behind it: an IT sales manager sells.</summary>
+    public static readonly HashSet<string> Fields = new(
+        "it ict edv information technology technologies tech cloud software hardware data saas cyber cybersecurity security digital network systems system erp sap".Split(
+            ' '
+        ),
+        StringComparer.Ordinal
+    );
+
+    /// <summary>Between a field and the trade.</summary>
+    public static readonly HashSet<string> BetweenFieldAndTrade = new(
+        "category business financial client enterprise solution solutions services service".Split(' '),
+        StringComparer.Ordinal
+    );
+
+    /// <summary>Trades that a word of <see cref="Fields"/> only says the object of.</summary>
+    public static readonly HashSet<string> Trades = new(
+        (
+            "sales vertrieb verkauf verkaufer presales partnerships recruiter recruiting recruitment talent marketing procurement purchasing buyer buyers sourcing einkauf einkaufer einkauferin vendor"
+            + " vendors supplier suppliers finance financial accounting accountant controller controlling lawyer attorney counsel legal privacy payroll hr ventes ventas compras achats acheteur"
+        ).Split(' '),
+        StringComparer.Ordinal
+    );
+
+    /// <summary>Beginnings of German compounds that are such trades.</summary>
+    public static readonly string[] TradeStarts = ["vertriebs", "verkaufs", "einkaufs"];
+
+    /// <summary>Professions that any word before them only says the object of: a finance recruiter recruits.</summary>
+    public static readonly HashSet<string> Professions = new(
+        "recruiter recruiters recruiterin lawyer attorney counsel".Split(' '),
+        StringComparer.Ordinal
+    );
+
+    /// <summary>Trades that <c>commercial</c> only says the kind of.</summary>
+    public static readonly HashSet<string> CommercialTrades = new(
+        "finance financial accountant accounting controller counsel lawyer attorney legal paralegal banker banking".Split(' '),
+        StringComparer.Ordinal
+    );
+
+    /// <summary>Behind these English words <c>personal</c> is no staff.</summary>
+    public static readonly HashSet<string> PersonalThings = new(
+        "banker bankers banking trainer training shopper coach finance injury care loan loans lines tax insurance stylist advisor adviser consultant computer fitness chef wealth property support development brand assistant assistants driver".Split(
+            ' '
+        ),
+        StringComparer.Ordinal
+    );
 
     /// <summary>With these a CIO invests.</summary>
     public static readonly HashSet<string> Investing = new(StringComparer.Ordinal)

@@ -4,9 +4,9 @@ namespace LeadRouter.Engine.Personas;
 internal static class SeniorityReading
 {
     public static string? Of(List<TitleWord> words) =>
-        IsLearner(words, SeniorityWords.Interns, SeniorityWords.InternEndings) ? "intern"
-        : IsStudent(words) ? "student"
-        : IsAssistant(words) ? "staff"
+        LearnerReading.IsIntern(words) ? "intern"
+        : LearnerReading.IsStudent(words) ? "student"
+        : AssistantReading.IsAssistant(words) ? "staff"
         : IsTop(words) ? "c_level"
         : IsVp(words) ? "vp"
         : IsOwner(words) ? "owner"
@@ -20,44 +20,7 @@ internal static class SeniorityReading
     public static bool IsAcronymOfWork(List<TitleWord> words, int i) =>
         !(i + 1 < words.Count && words[i + 1].AfterComma) && SeniorityWords.AfterAcronyms.Contains(Next(words, i));
 
-    private static bool IsLearner(List<TitleWord> words, HashSet<string> learners, string[] endings)
-    {
-        for (var i = 0; i < words.Count; i++)
-        {
-            var word = words[i].Text;
-            if ((learners.Contains(word) || EndsWith(word, endings)) && !SeniorityWords.ProgrammeWords.Contains(Next(words, i)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // "Student Assistant" is a student; "Student Success Manager" and "Director of Student Life" are not.
-    private static bool IsStudent(List<TitleWord> words) =>
-        (IsLearner(words, SeniorityWords.Students, SeniorityWords.StudentEndings) || IsCandidate(words))
-        && !IsVp(words)
-        && !IsDirector(words)
-        && !IsManager(words);
-
-    private static bool IsCandidate(List<TitleWord> words) =>
-        words.FindIndex(word => word.Text == "candidate") is > 0 and var i && words[i - 1].Text is "mba" or "phd" or "doctoral" or "master";
-
-    private static bool IsAssistant(List<TitleWord> words)
-    {
-        var i = words.FindIndex(word =>
-            SeniorityWords.Assistants.Contains(word.Text) || EndsWith(word.Text, SeniorityWords.AssistantEndings)
-        );
-        return i >= 0
-            // In English alone: an "asistente del director" is none.
-            ? !SeniorityWords.DirectorPairs.Contains(words[i].Text + " " + Next(words, i))
-                && (words[i].Text != "assistant" || !SeniorityWords.AssistedRanks.Contains(Next(words, i)))
-            // Adjoint au directeur; a directeur adjoint is one.
-            : words.Count > 0 && SeniorityWords.DeputiesBehind.Contains(words[0].Text);
-    }
-
-    private static bool IsTop(List<TitleWord> words)
+    internal static bool IsTop(List<TitleWord> words)
     {
         for (var i = 0; i < words.Count; i++)
         {
@@ -70,7 +33,7 @@ internal static class SeniorityReading
         return false;
     }
 
-    private static bool IsVp(List<TitleWord> words)
+    internal static bool IsVp(List<TitleWord> words)
     {
         for (var i = 0; i < words.Count; i++)
         {
@@ -131,16 +94,13 @@ internal static class SeniorityReading
         return SeniorityWords.DeputiesBehind.Contains(Next(words, behind));
     }
 
-    private static bool IsOwner(List<TitleWord> words)
+    internal static bool IsOwner(List<TitleWord> words)
     {
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i].Text;
             var before = i == 0 || words[i].AfterComma ? "" : words[i - 1].Text;
-            if (
-                (SeniorityWords.Owners.Contains(word) || EndsWith(word, SeniorityWords.OwnerEndings))
-                && !SeniorityWords.OwnedThings.Contains(before)
-            )
+            if ((SeniorityWords.Owners.Contains(word) || EndsWith(word, SeniorityWords.OwnerEndings)) && !IsOfThing(words, i, before))
             {
                 return true;
             }
@@ -164,7 +124,17 @@ internal static class SeniorityReading
         return false;
     }
 
-    private static bool IsDirector(List<TitleWord> words)
+    // Product owner, SAP owner, dueña de producto, Lehrstuhlinhaber.
+    private static bool IsOfThing(List<TitleWord> words, int i, string before)
+    {
+        var word = words[i].Text;
+        return SeniorityWords.OwnedThings.Contains(before)
+            || (word is "owner" or "owners" && before.Length > 0 && FunctionReading.IsField(before))
+            || SeniorityWords.ThingsOwned.Contains(Next(words, i))
+            || Array.Exists(SeniorityWords.HeldThings, thing => word.StartsWith(thing, StringComparison.Ordinal));
+    }
+
+    internal static bool IsDirector(List<TitleWord> words)
     {
         for (var i = 0; i < words.Count; i++)
         {
@@ -188,7 +158,7 @@ internal static class SeniorityReading
         return false;
     }
 
-    private static bool IsManager(List<TitleWord> words)
+    internal static bool IsManager(List<TitleWord> words)
     {
         for (var i = 0; i < words.Count; i++)
         {
@@ -223,14 +193,27 @@ internal static class SeniorityReading
     }
 
     // Vertriebsleiterin, Einkaufsleitung, Finanzchef; those of a team, a project or a shift are managers.
-    private static bool IsGermanHead(string word, bool isTeam)
+    internal static bool IsGermanHead(string word, bool isTeam)
     {
         foreach (var ending in SeniorityWords.HeadEndings)
         {
             if (word.Length > ending.Length && word.EndsWith(ending, StringComparison.Ordinal))
             {
                 var led = word.AsSpan(0, word.Length - ending.Length);
-                return !led.EndsWith("beg") && IsTeam(led) == isTeam;
+                return led is not "sous" && !IsConductor(led) && IsTeam(led) == isTeam;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsConductor(ReadOnlySpan<char> led)
+    {
+        foreach (var conductor in SeniorityWords.Conductors)
+        {
+            if (led.EndsWith(conductor))
+            {
+                return true;
             }
         }
 
@@ -274,7 +257,7 @@ internal static class SeniorityReading
 
     private static bool Has(List<TitleWord> words, HashSet<string> wanted) => words.Exists(word => wanted.Contains(word.Text));
 
-    private static bool EndsWith(string word, string[] endings)
+    internal static bool EndsWith(string word, string[] endings)
     {
         foreach (var ending in endings)
         {
@@ -287,5 +270,5 @@ internal static class SeniorityReading
         return false;
     }
 
-    private static string Next(List<TitleWord> words, int i) => i + 1 < words.Count ? words[i + 1].Text : "";
+    internal static string Next(List<TitleWord> words, int i) => i + 1 < words.Count ? words[i + 1].Text : "";
 }

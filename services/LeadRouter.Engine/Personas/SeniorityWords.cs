@@ -11,6 +11,20 @@ internal static class SeniorityWords
     /// <summary>Of German compounds: <c>Marketingpraktikantin</c>.</summary>
     public static readonly string[] InternEndings = ["praktikant", "praktikantin", "trainee", "azubi"];
 
+    /// <summary>What learners are in: with those who run it beside it, nobody learns.</summary>
+    public static readonly HashSet<string> Learnings = Set("internship apprenticeship praktikum");
+
+    /// <summary>After one of <see cref="Learnings"/>: those who run it.</summary>
+    public static readonly HashSet<string> RunsLearning = Set(
+        "manager managers managerin lead leader officer director head advisor adviser assessor tutor coach trainer team department partnerships scheme delivery administrator hub"
+    );
+
+    /// <summary>Before <c>intern</c>, which then is German for within the house: <c>Leiter Verkauf intern</c>.</summary>
+    public static readonly HashSet<string> GermanBeforeIntern = Set(
+        "verkauf vertrieb kommunikation logistik einkauf finanzen buchhaltung revision dienste beratung leiter leiterin leitung teamleiter teamleiterin sachbearbeiter sachbearbeiterin mitarbeiter"
+            + " mitarbeiterin berater beraterin kundendienst kundenberatung informatik projekte schulung technik produktion"
+    );
+
     public static readonly HashSet<string> Students = Set(
         "student studentin studierende studierender werkstudent werkstudentin undergraduate etudiant etudiante estudiante hiwi schuler schulerin"
             + " doktorand doktorandin doctorant doctorante doctorando doctoranda masterand masterandin"
@@ -21,6 +35,12 @@ internal static class SeniorityWords
     /// <summary>After one of these, <c>intern</c> or <c>student</c> is what the work is about, not who does it.</summary>
     public static readonly HashSet<string> ProgrammeWords = Set(
         "program programs programme programmes coordinator recruiting recruiter recruitment relations affairs success services life talent housing"
+    );
+
+    /// <summary>After <c>student</c>: what is done for students, and who does it.</summary>
+    public static readonly HashSet<string> ForStudents = Set(
+        "advisor adviser advisors advising counsellor counselor counselling counseling support experience engagement wellbeing welfare wellness accommodation finance financial admission admissions"
+            + " administration administrator enrolment enrollment placement placements outreach career careers conduct activities records information loan loans health inclusion retention travel"
     );
 
     public static readonly HashSet<string> Assistants = Set(
@@ -46,6 +66,20 @@ internal static class SeniorityWords
     /// <summary>After <c>assistant</c> these still count: an assistant vice president is one.</summary>
     public static readonly HashSet<string> AssistedRanks = Set("vice vp director manager general head managing");
 
+    /// <summary>Offices, where secretaries and assistants work: who heads one is neither.</summary>
+    public static readonly HashSet<string> Secretariats = Set("sekretariat secretariat secretariado assistenz assistants assistenten");
+
+    /// <summary>Before one of <see cref="Secretariats"/>.</summary>
+    public static readonly HashSet<string> Heads = Set(
+        "head leiter leiterin leitung director directora directeur directrice responsable jefe jefa chef cheffe manager vp"
+    );
+
+    /// <summary>Before <c>secretary</c>: an officer of the company.</summary>
+    public static readonly HashSet<string> OfficerSecretaries = Set("company corporate general");
+
+    /// <summary>Behind <c>assistant</c> in an officer's second office: <c>SVP, Assistant Treasurer</c>.</summary>
+    public static readonly HashSet<string> AssistedOffices = Set("treasurer secretary controller comptroller counsel corporate company");
+
     public static readonly HashSet<string> ChiefOfficers = Set("ciso chro cdio ctpo cpto cmio ctio");
 
     /// <summary>After <c>CFO</c> and its like: what is done for one.</summary>
@@ -66,7 +100,7 @@ internal static class SeniorityWords
     public static readonly HashSet<string> TopPairs = Pairs(
         "managing director|managing partner|directeur general|directrice generale|director general|directora general|general director|director gerente"
             + "|directora gerente|gerente general|director ejecutivo|directora ejecutiva|consejero delegado|consejera delegada|administrador unico"
-            + "|administradora unica|socio director|socia directora|associe gerant|gerenta general|membre comite|membre comex|membre codir|miembro comite|miembro consejo|c level|c suite|board member|member board"
+            + "|administradora unica|socio director|socia directora|associe gerant|gerenta general|membre comite|membre comex|membre codir|miembro comite|miembro consejo|direction generale|direccion general|gerencia general|c level|c suite|board member|member board"
     );
 
     public static readonly HashSet<string> Vps = Set(
@@ -88,7 +122,31 @@ internal static class SeniorityWords
     /// <summary>Before <c>owner</c>: a product owner owns no company.</summary>
     public static readonly HashSet<string> OwnedThings = Set(
         "product process service data system systems feature application app platform release risk control content backlog test project technical"
+            + " solution epic story budget domain stream workstream line value initiative portfolio capability journey asset requirement requirements task ticket module component api tool tooling category"
+            + " contract policy page channel metric kpi dataset model demand change incident problem relationship program programme environment integration interface workflow pipeline database server cloud"
+            + " repository code crm erp account campaign document standard objective okr milestone deliverable action issue knowledge topic theme squad train"
     );
+
+    /// <summary>Behind <c>dueño de</c> or <c>propriétaire de</c>: the same in Spanish and French.</summary>
+    public static readonly HashSet<string> ThingsOwned = Set(
+        "producto productos proceso procesos servicio proyecto produit processus service projet"
+    );
+
+    /// <summary>Before <c>inhaber</c> in German compounds: a chair, rights, an account, no company.</summary>
+    public static readonly string[] HeldThings =
+    [
+        "lehrstuhl",
+        "rechte",
+        "stellen",
+        "konto",
+        "karten",
+        "lizenz",
+        "schlussel",
+        "amts",
+        "mandats",
+        "depot",
+        "patent",
+    ];
 
     public static readonly HashSet<string> Partners = Set("partner associe associee socio socia");
 
@@ -96,13 +154,18 @@ internal static class SeniorityWords
 
     public static readonly HashSet<string> Directors = Set(
         "director directors directora directeur directrice direktor direktorin leiter leiterin leitung dean prokurist prokuristin dsi drh daf"
-            + " subdirector subdirectora superintendent gm dir"
+            + " subdirector subdirectora superintendent gm dir direccion direction direktion generalsekretar generalsekretarin staatssekretar staatssekretarin"
     );
 
-    public static readonly HashSet<string> DirectorPairs = Pairs("general manager|general counsel|secretaire general|secretary general");
+    public static readonly HashSet<string> DirectorPairs = Pairs(
+        "general manager|general counsel|secretaire general|secretaire generale|secretario general|secretaria general|secretary general|general secretary|company secretary|corporate secretary"
+    );
 
     /// <summary>Of German compounds; the longest first.</summary>
     public static readonly string[] HeadEndings = ["leiterin", "leitung", "leiter", "direktorin", "direktor", "chefin", "chef"];
+
+    /// <summary>Things that end like those who lead: <c>Halbleiter</c>, <c>Lichtwellenleiter</c>, <c>Blitzableiter</c>.</summary>
+    public static readonly string[] Conductors = ["beg", "halb", "supra", "wellen", "blitzab", "spannungsab", "warme", "strom"];
 
     /// <summary>What those lead who are managers, not directors.</summary>
     public static readonly string[] Teams = ["team", "gruppen", "projekt", "schicht", "filial", "bau", "kuchen", "markt", "lager"];
@@ -111,7 +174,7 @@ internal static class SeniorityWords
     public static readonly HashSet<string> Led = Set("team tech group squad project shift practice");
 
     public static readonly HashSet<string> Managers = Set(
-        "manager managers managerin mgr supervisor supervisora superviseur responsable gerente gerenta subgerente subjefe subjefa contremaitre jefe jefa encargado encargada teamlead foreman meister rssi werkstattmeister industriemeister"
+        "manager managers managerin mgr supervisor supervisora superviseur responsable gerente gerenta subgerente subjefe subjefa contremaitre jefe jefa encargado encargada teamlead foreman meister rssi werkstattmeister industriemeister gerencia jefatura souschef"
             + " verantwortlicher verantwortliche"
     );
 
@@ -134,7 +197,7 @@ internal static class SeniorityWords
             + " consultora asesor asesora associate coordinator coordinateur coordinatrice coordinador coordinadora koordinator koordinatorin administrator"
             + " administrativo administrativa clerk representative rep executive agent officer employee angestellter angestellte technician techniker"
             + " technikerin technicien technicienne tecnico tecnica designer writer editor advisor adviser professional junior freelancer freelance"
-            + " contractor scientist architect strategist planner operator worker professor nurse doctor internist physician surgeon dentist pharmacist hrbp electrician receptionist owner partner"
+            + " contractor scientist architect strategist planner operator worker professor nurse doctor internist physician surgeon dentist pharmacist hrbp electrician receptionist owner partner counsellor counselor trainer lehrstuhlinhaber lehrstuhlinhaberin"
             + " staff charge chargee electricien operario operaria operative scrum kaufmann kauffrau burokaufmann burokauffrau industriekaufmann industriekauffrau"
     );
 

@@ -37,7 +37,7 @@ internal static class TitleTokens
     /// <summary>The words of the person's present work, fillers and places included; none when there is none.</summary>
     public static List<TitleWord> Said(string title)
     {
-        var raw = JoinLetters(Split(TitleText.Of(title)));
+        var raw = Words(title);
         return raw.Exists(word => OutOfWork.Contains(word.Text)) ? [] : Present(raw);
     }
 
@@ -62,7 +62,9 @@ internal static class TitleTokens
     }
 
     /// <summary>Words as they stand in <see cref="Said"/>, a blank between two: what a company's own words are compared by.</summary>
-    public static string Phrase(string words) => string.Join(' ', JoinLetters(Split(TitleText.Of(words))).Select(word => word.Text));
+    public static string Phrase(string words) => string.Join(' ', Words(words).Select(word => word.Text));
+
+    private static List<TitleWord> Words(string title) => TitleCompounds.Joined(JoinLetters(Split(TitleText.Of(title))));
 
     private static List<TitleWord> Split(string text)
     {
@@ -85,9 +87,14 @@ internal static class TitleTokens
 
             if (word.Length > 0)
             {
-                words.Add(new TitleWord(word.ToString(), comma, and));
+                // Order-to-Cash: what stands behind this "to" is nobody else.
+                if (!(word.Length == 2 && i < text.Length && text[i] == '-' && text.AsSpan(0, i).EndsWith("-to")))
+                {
+                    words.Add(new TitleWord(word.ToString(), comma, and));
+                    comma = and = false;
+                }
+
                 word.Clear();
-                comma = and = false;
             }
 
             if (i < text.Length)

@@ -8,7 +8,7 @@ namespace LeadRouter.Engine.Playbooks;
 public static class PlaybookReader
 {
     /// <summary>Version of the fold's state. It is in <see cref="Playbook.SignalsHash"/>: raising it folds every contact again.</summary>
-    public const int StateFormat = 3;
+    public const int StateFormat = 4;
 
     internal const int Schema = 1;
 
@@ -141,7 +141,7 @@ public static class PlaybookReader
             Signals = signals,
             Icp = IcpReader.Read(context, sections.Find("icp")),
             Personas = PersonasReader.Read(context, sections.Find("personas")),
-            Engagement = EngagementReader.Read(context, sections.Find("engagement")),
+            Engagement = EngagementReader.Read(context, sections.Find("engagement"), signals),
             Qualification = QualificationReader.Read(context, sections.Find("qualification")),
             Recycle = RecycleReader.Read(context, sections.Find("recycle")),
             Territories = TerritoriesReader.Read(context, sections.Find("territories")),
@@ -154,6 +154,11 @@ public static class PlaybookReader
         };
         if (complete)
         {
+            if (!context.Bag.HasErrors)
+            {
+                HandRaises.WarnOfUnnamed(context, sections.Find("signals"), signals, playbook.Qualification);
+            }
+
             SignalsReader.WarnOfUnused(context, sections.Find("signals"));
             ListsReader.WarnOfUnused(context, sections.Find("lists"));
         }

@@ -9,12 +9,16 @@ namespace LeadRouter.Intake.Normalisation;
 /// <summary>Makes an item of <c>POST /v1/facts</c> an activity: something that is known of a person or an account. Pure.</summary>
 internal static class FactNormaliser
 {
+    /// <summary>What a company or a person is like: each stands for itself.</summary>
+    private static readonly HashSet<string> Descriptions = new(["country", "employees", "accountTier", "domain"], StringComparer.Ordinal);
+
     /// <param name="item">An object of valid UTF-8, at most 64 levels deep.</param>
     public static Normalised Normalise(JsonElement item, ItemOrigin origin)
     {
         var ids = ItemIds.Of(item);
         var subject = Subject.Of(item, ids);
         var fields = Facts.Of(item.Field("fields"u8), takesAway: true, takesLists: true);
+        var unread = Unread(fields);
         if ((ids.TooLong() ?? subject.Error ?? BadField(fields) ?? CutList(item.Field("fields"u8), "")) is { } error)
         {
             return error;
@@ -38,7 +42,7 @@ internal static class FactNormaliser
 
         // Without an instant and an id, the same words a week later are said anew: another value may have stood between.
         var kind = validFrom.At is null ? FormattableString.Invariant($"fact {origin.ArrivedAt}") : "fact";
-        return new Activity
+        var activity = new Activity
         {
             Source = origin.Source,
             MessageId = ids.Message ?? ItemHash.Of(item, kind, default),
@@ -53,6 +57,37 @@ internal static class FactNormaliser
             GroupId = subject.Account,
             Traits = fields,
         };
+        return unread is null ? activity : new Normalised(activity, unread.Value.Error, RefusedFields.Of(item, unread.Value.Fields));
+    }
+
+    /// <summary>
+    /// Takes out what describes somebody and cannot be read, where anything else is left: it is refused alone. What states a relation, a consent or what becomes of a lead is
+    /// taken whole or not at all: a part of it would say something else.
+    /// </summary>
+    private static (IntakeError Error, IReadOnlyDictionary<string, string> Fields)? Unread(SortedDictionary<string, string> fields)
+    {
+        if (fields.Count > IntakeLimits.Facts)
+        {
+            return null;
+        }
+
+        var unread = fields
+            .Where(field =>
+                FactNames.FieldOf(field.Key) is var name && Descriptions.Contains(name) && !FactValues.IsReadable(name, field.Value)
+            )
+            .ToDictionary(StringComparer.Ordinal);
+        if (unread.Count == 0 || unread.Count == fields.Count)
+        {
+            return null;
+        }
+
+        foreach (var name in unread.Keys)
+        {
+            fields.Remove(name);
+        }
+
+        var first = unread.Keys.Order(StringComparer.Ordinal).First();
+        return (IntakeErrors.BadValueAlone(first, FactValues.Wanted(FactNames.FieldOf(first))!), unread);
     }
 
     private static IntakeError? BadField(SortedDictionary<string, string> fields)

@@ -46,10 +46,11 @@ internal static class SegmentReader
             {
                 activities.Add(activity);
             }
-            else
+
+            if (normalised.Error is { } error)
             {
                 failed.Add(
-                    Failed(normalised.Error!, source, arrivedAt, body.Sent.Span.Slice(item.Start, item.Length)) with
+                    Failed(error, source, arrivedAt, normalised.Refused ?? body.Sent.Span.Slice(item.Start, item.Length)) with
                     {
                         Position = i,
                     }

@@ -40,7 +40,7 @@ internal readonly record struct NameComparison(NameAgreement Agreement, NameForm
 
         if (a.Sorted == b.Sorted && a.Words.Count > 1)
         {
-            return a.Words.Exists(NameWords.AnyOrder.Contains) ? NameAgreement.Exact : NameAgreement.OtherOrder;
+            return NameAgreement.OtherOrder;
         }
 
         var samePlaces = a.Places.SequenceEqual(b.Places, StringComparer.Ordinal);

@@ -24,7 +24,10 @@ internal sealed class NameForm
         Sorted = string.Join(' ', Words.Select(word => Spelling(word, isFirst: false)).Order(StringComparer.Ordinal));
         Initials = InitialsOf(words);
         IsPlaceholder =
-            NameWords.Placeholders.Contains(Compact) || NameWords.Placeholders.Contains(string.Concat(words)) || Compact.Length < 2;
+            NameWords.Placeholders.Contains(Whole)
+            || NameWords.Placeholders.Contains(Compact)
+            || NameWords.Placeholders.Contains(string.Concat(words))
+            || Compact.Length < 2;
         IsGeneric = Core.Count == 0 || Core.TrueForAll(word => NameWords.Trade.Contains(word) || NameWords.Soft.Contains(word));
         IsCommon = Core.Count == 1 && (NameWords.Common.Contains(Core[0]) || Core[0].Length < 2);
     }

@@ -5,6 +5,9 @@ internal static class NameVerdict
 {
     private const int ShortestAcronym = 3;
 
+    /// <summary>Where <c>Miami University</c> and <c>University of Miami</c>, or <c>Washington University</c> and <c>University of Washington</c>, are two.</summary>
+    private static readonly HashSet<string> NamesakeCountries = new(["US", "CA", "PH", "IN"], StringComparer.Ordinal);
+
     /// <summary>Shorter names are a letter away from too many others.</summary>
     private const int ShortestTypoOfCountry = 8;
 
@@ -52,6 +55,13 @@ internal static class NameVerdict
             : mayBe && (second || places.Country == true)
                 ? Yes(MatchStrength.CloseName, 45, "the names differ in a word that companies leave out, and " + Second(label, places))
             : No("the names are alike, and nothing else agrees"),
+            NameAgreement.OtherOrder when names.Asked.Words.Exists(NameWords.AnyOrder.Contains) => OtherOrderOfSchool(
+                question,
+                account,
+                second,
+                mayBe,
+                places
+            ),
             NameAgreement.OtherOrder => mayBe && (second || (places.Country == true && !names.Asked.Words.Contains("bank")))
                 ? Yes(MatchStrength.CloseName, 43, "the names have the same words, and " + Second(label, places))
                 : No("the names have the same words in another order, and nothing else agrees"),
@@ -71,6 +81,25 @@ internal static class NameVerdict
             _ => ByBrand(account, names, domain),
         };
     }
+
+    /// <summary>
+    /// <c>University of X</c> and <c>X University</c>: one school, except where two share a town's or a state's name. There the domain tells, or the place; what is known of
+    /// the one alone does not.
+    /// </summary>
+    private static (MatchStrength Strength, int Rank, string Text) OtherOrderOfSchool(
+        PreparedQuestion question,
+        PreparedAccount account,
+        bool second,
+        bool mayBe,
+        PlaceAgreement places
+    ) =>
+        question.Schools.Any(account.Domains.Contains)
+            ? Yes(MatchStrength.Name, 62, "the names have the same words, and it is the school's domain")
+        : question.Schools.Count > 0 && account.Domains.Count > 0
+            ? No("the names have the same words in another order, and the domain is another school's")
+        : mayBe && (second || (places.Country == true && account.Country is not null && !NamesakeCountries.Contains(account.Country)))
+            ? Yes(MatchStrength.Name, 60, "the names are the same in another order, as schools' names are")
+        : No("the names have the same words in another order, and there two schools may be called so");
 
     /// <summary>The account's domain may say what was asked for when its name does not: Google of Alphabet.</summary>
     private static (MatchStrength Strength, int Rank, string Text) ByBrand(

@@ -77,6 +77,23 @@ internal static class NameWords
         selbstaendig freelance freelancer freiberufler independent private privat privatperson personal individual student studium schuler retired rentner
         unemployed home me myself mycompany yourcompany nothing keine kein other sonstige various demo sample example tbd tba todo undefined particulier prive
         autonomo indipendente freelancers consultant
+        selfemployment soletrader soleproprietor soleproprietorship freelancing freelanceconsultant freelancedesigner freelancedeveloper freelancewriter independentconsultant
+        independentcontractor contractor personalproject personaluse privateperson privateindividual privatecitizen notapplicable notavailable notprovided notspecified notset
+        notemployed notworking nocompany nocompanyname noneyet noemployer currentlyunemployed betweenjobs lookingforwork lookingforajob jobseeker opentowork retiree students
+        homemaker housewife stayathomemom stayathomedad myowncompany mybusiness myownbusiness myown ownbusiness ownerbusiness somecompany testcompany testfirma testaccount test1
+        test123 testtest testest foo bar foobar asdfasdf asd asdasd asdfg asdfgh qwe qwert qwertz qwertyuiop aaaa xxx xxxx zzz 123 1234 12345 123456 abc123 nan void blank empty dummy
+        fake placeholder loremipsum idontknow dontknow dunno notsure secret confidential anonymous anon nobody noone homeoffice others multiple several misc stealth stealthmode
+        stealthstartup startup mystartup selfstudy hobby hobbyist parent pensioner smallbusiness smallbusinessowner businessowner
+        selbststandiger selbststandige selbstaendiger freiberuflich freiberuflerin freierberater freiermitarbeiter einzelunternehmer einzelunternehmen kleinunternehmer
+        privatkunde privathaushalt privatier hausfrau hausmann arbeitslos arbeitssuchend arbeitsuchend ohnefirma keinefirma keineangabe keineangaben keinunternehmen
+        nichtvorhanden nichtangegeben studentin schulerin azubi rentnerin rente ruhestand imruhestand meinefirma firmenname musterfirma mustermann entfallt zuhause
+        independant independante autoentrepreneur autoentrepreneuse microentrepreneur microentreprise entrepriseindividuelle travailleurindependant particuliere sansemploi
+        sansprofession sansentreprise demandeurdemploi chomage auchomage etudiant etudiante lyceen lyceenne retraite retraitee aucun aucune neant nonrenseigne nonapplicable inconnu
+        inconnue maison monentreprise professionliberale
+        autonoma independiente porcuentapropia cuentapropia trabajadorautonomo trabajadorporcuentapropia particular estudiante jubilado jubilada desempleado desempleada enparo
+        sinempresa ninguno ninguna noaplica noaplicable desconocido desconocida miempresa personanatural personafisica profesionalindependiente
+        liberoprofessionista privato disoccupato disoccupata studente studentessa pensionato nessuno nessuna lavoratoreautonomo casalinga
+        zzp zzper eigenbaas zelfstandig zelfstandige geen geenbedrijf werkloos nvt onbekend brak osobaprywatna egenforetagare ingen privatni nenhum nenhuma estudante desempregado
         """
     );
 
@@ -95,7 +112,7 @@ internal static class NameWords
         """
     );
 
-    /// <summary>The words without which a name says who it is in any order: <c>University of X</c> is <c>X University</c>.</summary>
+    /// <summary>The words without which a name says who it is in any order, in most countries: <c>University of X</c> is <c>X University</c>.</summary>
     public static readonly IReadOnlySet<string> AnyOrder = Set("university college institute hospital");
 
     private static HashSet<string> Set(string words) =>

@@ -11,6 +11,7 @@ internal sealed class PreparedQuestion
     ];
 
     private readonly List<(string Host, string Domain)> hosts = [];
+    private readonly List<string> schools = [];
     private readonly List<MatchEvidence> ignored = [];
 
     public PreparedQuestion(MatchQuestion question, MatchRules rules)
@@ -26,7 +27,8 @@ internal sealed class PreparedQuestion
         var site = DomainName.Parse(question.Website);
         Add(mail, isWebsite: false, agencies);
         Add(site, isWebsite: true, agencies);
-        Add(HostOf(question.Company), isWebsite: true, agencies);
+        var named = HostOf(question.Company);
+        Add(named, isWebsite: named != null && (DomainName.HasPath(question.Company!) || named != RegistrableDomain.Of(named)), agencies);
         Country = question.Country is { } country ? CountryCode.Parse(country) : null;
         IsCountryStated = Country is not null;
         Country ??=
@@ -40,6 +42,9 @@ internal sealed class PreparedQuestion
 
     /// <summary>Of its own, the address's first: host and what was registered of it.</summary>
     public IReadOnlyList<(string Host, string Domain)> Hosts => hosts;
+
+    /// <summary>Those of schools, registered: they tell nothing by themselves, and which of two schools of a like name is meant.</summary>
+    public IReadOnlyList<string> Schools => schools;
 
     /// <summary>What was given and tells nothing.</summary>
     public IReadOnlyList<MatchEvidence> Ignored => ignored;
@@ -80,6 +85,11 @@ internal sealed class PreparedQuestion
                 Ignore(host, "is a mailbox provider's");
                 break;
             case SharedDomain.School:
+                if (RegistrableDomain.Of(host) is { } school)
+                {
+                    schools.Add(school);
+                }
+
                 Ignore(host, "is a school's: its people found and join companies elsewhere");
                 break;
             case SharedDomain.Agency:

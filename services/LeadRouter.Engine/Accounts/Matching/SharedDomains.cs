@@ -3,38 +3,25 @@ namespace LeadRouter.Engine.Accounts.Matching;
 /// <summary>Domains whose people are of many companies.</summary>
 internal static class SharedDomains
 {
-    /// <summary>Company pages in <see cref="FreeMail"/> whose own people write mail from there.</summary>
+    /// <summary>
+    /// Networks, shops and hosts where others have a page, and whose own people write mail from there: <c>ana@wix.com</c> works at Wix, <c>acme.wix.com</c> and
+    /// <c>wix.com/acme</c> are customers.
+    /// </summary>
     private static readonly HashSet<string> Pages = Set(
-        "linkedin.com facebook.com instagram.com twitter.com x.com xing.com youtube.com github.com google.com"
-    );
-
-    /// <summary>Providers of mailboxes and access beside those of <see cref="FreeMail"/>.</summary>
-    private static readonly HashSet<string> Mail = Set(
         """
-        ionos.de ionos.com kabelmail.de kabelbw.de unitybox.de netcologne.de osnanet.de ewetel.net ewe.net htp-tel.de versanet.de alice.de alice-dsl.net o2online.de
-        o2mail.de t-online.at a1.net drei.at utanet.at inode.at kabsi.at vol.at gmx.li green.ch quickline.ch netplus.ch swissonline.ch romandie.com
-        club-internet.fr aliceadsl.fr numericable.fr cegetel.net voila.fr nordnet.fr dbmail.com scarlet.be voo.be base.be upcmail.nl casema.nl chello.nl tele2.nl
-        caiway.nl solcon.nl quicknet.nl kpnplanet.nl fastwebnet.it inwind.it iol.it email.it teletu.it vodafone.it pec.it aruba.it legalmail.it poste.it ono.com ya.com
-        terra.es movistar.es euskaltel.net netcabo.pt clix.pt iol.pt telepac.pt plusnet.com talk21.com freeserve.co.uk lineone.net supanet.com fsmail.net o2.co.uk
-        orange.net madasafish.com zen.co.uk btconnect.com tiscali.de spray.se bredband.net comhem.se telia.se tele2.se glocalnet.net frisurf.no getmail.no
-        broadpark.no tdcadsl.dk stofanet.dk post.tele.dk jubii.dk elisanet.fi saunalahti.fi kolumbus.fi pp.inet.fi op.pl tlen.pl poczta.fm vp.pl autograf.pl neostrada.pl
-        volny.cz quick.cz post.cz atlas.cz tiscali.cz post.sk zoznam.sk t-email.hu indamail.hu upcmail.hu mynet.com superonline.com ttmail.com turk.net
-        windstream.net centurytel.net centurylink.net embarqmail.com frontiernet.net roadrunner.com rr.com twc.com suddenlink.net mchsi.com netzero.net netscape.net
-        pacbell.net swbell.net ameritech.net snet.net q.com tds.net wowway.com cableone.net mindspring.com excite.com lycos.com bell.net telus.net eastlink.ca
-        r7.com oi.com.br zipmail.com.br telmex.com infinitum.com.mx fibertel.com.ar speedy.com.ar arnet.com.ar ciudad.com.ar indiatimes.com sify.com vsnl.net vsnl.com
-        airtelmail.in tpg.com.au iinet.net.au internode.on.net dodo.com.au westnet.com.au ozemail.com.au vodafone.net.nz slingshot.co.nz telkomsa.net vodamail.co.za
-        au.com biglobe.ne.jp ocn.ne.jp so-net.ne.jp plala.or.jp kornet.net korea.com chol.com 21cn.com tom.com vip.163.com wo.cn 263.net pchome.com.tw hinet.net seed.net.tw
+        linkedin.com facebook.com instagram.com twitter.com x.com xing.com youtube.com github.com google.com tiktok.com pinterest.com vimeo.com medium.com crunchbase.com
+        strato.de hosteurope.de one.com godaddy.com squarespace.com wix.com weebly.com jimdo.com webnode.com shopify.com ovh.com gandi.net hostinger.com bluehost.com
+        dreamhost.com all-inkl.com mittwald.de hetzner.de hetzner.com afternic.com dan.com hugedomains.com sedo.com uniregistry.com eventbrite.com etsy.com ebay.com ebay.de
+        alibaba.com amazon.com amazon.de notion.so calendly.com typeform.com
         """
     );
 
-    /// <summary>A mailbox, a shop or a page there is a customer's of the host, and so is one that is for sale.</summary>
+    /// <summary>A mailbox, a shop or a page there is a customer's, and so is one that is for sale: their people have mail elsewhere.</summary>
     private static readonly HashSet<string> Hosts = Set(
         """
-        onmicrosoft.com strato.de hosteurope.de one.com godaddy.com secureserver.net squarespace.com wix.com weebly.com jimdo.com jimdofree.com webnode.com shopify.com
-        ovh.net ovh.com gandi.net hostinger.com bluehost.com dreamhost.com all-inkl.com mittwald.de hetzner.de aws.amazon.com amazonaws.com sharepoint.com
-        sedoparking.com parkingcrew.net bodis.com above.com afternic.com dan.com hugedomains.com sedo.com cashparking.com uniregistry.com
-        salesforce.com.mcsv.net mailchimpapp.com sendgrid.net hubspotpagebuilder.com business.site sites.google.com notion.site carrd.co eventbrite.com
-        etsy.com ebay.com alibaba.com marketplace.amazon.com
+        onmicrosoft.com secureserver.net jimdofree.com ovh.net aws.amazon.com amazonaws.com sharepoint.com sedoparking.com parkingcrew.net bodis.com above.com
+        cashparking.com salesforce.com.mcsv.net mailchimpapp.com sendgrid.net hubspotpagebuilder.com business.site sites.google.com notion.site carrd.co linktr.ee
+        marketplace.amazon.com godaddysites.com wixsite.com squarespace-mail.com web.app
         """
     );
 
@@ -66,20 +53,34 @@ internal static class SharedDomains
         "alumni",
         "alum",
     ];
-    private static readonly string[] SchoolStarts =
-    [
-        "uni-",
-        "univ-",
-        "tu-",
-        "fh-",
-        "hs-",
-        "th-",
-        "student.",
-        "students.",
-        "stud.",
-        "alumni.",
-        "alum.",
-    ];
+
+    /// <summary>Of hosts below a school's domain.</summary>
+    private static readonly string[] SchoolHosts = ["student.", "students.", "stud.", "alumni.", "alum."];
+
+    /// <summary>Before a university town: <c>tu-dresden.de</c> is one, <c>tu-cosmetics.com</c> is none.</summary>
+    private static readonly string[] SchoolStarts = ["uni-", "univ-", "tu-", "fh-", "hs-", "th-", "hochschule-", "ph-"];
+
+    /// <summary>Ends of countries where those who begin so are schools.</summary>
+    private static readonly string[] SchoolCountries = ["de", "at", "ch", "bg", "hu", "si", "fr", "eu"];
+
+    /// <summary>Those of Germany, Austria, Switzerland, France, Bulgaria, Hungary and Slovenia whose domains are built so, and the short names that schools have of them.</summary>
+    private static readonly HashSet<string> SchoolTowns = Set(
+        """
+        aachen aalen ab albsig albstadt amberg ansbach aschaffenburg augsburg bamberg bayreuth berlin bernburg biberach bielefeld bingen bochum bonn brandenburg braunschweig bremen
+        bremerhaven bs burgenland c campuswien carinthia chemnitz clausthal coburg cottbus darmstadt deg deggendorf dortmund dresden due duesseldorf duisburg eberswalde
+        el emden erfurt erlangen esslingen essen euv flensburg frankfurt freiberg freiburg fulda furtwangen gelsenkirchen gera gesundheit giessen gmuend goettingen graz greifswald
+        hagen halle hamburg hannover harburg harz hd heidelberg heilbronn hildesheim hn hof hohenheim ilmenau ingolstadt innsbruck jena joanneum kaernten kaiserslautern karlsruhe
+        kassel kehl kempten kiel kl klagenfurt koblenz koeln konstanz krems kufstein landau landshut lausitz leipzig linz lippe ludwigsburg ludwigshafen luebeck lueneburg luzern
+        magdeburg mainz mannheim marburg merseburg mh mittelhessen mittweida muenchen muenster nb neubrandenburg neu-ulm niederrhein nordhausen nuernberg nuertingen oberoesterreich
+        offenburg oldenburg osnabrueck ostfalia owl paderborn passau pforzheim potsdam ravensburg regensburg reutlingen rm rosenheim rostock rottenburg rt ruhrwest saarbruecken
+        saarland salzburg sb schmalkalden schwerin siegen speyer stp stralsund stuttgart swf technikum trier tuebingen ulm vechta vienna vorarlberg wedel weihenstephan weimar
+        weingarten wh wien wiener-neustadt wiesbaden wildau wismar worms wuerzburg wuppertal zittau zwickau bern basel zuerich lausanne fribourg stgallen
+        amu angers antilles artois avignon bordeaux bourgogne brest catholille corse cotedazur eiffel evry grenoble-alpes guyane larochelle lehavre lemans lille limoges littoral
+        lorraine lyon lyon1 lyon2 lyon3 montp3 nantes orleans pantheonsorbonne paris paris1 paris3 paris8 paris13 parisnanterre paris-diderot pau perp poitiers reims rennes
+        rennes1 rennes2 reunion rouen savoie smb spn st-etienne tlse2 tlse3 toulouse tours ubs unilim valenciennes
+        sofia plovdiv ruse varna gabrovo sz vt svishtov corvinus miskolc obuda nke pannon eszterhazy lj mb nova-gorica
+        """
+    );
 
     private static readonly HashSet<string> Schools = Set(
         """
@@ -93,7 +94,7 @@ internal static class SharedDomains
     );
 
     /// <param name="host">As <see cref="DomainName.Parse"/> gives it.</param>
-    /// <param name="isWebsite">A page on a network's site is its user's; a mailbox there is the network's.</param>
+    /// <param name="isWebsite">A page on a network's site is its user's; a mailbox there, and its bare domain, are the network's.</param>
     /// <param name="agencies">Those of the playbook.</param>
     public static SharedDomain Of(string host, bool isWebsite, IReadOnlySet<string> agencies)
     {
@@ -102,7 +103,7 @@ internal static class SharedDomains
             : Pages.Contains(domain)
                 ? isWebsite ? SharedDomain.Hosting
                     : SharedDomain.No
-            : FreeMail.Contains(domain) || FreeMail.Contains(host) || Mail.Contains(domain) || Mail.Contains(host) ? SharedDomain.FreeMail
+            : FreeMail.Contains(domain) || FreeMail.Contains(host) ? SharedDomain.FreeMail
             : agencies.Contains(domain) || Agencies.Contains(domain) ? SharedDomain.Agency
             : IsSchool(host, domain) ? SharedDomain.School
             : SharedDomain.No;
@@ -112,10 +113,8 @@ internal static class SharedDomains
     {
         if (
             Schools.Contains(domain)
-            || Array.Exists(
-                SchoolStarts,
-                start => host.StartsWith(start, StringComparison.Ordinal) || domain.StartsWith(start, StringComparison.Ordinal)
-            )
+            || IsSchoolOfTown(domain)
+            || (host.Length > domain.Length && Array.Exists(SchoolHosts, start => host.StartsWith(start, StringComparison.Ordinal)))
         )
         {
             return true;
@@ -126,6 +125,22 @@ internal static class SharedDomains
         return Array.IndexOf(SchoolParts, labels[^1]) >= 0
             || (labels.Length > 2 && labels[^1].Length == 2 && Array.IndexOf(SchoolParts, labels[^2]) >= 0)
             || (labels.Length > 3 && Array.IndexOf(SchoolParts, labels[^3]) >= 0);
+    }
+
+    // uni-frankfurt.de, tu-bs.de, hs-ruhrwest.de; what else begins so is a firm of its own.
+    private static bool IsSchoolOfTown(string domain)
+    {
+        var dot = domain.IndexOf('.', StringComparison.Ordinal);
+        var label = domain.AsSpan(0, dot);
+        foreach (var start in SchoolStarts)
+        {
+            if (label.StartsWith(start) && SchoolCountries.Contains(domain[(dot + 1)..], StringComparer.Ordinal))
+            {
+                return SchoolTowns.Contains(label[start.Length..].ToString());
+            }
+        }
+
+        return false;
     }
 
     private static HashSet<string> Set(string hosts) =>

@@ -21,7 +21,8 @@ internal static class EngagementReader
     public static readonly WholeRange GroupCap = new(1, 1000);
     public static readonly WholeRange TierWeight = new(0, 10);
 
-    public static EngagementRules Read(ReadingContext context, PlaybookNode? node)
+    /// <param name="signals">Those of the playbook: what they ask bounds the points that they can give.</param>
+    public static EngagementRules Read(ReadingContext context, PlaybookNode? node, IReadOnlyList<SignalRule> signals)
     {
         if (context.Map(node, "'engagement'") is not { } map)
         {
@@ -34,9 +35,9 @@ internal static class EngagementReader
         foreach (var entry in map.Entries.Where(entry => entry.Name is not Levels and not Account and not Groups and not Demote))
         {
             context.UsedSignals.Add(entry.Name);
-            if (context.Signals is { } signals && !signals.Contains(entry.Name))
+            if (context.Signals is { } names && !names.Contains(entry.Name))
             {
-                IReadOnlyList<string> known = [.. signals, Levels, Account, Groups, Demote];
+                IReadOnlyList<string> known = [.. names, Levels, Account, Groups, Demote];
                 context.Unknown(entry.Key, "unknown-signal", "signal", known);
                 if (NearestName.Of(entry.Name, known) is Levels or Account or Groups or Demote)
                 {
@@ -54,12 +55,38 @@ internal static class EngagementReader
         var levels = ReadLevels(context, context.Required(map, Levels, "'engagement'"));
         var (weights, cap, inferred) = ReadAccount(context, context.Required(map, Account, "'engagement'"));
         WarnOfUnused(context, map.Find(Groups), rules);
+        if (!context.Bag.HasErrors)
+        {
+            // Of rules that are wrong it is not known what they give.
+            context.Most["engagement"] = CheckReached(context, map.Find(Levels), levels, MostPoints.Of(rules, groups, signals));
+            context.Most["accountEngagement"] = cap;
+        }
+
         return new EngagementRules(rules, levels, weights, cap)
         {
             Groups = groups,
             Demote = ReadDemote(context, map.Find(Demote), levels),
             Inferred = inferred,
         };
+    }
+
+    /// <returns>The most points that there are.</returns>
+    private static int CheckReached(ReadingContext context, PlaybookNode? node, List<int> levels, int most)
+    {
+        for (var i = 0; i < levels.Count; i++)
+        {
+            if (levels[i] > most && (node as MapNode)?.Find(LevelNames[i]) is { } level)
+            {
+                // Not wrong: a hand-raise has the highest level whatever its points are.
+                context.Bag.Warning(
+                    level.Location,
+                    "out-of-reach",
+                    $"The level {LevelNames[i]} starts at {levels[i]} points, and all signals with their caps give {most} at most: nobody reaches it by them. Let it start lower, or raise a cap."
+                );
+            }
+        }
+
+        return most;
     }
 
     private static List<EngagementGroup> ReadGroups(ReadingContext context, PlaybookNode? node)

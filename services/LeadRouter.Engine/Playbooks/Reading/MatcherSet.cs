@@ -10,8 +10,11 @@ internal sealed class MatcherSet
     private readonly IReadOnlyList<RangeMatcher> ranges;
     private readonly bool unknown;
 
+    private readonly IReadOnlyList<Matcher> matchers;
+
     public MatcherSet(IReadOnlyList<Matcher> matchers)
     {
+        this.matchers = matchers;
         exact = matchers.OfType<ExactMatcher>().Select(matcher => matcher.Text).ToHashSet(StringComparer.Ordinal);
         globs = [.. matchers.OfType<GlobMatcher>().Select(matcher => matcher.Pattern).Distinct(StringComparer.Ordinal)];
         ranges = Merged(matchers.OfType<RangeMatcher>());
@@ -28,6 +31,18 @@ internal sealed class MatcherSet
         && other.ranges.All(range => ranges.Any(mine => Within(range, mine)))
         // A star of the other's pattern can only be taken in by a star of ours, so what our pattern matches it as a text, it matches whatever it stands for.
         && other.globs.All(glob => globs.Any(mine => Glob.Matches(mine, glob)));
+
+    /// <summary>What any of them takes.</summary>
+    public static MatcherSet Union(IEnumerable<MatcherSet> sets) => new([.. sets.SelectMany(set => set.matchers)]);
+
+    /// <summary>True when it is certain that no value is taken by both. False also when that cannot be told.</summary>
+    public bool IsApartFrom(MatcherSet other) =>
+        globs.Count == 0
+        && other.globs.Count == 0
+        && !(unknown && other.unknown)
+        && !other.exact.Any(Takes)
+        && !exact.Any(other.Takes)
+        && !other.ranges.Any(range => ranges.Any(mine => Meet(range, mine)));
 
     /// <summary>True when a value is certain that both take. False also when that cannot be told.</summary>
     public bool Overlaps(MatcherSet other) =>

@@ -9,7 +9,12 @@ internal static class MatrixReader
     public const string Next = "next";
     public const string Enrich = "enrich";
 
-    public static MatrixLine? Read(ReadingContext context, PlaybookNode node, SourceLocation location, int number)
+    private const string Level = "level";
+
+    /// <summary>No field of a playbook: the column, which a hand-raise changes.</summary>
+    private const string CellLevel = "column";
+
+    public static MatrixLine? Read(ReadingContext context, PlaybookNode node, SourceLocation location, int number, Unreachable unreachable)
     {
         if (context.Map(node, "'matrix'") is not { } map)
         {
@@ -39,9 +44,47 @@ internal static class MatrixReader
             }
 
             rows[entry.Name] = [.. list.Items.Select(cell => Cell(context, cell))];
+            CheckRow(entry.Key, list, rows[entry.Name], unreachable);
         }
 
         return new MatrixLine(rows, 0) { Number = number, Location = location };
+    }
+
+    /// <summary>Which cells earlier lines leave nobody to, and what the row takes of the lines below.</summary>
+    private static void CheckRow(TextNode grade, ListNode list, IReadOnlyList<MatrixCell> row, Unreachable unreachable)
+    {
+        for (var i = 0; i < row.Count; i++)
+        {
+            if (row[i].Kind == MatrixCellKind.Next)
+            {
+                continue;
+            }
+
+            var level = i + 1;
+            var gate = new RuleGate(row[i].Kind == MatrixCellKind.Enrich ? RuleGateKind.CellWait : RuleGateKind.None);
+            // A hand-raise has the first level here whatever its own is, so a line that asks for level 1 leaves somebody to the first column.
+            unreachable.Check(
+                level == 1 ? At(grade, (CellLevel, 1)) : At(grade, (CellLevel, level), (Level, level)),
+                list.Items[i].Location,
+                FormattableString.Invariant($"The cell of grade {grade.Described}, level {level},"),
+                gate
+            );
+            if (level == 1 || row[0].Kind == MatrixCellKind.Qualify)
+            {
+                unreachable.Add(At(grade, (Level, level)), gate, list.Items[i].Location);
+            }
+        }
+    }
+
+    private static AllOf At(TextNode grade, params ReadOnlySpan<(string Field, int Level)> levels)
+    {
+        var parts = new List<Condition> { new FieldMatch("grade", [new ExactMatcher(TextNormaliser.Fold(grade.Text))]) };
+        foreach (var (field, level) in levels)
+        {
+            parts.Add(new FieldMatch(field, [new RangeMatcher(level * 1000L, level * 1000L)]));
+        }
+
+        return new AllOf(parts);
     }
 
     private static MatrixCell Cell(ReadingContext context, PlaybookNode node)

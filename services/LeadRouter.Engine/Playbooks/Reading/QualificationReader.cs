@@ -7,6 +7,9 @@ internal sealed class QualificationReader(ReadingContext context)
 {
     private const long DefaultEnrichMs = 4 * DurationText.Hour;
 
+    /// <summary>An attach takes those of the levels 1 to 3.</summary>
+    private const int AttachLevel = 3;
+
     public static readonly IReadOnlyList<string> Verbs = ["suppress", "divert", "attach", "qualify", "enrich", "matrix"];
     public static readonly IReadOnlyList<string> Suppress = ["always"];
     public static readonly IReadOnlyList<string> DivertTo = ["account_owner", "channel_manager"];
@@ -81,19 +84,28 @@ internal sealed class QualificationReader(ReadingContext context)
         context.Keys(map, $"a line with '{verb.Name}'", Keys(verb.Name));
         if (verb.Name == "matrix")
         {
-            return MatrixReader.Read(context, verb.Value, map.Location, number);
+            return MatrixReader.Read(context, verb.Value, map.Location, number, unreachable);
         }
 
         var when = conditions.Read(context.Required(map, "when", $"A line with '{verb.Name}'"), "'when'");
         var line = Line(map, verb, when, number);
         if (line is not null)
         {
-            // A divert, an attach and an enrich let those pass on who are not active enough, or have waited.
-            unreachable.Check(when, map.Location, $"Rule {number} of the qualification", takes: line is SuppressLine or QualifyLine);
+            unreachable.Check(when, map.Location, $"Rule {number} of the qualification", GateOf(line));
         }
 
         return line;
     }
+
+    /// <summary>A divert, an attach and an enrich let those pass on who are not active enough, or have waited.</summary>
+    private static RuleGate GateOf(QualificationLine line) =>
+        line switch
+        {
+            DivertLine divert => new RuleGate(RuleGateKind.Level, divert.MinLevel),
+            AttachLine => new RuleGate(RuleGateKind.Level, AttachLevel),
+            EnrichLine enrich => new RuleGate(RuleGateKind.Wait, enrich.SlaMs),
+            _ => default,
+        };
 
     /// <returns>Null when anything is wrong, which is said.</returns>
     private QualificationLine? Line(MapNode map, MapEntry verb, Condition? when, int number)

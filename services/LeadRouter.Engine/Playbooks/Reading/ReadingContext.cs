@@ -46,6 +46,9 @@ internal sealed class ReadingContext(DiagnosticBag bag)
     /// <summary>False when the lists could not be read: then a name that is no country may be one of them.</summary>
     public bool KnowsLists { get; set; }
 
+    /// <summary>The greatest number that a field can have by what the playbook itself says, where it says so.</summary>
+    public Dictionary<string, int> Most { get; } = new(StringComparer.Ordinal);
+
     public HashSet<string> UsedSignals { get; } = new(StringComparer.Ordinal);
     public HashSet<string> UsedLists { get; } = new(StringComparer.Ordinal);
     public HashSet<string> UsedTeams { get; } = new(StringComparer.Ordinal);

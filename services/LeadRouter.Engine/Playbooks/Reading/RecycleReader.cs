@@ -1,3 +1,5 @@
+using LeadRouter.Engine.Lifecycle;
+
 namespace LeadRouter.Engine.Playbooks.Reading;
 
 /// <summary>Reads <c>recycle</c>: durations by reason, and three keys of its own.</summary>
@@ -17,6 +19,7 @@ internal static class RecycleReader
     {
         var map = context.Map(node, "'recycle'") ?? new MapNode(default, []);
         var days = new Dictionary<string, int>(StringComparer.Ordinal);
+        var first = new Dictionary<string, TextNode>(StringComparer.Ordinal);
         Names.CheckDistinct(context, map.Entries.Select(entry => entry.Key), "reason");
         foreach (var entry in map.Entries.Where(entry => !Own.Contains(entry.Name)))
         {
@@ -29,7 +32,17 @@ internal static class RecycleReader
                 && context.Days(entry.Value, $"The reason {entry.Key.Described}", DurationText.LongestDays) is { } whole
             )
             {
-                days[entry.Name] = whole;
+                // As it is said of a lead: no-response, No_Response and "no response" are one.
+                var reason = LeadStatement.ReasonOf(entry.Name);
+                days[reason] = whole;
+                if (!first.TryAdd(reason, entry.Key) && TextNormaliser.Fold(first[reason].Text) != TextNormaliser.Fold(entry.Name))
+                {
+                    context.Bag.Error(
+                        entry.Key.Location,
+                        "duplicate-name",
+                        $"There is a reason {first[reason].Described} already, at {first[reason].Location}: reasons that differ only in case, '-' and '_' are the same. Give this one another."
+                    );
+                }
             }
         }
 

@@ -6,7 +6,13 @@ internal static class SignalsReader
     public static readonly IReadOnlyList<string> Keys = ["when", "keyAsset", "handRaise"];
 
     /// <summary>Keys of <c>engagement</c> that are not signals.</summary>
-    public static readonly IReadOnlyList<string> Reserved = [EngagementReader.Levels, EngagementReader.Account, EngagementReader.Groups];
+    public static readonly IReadOnlyList<string> Reserved =
+    [
+        EngagementReader.Levels,
+        EngagementReader.Account,
+        EngagementReader.Groups,
+        EngagementReader.Demote,
+    ];
 
     /// <returns>By name: their order means nothing, so it is not kept.</returns>
     public static IReadOnlyList<SignalRule> Read(ReadingContext context, PlaybookNode? node)

@@ -192,7 +192,7 @@ internal static class TerritoriesReader
         foreach (var rule in rules)
         {
             var name = $"The territory {Quote.Of(rule.Territory)}";
-            if (unreachable.Check(rule.When, rule.Location, name, from: rule.From, until: rule.Until))
+            if (unreachable.Check(rule.When, rule.Location, name, new RuleGate(RuleGateKind.None, From: rule.From, Until: rule.Until)))
             {
                 overlaps.Check(rule);
             }

@@ -80,6 +80,11 @@ internal static class ValueReader
 
     private static RangeMatcher? Number(ReadingContext context, TextNode text, ConditionField field)
     {
+        if (context.Most.TryGetValue(field.Name, out var most))
+        {
+            field = field with { Max = Math.Min(most, field.Max ?? most) };
+        }
+
         if (!RangeText.TryRead(text.Text, field.Percent, out var range))
         {
             if (RangeText.Number(text.Text, field.Percent) is not { } number)

@@ -8,6 +8,7 @@ namespace LeadRouter.Engine.Tests.Accounts.Matching;
 /// <summary>
 /// Pairs as people name companies, each labelled by hand. <c>held-out.csv</c> was written before any rule; <c>tuning.csv</c> is what the rules were tried on.
 /// <c>third.csv</c> was written later, from the legal forms and scripts of fifty countries, by somebody who had not seen the rules; they found 87 % of it then.
+/// <c>tricky.csv</c> has what misled the matcher once: neighbours under two-level suffixes, providers, hosts' own people, schools of like names, what people write for a name.
 /// </summary>
 public class When_the_matcher_meets_labelled_pairs(ITestOutputHelper output)
 {
@@ -18,10 +19,11 @@ public class When_the_matcher_meets_labelled_pairs(ITestOutputHelper output)
     [InlineData("tuning")]
     [InlineData("held-out")]
     [InlineData("third")]
+    [InlineData("tricky")]
     public void It_is_right_of_a_single_account(string half)
     {
         var pairs = LabelledPair.Read(half);
-        pairs.Count.ShouldBeGreaterThanOrEqualTo(1000);
+        pairs.Count.ShouldBeGreaterThanOrEqualTo(half == "tricky" ? 300 : 1000);
         Judge(half, pairs, pair => AccountMatcher.Match(pair.Question, [pair.Account], MatchRules.Default).Key is not null);
     }
 
@@ -29,6 +31,7 @@ public class When_the_matcher_meets_labelled_pairs(ITestOutputHelper output)
     [InlineData("tuning")]
     [InlineData("held-out")]
     [InlineData("third")]
+    [InlineData("tricky")]
     public void It_is_right_among_all_accounts(string half)
     {
         var pairs = LabelledPair.Read(half);

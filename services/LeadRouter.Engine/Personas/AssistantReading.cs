@@ -1,0 +1,79 @@
+namespace LeadRouter.Engine.Personas;
+
+/// <summary>Who works for somebody else: assistants and secretaries, and not the officers who are called so.</summary>
+internal static class AssistantReading
+{
+    public static bool IsAssistant(List<TitleWord> words)
+    {
+        var isNamed = false;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i].Text;
+            if (SeniorityWords.Assistants.Contains(word) || SeniorityReading.EndsWith(word, SeniorityWords.AssistantEndings))
+            {
+                isNamed = true;
+                if (!IsOfficer(words, i) && !IsHeadOfSecretariat(words, i))
+                {
+                    return true;
+                }
+            }
+        }
+
+        // Adjoint au directeur; a directeur adjoint is one.
+        return !isNamed && words.Count > 0 && SeniorityWords.DeputiesBehind.Contains(words[0].Text);
+    }
+
+    // "Secrétaire générale", "Company Secretary", "CFO & Secretary", "SVP, Assistant Treasurer": none of them assists.
+    private static bool IsOfficer(List<TitleWord> words, int i)
+    {
+        var word = words[i].Text;
+        var next = SeniorityReading.Next(words, i);
+        var before = i == 0 ? "" : words[i - 1].Text;
+        // In English alone: an "asistente del director" is none.
+        return SeniorityWords.DirectorPairs.Contains(word + " " + next)
+            || SeniorityWords.Directors.Contains(word)
+            || (word == "assistant" && SeniorityWords.AssistedRanks.Contains(next))
+            || (word == "assistant" && SeniorityWords.AssistedOffices.Contains(next) && IsBesideOffice(words, i))
+            || (
+                word == "secretary"
+                && (
+                    SeniorityWords.OfficerSecretaries.Contains(before)
+                    || IsBesideOffice(words, i)
+                    || IsBeforeOffice(words, i)
+                    || (before == "assistant" && IsBesideOffice(words, i - 1))
+                )
+            );
+    }
+
+    /// <summary>Behind an "and" or a comma after an office of the same person.</summary>
+    private static bool IsBesideOffice(List<TitleWord> words, int i)
+    {
+        if (i == 0 || !(words[i].AfterAnd || words[i].AfterComma))
+        {
+            return false;
+        }
+
+        return HoldsOffice(words.GetRange(0, i));
+    }
+
+    /// <summary>Before an "and" and an office: <c>Secretary and General Counsel</c>.</summary>
+    private static bool IsBeforeOffice(List<TitleWord> words, int i) =>
+        i == 0 && words.Count > 1 && words[1].AfterAnd && HoldsOffice(words.GetRange(1, words.Count - 1));
+
+    private static bool HoldsOffice(List<TitleWord> offices) =>
+        SeniorityReading.IsTop(offices)
+        || SeniorityReading.IsVp(offices)
+        || SeniorityReading.IsDirector(offices)
+        || SeniorityReading.IsOwner(offices)
+        || offices.Exists(word => word.Text is "treasurer" or "counsel");
+
+    private static bool IsHeadOfSecretariat(List<TitleWord> words, int i) =>
+        i > 0
+        && (
+            SeniorityWords.Secretariats.Contains(words[i].Text)
+            || words[i].Text.EndsWith("assistenz", StringComparison.Ordinal)
+            || words[i].Text.EndsWith("sekretariat", StringComparison.Ordinal)
+        )
+        && SeniorityWords.Heads.Contains(words[0].Text)
+        && words.FindIndex(1, i, word => word.AfterComma || word.AfterAnd) < 0;
+}

@@ -1,0 +1,64 @@
+namespace LeadRouter.Engine.Personas;
+
+/// <summary>Who learns: interns and students, and not those who work for them.</summary>
+internal static class LearnerReading
+{
+    public static bool IsIntern(List<TitleWord> words) =>
+        IsLearner(words, SeniorityWords.Interns, SeniorityWords.InternEndings, IsNoIntern);
+
+    private static bool IsLearner(
+        List<TitleWord> words,
+        HashSet<string> learners,
+        string[] endings,
+        Func<List<TitleWord>, int, bool> isNone
+    )
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i].Text;
+            if (
+                (learners.Contains(word) || SeniorityReading.EndsWith(word, endings))
+                && !SeniorityWords.ProgrammeWords.Contains(SeniorityReading.Next(words, i))
+                && !isNone(words, i)
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "Apprenticeship Manager", "Head of Apprenticeship", "Leiter Verkauf intern".
+    private static bool IsNoIntern(List<TitleWord> words, int i) =>
+        words[i].Text == "intern"
+            ? !words[i].AfterComma && words.Take(i).Any(word => IsGermanBeforeIntern(word.Text))
+            : SeniorityWords.Learnings.Contains(words[i].Text)
+                && (
+                    SeniorityWords.RunsLearning.Contains(SeniorityReading.Next(words, i))
+                    || (i > 0 && SeniorityWords.Heads.Contains(words[0].Text))
+                );
+
+    private static bool IsGermanBeforeIntern(string word) =>
+        SeniorityWords.GermanBeforeIntern.Contains(word)
+        || Array.Exists(FunctionWords.TradeStarts, start => word.StartsWith(start, StringComparison.Ordinal))
+        || SeniorityReading.IsGermanHead(word, isTeam: false)
+        || SeniorityReading.IsGermanHead(word, isTeam: true);
+
+    // "Student Assistant" is a student; "Student Success Manager" and "Director of Student Life" are not.
+    public static bool IsStudent(List<TitleWord> words) =>
+        (
+            IsLearner(
+                words,
+                SeniorityWords.Students,
+                SeniorityWords.StudentEndings,
+                static (all, i) => SeniorityWords.ForStudents.Contains(SeniorityReading.Next(all, i))
+            ) || IsCandidate(words)
+        )
+        && !SeniorityReading.IsVp(words)
+        && !SeniorityReading.IsDirector(words)
+        && !SeniorityReading.IsManager(words);
+
+    private static bool IsCandidate(List<TitleWord> words) =>
+        words.FindIndex(word => word.Text == "candidate") is > 0 and var i && words[i - 1].Text is "mba" or "phd" or "doctoral" or "master";
+}
