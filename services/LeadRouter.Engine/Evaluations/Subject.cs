@@ -181,7 +181,5 @@ internal sealed class Subject
     public bool AreAlike(Pulse a, Pulse b) =>
         a.Level == b.Level
         && Plan.EngagementBuckets.Of(a.Points) == Plan.EngagementBuckets.Of(b.Points)
-        && Plan.AccountBuckets.Of(a.Account.Points) == Plan.AccountBuckets.Of(b.Account.Points)
-        && a.Account.ActivePeople == b.Account.ActivePeople
-        && a.Account.Personas.SequenceEqual(b.Account.Personas, StringComparer.Ordinal);
+        && Plan.AreAlike(a.Account, b.Account);
 }
