@@ -67,9 +67,11 @@ public sealed class When_a_colleague_moves_the_account
 
         (await bench.RowsAsync(Due)).ShouldBe(["dan"], "the only other active one");
         await StepAsync(bench);
-        (await bench.RowsAsync("select substr(node, 3) from lead_contacts l join identities i on i.contact_id = l.contact_id and i.node like 'u:%' order by 1")).ShouldBe(
-            ["bob", "dan"]
-        );
+        (
+            await bench.RowsAsync(
+                "select substr(node, 3) from lead_contacts l join identities i on i.contact_id = l.contact_id and i.node like 'u:%' order by 1"
+            )
+        ).ShouldBe(["bob", "dan"]);
     }
 
     [Fact]
@@ -182,21 +184,10 @@ public sealed class When_a_colleague_moves_the_account
 
     /// <summary>One line, that looks at the account.</summary>
     internal static Task<ScoringBench> BenchAsync(Dialect dialect, Condition when) =>
-        ScoringBench.OnAsync(
-            dialect,
-            playbook: SamplePlaybook.Create() with
-            {
-                Qualification = [new QualifyLine(2, when) { Number = 1 }],
-            }
-        );
+        ScoringBench.OnAsync(dialect, playbook: SamplePlaybook.Create() with { Qualification = [new QualifyLine(2, when) { Number = 1 }] });
 
     private static Activity Reads(string user, int number) => Pricing(user, Now - 5000, FormattableString.Invariant($"read-{number}"));
 
     /// <summary>Somebody of whom a CRM told.</summary>
-    private static Activity Known(string user) =>
-        Identify(user, "Director of IT") with
-        {
-            Type = ActivityType.Fact,
-            Source = "crm",
-        };
+    private static Activity Known(string user) => Identify(user, "Director of IT") with { Type = ActivityType.Fact, Source = "crm" };
 }

@@ -29,6 +29,9 @@ public sealed class When_a_request_for_sales_was_long_on_its_way
         await bench.DueAsync();
 
         (await bench.CountAsync("select count(*) from leads")).ShouldBe(1);
-        (await bench.CountAsync("select count(*) from contacts where tier like '%Nurture%'")).ShouldBe(1, "what it is to others the log says");
+        (await bench.CountAsync("select count(*) from contacts where tier like '%Nurture%'")).ShouldBe(
+            1,
+            "what it is to others the log says"
+        );
     }
 }

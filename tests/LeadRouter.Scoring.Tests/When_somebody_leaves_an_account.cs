@@ -49,7 +49,9 @@ public sealed class When_somebody_leaves_an_account
         await bench.ProcessAsync([Unmerge("u:bob", "u:rob", 2)], 1);
         await StepAsync(bench);
 
-        (await bench.RowsAsync(Tiers)).ShouldAllBe(tier => tier.Contains(tier.StartsWith("ann", StringComparison.Ordinal) ? "Qualified" : "Nurture"));
+        (await bench.RowsAsync(Tiers)).ShouldAllBe(tier =>
+            tier.Contains(tier.StartsWith("ann", StringComparison.Ordinal) ? "Qualified" : "Nurture")
+        );
     }
 
     private static async Task ShouldBeOtherwiseAsync(ScoringBench bench) =>

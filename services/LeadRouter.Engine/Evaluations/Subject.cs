@@ -42,9 +42,7 @@ internal sealed class Subject
         Engagement = prepared.TimelineOf(state, Plan.Engagement);
         known = new KnownFacts(state, prepared.View.Key, prepared.CompanyOf(state), playbook.FactPrecedence);
         Objection = Consent.Objection(state, playbook.FactPrecedence);
-        overrides = Objection is null
-            ? [.. Override.Of(known, Override.Grade), .. Override.Of(known, Override.Owner)]
-            : [];
+        overrides = Objection is null ? [.. Override.Of(known, Override.Grade), .. Override.Of(known, Override.Owner)] : [];
         Fit = Objection is null ? FitCalculator.Brief(playbook.Icp, known) : FitCalculator.Unknown(playbook.Icp, known);
         Persona = Objection is null ? PersonaMatcher.Match(playbook, state) : new PersonaMatch(null, null, null, null);
         var isKeyAccount = ConditionEvaluator.Holds(playbook.Alerts.KeyAccounts, Facts(0, playbook.Engagement.Levels.Count, NoAccount, 0));

@@ -10,8 +10,7 @@ public static class FactChoice
 {
     /// <summary>See <see cref="CompareWriters"/>.</summary>
     internal static readonly Comparer<AttributeValue?> WriterOrder = Comparer<AttributeValue?>.Create(
-        (one, other) =>
-            one is null || other is null ? (one is null ? 0 : 1).CompareTo(other is null ? 0 : 1) : CompareWriters(one, other)
+        (one, other) => one is null || other is null ? (one is null ? 0 : 1).CompareTo(other is null ? 0 : 1) : CompareWriters(one, other)
     );
 
     /// <param name="field">As <see cref="FactNames.FieldOf"/> gives it.</param>

@@ -59,7 +59,8 @@ internal static class ScoreChanges
         if (faded != 0)
         {
             changes.Add(
-                now.Engagement.Points is null ? new ScoreChange("engagement", "may not be told any more: the person objected to profiling", faded)
+                now.Engagement.Points is null
+                    ? new ScoreChange("engagement", "may not be told any more: the person objected to profiling", faded)
                 : NewStart(before, now) is { } start ? new ScoreChange("engagement", start, faded)
                 : new ScoreChange("time", "time passed", faded)
             );

@@ -75,7 +75,11 @@ internal static class WhoIsWho
                 return;
             }
 
-            var merges = Enumerable.Range(0, unmerge).Reverse().Where(place => statements[place].IsMerge && !taken.Contains(place)).ToList();
+            var merges = Enumerable
+                .Range(0, unmerge)
+                .Reverse()
+                .Where(place => statements[place].IsMerge && !taken.Contains(place))
+                .ToList();
             var without = new HashSet<int>(taken);
             foreach (var same in merges.Where(place => statements[place].Names.Contains(one) && statements[place].Names.Contains(other)))
             {

@@ -66,9 +66,7 @@ public sealed record Override(string What, string Value, string? By, string? Why
     }
 
     private static IEnumerable<AttributeValue> Since(IEnumerable<AttributeValue> registers, AttributeValue? takenAway) =>
-        registers.Where(register =>
-            !IsTaking(register) && (takenAway is null || FactChoice.CompareWriters(register, takenAway) > 0)
-        );
+        registers.Where(register => !IsTaking(register) && (takenAway is null || FactChoice.CompareWriters(register, takenAway) > 0));
 
     private static bool IsTaking(AttributeValue register) => FactValues.Read("", register.Value).Count == 0;
 

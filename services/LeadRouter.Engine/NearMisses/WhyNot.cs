@@ -80,13 +80,7 @@ public static class WhyNot
             : null;
 
     /// <param name="below">By how much the engagement is less than nothing: thousandths of a point.</param>
-    private static IEnumerable<LineMiss> Misses(
-        QualificationLine line,
-        Playbook playbook,
-        QualificationFacts facts,
-        int? level,
-        long below
-    )
+    private static IEnumerable<LineMiss> Misses(QualificationLine line, Playbook playbook, QualificationFacts facts, int? level, long below)
     {
         switch (line)
         {

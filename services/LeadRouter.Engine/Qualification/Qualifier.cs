@@ -70,7 +70,10 @@ internal static class Qualifier
                 Motion = divert.Motion,
                 To = divert.To,
             },
-            AttachLine attach when level <= AttachLevel && Holds(attach.When, facts) => Result(QualificationOutcome.Attached) with { To = attach.To },
+            AttachLine attach when level <= AttachLevel && Holds(attach.When, facts) => Result(QualificationOutcome.Attached) with
+            {
+                To = attach.To,
+            },
             QualifyLine qualify when Holds(qualify.When, facts) => Result(QualificationOutcome.Qualified, qualify.Priority),
             EnrichLine enrich when MayWait(enrich.SlaMs, facts.Now, handRaise, waitingSince) && Holds(enrich.When, facts) => Enrich(
                 enrich.SlaMs

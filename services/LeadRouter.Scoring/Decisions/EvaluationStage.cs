@@ -76,7 +76,9 @@ public sealed class EvaluationStage(LivePlaybook live, FoldStage fold)
         var unchanged = stored.Where(work => !changedAccounts.Contains(work.AccountKey!)).ToList();
         var exits = await ExitsAsync(unit, evaluated.Concat(colleagues?.Witnesses(unchanged) ?? []), cancellationToken);
         evaluated.ForEach(work => Judge(unit.Now, work, prepared, exits));
-        var concerned = colleagues?.Concerned(unchanged, prepared, exits, unit.Now).ToLookup(work => colleagues.IsHistory(work.AccountKey!));
+        var concerned = colleagues
+            ?.Concerned(unchanged, prepared, exits, unit.Now)
+            .ToLookup(work => colleagues.IsHistory(work.AccountKey!));
         if (concerned?[true].ToList() is { Count: > 0 } held)
         {
             // History brings nobody into a lead, now or by the timer: what it makes of them is noted here, and held.

@@ -86,7 +86,16 @@ public class When_only_time_passes
             Engagement = Playbook.Engagement with
             {
                 Demote = [],
-                Rules = [new() { Signal = "guide", AtLeast = [], Points = 40, HalfLifeDays = 365 }],
+                Rules =
+                [
+                    new()
+                    {
+                        Signal = "guide",
+                        AtLeast = [],
+                        Points = 40,
+                        HalfLifeDays = 365,
+                    },
+                ],
             },
         };
 

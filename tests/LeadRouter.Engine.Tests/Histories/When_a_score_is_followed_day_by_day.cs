@@ -111,13 +111,24 @@ public class When_a_score_is_followed_day_by_day
     public void Whoever_is_decided_without_the_facts_stays_so_from_day_to_day()
     {
         var playbook = Playbook with { Engagement = Playbook.Engagement with { Demote = [] } };
-        var known = Samples.Activity(ActivityType.Fact, Samples.Now - (9 * Samples.Day), ("company.industry", "software"), ("company.employees", "450"));
+        var known = Samples.Activity(
+            ActivityType.Fact,
+            Samples.Now - (9 * Samples.Day),
+            ("company.industry", "software"),
+            ("company.employees", "450")
+        );
         Activity[] own = [known, .. Enumerable.Range(0, 3).Select(i => Samples.Pricing(Samples.Now - (3 * Samples.Day) + i))];
         var account = AccountKeys.Of(ContactFold.Fold(own, Classifier));
 
         var days = ScoreHistory.Of(new ContactPast(account, own, [], []), playbook, Classifier, HistoryGenerator.Now, 4);
 
-        days.Select(day => day.Outcome).ShouldBe([QualificationOutcome.Enrich, QualificationOutcome.Qualified, QualificationOutcome.Qualified, QualificationOutcome.Qualified]);
+        days.Select(day => day.Outcome)
+            .ShouldBe([
+                QualificationOutcome.Enrich,
+                QualificationOutcome.Qualified,
+                QualificationOutcome.Qualified,
+                QualificationOutcome.Qualified,
+            ]);
     }
 
     [Fact]

@@ -86,7 +86,12 @@ public class When_somebody_is_traced_back
     [Fact]
     public void Who_waited_for_facts_in_vain_is_a_lead_by_what_had_them_wait()
     {
-        var known = Samples.Activity(ActivityType.Fact, Samples.Now - (2 * Samples.Day), ("company.industry", "mining"), ("company.employees", "450"));
+        var known = Samples.Activity(
+            ActivityType.Fact,
+            Samples.Now - (2 * Samples.Day),
+            ("company.industry", "mining"),
+            ("company.employees", "450")
+        );
         Activity[] hot = [.. Enumerable.Range(0, 3).Select(i => Samples.Pricing(Samples.Now - Samples.Day + i))];
 
         var touch = Find([known, .. hot]).Qualifying.ShouldNotBeNull();

@@ -88,7 +88,15 @@ public sealed class When_a_grade_is_set_by_hand
         ofAccount.Apply(ByHand("D", "ben@acme.example", "2026-04-01") with { At = Now + 1, MessageId = "again" });
         Grades(state, ofAccount).ShouldBe("D");
 
-        state.Apply(later with { MessageId = "away", At = Now + 2, Traits = new Dictionary<string, string> { ["override.grade.value"] = "" } }, new(Playbook));
+        state.Apply(
+            later with
+            {
+                MessageId = "away",
+                At = Now + 2,
+                Traits = new Dictionary<string, string> { ["override.grade.value"] = "" },
+            },
+            new(Playbook)
+        );
         Grades(state, ofAccount).ShouldBe("A", "taken away by hand, from whomever it was");
     }
 
@@ -103,7 +111,12 @@ public sealed class When_a_grade_is_set_by_hand
 
     private static string Grades(ContactState state, AccountFacts? ofAccount) =>
         Evaluator
-            .Evaluate(state, new AccountView("acme.example", ofAccount ?? new AccountFacts(), [state]), Playbook, new EvaluationContext(Now))
+            .Evaluate(
+                state,
+                new AccountView("acme.example", ofAccount ?? new AccountFacts(), [state]),
+                Playbook,
+                new EvaluationContext(Now)
+            )
             .Grade;
 
     private static Evaluation Evaluate(params Activity[] more) => Samples.Evaluate(Playbook, Now, [.. Hot(), .. more]);

@@ -70,7 +70,10 @@ public class When_a_contact_is_qualified
     [Fact]
     public void An_open_opportunity_keeps_others_of_the_account_from_being_a_lead_beside_it()
     {
-        var playbook = Playbook with { Qualification = [.. Playbook.Qualification, new QualifyLine(2, When.Is("grade", "A")) { Number = 9 }] };
+        var playbook = Playbook with
+        {
+            Qualification = [.. Playbook.Qualification, new QualifyLine(2, When.Is("grade", "A")) { Number = 9 }],
+        };
 
         Samples.Evaluate(playbook, Now, Fitting(), Click(Now)).Qualification.Line.ShouldBe(9);
         var quiet = Samples.Evaluate(playbook, Now, Fitting(more: ("openOpportunity", "true")), Click(Now)).Qualification;
@@ -175,12 +178,7 @@ public class When_a_contact_is_qualified
         var state = State(Playbook, Demo(Now - (25 * Hour)));
 
         Samples.Evaluate(Playbook, Now, Demo(Now - (25 * Hour))).Qualification.Outcome.ShouldBe(QualificationOutcome.Nurture);
-        var evaluation = Evaluator.Evaluate(
-            state,
-            Alone(state),
-            Playbook,
-            new EvaluationContext(Now, HandRaised: true)
-        );
+        var evaluation = Evaluator.Evaluate(state, Alone(state), Playbook, new EvaluationContext(Now, HandRaised: true));
 
         (evaluation.Qualification.Outcome, evaluation.Qualification.HandRaise).ShouldBe((QualificationOutcome.Qualified, true));
         evaluation.Engagement.Level.ShouldBe(1);
