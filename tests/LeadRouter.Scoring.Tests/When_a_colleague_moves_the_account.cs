@@ -1,5 +1,4 @@
 using LeadRouter.Contracts.Activities;
-using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.Conditions;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Scoring.Timers;

@@ -1,4 +1,3 @@
-using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Conditions;
 using LeadRouter.Storage;
 using static LeadRouter.Scoring.Tests.Visits;

@@ -1,4 +1,3 @@
-using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Playbooks;

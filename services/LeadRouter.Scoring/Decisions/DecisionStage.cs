@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LeadRouter.Contracts.Activities;
 using LeadRouter.Contracts.Scoring;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Evaluations;
