@@ -25,6 +25,7 @@ public sealed class DecisionStage(LivePlaybook live)
     {
         var changed = new List<ContactWork>();
         var decisions = new List<DecisionRow>();
+        var open = await OpenLeads.LoadAsync(unit, evaluated, cancellationToken);
         foreach (var work in evaluated)
         {
             if (work.State.Activities == 0 && work.Tier is null)
@@ -52,7 +53,7 @@ public sealed class DecisionStage(LivePlaybook live)
             if (isNews || handRaise is not null || work.Judgement.Qualification.IsLead)
             {
                 var id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(unit.Now));
-                var (lead, disposition) = await DisposeAsync(unit, work, id, isNews, handRaise, cancellationToken);
+                var (lead, disposition) = await DisposeAsync(unit, work, id, open, isNews, handRaise, cancellationToken);
                 work.HasWoken = disposition == "qualified" && work.Exits.Any(exit => exit.Motion == work.Judgement.Qualification.Motion);
                 isStored = isNews || handRaise is not null || disposition is "qualified" or "joined";
                 if (isStored)
@@ -107,6 +108,7 @@ public sealed class DecisionStage(LivePlaybook live)
         UnitOfWork unit,
         ContactWork work,
         Guid decisionId,
+        OpenLeads open,
         bool isNews,
         string? handRaise,
         CancellationToken cancellationToken
@@ -115,7 +117,7 @@ public sealed class DecisionStage(LivePlaybook live)
         var qualification = work.Judgement!.Qualification;
         if (qualification.IsLead && work is { IsLive: true, MayAct: true })
         {
-            return await LeadStage.QualifyAsync(unit, work, decisionId, handRaise, cancellationToken);
+            return await LeadStage.QualifyAsync(unit, work, decisionId, open.Of(work), handRaise, cancellationToken);
         }
 
         if (
