@@ -19,6 +19,19 @@ public sealed class When_a_request_for_sales_was_long_on_its_way
     }
 
     [Fact]
+    public async Task The_owner_of_a_lead_that_is_open_is_told_of_it()
+    {
+        await using var bench = await ScoringBench.OnSqliteAsync();
+        await bench.ProcessAsync([Demo("ann")], 1);
+        bench.Clock.Now = Now + (9 * Day);
+
+        await bench.ProcessAsync([Demo("ann") with { MessageId = "late", At = Now + (2 * Day) }], 1, arrivedAt: bench.Clock.Now);
+
+        (await bench.CountAsync("select count(*) from leads")).ShouldBe(1);
+        (await bench.CountAsync("select count(distinct id) from outbox where id like 'lead-joined:%:%:%'")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task It_makes_one_once()
     {
         await using var bench = await ScoringBench.OnSqliteAsync();

@@ -25,7 +25,7 @@ public sealed class DecisionStage(LivePlaybook live)
     {
         var changed = new List<ContactWork>();
         var decisions = new List<DecisionRow>();
-        var open = await OpenLeads.LoadAsync(unit, evaluated, cancellationToken);
+        var open = await OpenLeads.LoadAsync(unit, evaluated, live.Classifier, cancellationToken);
         foreach (var work in evaluated)
         {
             if (work.State.Activities == 0 && work.Tier is null)
