@@ -36,50 +36,6 @@ public static class ActivityLog
         return new AppendResult([.. news.Select(row => row.Activity)], await ReplaceAsync(unit, again, cancellationToken));
     }
 
-    /// <summary>
-    /// Takes some activities that happened before an instant out of the log, with their keys: the oldest few, and all others of the same people, so that a person
-    /// is folded again once and not once for each piece.
-    /// </summary>
-    /// <param name="floor">Unix milliseconds, UTC.</param>
-    /// <param name="atOnce">How many of the oldest.</param>
-    /// <returns>What has gone; none when the log holds nothing older.</returns>
-    public static async Task<IReadOnlyList<ReceivedActivity>> ExpireAsync(
-        UnitOfWork unit,
-        long floor,
-        int atOnce,
-        CancellationToken cancellationToken
-    )
-    {
-        const string Columns =
-            "a.key as Key, a.id as Id, a.at as At, a.arrived_at as ArrivedAt, a.origin as Origin, a.node as Node, a.body as Body";
-        // Another worker that expires at the same time takes others.
-        var locking = unit.Dialect == Dialect.Postgres ? "for update of a skip locked" : "";
-        var oldest = await unit.QueryAsync<LogEntry>(
-            $"select {Columns} from activities a where a.at < @floor order by a.at limit @atOnce {locking}",
-            new { floor, atOnce },
-            cancellationToken
-        );
-        var people = oldest.Select(entry => entry.Node).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        var others = await new BulkRows<string>([.. people])
-            .Text("node", node => node)
-            .Number("floor", _ => floor)
-            .QueryAsync<LogEntry>(
-                unit,
-                $$"""select {{Columns}} from {rows} r join activities a on a.node = r.node and a.at < r.floor {{locking}}""",
-                cancellationToken
-            );
-        var expired = oldest.Concat(others).DistinctBy(entry => entry.Id).ToList();
-        var rows = new BulkRows<LogEntry>(expired).Number("id", entry => entry.Id).Bytes("key", entry => entry.Key);
-        await rows.ExecuteAsync(unit, "delete from activity_keys where key in (select r.key from {rows} r)", cancellationToken);
-        await rows.ExecuteAsync(unit, "delete from activities where id in (select r.id from {rows} r)", cancellationToken);
-        return
-        [
-            .. expired.Select(entry =>
-                ReceivedActivity.Read(new StampedActivity(entry.ArrivedAt, (ActivityOrigin)entry.Origin, entry.Body))
-            ),
-        ];
-    }
-
     private static async Task<IReadOnlyList<long>> IdsAsync(UnitOfWork unit, int count, CancellationToken cancellationToken)
     {
         if (unit.Dialect == Dialect.Postgres)
@@ -152,7 +108,7 @@ public static class ActivityLog
                 unit,
                 """
                 update activities as a
-                set at = r.at, node = r.node, anonymous = r.anonymous, previous = r.previous, account_key = r.account_key, body = r.body
+                set at = r.at, node = r.node, anonymous = r.anonymous, previous = r.previous, account_key = r.account_key, body = r.body, fact_due = null
                 from {rows} as r where a.id = r.id
                 """,
                 cancellationToken
