@@ -77,13 +77,14 @@ public static class ActivityLog
     {
         // Locked, in the keys' order: of two workers with two retries of one message the second compares with what the first has left.
         var locking = unit.Dialect == Dialect.Postgres ? "order by k.key for update of a" : "";
+        // By key too: of a fact that has expired the key is left, and SQLite gives the number of the last row out again.
         var before = await new BulkRows<ReceivedActivity>(again)
             .Bytes("key", activity => activity.Key)
             .QueryAsync<LogEntry>(
                 unit,
                 $$"""
                 select k.key as Key, a.id as Id, a.at as At, a.arrived_at as ArrivedAt, a.origin as Origin, a.body as Body
-                from {rows} r join activity_keys k on k.key = r.key join activities a on a.id = k.activity_id
+                from {rows} r join activity_keys k on k.key = r.key join activities a on a.id = k.activity_id and a.key = k.key
                 {{locking}}
                 """,
                 cancellationToken

@@ -82,9 +82,7 @@ internal static class LogSweep
         var facts = due.Select(entry => (Entry: entry, Fact: Read(entry))).ToList();
         var settled = facts.Select(row => row.Entry).ToList();
         settled.AddRange(await SettledAsync(unit, "node", floor, facts.Select(row => row.Fact.Known.FirstOrDefault()), cancellationToken));
-        settled.AddRange(
-            await SettledAsync(unit, "account_key", floor, facts.Select(row => row.Fact.AccountKey), cancellationToken)
-        );
+        settled.AddRange(await SettledAsync(unit, "account_key", floor, facts.Select(row => row.Fact.AccountKey), cancellationToken));
         settled.AddRange(
             await SettledAsync(
                 unit,
