@@ -95,10 +95,12 @@ internal sealed class IntakeHandler(
             }
             catch (TransportFullException exception)
             {
+                await admission.ForgetAsync(sender, body.Items.Count);
                 return IntakeProblems.SlowDown(http, exception.RetryAfter);
             }
             catch (TransportUnavailableException exception)
             {
+                await admission.ForgetAsync(sender, body.Items.Count);
                 return IntakeProblems.Unavailable(http, exception.RetryAfter);
             }
         }

@@ -16,6 +16,7 @@ public sealed class IntakeMetrics : IDisposable
     private readonly Histogram<int> requestActivities;
     private readonly Histogram<int> publishActivities;
     private readonly Histogram<int> publishRequests;
+    private readonly Histogram<double> inboundDelay;
 
     public IntakeMetrics(IMeterFactory factory)
     {
@@ -40,6 +41,11 @@ public sealed class IntakeMetrics : IDisposable
             "{request}",
             "Requests that shared one publish."
         );
+        inboundDelay = meter.CreateHistogram<double>(
+            "leadrouter.intake.inbound.delay",
+            "s",
+            "From the instant that a publisher put on a message until its activities are durable on their way to scoring."
+        );
     }
 
     public void Accepted(string source, int activities)
@@ -61,6 +67,9 @@ public sealed class IntakeMetrics : IDisposable
         publishRequests.Record(requests);
         publishActivities.Record(activities);
     }
+
+    /// <param name="delay">By the publisher's clock, in whole seconds; below zero when that is ahead of ours.</param>
+    public void InboundWaited(TimeSpan delay) => inboundDelay.Record(Math.Max(0, delay.TotalSeconds));
 
     public void Dispose() => meter.Dispose();
 }

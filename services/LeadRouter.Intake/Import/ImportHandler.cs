@@ -13,6 +13,7 @@ namespace LeadRouter.Intake.Import;
 internal sealed class ImportHandler(
     KeyRing keys,
     ImportSenders senders,
+    Admission admission,
     EventTypes types,
     GroupCommit commit,
     IIntakeTransport transport,
@@ -81,6 +82,11 @@ internal sealed class ImportHandler(
             return IntakeProblems.OtherSource(sender.Source);
         }
 
+        if (sender.Key is { } key && await admission.RefusalAsync(http, key, body.Entries.Count) is { } refusal)
+        {
+            return refusal;
+        }
+
         var arrivedAt = time.GetUtcNow().ToUnixTimeMilliseconds();
         var reading = ImportReader.Read(body, types, source, arrivedAt);
         try
@@ -89,10 +95,12 @@ internal sealed class ImportHandler(
         }
         catch (TransportFullException exception)
         {
+            await ForgetAsync();
             return IntakeProblems.SlowDown(http, exception.RetryAfter);
         }
         catch (TransportUnavailableException exception)
         {
+            await ForgetAsync();
             return IntakeProblems.Unavailable(http, exception.RetryAfter);
         }
 
@@ -104,6 +112,8 @@ internal sealed class ImportHandler(
         }
 
         return TypedResults.Ok(new ImportAnswer(reading.Activities.Count, reading.Failures));
+
+        ValueTask ForgetAsync() => sender.Key is { } limited ? admission.ForgetAsync(limited, body.Entries.Count) : ValueTask.CompletedTask;
     }
 
     private PendingRequest Pending(ImportReading reading, ActivityOrigin origin, long arrivedAt) =>

@@ -59,6 +59,11 @@ internal sealed class InboundConsumer(
             }
         }
 
+        if (message.SentAt is { } sentAt)
+        {
+            metrics.InboundWaited(TimeSpan.FromMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds() - sentAt));
+        }
+
         foreach (var source in reading.Activities.GroupBy(activity => activity.Source, StringComparer.Ordinal))
         {
             metrics.Accepted(source.Key, source.Count());

@@ -7,7 +7,7 @@ namespace LeadRouter.ServiceDefaults.Transport;
 /// The hot path's own connection, opened when first needed and again after it was lost; declares the whole topology each time. It is opened once for all who wait
 /// for it, and goes on being opened when one of them has waited long enough.
 /// </summary>
-public class RabbitConnection(string connectionString, TransportOptions options) : IAsyncDisposable
+public class RabbitConnection(string connectionString, TransportOptions options, TimeProvider clock) : IAsyncDisposable
 {
     /// <summary>With all its queues, on a broker that has much to do.</summary>
     private static readonly TimeSpan OpensWithin = TimeSpan.FromSeconds(30);
@@ -24,6 +24,8 @@ public class RabbitConnection(string connectionString, TransportOptions options)
     public Task<string> Blocked => Volatile.Read(ref blocked).Task;
 
     public TransportOptions Options => options;
+
+    internal TimeProvider Clock => clock;
 
     /// <summary>Somebody found a queue missing: the topology is declared again before the connection is next handed out.</summary>
     public void Forget() => isForgotten = true;
@@ -57,7 +59,7 @@ public class RabbitConnection(string connectionString, TransportOptions options)
 
         if (connection is not null)
         {
-            await new BoundedEnd(connection).DisposeAsync();
+            await new BoundedEnd(connection, clock).DisposeAsync();
         }
 
         ended.Dispose();
@@ -75,7 +77,7 @@ public class RabbitConnection(string connectionString, TransportOptions options)
 
         if (connection is not null)
         {
-            await new BoundedEnd(connection).DisposeAsync();
+            await new BoundedEnd(connection, clock).DisposeAsync();
             connection = null;
         }
 
@@ -101,7 +103,7 @@ public class RabbitConnection(string connectionString, TransportOptions options)
         }
         catch
         {
-            await new BoundedEnd(fresh).DisposeAsync();
+            await new BoundedEnd(fresh, clock).DisposeAsync();
             throw;
         }
 
@@ -137,7 +139,7 @@ public class RabbitConnection(string connectionString, TransportOptions options)
     private async Task DeclareAsync(IConnection on, CancellationToken cancellationToken)
     {
         var channel = await on.CreateChannelAsync(cancellationToken: cancellationToken);
-        await using var end = new BoundedEnd(channel);
+        await using var end = new BoundedEnd(channel, clock);
         await RabbitTopology.DeclareAsync(channel, options.Partitions, options.MaxQueueBytes, cancellationToken);
         isForgotten = false;
     }

@@ -77,7 +77,7 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
     )
     {
         var channel = await (await connection.GetAsync(cancellationToken)).CreateChannelAsync(cancellationToken: cancellationToken);
-        await using var end = new BoundedEnd(channel);
+        await using var end = new BoundedEnd(channel, clock);
         await channel.BasicQosAsync(0, prefetch, global: false, cancellationToken);
         var deliveries = Channel.CreateBounded<(ulong Tag, T Copy)>(prefetch);
         channel.ChannelShutdownAsync += (_, reason) =>

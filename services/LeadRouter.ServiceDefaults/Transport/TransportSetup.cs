@@ -24,8 +24,16 @@ public static class TransportSetup
             return builder;
         }
 
-        builder.Services.AddSingleton(services => new RabbitConnection(rabbitMq, services.GetRequiredService<TransportOptions>()));
-        builder.Services.AddSingleton(services => new RabbitPublishing(rabbitMq, services.GetRequiredService<TransportOptions>()));
+        builder.Services.AddSingleton(services => new RabbitConnection(
+            rabbitMq,
+            services.GetRequiredService<TransportOptions>(),
+            services.GetRequiredService<TimeProvider>()
+        ));
+        builder.Services.AddSingleton(services => new RabbitPublishing(
+            rabbitMq,
+            services.GetRequiredService<TransportOptions>(),
+            services.GetRequiredService<TimeProvider>()
+        ));
         builder.Services.AddSingleton<BrokerProbe>();
         builder.Services.AddSingleton<IIntakeTransport, RabbitTransport>();
         builder.Services.AddSingleton<RabbitSource>();
