@@ -48,6 +48,29 @@ public sealed class IntakeMetrics : IDisposable
         );
     }
 
+    /// <summary>What has been sent and is not durable yet: nobody has been answered for it.</summary>
+    /// <param name="requests">Requests that are in no publish yet.</param>
+    /// <param name="bytes">Of requests that wait or are being published.</param>
+    /// <param name="age">How long the oldest publish has been under way.</param>
+    /// <param name="bodies">Bytes of bodies in hand.</param>
+    internal void Watch(Func<int> requests, Func<long> bytes, Func<TimeSpan> age, Func<long> bodies)
+    {
+        meter.CreateObservableGauge("leadrouter.intake.waiting", requests, "{request}", "Requests that wait for the next publish.");
+        meter.CreateObservableGauge(
+            "leadrouter.intake.waiting.bytes",
+            bytes,
+            "By",
+            "Activities that wait to be durable, or are being published."
+        );
+        meter.CreateObservableGauge(
+            "leadrouter.intake.waiting.age",
+            () => age().TotalSeconds,
+            "s",
+            "How long the oldest publish has been under way; what waits for the next one is not older by more than that."
+        );
+        meter.CreateObservableGauge("leadrouter.intake.bodies", bodies, "By", "Bodies that are being received and read.");
+    }
+
     public void Accepted(string source, int activities)
     {
         accepted.Add(activities, new KeyValuePair<string, object?>("source", source));

@@ -1,11 +1,23 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace LeadRouter.Intake.Bodies;
 
 /// <summary>Bytes in a rented array that grows up to a limit and goes back when disposed.</summary>
-internal sealed class PooledBytes(int limit, int expected) : IDisposable
+internal sealed class PooledBytes : IDisposable
 {
-    private byte[] array = ArrayPool<byte>.Shared.Rent(Math.Clamp(expected, 4096, limit + 1));
+    private readonly int limit;
+    private readonly BodyShare? share;
+    private byte[] array;
+
+    /// <param name="share">What the array is counted against; null for nothing.</param>
+    /// <exception cref="BodyRoomException">There is no room for it, now or when it grows.</exception>
+    public PooledBytes(int limit, int expected, BodyShare? share = null)
+    {
+        this.limit = limit;
+        this.share = share;
+        array = Rent(Math.Clamp(expected, 4096, limit + 1));
+    }
 
     public int Length { get; private set; }
 
@@ -42,7 +54,7 @@ internal sealed class PooledBytes(int limit, int expected) : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(array);
+        Return(array);
         array = [];
         Length = 0;
     }
@@ -54,9 +66,25 @@ internal sealed class PooledBytes(int limit, int expected) : IDisposable
             return;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, array.Length * 2));
+        var larger = Rent(Math.Max(needed, array.Length * 2));
         array.AsSpan(0, Length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(array);
+        Return(array);
         array = larger;
+    }
+
+    /// <summary>Counted as the pool gives them: powers of two.</summary>
+    private byte[] Rent(int bytes)
+    {
+        share?.Take((long)BitOperations.RoundUpToPowerOf2((uint)bytes));
+        return ArrayPool<byte>.Shared.Rent(bytes);
+    }
+
+    private void Return(byte[] used)
+    {
+        if (used.Length > 0)
+        {
+            share?.Give(used.Length);
+            ArrayPool<byte>.Shared.Return(used);
+        }
     }
 }

@@ -18,6 +18,7 @@ internal sealed class ImportHandler(
     GroupCommit commit,
     IIntakeTransport transport,
     IntakeMetrics metrics,
+    BodyRoom room,
     TimeProvider time
 )
 {
@@ -53,9 +54,11 @@ internal sealed class ImportHandler(
 
         try
         {
-            using var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
+            using var body = await RequestBody.ReadAsync(http.Request, new BodyShare(room, isKnown: true), time, http.RequestAborted);
             return body.Fault switch
             {
+                BodyFault.TooSlow => IntakeProblems.TooSlow(),
+                BodyFault.NoRoom => IntakeProblems.SlowDown(http, IntakeHandler.NoRoom),
                 BodyFault.TooLarge => IntakeProblems.BodyTooLarge(),
                 BodyFault.UnknownEncoding => IntakeProblems.UnknownEncoding(http),
                 BodyFault.Corrupt => IntakeProblems.BadImport(BodyDiagnosis.OfPacked(body.Bytes.Span, body.Encoding!).Detail),

@@ -25,11 +25,17 @@ internal sealed partial class StageWatch(
     public override async Task OnceAsync(CancellationToken cancellationToken)
     {
         var now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var tables = await StageQueries.ReadAsync(database, now, cancellationToken);
-        metrics.Found(
-            services.GetService<RabbitConnection>() is { } rabbit ? [.. tables, .. await TryQueuesAsync(rabbit, now, cancellationToken)] : tables,
-            now
-        );
+        var queues = services.GetService<RabbitConnection>() is { } rabbit ? await TryQueuesAsync(rabbit, now, cancellationToken) : [];
+        try
+        {
+            metrics.Found([.. await StageQueries.ReadAsync(database, now, cancellationToken), .. queues], now);
+        }
+        catch
+        {
+            // While the database is away the queues fill up. What the tables held before says nothing any more.
+            metrics.Found(queues, now);
+            throw;
+        }
     }
 
     private async Task<IReadOnlyList<StageDepth>> TryQueuesAsync(RabbitConnection rabbit, long now, CancellationToken cancellationToken)
@@ -59,7 +65,8 @@ internal sealed partial class StageWatch(
     private async Task<IReadOnlyList<StageDepth>> QueuesAsync(RabbitConnection rabbit, long now, CancellationToken cancellationToken)
     {
         var connection = await rabbit.GetAsync(cancellationToken);
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        await using var end = new BoundedEnd(channel, Clock);
         var scoring = 0L;
         for (var partition = 0; partition < rabbit.Options.Partitions; partition++)
         {
@@ -78,14 +85,9 @@ internal sealed partial class StageWatch(
         ];
     }
 
-    protected override void Failed(Exception exception)
-    {
-        // What was found before says nothing any more.
-        metrics.Found([], 0);
-        LogLater(exception);
-    }
+    protected override void Failed(Exception exception) => LogLater(exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "How much waits at each stage could not be read; it is tried again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "How much waits in the tables could not be read; what waits on RabbitMQ is told all the same, and it is tried again")]
     private partial void LogLater(Exception exception);
 
     [LoggerMessage(

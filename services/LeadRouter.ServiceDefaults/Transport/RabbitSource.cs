@@ -87,7 +87,17 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
         };
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += async (_, delivery) =>
-            await deliveries.Writer.WriteAsync((delivery.DeliveryTag, copy(delivery)), cancellationToken);
+        {
+            try
+            {
+                await deliveries.Writer.WriteAsync((delivery.DeliveryTag, copy(delivery)), cancellationToken);
+            }
+            catch (Exception exception)
+            {
+                // The client swallows it, and what comes after would be acknowledged together with this one.
+                deliveries.Writer.TryComplete(exception);
+            }
+        };
         // The broker ends a consumer without closing its channel when the queue goes away.
         consumer.UnregisteredAsync += (_, _) =>
         {
