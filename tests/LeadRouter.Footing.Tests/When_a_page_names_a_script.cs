@@ -17,7 +17,7 @@ public sealed partial class When_a_page_names_a_script
             .Distinct()
             .ToList();
 
-        named.Count.ShouldBeGreaterThan(3);
+        named.Count.ShouldBeGreaterThan(1);
         named.Where(path => !Repository.Has(path)).ShouldBeEmpty();
     }
 

@@ -48,7 +48,7 @@ public sealed class When_bodies_fill_the_memory
 
             refused.ShouldBe(4);
             room.Held.ShouldBeLessThanOrEqualTo(Most);
-            using var known = await app.PostAsync("/v1/batch", probe, request =>
+            using var known = await app.PostAsync("/v1/batch", Encoding.UTF8.GetBytes(probe), request =>
                 request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("K:"u8)));
             known.StatusCode.ShouldBe(HttpStatusCode.OK);
         }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Shouldly;
 using Xunit;
-using Postgres = LeadRouter.Storage.Postgres.PostgresDatabase;
+using Truth = LeadRouter.Storage.Postgres.PostgresDatabase;
 
 namespace LeadRouter.Storage.Tests;
 
@@ -27,7 +27,7 @@ public sealed class When_a_schema_file_takes_long
         await other.OpenAsync(Token);
         await using var transaction = await other.BeginTransactionAsync(Token);
         await other.ExecuteAsync(inTheWay);
-        await using var database = new Postgres(server.ConnectionString + ";Command Timeout=1", TimeProvider.System, new OutboxSignal());
+        await using var database = new Truth(server.ConnectionString + ";Command Timeout=1", TimeProvider.System, new OutboxSignal());
 
         var migrating = new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(Token);
         // By its own clock, which the client's runs beside.
