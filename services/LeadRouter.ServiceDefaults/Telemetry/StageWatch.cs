@@ -27,7 +27,9 @@ internal sealed partial class StageWatch(
         var now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
         var tables = await StageQueries.ReadAsync(database, now, cancellationToken);
         metrics.Found(
-            services.GetService<RabbitConnection>() is { } rabbit ? [.. tables, .. await TryQueuesAsync(rabbit, now, cancellationToken)] : tables,
+            services.GetService<RabbitConnection>() is { } rabbit
+                ? [.. tables, .. await TryQueuesAsync(rabbit, now, cancellationToken)]
+                : tables,
             now
         );
     }
