@@ -66,6 +66,13 @@ internal static class EventErrors
     public static IntakeError BadMilliseconds(string field) =>
         new("bad-timestamp", $"`{field}` must be milliseconds since 1970, such as 1767605400000.");
 
+    /// <summary>Same reason: it waits for the same thing.</summary>
+    public static readonly IntakeError NoBindingsHere = new(
+        "unknown-binding",
+        "The process that was asked to replay it has no Intake:Bindings, so that it cannot tell whose the message is. Give every process the same Intake:Bindings and Intake:EventTypes (the pattern # takes every message), and replay it then.",
+        "No binding is known here"
+    );
+
     public static readonly IntakeError UnknownRoutingKey = new(
         "unknown-binding",
         "No pattern of Intake:Bindings takes the routing key of the message. Add one, or publish with a key that is taken."

@@ -32,7 +32,12 @@ internal sealed class InboundAgain(BindingTable bindings, EventTypes types) : IP
     public SegmentReading Read(KeptItem item)
     {
         var message = JsonSerializer.Deserialize<InboundMessage>(item.Envelope)! with { Body = item.Bytes };
-        // A fix is the text of the message, unpacked.
-        return InboundReader.Read(item.IsFixed ? message with { ContentEncoding = null } : message, bindings, types, item.ArrivedAt);
+        // A fix is the text of the message, unpacked and whole.
+        message = item.IsFixed ? message with { ContentEncoding = null, CutFrom = null } : message;
+        // Whose it is was found out when it came, and is part of what makes it the same activity: this process may know other bindings, or none.
+        var isUnknown = item.Reason == EventErrors.UnknownRoutingKey.Reason;
+        return isUnknown && bindings.IsOpen ? InboundReader.Fail(message, EventErrors.NoBindingsHere, item.Source, item.ArrivedAt)
+            : isUnknown || item.Reason == EventErrors.Unexpected.Reason ? InboundReader.Read(message, bindings, types, item.ArrivedAt)
+            : InboundReader.Read(message, item.Source, types, item.ArrivedAt);
     }
 }

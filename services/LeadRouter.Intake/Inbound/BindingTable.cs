@@ -8,6 +8,9 @@ internal sealed class BindingTable(IReadOnlyList<IntakeBinding> bindings)
     /// <summary>None is configured: every message is of the default source.</summary>
     public static readonly BindingTable Open = new([]);
 
+    /// <summary>This process was told of no binding: it may be one that takes in no messages, and replays what another could not.</summary>
+    public bool IsOpen => bindings.Count == 0;
+
     /// <returns>Null when bindings are configured and none fits.</returns>
     public string? SourceOf(string routingKey)
     {

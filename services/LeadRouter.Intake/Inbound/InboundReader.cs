@@ -15,11 +15,17 @@ internal static class InboundReader
     private static readonly string[] Prefixes = ["cloudEvents:", "cloudEvents_"];
 
     /// <param name="arrivedAt">Unix milliseconds, UTC.</param>
-    public static SegmentReading Read(InboundMessage message, BindingTable bindings, EventTypes types, long arrivedAt)
+    public static SegmentReading Read(InboundMessage message, BindingTable bindings, EventTypes types, long arrivedAt) =>
+        bindings.SourceOf(message.RoutingKey) is { } source
+            ? Read(message, source, types, arrivedAt)
+            : Fail(message, EventErrors.UnknownRoutingKey, KeyRing.DefaultSource, arrivedAt);
+
+    /// <param name="source">Of the binding that it came by.</param>
+    public static SegmentReading Read(InboundMessage message, string source, EventTypes types, long arrivedAt)
     {
-        if (bindings.SourceOf(message.RoutingKey) is not { } source)
+        if (message.CutFrom is not null)
         {
-            return Fail(EventErrors.UnknownRoutingKey, KeyRing.DefaultSource);
+            return Fail(EventErrors.MessageTooLarge, source);
         }
 
         var encoding = message.ContentEncoding?.Trim().ToLowerInvariant() ?? "";
@@ -48,9 +54,11 @@ internal static class InboundReader
             return Fail(BodyDiagnosis.OfPacked(message.Body.Span, encoding), source);
         }
 
-        SegmentReading Fail(IntakeError error, string whose) =>
-            InboundAgain.Stamp(new([], [SegmentReader.Failed(error, whose, arrivedAt, message.Body.Span)]), message);
+        SegmentReading Fail(IntakeError error, string whose) => InboundReader.Fail(message, error, whose, arrivedAt);
     }
+
+    public static SegmentReading Fail(InboundMessage message, IntakeError error, string source, long arrivedAt) =>
+        InboundAgain.Stamp(new([], [SegmentReader.Failed(error, source, arrivedAt, message.Body.Span)]), message);
 
     private static SegmentReading Unpacked(
         InboundMessage message,

@@ -61,9 +61,10 @@ internal sealed class BusWatch(IBusControl bus, RabbitConnection broker, BusEndp
         return null;
     }
 
-    private static async Task<bool> HasConsumerAsync(IConnection connection, string queue, CancellationToken cancellationToken)
+    private async Task<bool> HasConsumerAsync(IConnection connection, string queue, CancellationToken cancellationToken)
     {
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        await using var end = new BoundedEnd(channel, clock);
         try
         {
             return await channel.ConsumerCountAsync(queue, cancellationToken) > 0;

@@ -1,5 +1,7 @@
+using LeadRouter.ServiceDefaults.Transport;
 using LeadRouter.Storage.Outbox;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace LeadRouter.ServiceDefaults.Bus;
 
@@ -34,39 +36,79 @@ public static class RabbitTopology
     /// <summary>The queue of a partition, <c>leadrouter.scoring.v1.00</c>.</summary>
     public static string Scoring(int partition) => FormattableString.Invariant($"leadrouter.scoring.v1.{partition:00}");
 
-    /// <param name="channel">Any open channel.</param>
+    /// <param name="connection">Any open connection.</param>
     /// <param name="partitions">How many scoring queues.</param>
     /// <param name="maxBytes">What a scoring queue holds before it refuses: bytes.</param>
+    /// <param name="clock">For the end of a channel that the broker has closed.</param>
     /// <param name="cancellationToken">Ends the declaring.</param>
-    public static async Task DeclareAsync(IChannel channel, int partitions, long maxBytes, CancellationToken cancellationToken)
+    /// <returns>Queues that stand there with another bound: the arguments of a queue cannot change, and it is as good with the one that it has.</returns>
+    public static async Task<IReadOnlyList<string>> DeclareAsync(
+        IConnection connection,
+        int partitions,
+        long maxBytes,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
-        await QueueAsync(channel, DeadLetters, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken);
-        var bounded = new Dictionary<string, object?>(EndpointArguments.ToDictionary(pair => pair.Key, pair => (object?)pair.Value))
+        var boundOtherwise = new List<string>();
+        var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        try
+        {
+            await QueueAsync(channel, DeadLetters, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken);
+            for (var partition = 0; partition < partitions; partition++)
+            {
+                await BoundedAsync(Scoring(partition));
+            }
+
+            await BoundedAsync(Inbound);
+            await BoundedAsync(FailedActivities);
+            await channel.ExchangeDeclareAsync(InboundExchange, ExchangeType.Topic, durable: true, cancellationToken: cancellationToken);
+            await channel.QueueBindAsync(Inbound, InboundExchange, "#", cancellationToken: cancellationToken);
+            foreach (var endpoint in MessageTopology.AllEndpoints)
+            {
+                await channel.ExchangeDeclareAsync(endpoint, ExchangeType.Fanout, durable: true, cancellationToken: cancellationToken);
+                await QueueAsync(
+                    channel,
+                    endpoint,
+                    EndpointArguments.ToDictionary(pair => pair.Key, pair => (object?)pair.Value),
+                    cancellationToken
+                );
+                await channel.QueueBindAsync(endpoint, endpoint, "", cancellationToken: cancellationToken);
+            }
+        }
+        finally
+        {
+            await new BoundedEnd(channel, clock).DisposeAsync();
+        }
+
+        return boundOtherwise;
+
+        async Task BoundedAsync(string name)
+        {
+            try
+            {
+                await QueueAsync(channel, name, Bounded(maxBytes), cancellationToken);
+            }
+            catch (OperationInterruptedException exception) when (IsOtherBound(exception))
+            {
+                boundOtherwise.Add(name);
+                await new BoundedEnd(channel, clock).DisposeAsync();
+                channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+            }
+        }
+    }
+
+    private static Dictionary<string, object?> Bounded(long maxBytes) =>
+        new(EndpointArguments.ToDictionary(pair => pair.Key, pair => (object?)pair.Value))
         {
             ["x-max-length-bytes"] = maxBytes,
             ["x-overflow"] = "reject-publish",
         };
-        for (var partition = 0; partition < partitions; partition++)
-        {
-            await QueueAsync(channel, Scoring(partition), bounded, cancellationToken);
-        }
 
-        await channel.ExchangeDeclareAsync(InboundExchange, ExchangeType.Topic, durable: true, cancellationToken: cancellationToken);
-        await QueueAsync(channel, Inbound, bounded, cancellationToken);
-        await channel.QueueBindAsync(Inbound, InboundExchange, "#", cancellationToken: cancellationToken);
-        await QueueAsync(channel, FailedActivities, bounded, cancellationToken);
-        foreach (var endpoint in MessageTopology.AllEndpoints)
-        {
-            await channel.ExchangeDeclareAsync(endpoint, ExchangeType.Fanout, durable: true, cancellationToken: cancellationToken);
-            await QueueAsync(
-                channel,
-                endpoint,
-                EndpointArguments.ToDictionary(pair => pair.Key, pair => (object?)pair.Value),
-                cancellationToken
-            );
-            await channel.QueueBindAsync(endpoint, endpoint, "", cancellationToken: cancellationToken);
-        }
-    }
+    /// <summary>The broker names the argument that differs.</summary>
+    private static bool IsOtherBound(OperationInterruptedException exception) =>
+        exception.ShutdownReason is { ReplyCode: Constants.PreconditionFailed, ReplyText: { } text }
+        && text.Contains("'x-max-length-bytes'", StringComparison.Ordinal);
 
     private static Task QueueAsync(
         IChannel channel,

@@ -19,7 +19,7 @@ internal sealed class RabbitHealth(RabbitConnection connection, RabbitPublishing
     {
         if (channel is not null)
         {
-            await channel.DisposeAsync();
+            await new BoundedEnd(channel, clock).DisposeAsync();
         }
     }
 

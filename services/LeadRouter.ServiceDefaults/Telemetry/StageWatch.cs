@@ -61,7 +61,8 @@ internal sealed partial class StageWatch(
     private async Task<IReadOnlyList<StageDepth>> QueuesAsync(RabbitConnection rabbit, long now, CancellationToken cancellationToken)
     {
         var connection = await rabbit.GetAsync(cancellationToken);
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        await using var end = new BoundedEnd(channel, Clock);
         var scoring = 0L;
         for (var partition = 0; partition < rabbit.Options.Partitions; partition++)
         {

@@ -2,9 +2,17 @@ namespace LeadRouter.ServiceDefaults.Transport;
 
 /// <summary>A message that somebody published straight to the exchange <c>leadrouter.inbound</c>.</summary>
 /// <param name="RoutingKey">Which the publisher chose.</param>
-/// <param name="Body">Its own copy.</param>
+/// <param name="Body">Its own copy; of one over <see cref="MostBytes"/> the first <see cref="KeptBytes"/>, which is what is kept of it.</param>
 public sealed record InboundMessage(string RoutingKey, ReadOnlyMemory<byte> Body)
 {
+    /// <summary>A larger one is not read, as a request is not.</summary>
+    public const int MostBytes = 4 * 1024 * 1024;
+
+    public const int KeptBytes = 1024 * 1024;
+
+    /// <summary>Bytes that it had, where the body is only their beginning; null otherwise.</summary>
+    public int? CutFrom { get; init; }
+
     public string? ContentType { get; init; }
 
     public string? ContentEncoding { get; init; }

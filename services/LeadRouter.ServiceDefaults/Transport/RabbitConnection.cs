@@ -1,4 +1,5 @@
 using LeadRouter.ServiceDefaults.Bus;
+using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 
 namespace LeadRouter.ServiceDefaults.Transport;
@@ -7,7 +8,8 @@ namespace LeadRouter.ServiceDefaults.Transport;
 /// The hot path's own connection, opened when first needed and again after it was lost; declares the whole topology each time. It is opened once for all who wait
 /// for it, and goes on being opened when one of them has waited long enough.
 /// </summary>
-public class RabbitConnection(string connectionString, TransportOptions options, TimeProvider clock) : IAsyncDisposable
+public partial class RabbitConnection(string connectionString, TransportOptions options, TimeProvider clock, ILogger logger)
+    : IAsyncDisposable
 {
     /// <summary>With all its queues, on a broker that has much to do.</summary>
     private static readonly TimeSpan OpensWithin = TimeSpan.FromSeconds(30);
@@ -17,6 +19,7 @@ public class RabbitConnection(string connectionString, TransportOptions options,
     private IConnection? connection;
     private Task<IConnection>? opening;
     private volatile bool isForgotten;
+    private bool hasToldOfBounds;
     private IConnection? blockedBy;
     private TaskCompletionSource<string> blocked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -138,9 +141,18 @@ public class RabbitConnection(string connectionString, TransportOptions options,
 
     private async Task DeclareAsync(IConnection on, CancellationToken cancellationToken)
     {
-        var channel = await on.CreateChannelAsync(cancellationToken: cancellationToken);
-        await using var end = new BoundedEnd(channel, clock);
-        await RabbitTopology.DeclareAsync(channel, options.Partitions, options.MaxQueueBytes, cancellationToken);
+        var boundOtherwise = await RabbitTopology.DeclareAsync(on, options.Partitions, options.MaxQueueBytes, clock, cancellationToken);
         isForgotten = false;
+        if (boundOtherwise.Count > 0 && !hasToldOfBounds)
+        {
+            hasToldOfBounds = true;
+            LogOtherBound(logger, options.MaxQueueBytes, string.Join(", ", boundOtherwise));
+        }
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Transport:MaxQueueBytes is {MaxQueueBytes}, and these queues stand on the broker with another bound, which they keep: {Queues}. A queue's bound cannot be changed; to change it, stop all processes, delete the queue when it is empty, and start them"
+    )]
+    private static partial void LogOtherBound(ILogger logger, long maxQueueBytes, string queues);
 }

@@ -87,7 +87,18 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
         };
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += async (_, delivery) =>
-            await deliveries.Writer.WriteAsync((delivery.DeliveryTag, copy(delivery)), cancellationToken);
+        {
+            try
+            {
+                await deliveries.Writer.WriteAsync((delivery.DeliveryTag, copy(delivery)), cancellationToken);
+            }
+            catch (Exception exception)
+            {
+                // The client would go on with the next, and its acknowledgement would take this one along: nobody would have seen it.
+                deliveries.Writer.TryComplete(exception);
+                throw;
+            }
+        };
         // The broker ends a consumer without closing its channel when the queue goes away.
         consumer.UnregisteredAsync += (_, _) =>
         {

@@ -2,6 +2,7 @@ using LeadRouter.ServiceDefaults.Bus;
 using LeadRouter.ServiceDefaults.Roles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace LeadRouter.ServiceDefaults.Transport;
@@ -27,12 +28,14 @@ public static class TransportSetup
         builder.Services.AddSingleton(services => new RabbitConnection(
             rabbitMq,
             services.GetRequiredService<TransportOptions>(),
-            services.GetRequiredService<TimeProvider>()
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<RabbitConnection>>()
         ));
         builder.Services.AddSingleton(services => new RabbitPublishing(
             rabbitMq,
             services.GetRequiredService<TransportOptions>(),
-            services.GetRequiredService<TimeProvider>()
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<RabbitPublishing>>()
         ));
         builder.Services.AddSingleton<BrokerProbe>();
         builder.Services.AddSingleton<IIntakeTransport, RabbitTransport>();

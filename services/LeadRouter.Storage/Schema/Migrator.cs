@@ -15,6 +15,12 @@ public sealed partial class Migrator(IDatabase database, ILogger<Migrator> logge
     /// <summary>Any number that nobody else uses as a PostgreSQL advisory lock.</summary>
     private const long AdvisoryLock = 7_346_291_840_017;
 
+    /// <summary>
+    /// Seconds. An index over a long log takes minutes, and so does waiting for another process that makes it: after the driver's 30 s it would be rolled back, taken for
+    /// a database that is away, and begun anew for ever.
+    /// </summary>
+    private const int NoLimit = 0;
+
     /// <exception cref="SchemaException">The database is newer than this program, or a file that was applied has changed.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
@@ -51,7 +57,7 @@ public sealed partial class Migrator(IDatabase database, ILogger<Migrator> logge
     }
 
     private static Task<int> ExecuteAsync(DbConnection connection, string sql, object? args, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(new CommandDefinition(sql, args, cancellationToken: cancellationToken));
+        connection.ExecuteAsync(new CommandDefinition(sql, args, commandTimeout: NoLimit, cancellationToken: cancellationToken));
 
     private static async Task RefuseNewerAsync(
         DbConnection connection,
@@ -92,7 +98,9 @@ public sealed partial class Migrator(IDatabase database, ILogger<Migrator> logge
                         );
                 }
 
-                await unit.ExecuteAsync(file.Sql, null, token);
+                await unit.Connection.ExecuteAsync(
+                    new CommandDefinition(file.Sql, null, unit.Transaction, NoLimit, cancellationToken: token)
+                );
                 await unit.ExecuteAsync(
                     "insert into schema_versions (number, name, checksum) values (@Number, @Name, @Checksum)",
                     new
