@@ -12,12 +12,15 @@ namespace LeadRouter.Intake;
 internal sealed class IntakeHandler(
     KeyRing keys,
     Admission admission,
+    BodyRoom room,
     GroupCommit commit,
     IIntakeTransport transport,
     IntakeMetrics metrics,
     TimeProvider time
 )
 {
+    private static readonly TimeSpan WhenFull = TimeSpan.FromSeconds(1);
+
     public async Task<IResult> HandleAsync(HttpContext http, IIntakeCall call)
     {
         CrossOrigin.Mark(http, keys);
@@ -47,10 +50,11 @@ internal sealed class IntakeHandler(
 
         try
         {
-            using var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
+            using var body = await RequestBody.ReadAsync(http.Request, room, http.RequestAborted);
             return body.Fault switch
             {
                 BodyFault.TooLarge => IntakeProblems.BodyTooLarge(),
+                BodyFault.NoRoom => IntakeProblems.SlowDown(http, WhenFull),
                 BodyFault.UnknownEncoding => IntakeProblems.UnknownEncoding(http),
                 BodyFault.Corrupt => await KeepAsync(http, call, Corrupt(body), headerKey, arrivedAt),
                 _ => await KeepAsync(http, call, Read(http, body, call), headerKey, arrivedAt),

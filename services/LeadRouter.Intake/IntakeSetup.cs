@@ -1,3 +1,4 @@
+using LeadRouter.Intake.Bodies;
 using LeadRouter.Intake.CloudEvents;
 using LeadRouter.Intake.Commit;
 using LeadRouter.Intake.Events;
@@ -31,6 +32,7 @@ public static class IntakeSetup
             services.GetRequiredService<TimeProvider>(),
             services.GetService<RedisConnection>()
         ));
+        builder.Services.AddSingleton<BodyRoom>();
         builder.Services.AddSingleton<Admission>();
         builder.Services.AddSingleton<GroupCommit>();
         builder.Services.AddHostedService(services => services.GetRequiredService<GroupCommit>());

@@ -18,7 +18,11 @@ public sealed class When_a_migration_takes_longer_than_a_statement_may
     {
         await using var created = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(Token);
         // A second, where the driver's own is thirty.
-        await using var database = new Postgres.PostgresDatabase(created.ConnectionString + ";Command Timeout=1", TimeProvider.System, new OutboxSignal());
+        await using var database = new Postgres.PostgresDatabase(
+            created.ConnectionString + ";Command Timeout=1",
+            TimeProvider.System,
+            new OutboxSignal()
+        );
         await using var other = new NpgsqlConnection(created.ConnectionString);
         await other.OpenAsync(Token);
         await ExecuteAsync(other, "select pg_advisory_lock(7346291840017)");

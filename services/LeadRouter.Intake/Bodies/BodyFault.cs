@@ -13,4 +13,7 @@ internal enum BodyFault
 
     /// <summary>It does not decompress; the bytes are those sent.</summary>
     Corrupt = 3,
+
+    /// <summary>There is no room for it now: see <see cref="BodyRoom"/>.</summary>
+    NoRoom = 4,
 }

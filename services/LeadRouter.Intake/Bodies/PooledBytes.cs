@@ -9,6 +9,9 @@ internal sealed class PooledBytes(int limit, int expected) : IDisposable
 
     public int Length { get; private set; }
 
+    /// <summary>Bytes that are held for it.</summary>
+    public int Capacity => array.Length;
+
     /// <summary>More was written than the limit allows: what is held is worthless.</summary>
     public bool IsOver => Length > limit;
 

@@ -14,6 +14,7 @@ internal sealed class ImportHandler(
     KeyRing keys,
     ImportSenders senders,
     Admission admission,
+    BodyRoom room,
     EventTypes types,
     GroupCommit commit,
     IIntakeTransport transport,
@@ -21,6 +22,8 @@ internal sealed class ImportHandler(
     TimeProvider time
 )
 {
+    private static readonly TimeSpan WhenFull = TimeSpan.FromSeconds(1);
+
     public async Task<IResult> HandleAsync(HttpContext http)
     {
         var answer = await AnswerAsync(http);
@@ -53,10 +56,11 @@ internal sealed class ImportHandler(
 
         try
         {
-            using var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
+            using var body = await RequestBody.ReadAsync(http.Request, room, http.RequestAborted);
             return body.Fault switch
             {
                 BodyFault.TooLarge => IntakeProblems.BodyTooLarge(),
+                BodyFault.NoRoom => IntakeProblems.SlowDown(http, WhenFull),
                 BodyFault.UnknownEncoding => IntakeProblems.UnknownEncoding(http),
                 BodyFault.Corrupt => IntakeProblems.BadImport(BodyDiagnosis.OfPacked(body.Bytes.Span, body.Encoding!).Detail),
                 _ => await KeepAsync(http, sender, body.Bytes),
