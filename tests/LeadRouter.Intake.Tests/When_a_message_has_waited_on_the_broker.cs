@@ -14,7 +14,11 @@ public sealed class When_a_message_has_waited_on_the_broker
     public async Task It_is_measured_how_long_where_its_publisher_says_since_when()
     {
         var source = new OneByOne();
-        await using var app = await IntakeApp.StartAsync(source, ("Intake:Bindings:0:RoutingKey", "#"), ("Intake:Bindings:0:Source", "broker"));
+        await using var app = await IntakeApp.StartAsync(
+            source,
+            ("Intake:Bindings:0:RoutingKey", "#"),
+            ("Intake:Bindings:0:Source", "broker")
+        );
         var delays = new ConcurrentQueue<double>();
         using var listener = new MeterListener();
         var meter = app.Services.GetRequiredService<IMeterFactory>().Create(IntakeMetrics.MeterName);

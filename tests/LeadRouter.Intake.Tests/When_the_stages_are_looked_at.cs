@@ -47,7 +47,7 @@ public sealed class When_the_stages_are_looked_at
             await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(TestContext.Current.CancellationToken);
             await using var services = new ServiceCollection()
                 .AddMetrics()
-                .AddSingleton(new RabbitConnection("amqp://127.0.0.1:1", new TransportOptions(), TimeProvider.System))
+                .AddSingleton(new RabbitConnection("amqp://127.0.0.1:1", new TransportOptions(), TimeProvider.System, NullLogger.Instance))
                 .BuildServiceProvider();
             var metrics = new StageMetrics(services.GetRequiredService<IMeterFactory>());
             using var watch = new StageWatch(database, metrics, services, TimeProvider.System, NullLogger<StageWatch>.Instance);

@@ -40,7 +40,12 @@ public sealed class When_what_scoring_refused_is_read_again
         var fix = sent with
         {
             At = Noon,
-            Traits = new Dictionary<string, string> { ["title"] = "CMO", ["owner"] = "eve@other.example", ["consent.profiling"] = "granted" },
+            Traits = new Dictionary<string, string>
+            {
+                ["title"] = "CMO",
+                ["owner"] = "eve@other.example",
+                ["consent.profiling"] = "granted",
+            },
         };
 
         var again = ReaderOf(kind).Read(Kept(sent, FailureReasons.TooOld, KeptAs.Activity, Text(fix)));
@@ -63,8 +68,16 @@ public sealed class When_what_scoring_refused_is_read_again
                 Type = ActivityType.Fact,
                 Traits = new Dictionary<string, string> { ["owner"] = "eve@other.example" },
             },
-            sent with { Type = ActivityType.Merge, Person = "u:u", OtherPerson = "u:v" },
-            sent with { Source = "crm" },
+            sent with
+            {
+                Type = ActivityType.Merge,
+                Person = "u:u",
+                OtherPerson = "u:v",
+            },
+            sent with
+            {
+                Source = "crm",
+            },
         ];
 
         foreach (var fix in fixes)

@@ -29,7 +29,8 @@ public sealed class When_a_key_form_is_silent
         (await other.LookAsync()).ShouldBe(1);
         (await one.LookAsync()).ShouldBe(1);
 
-        one.Log.Lines.ShouldHaveSingleItem().ShouldContain("key form demo has not been filled in for 55.00:00:00; usually it is every 1.00:00:00");
+        one.Log.Lines.ShouldHaveSingleItem()
+            .ShouldContain("key form demo has not been filled in for 55.00:00:00; usually it is every 1.00:00:00");
         other.Log.Lines.ShouldBeEmpty();
         bench.Clock.Now += Day;
         (await other.LookAsync()).ShouldBe(1);

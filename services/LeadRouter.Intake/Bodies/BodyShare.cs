@@ -4,14 +4,23 @@ namespace LeadRouter.Intake.Bodies;
 /// <param name="isKnown">Its sender has shown a key that is ours.</param>
 internal sealed class BodyShare(BodyRoom room, bool isKnown)
 {
+    /// <summary>Bytes of a body that is not counted, as nearly all are not: its connection holds as much, and they go on while the large ones have to wait.</summary>
+    private const int Small = 64 * 1024;
+
     /// <exception cref="BodyRoomException">There is no room for so many more bytes; nothing is taken.</exception>
     public void Take(long bytes)
     {
-        if (!room.TryTake(bytes, isKnown))
+        if (bytes > Small && !room.TryTake(bytes, isKnown))
         {
             throw new BodyRoomException();
         }
     }
 
-    public void Give(long bytes) => room.Give(bytes, isKnown);
+    public void Give(long bytes)
+    {
+        if (bytes > Small)
+        {
+            room.Give(bytes, isKnown);
+        }
+    }
 }

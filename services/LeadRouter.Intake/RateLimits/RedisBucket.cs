@@ -53,11 +53,11 @@ internal static class RedisBucket
     private const long Whole = 1_000_000;
 
     /// <returns>Microseconds to wait (0 when it was taken), and the bucket's level afterwards.</returns>
-    public static async Task<long[]> TakeAsync(IDatabase redis, RateLimit limit, int cost) =>
-        await RunAsync(redis, Script, limit, cost);
+    public static async Task<long[]> TakeAsync(IDatabase redis, RateLimit limit, int cost) => await RunAsync(redis, Script, limit, cost);
 
     /// <returns>The bucket's level afterwards.</returns>
-    public static async Task<long[]> GiveAsync(IDatabase redis, RateLimit limit, int cost) => await RunAsync(redis, GiveScript, limit, cost);
+    public static async Task<long[]> GiveAsync(IDatabase redis, RateLimit limit, int cost) =>
+        await RunAsync(redis, GiveScript, limit, cost);
 
     private static async Task<long[]> RunAsync(IDatabase redis, string script, RateLimit limit, int cost) =>
         (long[])await redis.ScriptEvaluateAsync(script, ["lr:rate:" + limit.Id], [limit.PerSecond, limit.Burst * Whole, cost * Whole]);

@@ -35,7 +35,11 @@ public sealed partial class SilentForms(
         var news = await database.TransactAsync((unit, token) => NewsAsync(unit, silent, now, token), cancellationToken);
         foreach (var form in news.Where(form => form.IsNamed))
         {
-            LogSilent(form.Form, now - DateTimeOffset.FromUnixTimeMilliseconds(form.LastSeen!.Value), TimeSpan.FromMilliseconds(form.UsualGap!.Value));
+            LogSilent(
+                form.Form,
+                now - DateTimeOffset.FromUnixTimeMilliseconds(form.LastSeen!.Value),
+                TimeSpan.FromMilliseconds(form.UsualGap!.Value)
+            );
         }
 
         if (news.Count(form => !form.IsNamed) is > 0 and var others)
@@ -98,6 +102,9 @@ public sealed partial class SilentForms(
     )]
     private partial void LogOthersSilent(int forms);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether a key form is silent could not be found out; it is tried again in ten minutes")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Whether a key form is silent could not be found out; it is tried again in ten minutes"
+    )]
     private partial void LogLater(Exception exception);
 }

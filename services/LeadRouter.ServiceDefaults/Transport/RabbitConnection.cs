@@ -13,7 +13,7 @@ public partial class RabbitConnection(
     string connectionString,
     TransportOptions options,
     TimeProvider clock,
-    ILogger<RabbitConnection>? logger = null
+    ILogger? logger = null
 ) : IAsyncDisposable
 {
     /// <summary>With all its queues, on a broker that has much to do.</summary>
