@@ -9,7 +9,7 @@ internal static class Decompression
     public static bool Knows(string encoding) => encoding is "gzip" or "x-gzip" or "deflate" or "br";
 
     /// <exception cref="InvalidDataException">The bytes are not what the encoding says.</exception>
-    /// <exception cref="BodyRoomException">There is no room for what it becomes.</exception>
+    /// <param name="share">What the text is counted against; null for nothing.</param>
     public static PooledBytes Decompress(ReadOnlyMemory<byte> bytes, string encoding, BodyShare? share = null)
     {
         MemoryMarshal.TryGetArray(bytes, out var segment);
@@ -30,11 +30,6 @@ internal static class Decompression
             {
                 unpacked.Advance(read);
             }
-        }
-        catch (BodyRoomException)
-        {
-            unpacked.Dispose();
-            throw;
         }
         catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or IOException)
         {

@@ -11,12 +11,11 @@ internal sealed class PooledBytes : IDisposable
     private byte[] array;
 
     /// <param name="share">What the array is counted against; null for nothing.</param>
-    /// <exception cref="BodyRoomException">There is no room for it, now or when it grows.</exception>
     public PooledBytes(int limit, int expected, BodyShare? share = null)
     {
         this.limit = limit;
         this.share = share;
-        array = Rent(Math.Clamp(expected, 4096, limit + 1));
+        array = TryRent(Math.Clamp(expected, 4096, limit + 1)) ?? [];
     }
 
     public int Length { get; private set; }
@@ -24,14 +23,17 @@ internal sealed class PooledBytes : IDisposable
     /// <summary>More was written than the limit allows: what is held is worthless.</summary>
     public bool IsOver => Length > limit;
 
+    /// <summary>There was no room for all that was written: what is held is worthless.</summary>
+    public bool IsRefused { get; private set; }
+
     public ReadOnlyMemory<byte> Written => array.AsMemory(0, Length);
 
-    /// <summary>At least one byte to write into, as long as <see cref="IsOver"/> is false.</summary>
+    /// <summary>At least one byte to write into, as long as <see cref="IsOver"/> is false; none when there is no room for more.</summary>
     public Span<byte> Free()
     {
         if (Length == array.Length)
         {
-            Grow(Length + 1);
+            _ = TryGrow(Length + 1);
         }
 
         return array.AsSpan(Length);
@@ -47,7 +49,11 @@ internal sealed class PooledBytes : IDisposable
             return;
         }
 
-        Grow(Length + (int)bytes.Length);
+        if (!TryGrow(Length + (int)bytes.Length))
+        {
+            return;
+        }
+
         bytes.CopyTo(array.AsSpan(Length));
         Length += (int)bytes.Length;
     }
@@ -59,23 +65,33 @@ internal sealed class PooledBytes : IDisposable
         Length = 0;
     }
 
-    private void Grow(int needed)
+    private bool TryGrow(int needed)
     {
         if (needed <= array.Length)
         {
-            return;
+            return true;
         }
 
-        var larger = Rent(Math.Max(needed, array.Length * 2));
+        if (TryRent(Math.Max(needed, array.Length * 2)) is not { } larger)
+        {
+            return false;
+        }
+
         array.AsSpan(0, Length).CopyTo(larger);
         Return(array);
         array = larger;
+        return true;
     }
 
     /// <summary>Counted as the pool gives them: powers of two.</summary>
-    private byte[] Rent(int bytes)
+    private byte[]? TryRent(int bytes)
     {
-        share?.Take((long)BitOperations.RoundUpToPowerOf2((uint)bytes));
+        if (share?.TryTake((long)BitOperations.RoundUpToPowerOf2((uint)bytes)) == false)
+        {
+            IsRefused = true;
+            return null;
+        }
+
         return ArrayPool<byte>.Shared.Rent(bytes);
     }
 

@@ -51,27 +51,21 @@ internal sealed class RequestBody : IDisposable
 
         using var limit = new CancellationTokenSource(IntakeLimits.BodyTime, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        PooledBytes? sent = null;
+        // What is announced has not come yet: whoever announces much holds no memory by that, and what has come is counted.
+        var sent = new PooledBytes(IntakeLimits.BodyBytes, (int)Math.Min(request.ContentLength ?? 0, Announced), share);
         try
         {
-            // What is announced has not come yet: whoever announces much holds no memory by that, and what has come is counted.
-            sent = new PooledBytes(IntakeLimits.BodyBytes, (int)Math.Min(request.ContentLength ?? 0, Announced), share);
             await ReadToEndAsync(request, sent, either.Token);
-            return isPlain || sent.IsOver ? Bounded(sent, null) : Unpack(sent, encoding, share);
+            return isPlain || sent.IsOver || sent.IsRefused ? Bounded(sent, null) : Unpack(sent, encoding, share);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            sent!.Dispose();
+            sent.Dispose();
             return new RequestBody(BodyFault.TooSlow, null);
-        }
-        catch (BodyRoomException)
-        {
-            sent?.Dispose();
-            return new RequestBody(BodyFault.NoRoom, null);
         }
         catch
         {
-            sent?.Dispose();
+            sent.Dispose();
             throw;
         }
     }
@@ -94,7 +88,7 @@ internal sealed class RequestBody : IDisposable
 
     private static async Task ReadToEndAsync(HttpRequest request, PooledBytes sent, CancellationToken cancellationToken)
     {
-        while (!sent.IsOver)
+        while (!sent.IsOver && !sent.IsRefused)
         {
             var read = await request.BodyReader.ReadAsync(cancellationToken);
             sent.Append(read.Buffer);
@@ -108,12 +102,12 @@ internal sealed class RequestBody : IDisposable
 
     private static RequestBody Bounded(PooledBytes bytes, string? encoding)
     {
-        if (!bytes.IsOver)
+        if (!bytes.IsOver && !bytes.IsRefused)
         {
             return new RequestBody(BodyFault.None, bytes, encoding);
         }
 
         bytes.Dispose();
-        return new RequestBody(BodyFault.TooLarge, null);
+        return new RequestBody(bytes.IsRefused ? BodyFault.NoRoom : BodyFault.TooLarge, null);
     }
 }
