@@ -85,19 +85,23 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
             deliveries.Writer.TryComplete(new IOException($"The channel to {queue} was closed: {reason.ReplyCode}."));
             return Task.CompletedTask;
         };
-        var consumer = new AsyncEventingBasicConsumer(channel);
-        consumer.ReceivedAsync += async (_, delivery) =>
+        var made = copy;
+        copy = delivery =>
         {
             try
             {
-                await deliveries.Writer.WriteAsync((delivery.DeliveryTag, copy(delivery)), cancellationToken);
+                return made(delivery);
             }
             catch (Exception exception)
             {
-                // The client swallows it, and what comes after would be acknowledged together with this one.
+                // The client would go on with the next, and its acknowledgement would take this one along: nobody would have seen it.
                 deliveries.Writer.TryComplete(exception);
+                throw;
             }
         };
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += async (_, delivery) =>
+            await deliveries.Writer.WriteAsync((delivery.DeliveryTag, copy(delivery)), cancellationToken);
         // The broker ends a consumer without closing its channel when the queue goes away.
         consumer.UnregisteredAsync += (_, _) =>
         {
