@@ -50,8 +50,11 @@ public sealed class When_bodies_fill_the_memory
             // What nearly everybody sends.
             await (await app.PostAsync("/v1/page", """{"userId":"u","writeKey":"K"}""")).ShouldSucceedAsync();
             room.Held.ShouldBeLessThanOrEqualTo(Most);
-            using var known = await app.PostAsync("/v1/batch", Encoding.UTF8.GetBytes(probe), request =>
-                request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("K:"u8)));
+            using var known = await app.PostAsync(
+                "/v1/batch",
+                Encoding.UTF8.GetBytes(probe),
+                request => request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("K:"u8))
+            );
             known.StatusCode.ShouldBe(HttpStatusCode.OK);
         }
         finally

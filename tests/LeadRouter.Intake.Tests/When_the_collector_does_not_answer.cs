@@ -26,6 +26,7 @@ public sealed class When_the_collector_does_not_answer
         }
 
         // It would be 40 s.
-        await Task.Run(() => export.StopAsync(CancellationToken.None)).WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
+        await Task.Run(() => export.StopAsync(CancellationToken.None))
+            .WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
     }
 }

@@ -28,29 +28,31 @@ public sealed class When_a_delivery_cannot_be_copied
         var isFirst = true;
         var handled = new HashSet<string>();
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            source.RunAsync(
-                RabbitTopology.FailedActivities,
-                8,
-                delivery =>
-                {
-                    if (isFirst)
+            source
+                .RunAsync(
+                    RabbitTopology.FailedActivities,
+                    8,
+                    delivery =>
                     {
-                        isFirst = false;
-                        throw new InvalidOperationException("No room for it.");
-                    }
+                        if (isFirst)
+                        {
+                            isFirst = false;
+                            throw new InvalidOperationException("No room for it.");
+                        }
 
-                    return Encoding.UTF8.GetString(delivery.Body.Span);
-                },
-                async (texts, _) =>
-                {
-                    handled.UnionWith(texts);
-                    if (handled.Contains("bad"))
+                        return Encoding.UTF8.GetString(delivery.Body.Span);
+                    },
+                    async (texts, _) =>
                     {
-                        await enough.CancelAsync();
-                    }
-                },
-                enough.Token
-            ).WaitAsync(TimeSpan.FromSeconds(60), Token)
+                        handled.UnionWith(texts);
+                        if (handled.Contains("bad"))
+                        {
+                            await enough.CancelAsync();
+                        }
+                    },
+                    enough.Token
+                )
+                .WaitAsync(TimeSpan.FromSeconds(60), Token)
         );
 
         handled.ShouldContain("bad");

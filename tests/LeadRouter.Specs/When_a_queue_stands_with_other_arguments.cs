@@ -82,6 +82,13 @@ public sealed class When_a_queue_stands_with_other_arguments
     {
         await using var connection = await new ConnectionFactory { Uri = new Uri(host.ConnectionString) }.CreateConnectionAsync(Token);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: Token);
-        await channel.QueueDeclareAsync(RabbitTopology.Inbound, durable: true, exclusive: false, autoDelete: false, arguments, cancellationToken: Token);
+        await channel.QueueDeclareAsync(
+            RabbitTopology.Inbound,
+            durable: true,
+            exclusive: false,
+            autoDelete: false,
+            arguments,
+            cancellationToken: Token
+        );
     }
 }

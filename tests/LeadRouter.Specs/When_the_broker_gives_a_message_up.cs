@@ -61,7 +61,9 @@ public sealed class When_the_broker_gives_a_message_up
                 && await ground.CountAsync($"select count(*) from failed_messages where endpoint = '{MessageTopology.Alerts}'", Token) == 1,
             Token
         );
-        (await ground.CountAsync("select count(*) from failed_activities where reader = 'inbound' and envelope is not null", Token)).ShouldBe(1);
+        (
+            await ground.CountAsync("select count(*) from failed_activities where reader = 'inbound' and envelope is not null", Token)
+        ).ShouldBe(1);
 
         var answer = await leadRouter.Http.PostAsync(
             "/v1/failed-activities/replay",

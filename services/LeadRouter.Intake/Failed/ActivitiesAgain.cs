@@ -14,7 +14,14 @@ internal sealed class ActivitiesAgain(EventTypes types) : IProtocolReader
 
     /// <param name="isEvent">Each can only be a CloudEvent.</param>
     /// <param name="messageId">Of all items together.</param>
-    public static SegmentReading Stamp(SegmentReading reading, bool isEvent, bool isList, ItemOrigin item, string? messageId, EventTypes types) =>
+    public static SegmentReading Stamp(
+        SegmentReading reading,
+        bool isEvent,
+        bool isList,
+        ItemOrigin item,
+        string? messageId,
+        EventTypes types
+    ) =>
         reading.Failed.Count == 0
             ? reading
             : reading with

@@ -56,18 +56,18 @@ internal sealed class BusWatch(IBusControl bus, RabbitConnection broker, BusEndp
 
     private async Task<string?> FindSilentAsync(CancellationToken cancellationToken)
     {
-            var connection = await broker.GetAsync(cancellationToken);
-            var healthy = bus.CheckHealth()
-                .Endpoints.Values.Where(endpoint => endpoint.Status == BusHealthStatus.Healthy)
-                .Select(endpoint => endpoint.InputAddress.Segments[^1])
-                .ToHashSet(StringComparer.Ordinal);
-            foreach (var name in endpoints.Names)
+        var connection = await broker.GetAsync(cancellationToken);
+        var healthy = bus.CheckHealth()
+            .Endpoints.Values.Where(endpoint => endpoint.Status == BusHealthStatus.Healthy)
+            .Select(endpoint => endpoint.InputAddress.Segments[^1])
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var name in endpoints.Names)
+        {
+            if (!healthy.Contains(name) || !await HasConsumerAsync(connection, name, cancellationToken))
             {
-                if (!healthy.Contains(name) || !await HasConsumerAsync(connection, name, cancellationToken))
-                {
-                    return name;
-                }
+                return name;
             }
+        }
 
         return null;
     }

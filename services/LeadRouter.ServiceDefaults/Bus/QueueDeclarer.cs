@@ -65,8 +65,7 @@ internal sealed partial class QueueDeclarer(IConnection connection, TimeProvider
     {
         if (
             Inequivalent().Match(said) is not { Success: true } match
-            || match.Groups["name"].Value is var name
-                && (!MayDiffer.Contains(name, StringComparer.Ordinal) || !tried.ContainsKey(name))
+            || match.Groups["name"].Value is var name && (!MayDiffer.Contains(name, StringComparer.Ordinal) || !tried.ContainsKey(name))
         )
         {
             return null;
@@ -94,6 +93,10 @@ internal sealed partial class QueueDeclarer(IConnection connection, TimeProvider
     /// <c>PRECONDITION_FAILED - inequivalent arg 'x-max-length-bytes' for queue 'q' in vhost '/': received the value '2' of type 'signedint' but current is the
     /// value '1' of type 'long'</c>, or <c>… but current is none</c>; of what is not ours to have, <c>received none but current is …</c>.
     /// </remarks>
-    [GeneratedRegex("inequivalent arg '(?<name>[^']+)'.* but current is (?:none|(?:the value )?'(?<value>[^']*)')", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "inequivalent arg '(?<name>[^']+)'.* but current is (?:none|(?:the value )?'(?<value>[^']*)')",
+        RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Inequivalent();
 }

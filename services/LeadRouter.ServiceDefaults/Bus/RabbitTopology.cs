@@ -67,23 +67,13 @@ public static class RabbitTopology
             await queues.DeclareAsync(Scoring(partition), bounded, cancellationToken);
         }
 
-        await queues.Channel.ExchangeDeclareAsync(
-            InboundExchange,
-            ExchangeType.Topic,
-            durable: true,
-            cancellationToken: cancellationToken
-        );
+        await queues.Channel.ExchangeDeclareAsync(InboundExchange, ExchangeType.Topic, durable: true, cancellationToken: cancellationToken);
         await queues.DeclareAsync(Inbound, bounded, cancellationToken);
         await queues.Channel.QueueBindAsync(Inbound, InboundExchange, "#", cancellationToken: cancellationToken);
         await queues.DeclareAsync(FailedActivities, bounded, cancellationToken);
         foreach (var endpoint in MessageTopology.AllEndpoints)
         {
-            await queues.Channel.ExchangeDeclareAsync(
-                endpoint,
-                ExchangeType.Fanout,
-                durable: true,
-                cancellationToken: cancellationToken
-            );
+            await queues.Channel.ExchangeDeclareAsync(endpoint, ExchangeType.Fanout, durable: true, cancellationToken: cancellationToken);
             await queues.DeclareAsync(endpoint, endpoints, cancellationToken);
             await queues.Channel.QueueBindAsync(endpoint, endpoint, "", cancellationToken: cancellationToken);
         }

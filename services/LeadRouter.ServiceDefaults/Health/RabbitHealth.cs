@@ -39,9 +39,9 @@ internal sealed class RabbitHealth(RabbitConnection connection, RabbitPublishing
             await channel.BasicQosAsync(0, 1, global: false, cancellationToken);
             // Not unhealthy: taken out of its Service, intake could not tell senders when to come again.
             return publishing.Blocked is { IsCompleted: true } alarm
-                ? HealthCheckResult.Degraded(
-                    $"RabbitMQ takes no messages: it is {await alarm}. Give it room; senders are told to come again, and what was accepted is kept."
-                )
+                    ? HealthCheckResult.Degraded(
+                        $"RabbitMQ takes no messages: it is {await alarm}. Give it room; senders are told to come again, and what was accepted is kept."
+                    )
                 : connection.Differences is [var first, ..] differing
                     ? HealthCheckResult.Degraded(
                         $"Queues stand on RabbitMQ with other arguments than are configured, and work as they are: {first}{(differing.Count > 1 ? $", and {differing.Count - 1} more" : "")}. To change one, let it run empty and delete it; it is made anew."

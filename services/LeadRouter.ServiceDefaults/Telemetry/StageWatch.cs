@@ -87,7 +87,10 @@ internal sealed partial class StageWatch(
 
     protected override void Failed(Exception exception) => LogLater(exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "How much waits in the tables could not be read; what waits on RabbitMQ is told all the same, and it is tried again")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "How much waits in the tables could not be read; what waits on RabbitMQ is told all the same, and it is tried again"
+    )]
     private partial void LogLater(Exception exception);
 
     [LoggerMessage(

@@ -59,7 +59,10 @@ internal sealed class TelemetryExport(OtlpTarget target, TimeProvider clock) : I
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         // On threads of their own: the export itself cannot be cancelled.
-        ended = Task.WhenAll(Task.Run(() => traces?.Shutdown(EndMilliseconds)), Task.Run(() => metrics?.Shutdown(EndMilliseconds)));
+        ended = Task.WhenAll(
+            Task.Run(() => traces?.Shutdown(EndMilliseconds), CancellationToken.None),
+            Task.Run(() => metrics?.Shutdown(EndMilliseconds), CancellationToken.None)
+        );
         try
         {
             await ended.WaitAsync(EndsWithin, clock, cancellationToken);

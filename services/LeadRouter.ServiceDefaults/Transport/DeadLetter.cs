@@ -15,7 +15,8 @@ internal sealed record DeadLetter(string Queue, InboundMessage Message, long? Di
     public static DeadLetter Of(BasicDeliverEventArgs delivery)
     {
         var headers = delivery.BasicProperties.Headers ?? new Dictionary<string, object?>();
-        var death = (headers.TryGetValue("x-death", out var deaths) ? deaths as IList<object> : null)?.LastOrDefault()
+        var death =
+            (headers.TryGetValue("x-death", out var deaths) ? deaths as IList<object> : null)?.LastOrDefault()
             as IDictionary<string, object?>;
         var keys = death is not null && death.TryGetValue("routing-keys", out var list) ? list as IList<object> : null;
         var message = RabbitInbound.Copy(delivery);

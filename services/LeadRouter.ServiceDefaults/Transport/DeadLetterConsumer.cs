@@ -22,7 +22,8 @@ public sealed partial class DeadLetterConsumer(
 ) : BackgroundService
 {
     private const ushort Prefetch = 8;
-    private const string Why = "RabbitMQ gave it up: it was delivered as often as its queue allows, and whoever took it ended without a word each time.";
+    private const string Why =
+        "RabbitMQ gave it up: it was delivered as often as its queue allows, and whoever took it ended without a word each time.";
     private const string Scoring = "leadrouter.scoring.";
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -106,7 +107,8 @@ public sealed partial class DeadLetterConsumer(
             key = envelope.GetProperty("headers").GetProperty(MessageHeaders.Key).GetString();
             type = envelope.GetProperty("messageType")[0].GetString();
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
+        catch (Exception exception)
+            when (exception is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
         {
             // Not of MassTransit's: kept all the same.
         }

@@ -9,12 +9,8 @@ namespace LeadRouter.ServiceDefaults.Transport;
 /// for it, and goes on being opened when one of them has waited long enough.
 /// </summary>
 /// <param name="logger">Told of queues that stand otherwise; null for nobody.</param>
-public partial class RabbitConnection(
-    string connectionString,
-    TransportOptions options,
-    TimeProvider clock,
-    ILogger? logger = null
-) : IAsyncDisposable
+public partial class RabbitConnection(string connectionString, TransportOptions options, TimeProvider clock, ILogger? logger = null)
+    : IAsyncDisposable
 {
     /// <summary>With all its queues, on a broker that has much to do.</summary>
     private static readonly TimeSpan OpensWithin = TimeSpan.FromSeconds(30);
