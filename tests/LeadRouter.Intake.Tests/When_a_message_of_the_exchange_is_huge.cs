@@ -1,5 +1,4 @@
 using System.Text;
-using LeadRouter.Engine.FailedActivities;
 using LeadRouter.Intake.Events;
 using LeadRouter.Intake.Failed;
 using LeadRouter.Intake.Inbound;

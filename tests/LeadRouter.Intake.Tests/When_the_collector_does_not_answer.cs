@@ -26,7 +26,7 @@ public sealed class When_the_collector_does_not_answer
         }
 
         // It would be 40 s.
-        await Task.Run(() => export.StopAsync(CancellationToken.None))
+        await Task.Run(() => export.StopAsync(CancellationToken.None), TestContext.Current.CancellationToken)
             .WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
     }
 }
