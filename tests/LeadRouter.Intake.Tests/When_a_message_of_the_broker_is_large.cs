@@ -1,9 +1,6 @@
 using System.Text;
-using LeadRouter.Intake.Events;
 using LeadRouter.Intake.Inbound;
-using LeadRouter.Intake.Keys;
 using LeadRouter.ServiceDefaults.Transport;
-using LeadRouter.Storage.FailedActivities;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using Shouldly;

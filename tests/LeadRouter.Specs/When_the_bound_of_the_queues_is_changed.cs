@@ -2,7 +2,6 @@ using LeadRouter.ServiceDefaults.Bus;
 using LeadRouter.ServiceDefaults.Transport;
 using LeadRouter.Testing.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
-using RabbitMQ.Client;
 
 namespace LeadRouter.Specs;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
-using LeadRouter.Engine.FailedActivities;
 using LeadRouter.Intake.Keys;
 using LeadRouter.Intake.Segment;
 using LeadRouter.Storage.FailedActivities;
