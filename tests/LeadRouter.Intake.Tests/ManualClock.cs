@@ -50,18 +50,20 @@ internal sealed class ManualClock : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period) => false;
 
-        public void Dispose()
+        public void Dispose() => Remove();
+
+        public ValueTask DisposeAsync()
+        {
+            Remove();
+            return ValueTask.CompletedTask;
+        }
+
+        private void Remove()
         {
             lock (clock.gate)
             {
                 clock.pending.Remove(this);
             }
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            Dispose();
-            return ValueTask.CompletedTask;
         }
     }
 }

@@ -11,6 +11,8 @@ public sealed class When_a_lost_connection_does_not_end
 
     private readonly ManualClock clock = new();
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     public static TheoryData<Exception> Expected =>
         [
             new IOException(),
@@ -31,7 +33,7 @@ public sealed class When_a_lost_connection_does_not_end
         end.IsCompleted.ShouldBeFalse();
         clock.Advance(TimeSpan.FromTicks(1));
 
-        await end.WaitAsync(Soon, TestContext.Current.CancellationToken);
+        await end.WaitAsync(Soon, Token);
     }
 
     [Fact]
@@ -40,21 +42,21 @@ public sealed class When_a_lost_connection_does_not_end
         using var never = new ManualResetEventSlim();
         var end = EndAsync(() =>
         {
-            never.Wait();
+            never.Wait(Token);
             return ValueTask.CompletedTask;
         });
         await IntakeApp.UntilAsync(() => clock.Timers == 1, Soon);
 
         clock.Advance(BoundedEnd.Patience);
 
-        await end.WaitAsync(Soon, TestContext.Current.CancellationToken);
+        await end.WaitAsync(Soon, Token);
         never.Set();
     }
 
     [Fact]
     public async Task One_that_ends_is_not_waited_for_any_longer()
     {
-        await EndAsync(() => ValueTask.CompletedTask).WaitAsync(Soon, TestContext.Current.CancellationToken);
+        await EndAsync(() => ValueTask.CompletedTask).WaitAsync(Soon, Token);
 
         await IntakeApp.UntilAsync(() => clock.Timers == 0, Soon);
     }
@@ -62,14 +64,15 @@ public sealed class When_a_lost_connection_does_not_end
     [Theory]
     [MemberData(nameof(Expected))]
     public async Task That_it_is_gone_already_is_no_error(Exception exception) =>
-        await EndAsync(() => ValueTask.FromException(exception)).WaitAsync(Soon, TestContext.Current.CancellationToken);
+        await EndAsync(() => ValueTask.FromException(exception)).WaitAsync(Soon, Token);
 
     [Fact]
     public async Task What_nobody_expected_is_not_swallowed() =>
         await Should.ThrowAsync<FormatException>(() => EndAsync(() => ValueTask.FromException(new FormatException("unexpected"))));
 
     // On a thread of its own: a call that does not come back would hold up the test.
-    private Task EndAsync(Func<ValueTask> dispose) => Task.Run(() => new BoundedEnd(new Lost(dispose), clock).DisposeAsync().AsTask());
+    private Task EndAsync(Func<ValueTask> dispose) =>
+        Task.Run(() => new BoundedEnd(new Lost(dispose), clock).DisposeAsync().AsTask(), Token);
 
     private sealed class Lost(Func<ValueTask> dispose) : IAsyncDisposable
     {

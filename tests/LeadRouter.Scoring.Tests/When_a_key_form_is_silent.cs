@@ -98,12 +98,10 @@ public sealed class When_a_key_form_is_silent
     {
         private readonly ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         private readonly SilentForms forms;
-        private readonly Meter meter;
 
         public Watched(ScoringBench bench)
         {
             var meters = services.GetRequiredService<IMeterFactory>();
-            meter = meters.Create("LeadRouter.Scoring");
             forms = new SilentForms(
                 bench.Database,
                 new FormWatch(new FormQueries(bench.Database), bench.Live),
@@ -119,6 +117,7 @@ public sealed class When_a_key_form_is_silent
         public async Task<long> LookAsync()
         {
             await forms.OnceAsync(TestContext.Current.CancellationToken);
+            var meter = services.GetRequiredService<IMeterFactory>().Create("LeadRouter.Scoring");
             var shown = new List<long>();
             using var listener = new MeterListener();
             listener.InstrumentPublished = (instrument, self) =>

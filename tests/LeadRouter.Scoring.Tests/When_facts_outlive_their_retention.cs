@@ -1,10 +1,7 @@
 using LeadRouter.Contracts.Activities;
-using LeadRouter.Scoring.Retention;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Retention;
 using LeadRouter.Testing.Histories;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using static LeadRouter.Scoring.Tests.Visits;
 
 namespace LeadRouter.Scoring.Tests;
