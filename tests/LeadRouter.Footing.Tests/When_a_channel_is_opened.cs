@@ -25,9 +25,13 @@ public sealed partial class When_a_channel_is_opened
             .ShouldBeEmpty();
     }
 
-    [GeneratedRegex(@"\.Create(Channel|Connection)Async\(")]
+    [GeneratedRegex(@"\.Create(Channel|Connection)Async\(", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Opens();
 
-    [GeneratedRegex(@"await using var \w+ = [^;]*\.Create(Channel|Connection)Async\(|(channel|connection)\??\.DisposeAsync\(")]
+    [GeneratedRegex(
+        @"await using var \w+ = [^;]*\.Create(Channel|Connection)Async\(|(channel|connection)\??\.DisposeAsync\(",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Unbounded();
 }

@@ -21,6 +21,6 @@ public sealed partial class When_a_page_names_a_script
         named.Where(path => !Repository.Has(path)).ShouldBeEmpty();
     }
 
-    [GeneratedRegex(@"\./(?<path>eng/[a-z-]+)")]
+    [GeneratedRegex(@"\./(?<path>eng/[a-z-]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scripts();
 }

@@ -1,7 +1,4 @@
 using System.Text;
-using LeadRouter.Intake.Events;
-using LeadRouter.Intake.Failed;
-using LeadRouter.Intake.Inbound;
 using LeadRouter.ServiceDefaults.Transport;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
