@@ -92,6 +92,12 @@ internal static class IntakeErrors
 
     public static readonly IntakeError NotUtf8 = new("not-utf8", "The item holds bytes that are not UTF-8. Send JSON in UTF-8.");
 
+    public static readonly IntakeError NotOfAPublicKey = new(
+        "unknown-type",
+        "It may have come with a public key, which sends only what visitors do: a fix of it stays an activity of its source, and is no fact, merge or un-merge. State that with a server's key.",
+        "A public key may not send this"
+    );
+
     public static readonly IntakeError UnknownType = new(
         "unknown-type",
         "`type` must be one of track, page, screen, identify, group, alias."

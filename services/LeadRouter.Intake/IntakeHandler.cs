@@ -15,9 +15,12 @@ internal sealed class IntakeHandler(
     GroupCommit commit,
     IIntakeTransport transport,
     IntakeMetrics metrics,
+    BodyRoom room,
     TimeProvider time
 )
 {
+    internal static readonly TimeSpan NoRoom = TimeSpan.FromSeconds(1);
+
     public async Task<IResult> HandleAsync(HttpContext http, IIntakeCall call)
     {
         CrossOrigin.Mark(http, keys);
@@ -47,9 +50,16 @@ internal sealed class IntakeHandler(
 
         try
         {
-            using var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
+            using var body = await RequestBody.ReadAsync(
+                http.Request,
+                new BodyShare(room, isKnown: headerKey is not null || keys.IsOpen),
+                time,
+                http.RequestAborted
+            );
             return body.Fault switch
             {
+                BodyFault.TooSlow => IntakeProblems.TooSlow(),
+                BodyFault.NoRoom => IntakeProblems.SlowDown(http, NoRoom),
                 BodyFault.TooLarge => IntakeProblems.BodyTooLarge(),
                 BodyFault.UnknownEncoding => IntakeProblems.UnknownEncoding(http),
                 BodyFault.Corrupt => await KeepAsync(http, call, Corrupt(body), headerKey, arrivedAt),
@@ -95,10 +105,12 @@ internal sealed class IntakeHandler(
             }
             catch (TransportFullException exception)
             {
+                await admission.ForgetAsync(sender, body.Items.Count);
                 return IntakeProblems.SlowDown(http, exception.RetryAfter);
             }
             catch (TransportUnavailableException exception)
             {
+                await admission.ForgetAsync(sender, body.Items.Count);
                 return IntakeProblems.Unavailable(http, exception.RetryAfter);
             }
         }

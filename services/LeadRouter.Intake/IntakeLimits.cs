@@ -1,10 +1,17 @@
+using LeadRouter.ServiceDefaults.Transport;
+
 namespace LeadRouter.Intake;
 
 /// <summary>What intake takes. Sizes in bytes of the JSON as sent (decompressed); lengths in UTF-16 characters after normalisation.</summary>
 internal static class IntakeLimits
 {
     /// <summary>A request, before and after decompression. Above it: 413.</summary>
-    public const int BodyBytes = 4 * 1024 * 1024;
+    public const int BodyBytes = InboundMessage.MostBytes;
+
+    /// <summary>
+    /// For a body to come in. Kestrel's own rate is an average over all of it: who sends 4 MiB at once may be silent for hours by that. 70 KB/s for the largest.
+    /// </summary>
+    public static readonly TimeSpan BodyTime = TimeSpan.FromSeconds(60);
 
     /// <summary>One item together with the <c>context</c> of its batch, which becomes part of it.</summary>
     public const int ItemBytes = 32 * 1024;

@@ -16,6 +16,7 @@ public sealed class IntakeMetrics : IDisposable
     private readonly Histogram<int> requestActivities;
     private readonly Histogram<int> publishActivities;
     private readonly Histogram<int> publishRequests;
+    private readonly Histogram<double> inboundDelay;
 
     public IntakeMetrics(IMeterFactory factory)
     {
@@ -40,6 +41,34 @@ public sealed class IntakeMetrics : IDisposable
             "{request}",
             "Requests that shared one publish."
         );
+        inboundDelay = meter.CreateHistogram<double>(
+            "leadrouter.intake.inbound.delay",
+            "s",
+            "From the instant that a publisher put on a message until its activities are durable on their way to scoring."
+        );
+    }
+
+    /// <summary>What has been sent and is not durable yet: nobody has been answered for it.</summary>
+    /// <param name="requests">Requests that are in no publish yet.</param>
+    /// <param name="bytes">Of requests that wait or are being published.</param>
+    /// <param name="age">How long the oldest publish has been under way.</param>
+    /// <param name="bodies">Bytes of bodies in hand.</param>
+    internal void Watch(Func<int> requests, Func<long> bytes, Func<TimeSpan> age, Func<long> bodies)
+    {
+        meter.CreateObservableGauge("leadrouter.intake.waiting", requests, "{request}", "Requests that wait for the next publish.");
+        meter.CreateObservableGauge(
+            "leadrouter.intake.waiting.bytes",
+            bytes,
+            "By",
+            "Activities that wait to be durable, or are being published."
+        );
+        meter.CreateObservableGauge(
+            "leadrouter.intake.waiting.age",
+            () => age().TotalSeconds,
+            "s",
+            "How long the oldest publish has been under way; what waits for the next one is not older by more than that."
+        );
+        meter.CreateObservableGauge("leadrouter.intake.bodies", bodies, "By", "Bodies that are being received and read.");
     }
 
     public void Accepted(string source, int activities)
@@ -61,6 +90,9 @@ public sealed class IntakeMetrics : IDisposable
         publishRequests.Record(requests);
         publishActivities.Record(activities);
     }
+
+    /// <param name="delay">By the publisher's clock, in whole seconds; below zero when that is ahead of ours.</param>
+    public void InboundWaited(TimeSpan delay) => inboundDelay.Record(Math.Max(0, delay.TotalSeconds));
 
     public void Dispose() => meter.Dispose();
 }

@@ -25,6 +25,12 @@ public sealed class IntakeOptions
     /// <summary>Bytes of activities that may wait to be durable, over all requests. Default 64 MiB; 8 MiB to 4 GiB.</summary>
     public long MaxWaitingBytes { get; set; } = 64L * 1024 * 1024;
 
+    /// <summary>
+    /// Bytes of bodies that are being received and read, packed and unpacked, over all requests; half of them for senders without a key in the header. Beyond, they
+    /// are told to slow down (429). Default 128 MiB; 32 MiB to 4 GiB.
+    /// </summary>
+    public long MaxBodyBytes { get; set; } = 128L * 1024 * 1024;
+
     /// <summary>Publishes that may be under way at once; what arrives meanwhile leaves together in the next. Default 2; 1 to 16.</summary>
     public int PublishesInFlight { get; set; } = 2;
 }

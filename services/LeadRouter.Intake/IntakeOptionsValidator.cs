@@ -31,6 +31,11 @@ internal sealed class IntakeOptionsValidator(IConfiguration configuration) : IVa
             yield return $"Intake:MaxWaitingBytes is {options.MaxWaitingBytes}; it must be 8388608 (8 MiB) to 4294967296 (4 GiB).";
         }
 
+        if (options.MaxBodyBytes is < 32L * 1024 * 1024 or > 4L * 1024 * 1024 * 1024)
+        {
+            yield return $"Intake:MaxBodyBytes is {options.MaxBodyBytes}; it must be 33554432 (32 MiB) to 4294967296 (4 GiB).";
+        }
+
         if (options.PublishesInFlight is < 1 or > 16)
         {
             yield return $"Intake:PublishesInFlight is {options.PublishesInFlight}; it must be 1 to 16.";

@@ -96,6 +96,14 @@ internal static class IntakeProblems
     public static IResult Broken(int status) =>
         Problem(status, "broken-request", "The request did not arrive whole", "Send it again. Nothing of this request was kept.");
 
+    public static IResult TooSlow() =>
+        Problem(
+            StatusCodes.Status408RequestTimeout,
+            "too-slow",
+            "The body did not arrive in time",
+            $"A body has {IntakeLimits.BodyTime.TotalSeconds} seconds to come in. Send it again, in smaller parts over a slow line. Nothing of this request was kept."
+        );
+
     public static IResult SlowDown(HttpContext http, TimeSpan retryAfter)
     {
         RetryAfter(http, retryAfter);

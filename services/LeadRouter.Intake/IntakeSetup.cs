@@ -1,3 +1,4 @@
+using LeadRouter.Intake.Bodies;
 using LeadRouter.Intake.CloudEvents;
 using LeadRouter.Intake.Commit;
 using LeadRouter.Intake.Events;
@@ -27,6 +28,7 @@ public static class IntakeSetup
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IntakeMetrics>();
         builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddSingleton<BodyRoom>();
         builder.Services.AddSingleton(services => new RateLimiter(
             services.GetRequiredService<TimeProvider>(),
             services.GetService<RedisConnection>()

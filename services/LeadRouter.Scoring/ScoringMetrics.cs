@@ -10,6 +10,8 @@ public sealed class ScoringMetrics
     private readonly Histogram<double> batches;
     private readonly Histogram<double> delays;
 
+    private volatile IReadOnlyList<long> silentForms = [];
+
     public ScoringMetrics(IMeterFactory meters)
     {
         var meter = meters.Create("LeadRouter.Scoring");
@@ -20,6 +22,12 @@ public sealed class ScoringMetrics
             "leadrouter.scoring.delay",
             "s",
             "From the arrival of a batch's oldest activity until it is folded"
+        );
+        meter.CreateObservableGauge(
+            "leadrouter.keyforms.silent",
+            () => silentForms.Select(forms => new Measurement<long>(forms)),
+            "{form}",
+            "Key forms whose last fill is longer ago than three times their usual gap"
         );
     }
 
@@ -32,4 +40,7 @@ public sealed class ScoringMetrics
 
     /// <param name="delay">Below zero when the clock of the machine that took it in is ahead of this one's.</param>
     public void Waited(TimeSpan delay) => delays.Record(Math.Max(0, delay.TotalSeconds));
+
+    /// <summary>What the gauge shows from now on; before, nothing is known of it.</summary>
+    public void SilentForms(int forms) => silentForms = [forms];
 }

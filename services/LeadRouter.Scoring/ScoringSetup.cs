@@ -1,10 +1,12 @@
 using LeadRouter.Scoring.Batches;
 using LeadRouter.Scoring.Contacts;
+using LeadRouter.Scoring.Coverage;
 using LeadRouter.Scoring.Decisions;
 using LeadRouter.Scoring.Lifecycle;
 using LeadRouter.Scoring.Replay;
 using LeadRouter.Scoring.Retention;
 using LeadRouter.Scoring.Timers;
+using LeadRouter.Storage.Coverage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -27,6 +29,9 @@ public static class ScoringSetup
         builder.Services.AddSingleton<SignalsReplay>();
         builder.Services.AddHostedService<ScoringWorker>();
         builder.Services.AddHostedService<DueContacts>();
+        builder.Services.AddSingleton<FormQueries>();
+        builder.Services.AddSingleton<FormWatch>();
+        builder.Services.AddHostedService<SilentForms>();
         builder.Services.AddSingleton<LogKeeper>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LogKeeper>());
         return builder;

@@ -7,8 +7,16 @@ public abstract class Upkeep(TimeSpan every, TimeProvider clock) : BackgroundSer
 {
     protected TimeProvider Clock { get; } = clock;
 
+    /// <summary>How long after the start the first time is.</summary>
+    protected virtual TimeSpan StartsAfter => TimeSpan.Zero;
+
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (StartsAfter > TimeSpan.Zero)
+        {
+            await Task.Delay(StartsAfter, Clock, stoppingToken);
+        }
+
         while (!stoppingToken.IsCancellationRequested)
         {
             try

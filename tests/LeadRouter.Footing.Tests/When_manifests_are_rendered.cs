@@ -30,6 +30,16 @@ public sealed class When_manifests_are_rendered
             .ShouldBeEmpty();
     }
 
+    /// <summary>KEDA looks the broker's name up in its own namespace, where a name without one is nobody's.</summary>
+    [Theory]
+    [MemberData(nameof(Overlays))]
+    public void What_KEDA_asks_is_not_a_server_by_its_short_name(string overlay)
+    {
+        var kinds = Manifests.Of(overlay).Select(item => item["kind"].Text).ToHashSet();
+
+        (kinds.Contains("TriggerAuthentication") && kinds.Contains("StatefulSet")).ShouldBeFalse();
+    }
+
     [Fact]
     public void Every_file_of_ours_is_part_of_a_folder_that_renders()
     {

@@ -37,9 +37,14 @@ internal sealed class IntakeApp : IAsyncDisposable
 
     public GatedTransport Transport => (GatedTransport)app.Services.GetRequiredService<IIntakeTransport>();
 
+    public IServiceProvider Services => app.Services;
+
     public GroupCommit Commit => app.Services.GetRequiredService<GroupCommit>();
 
-    public static async Task<IntakeApp> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<IntakeApp> StartAsync(params (string Key, string Value)[] settings) => StartAsync(null, settings);
+
+    /// <param name="inbound">What is published straight to the broker.</param>
+    public static async Task<IntakeApp> StartAsync(IInboundSource? inbound, params (string Key, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("leadrouter-intake-").FullName;
         var clock = new FixedClock(Noon);
@@ -53,6 +58,11 @@ internal sealed class IntakeApp : IAsyncDisposable
         builder.AddIntake();
         builder.Services.AddSingleton<InboxTransport>();
         builder.Services.AddSingleton<IIntakeTransport>(services => new GatedTransport(services.GetRequiredService<InboxTransport>()));
+        if (inbound is not null)
+        {
+            builder.Services.AddSingleton(inbound);
+        }
+
         var app = builder.Build();
         app.MapIntake();
         try

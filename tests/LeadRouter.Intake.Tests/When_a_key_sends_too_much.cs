@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using LeadRouter.Intake.RateLimits;
+using LeadRouter.ServiceDefaults.Transport;
 using Shouldly;
 
 namespace LeadRouter.Intake.Tests;
@@ -75,6 +77,59 @@ public sealed class When_a_key_sends_too_much
         (await SendAsync(app, 1)).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
     }
 
+    [Theory]
+    [InlineData("/v1/batch", 429)]
+    [InlineData("/v1/batch", 503)]
+    [InlineData("/v1/import", 429)]
+    [InlineData("/v1/import", 503)]
+    public async Task What_could_not_be_kept_is_not_counted_and_may_be_sent_again_at_once(string path, int status)
+    {
+        await using var app = await StartAsync(perSecond: 1, burstSeconds: 3);
+        app.Transport.Fault =
+            status == 429
+                ? new TransportFullException(TimeSpan.FromSeconds(1))
+                : new TransportUnavailableException(TimeSpan.FromSeconds(1));
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            ((int)(await SendToAsync(app, path, 3)).StatusCode).ShouldBe(status);
+        }
+
+        app.Transport.Fault = null;
+
+        (await SendToAsync(app, path, 3)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await app.ActivitiesAsync()).Count.ShouldBe(3);
+        (await SendToAsync(app, path, 1)).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task A_file_counts_as_requests_do()
+    {
+        await using var app = await StartAsync(perSecond: 1, burstSeconds: 3);
+        (await SendToAsync(app, "/v1/import", 3)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        using var refused = await SendToAsync(app, "/v1/import", 1);
+
+        await refused.ShouldBeProblemAsync(HttpStatusCode.TooManyRequests, "rate-limit");
+    }
+
+    [Fact]
+    public void What_is_put_back_never_makes_it_fuller_than_full()
+    {
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var random = new Random(seed);
+            var limit = Limit(random);
+            var bucket = TokenBucket.Full(limit, 0);
+            var cost = random.Next(1, IntakeLimits.BatchItems + 1);
+            var (after, wait) = bucket.Take(limit, 1, cost);
+
+            wait.ShouldBe(0);
+            after.Give(limit, 1, cost).ShouldBe(bucket with { At = 1 }, $"seed {seed}");
+            after.Give(limit, 1 + random.NextInt64(1L << 40), cost).Level.ShouldBe(bucket.Level, $"seed {seed}");
+            after.Give(limit, 1, cost).Give(limit, 1, cost).Level.ShouldBe(bucket.Level, $"seed {seed}");
+        }
+    }
+
     [Fact]
     public void However_it_is_asked_no_more_than_rate_and_burst_pass_and_who_waits_as_told_is_taken()
     {
@@ -147,6 +202,19 @@ public sealed class When_a_key_sends_too_much
 
     private static Task<HttpResponseMessage> SendAsync(IntakeApp app, string body) =>
         app.PostAsync("/v1/batch", Encoding.UTF8.GetBytes(body));
+
+    private static Task<HttpResponseMessage> SendToAsync(IntakeApp app, string path, int activities) =>
+        path == "/v1/import"
+            ? app.PostAsync(path, Encoding.UTF8.GetBytes(Part(activities)), request => request.Headers.Authorization = Basic("LIMITED"))
+            : SendAsync(app, activities);
+
+    private static string Part(int activities) =>
+        $$"""{"file":"old.ndjson","origin":"backfill","entries":[{{string.Join(
+            ',',
+            Enumerable.Range(0, activities).Select(number => $$"""{"line":{{number + 1}},"column":1,"item":{{Items.Track(number)}}}""")
+        )}}]}""";
+
+    private static AuthenticationHeaderValue Basic(string key) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(key + ":")));
 
     private static string Keyed(string body, string key) => body.EndsWith('}') ? body[..^1] + $$""","writeKey":"{{key}}"}""" : body;
 }

@@ -83,6 +83,54 @@ public sealed class When_an_item_is_normalised
         (page.UserId, page.AnonymousId).ShouldBe(("42", "fi1"));
     }
 
+    /// <summary>As Segment says of it: it is merged with any context inside each of the items.</summary>
+    [Fact]
+    public void The_context_of_the_batch_is_merged_with_the_items_at_every_depth()
+    {
+        const string Shared = """
+            {"traits":{"email":"jane@acme.example","title":"CTO","company":{"name":"Acme","employees":40},"city":"Bonn","plan":"free"},
+             "page":{"url":"https://acme.example/a","title":"A"},"campaign":{"name":"spring"}}
+            """;
+
+        var activity = Items.Activity(
+            """
+            {"type":"identify","userId":"u","traits":{"plan":"paid"},"context":{"traits":{"title":"CIO","company":{"employees":50},"city":{"name":"Ulm"}},
+             "page":{"referrer":"https://search.example"},"campaign":{"source":"mail"}}}
+            """,
+            Shared
+        );
+
+        activity.Email.ShouldBe("jane@acme.example");
+        activity.Traits.ShouldBe(
+            new Dictionary<string, string>
+            {
+                ["email"] = "jane@acme.example",
+                ["title"] = "CIO",
+                ["company.name"] = "Acme",
+                ["company.employees"] = "50",
+                ["city.name"] = "Ulm",
+                ["plan"] = "paid",
+            },
+            ignoreOrder: true
+        );
+        activity.Url.ShouldBe("https://acme.example/a");
+        activity.Campaign.ShouldBe("spring");
+    }
+
+    [Theory]
+    [InlineData("""{"context":{"traits":{"title":null}}}""", "")]
+    [InlineData("""{"context":{"traits":{"title":""}}}""", "")]
+    [InlineData("""{"context":{"traits":null}}""", "CTO")]
+    [InlineData("""{"context":{"traits":"none"}}""", null)]
+    [InlineData("""{"context":{"traits":[]}}""", "CTO")]
+    [InlineData("""{"context":{"traits":{}}}""", "CTO")]
+    public void What_the_item_says_takes_the_place_of_what_the_batch_says(string item, string? title)
+    {
+        var activity = Items.Activity(item[..^1] + ""","type":"identify","userId":"u"}""", """{"traits":{"title":"CTO"}}""");
+
+        activity.Traits.GetValueOrDefault("title").ShouldBe(title);
+    }
+
     [Fact]
     public void The_context_of_the_batch_is_that_of_an_item_that_has_none()
     {

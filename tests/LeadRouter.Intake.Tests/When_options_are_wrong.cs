@@ -21,6 +21,7 @@ public sealed class When_options_are_wrong
     [InlineData("Intake:PublishesInFlight", "0", "Intake:PublishesInFlight")]
     [InlineData("Intake:MaxWaitingRequests", "0", "Intake:MaxWaitingRequests")]
     [InlineData("Intake:MaxWaitingBytes", "1", "Intake:MaxWaitingBytes")]
+    [InlineData("Intake:MaxBodyBytes", "1000000", "Intake:MaxBodyBytes")]
     public async Task The_program_does_not_start_and_names_the_key(string key, string value, string named)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -30,6 +30,87 @@ public sealed class When_what_scoring_refused_is_read_again
         ActivityJson.Write(reading.Activities.ShouldHaveSingleItem()).ShouldBe(ActivityJson.Write(corrected));
     }
 
+    [Theory]
+    [InlineData("public", false)]
+    [InlineData(null, false)]
+    [InlineData("server", true)]
+    public void A_fix_of_what_a_public_key_may_have_sent_says_no_more_than_that_key_may(string? kind, bool isTaken)
+    {
+        var sent = Of(ActivityType.Identify) with { UserId = "u", At = Noon - (500L * 86_400_000) };
+        var fix = sent with
+        {
+            At = Noon,
+            Traits = new Dictionary<string, string>
+            {
+                ["title"] = "CMO",
+                ["owner"] = "eve@other.example",
+                ["consent.profiling"] = "granted",
+            },
+        };
+
+        var again = ReaderOf(kind).Read(Kept(sent, FailureReasons.TooOld, KeptAs.Activity, Text(fix)));
+
+        again.Activities.ShouldHaveSingleItem().Traits.ContainsKey("owner").ShouldBe(isTaken);
+        again.Activities[0].Traits.ContainsKey("consent.profiling").ShouldBe(isTaken);
+        again.Activities[0].Traits["title"].ShouldBe("CMO");
+    }
+
+    [Theory]
+    [InlineData("public", false)]
+    [InlineData("server", true)]
+    public void Nor_does_it_become_a_fact_a_merge_or_another_sources(string kind, bool isTaken)
+    {
+        var sent = Of(ActivityType.Page) with { UserId = "u", At = Noon - (500L * 86_400_000) };
+        Activity[] fixes =
+        [
+            sent with
+            {
+                Type = ActivityType.Fact,
+                Traits = new Dictionary<string, string> { ["owner"] = "eve@other.example" },
+            },
+            sent with
+            {
+                Type = ActivityType.Merge,
+                Person = "u:u",
+                OtherPerson = "u:v",
+            },
+            sent with
+            {
+                Source = "crm",
+            },
+        ];
+
+        foreach (var fix in fixes)
+        {
+            var again = ReaderOf(kind).Read(Kept(sent, FailureReasons.TooOld, KeptAs.Activity, Text(fix)));
+
+            again.IsStillFailing.ShouldBe(!isTaken, fix.Type.ToString());
+        }
+    }
+
+    [Fact]
+    public void What_states_already_what_only_a_server_states_came_from_one()
+    {
+        var sent = Of(ActivityType.Identify) with
+        {
+            UserId = "u",
+            Traits = new Dictionary<string, string> { ["owner"] = "ann@acme.example" },
+        };
+        var fix = sent with { Traits = new Dictionary<string, string> { ["owner"] = "ben@acme.example" } };
+
+        var again = ReaderOf(null).Read(Kept(sent, FailureReasons.TooOld, KeptAs.Activity, Text(fix)));
+
+        again.Activities.ShouldHaveSingleItem().Traits["owner"].ShouldBe("ben@acme.example");
+    }
+
+    private static KeptReader ReaderOf(string? kind) =>
+        new(
+            [new SegmentAgain(), new ActivityAgain(), new BlockAgain()],
+            new KeySources(kind is null ? [] : [new IntakeKey { Source = "website", Kind = kind }])
+        );
+
+    private static string Text(Activity activity) => Encoding.UTF8.GetString(ActivityJson.Write(activity));
+
     [Fact]
     public void A_fact_of_an_account_names_nobody_and_is_taken_all_the_same()
     {

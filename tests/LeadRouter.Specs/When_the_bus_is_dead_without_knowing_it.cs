@@ -76,7 +76,7 @@ public sealed class When_the_bus_is_dead_without_knowing_it : IAsyncDisposable
     private async Task StartAsync()
     {
         host = await (await RabbitMqServer.SharedAsync()).CreateVirtualHostAsync(Token);
-        broker = new RabbitConnection(host.ConnectionString, new TransportOptions());
+        broker = new RabbitConnection(host.ConnectionString, new TransportOptions(), TimeProvider.System, NullLogger.Instance);
         live = new LiveBus(
             Make,
             broker,

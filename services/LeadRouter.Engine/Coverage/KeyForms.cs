@@ -33,6 +33,13 @@ public sealed class KeyForms
     /// <summary>By the pattern that fits them.</summary>
     private readonly List<Dictionary<string, KeyFormFills>> fitting = [];
 
+    private KeyForms(KeyForms other)
+    {
+        patterns.AddRange(other.patterns);
+        fitting.AddRange(other.fitting.Select(Copy));
+        named = Copy(other.named);
+    }
+
     public KeyForms(Playbook playbook)
     {
         foreach (var signal in playbook.Signals.Where(signal => signal.HandRaise || signal.KeyAsset))
@@ -43,6 +50,9 @@ public sealed class KeyForms
 
     /// <summary>How many forms there are that <see cref="Report(long)"/> leaves out; of a pattern at most <see cref="MostNames"/> are told apart.</summary>
     public int More => fitting.Sum(forms => Math.Max(0, forms.Count - MostShown));
+
+    /// <summary>One that can be added to while this one stays as it is.</summary>
+    public KeyForms Copy() => new(this);
 
     /// <param name="isInWindow">False for one that is earlier than what is asked for, and tells of the usual gap only.</param>
     public void Add(Activity activity, bool isInWindow = true)
@@ -63,8 +73,11 @@ public sealed class KeyForms
                 )
                 .Concat(named)
                 .OrderBy(form => form.Key, StringComparer.Ordinal)
-                .Select(form => Report(form.Key, form.Value, at)),
+                .Select(form => Report(form.Key, form.Value, at) with { IsNamed = named.ContainsKey(form.Key) }),
         ];
+
+    private static Dictionary<string, KeyFormFills> Copy(Dictionary<string, KeyFormFills> forms) =>
+        forms.ToDictionary(form => form.Key, form => form.Value.Copy(), StringComparer.Ordinal);
 
     private static KeyFormReport Report(string form, KeyFormFills fills, long at)
     {

@@ -11,6 +11,9 @@ public static class FailureReasons
     public const string UnreadableFailedActivity = "unreadable-failed-activity";
     public const string TooOld = "too-old";
     public const string UnknownReader = "unknown-reader";
+    public const string DeadLetter = "dead-letter";
+    public const string UnknownBinding = "unknown-binding";
+    public const string OtherEventTypes = "other-event-types";
 
     /// <summary>In the order in which they are documented: the body, the item, its fields, what happens behind intake.</summary>
     public static readonly IReadOnlyList<FailureReason> All =
@@ -18,7 +21,7 @@ public static class FailureReasons
         Never("unparseable", "The body is not the JSON that the route takes.", "Fix it with the whole body as it should have been."),
         Change("unreadable-message", "Reading a message failed in an unforeseen way.", "Report it with the log; replay it after the fix."),
         Change(
-            "unknown-binding",
+            UnknownBinding,
             "No pattern of Intake:Bindings takes the message's routing key.",
             "Add a pattern to Intake:Bindings, then replay it."
         ),
@@ -84,6 +87,16 @@ public static class FailureReasons
             UnreadableFailedActivity,
             "The queue of failed activities held something else.",
             "See who else publishes to that queue; dismiss it."
+        ),
+        Change(
+            DeadLetter,
+            "RabbitMQ gave it up: the processes that took it ended without a word, fifty times.",
+            "See in their logs, and in their memory, why they ended; replay it after that."
+        ),
+        Change(
+            OtherEventTypes,
+            "It was kept by a process with Intake:EventTypes, and read again by one without.",
+            "Give Intake:EventTypes to every process alike, then replay it."
         ),
         Change(UnknownReader, "It was kept by a version of the program that reads more than this one.", "Replay it with that version."),
     ];

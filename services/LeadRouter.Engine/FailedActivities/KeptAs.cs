@@ -8,4 +8,7 @@ public static class KeptAs
 
     /// <summary>Bytes of <see cref="Activities.ActivityBlock"/>.</summary>
     public const string Block = "block";
+
+    /// <summary>A message of the exchange <c>leadrouter.inbound</c>, with what came around its body.</summary>
+    public const string Inbound = "inbound";
 }

@@ -19,7 +19,7 @@ internal static class FailedReplayRun
     )
     {
         var items = new List<JsonElement>();
-        var (tried, taken, activities) = (0L, 0L, 0L);
+        var (tried, taken, activities, parts) = (0L, 0L, 0L, 0L);
         await console
             .Progress()
             .WithTimes()
@@ -34,13 +34,14 @@ internal static class FailedReplayRun
                     tried += read;
                     taken += page.GetProperty("taken").GetInt32();
                     activities += page.GetProperty("activities").GetInt32();
+                    parts += page.GetProperty("items").EnumerateArray().Sum(item => item.GetProperty("newlyFailed").GetInt64());
                     items.AddRange(page.GetProperty("items").EnumerateArray().Where(item => IsShown(item, items.Count)));
                     bar.MaxValue = Math.Max(1, tried + page.GetProperty("left").GetInt64());
                     bar.Value = tried == 0 ? 1 : tried;
                     after = page.GetProperty("next").GetString();
                 } while (after is not null);
             });
-        return new FailedReplayResult(isDry, tried, taken, activities, tried - taken, items);
+        return new FailedReplayResult(isDry, tried, taken, activities, tried - taken, parts, items);
     }
 
     private static bool IsShown(JsonElement item, int shown) =>

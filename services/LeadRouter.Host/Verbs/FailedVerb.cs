@@ -121,7 +121,7 @@ internal static class FailedVerb
                         cancellationToken
                     );
                 Print(isJson, result, () => WriteResult(result));
-                return result.StillFailing == 0 ? ExitCodes.Ok : ExitCodes.Failed;
+                return result.StillFailing + result.NewlyFailed == 0 ? ExitCodes.Ok : ExitCodes.Failed;
             }
         );
         command.Validators.Add(parsed =>
@@ -192,7 +192,15 @@ internal static class FailedVerb
     private static FailedReplayResult One(bool isDry, System.Text.Json.JsonElement item)
     {
         var isTaken = item.GetProperty("outcome").GetString() == "taken";
-        return new FailedReplayResult(isDry, 1, isTaken ? 1 : 0, item.GetProperty("activities").GetInt32(), isTaken ? 0 : 1, [item]);
+        return new FailedReplayResult(
+            isDry,
+            1,
+            isTaken ? 1 : 0,
+            item.GetProperty("activities").GetInt32(),
+            isTaken ? 0 : 1,
+            item.GetProperty("newlyFailed").GetInt64(),
+            [item]
+        );
     }
 
     private static void WriteResult(FailedReplayResult result)
@@ -204,7 +212,7 @@ internal static class FailedVerb
 
         Terminal.Out.WriteLine(
             FormattableString.Invariant(
-                $"{result.Tried:N0} {(result.DryRun ? "tried" : "replayed")}: {result.Taken:N0} {(result.DryRun ? "would be taken" : "taken")} as {result.Activities:N0} activities, {result.StillFailing:N0} still failing."
+                $"{result.Tried:N0} {(result.DryRun ? "tried" : "replayed")}: {result.Taken:N0} {(result.DryRun ? "would be taken" : "taken")} as {result.Activities:N0} activities, {result.StillFailing:N0} still failing{(result.NewlyFailed == 0 ? "" : FormattableString.Invariant($", and {result.NewlyFailed:N0} parts of what was taken failed: 'leadrouter failed list' shows them"))}."
             ) + (result.DryRun ? " Nothing was changed." : "")
         );
     }

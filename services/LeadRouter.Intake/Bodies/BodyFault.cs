@@ -13,4 +13,10 @@ internal enum BodyFault
 
     /// <summary>It does not decompress; the bytes are those sent.</summary>
     Corrupt = 3,
+
+    /// <summary>Over <see cref="IntakeLimits.BodyTime"/> on its way.</summary>
+    TooSlow = 4,
+
+    /// <summary>The bodies of all requests hold as much as they may.</summary>
+    NoRoom = 5,
 }

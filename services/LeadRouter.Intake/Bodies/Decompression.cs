@@ -9,7 +9,8 @@ internal static class Decompression
     public static bool Knows(string encoding) => encoding is "gzip" or "x-gzip" or "deflate" or "br";
 
     /// <exception cref="InvalidDataException">The bytes are not what the encoding says.</exception>
-    public static PooledBytes Decompress(ReadOnlyMemory<byte> bytes, string encoding)
+    /// <param name="share">What the text is counted against; null for nothing.</param>
+    public static PooledBytes Decompress(ReadOnlyMemory<byte> bytes, string encoding, BodyShare? share = null)
     {
         MemoryMarshal.TryGetArray(bytes, out var segment);
         using var packed = new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false);
@@ -21,7 +22,7 @@ internal static class Decompression
             _ => new GZipStream(packed, CompressionMode.Decompress),
         };
 
-        var unpacked = new PooledBytes(IntakeLimits.BodyBytes, bytes.Length * 4);
+        var unpacked = new PooledBytes(IntakeLimits.BodyBytes, bytes.Length * 4, share);
         try
         {
             int read;

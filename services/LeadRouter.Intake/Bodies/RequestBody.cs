@@ -28,7 +28,13 @@ internal sealed class RequestBody : IDisposable
     /// <summary>Valid until disposed. Empty when the fault leaves nothing to keep.</summary>
     public ReadOnlyMemory<byte> Bytes => bytes?.Written ?? default;
 
-    public static async Task<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <param name="share">What the body is counted against.</param>
+    public static async Task<RequestBody> ReadAsync(
+        HttpRequest request,
+        BodyShare share,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         var encoding = request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant();
         // Senders of text write its charset where the packing should stand.
@@ -43,26 +49,32 @@ internal sealed class RequestBody : IDisposable
             return new RequestBody(BodyFault.TooLarge, null);
         }
 
-        // What is announced has not come yet: whoever announces much and sends slowly, on many connections, without a key, holds no memory by that.
-        var sent = new PooledBytes(IntakeLimits.BodyBytes, (int)Math.Min(request.ContentLength ?? 0, Announced));
+        using var limit = new CancellationTokenSource(IntakeLimits.BodyTime, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        // What is announced has not come yet: whoever announces much holds no memory by that, and what has come is counted.
+        var sent = new PooledBytes(IntakeLimits.BodyBytes, (int)Math.Min(request.ContentLength ?? 0, Announced), share);
         try
         {
-            await ReadToEndAsync(request, sent, cancellationToken);
+            await ReadToEndAsync(request, sent, either.Token);
+            return isPlain || sent.IsOver || sent.IsRefused ? Bounded(sent, null) : Unpack(sent, encoding, share);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            sent.Dispose();
+            return new RequestBody(BodyFault.TooSlow, null);
         }
         catch
         {
             sent.Dispose();
             throw;
         }
+    }
 
-        if (isPlain || sent.IsOver)
-        {
-            return Bounded(sent, null);
-        }
-
+    private static RequestBody Unpack(PooledBytes sent, string encoding, BodyShare share)
+    {
         try
         {
-            var unpacked = Decompression.Decompress(sent.Written, encoding);
+            var unpacked = Decompression.Decompress(sent.Written, encoding, share);
             sent.Dispose();
             return Bounded(unpacked, encoding);
         }
@@ -76,7 +88,7 @@ internal sealed class RequestBody : IDisposable
 
     private static async Task ReadToEndAsync(HttpRequest request, PooledBytes sent, CancellationToken cancellationToken)
     {
-        while (!sent.IsOver)
+        while (!sent.IsOver && !sent.IsRefused)
         {
             var read = await request.BodyReader.ReadAsync(cancellationToken);
             sent.Append(read.Buffer);
@@ -90,12 +102,12 @@ internal sealed class RequestBody : IDisposable
 
     private static RequestBody Bounded(PooledBytes bytes, string? encoding)
     {
-        if (!bytes.IsOver)
+        if (!bytes.IsOver && !bytes.IsRefused)
         {
             return new RequestBody(BodyFault.None, bytes, encoding);
         }
 
         bytes.Dispose();
-        return new RequestBody(BodyFault.TooLarge, null);
+        return new RequestBody(bytes.IsRefused ? BodyFault.NoRoom : BodyFault.TooLarge, null);
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using LeadRouter.Intake.Bodies;
 using LeadRouter.ServiceDefaults.Transport;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -35,6 +36,7 @@ internal sealed class GroupCommit : IHostedService, IDisposable
         IIntakeTransport transport,
         IOptions<IntakeOptions> options,
         IntakeMetrics metrics,
+        BodyRoom room,
         TimeProvider time,
         ILogger<GroupCommit> logger
     )
@@ -46,6 +48,7 @@ internal sealed class GroupCommit : IHostedService, IDisposable
         this.options = options.Value;
         waiting = Channel.CreateBounded<PendingRequest>(new BoundedChannelOptions(this.options.MaxWaitingRequests) { SingleReader = true });
         slots = new SemaphoreSlim(this.options.PublishesInFlight);
+        metrics.Watch(() => Waiting, () => Interlocked.Read(ref heldBytes), () => flights.Oldest(time), () => room.Held);
     }
 
     /// <summary>Requests that are in no publish yet.</summary>

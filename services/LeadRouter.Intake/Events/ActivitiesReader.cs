@@ -35,7 +35,7 @@ internal static class ActivitiesReader
         if (body.Error is { } error)
         {
             var whole = new SegmentReading([], [SegmentReader.Failed(error, item.Source, item.ArrivedAt, body.Sent.Span)]);
-            return ActivitiesAgain.Stamp(whole, isEvent, isList: false, item, messageId);
+            return ActivitiesAgain.Stamp(whole, isEvent, isList: false, item, messageId, types);
         }
 
         var reading = SegmentReader.ReadItems(
@@ -51,7 +51,7 @@ internal static class ActivitiesReader
                     : ActivityNormaliser.Normalise(root, item with { MessageId = IdOf(root, messageId, body.IsList ? place : null) });
             }
         );
-        return ActivitiesAgain.Stamp(reading, isEvent, body.IsList, item, messageId);
+        return ActivitiesAgain.Stamp(reading, isEvent, body.IsList, item, messageId, types);
     }
 
     private static string? IdOf(JsonElement item, string? messageId, int? place)

@@ -1,3 +1,5 @@
+using LeadRouter.Engine.FailedActivities;
+
 namespace LeadRouter.Intake.Events;
 
 /// <summary>Every way in which an event of another protocol than Segment's can fail to become an activity.</summary>
@@ -67,8 +69,18 @@ internal static class EventErrors
         new("bad-timestamp", $"`{field}` must be milliseconds since 1970, such as 1767605400000.");
 
     public static readonly IntakeError UnknownRoutingKey = new(
-        "unknown-binding",
+        FailureReasons.UnknownBinding,
         "No pattern of Intake:Bindings takes the routing key of the message. Add one, or publish with a key that is taken."
+    );
+
+    public static readonly IntakeError NoBindingsHere = new(
+        FailureReasons.UnknownBinding,
+        "The process that reads it again has no Intake:Bindings, and the one that took it in has. Give them to every process alike; or, if there are none any more, the pattern # with the source default."
+    );
+
+    public static readonly IntakeError NoEventTypesHere = new(
+        FailureReasons.OtherEventTypes,
+        "The process that reads it again has no Intake:EventTypes, and the one that took it in has: it would become something else here. Give them to every process alike, then replay it."
     );
 
     public static readonly IntakeError UnknownEncoding = new(

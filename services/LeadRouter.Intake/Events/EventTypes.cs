@@ -47,6 +47,8 @@ internal sealed class EventTypes(IReadOnlyList<EventTypeRule> rules)
     /// <summary>With no rule.</summary>
     public static readonly EventTypes Default = new([]);
 
+    public bool IsEmpty => rules.Count == 0;
+
     /// <param name="type">Such as <c>com.acme.form.submitted</c>.</param>
     public EventKind Of(string type) =>
         rules.FirstOrDefault(rule => rule.Matches(type)) is { } rule

@@ -14,7 +14,14 @@ internal sealed class ActivitiesAgain(EventTypes types) : IProtocolReader
 
     /// <param name="isEvent">Each can only be a CloudEvent.</param>
     /// <param name="messageId">Of all items together.</param>
-    public static SegmentReading Stamp(SegmentReading reading, bool isEvent, bool isList, ItemOrigin item, string? messageId) =>
+    public static SegmentReading Stamp(
+        SegmentReading reading,
+        bool isEvent,
+        bool isList,
+        ItemOrigin item,
+        string? messageId,
+        EventTypes types
+    ) =>
         reading.Failed.Count == 0
             ? reading
             : reading with
@@ -34,6 +41,7 @@ internal sealed class ActivitiesAgain(EventTypes types) : IProtocolReader
                                         : FormattableString.Invariant($"{messageId}#{failed.Position}"),
                                 Waited = item.Waited,
                                 IsFromFile = item.IsFromFile,
+                                HasTypes = !types.IsEmpty,
                             }.Write(),
                         }
                     ),
@@ -43,6 +51,11 @@ internal sealed class ActivitiesAgain(EventTypes types) : IProtocolReader
     public SegmentReading Read(KeptItem item)
     {
         var envelope = EventEnvelope.Read(item.Envelope);
+        if (envelope.HasTypes && types.IsEmpty)
+        {
+            return item.Fail(EventErrors.NoEventTypesHere);
+        }
+
         var origin = new ItemOrigin(
             item.Source,
             item.ArrivedAt,

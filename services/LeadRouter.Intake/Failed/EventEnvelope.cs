@@ -11,9 +11,6 @@ internal sealed record EventEnvelope
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     };
 
-    /// <summary>Of an item that was read from a file.</summary>
-    public static readonly byte[] OfFile = new EventEnvelope { IsFromFile = true }.Write()!;
-
     public long? SentAt { get; init; }
 
     public string? MessageId { get; init; }
@@ -21,6 +18,9 @@ internal sealed record EventEnvelope
     public bool Waited { get; init; }
 
     public bool IsFromFile { get; init; }
+
+    /// <summary>The process that took it in has rules of <c>Intake:EventTypes</c>.</summary>
+    public bool HasTypes { get; init; }
 
     /// <summary>See <see cref="Normalisation.ItemOrigin.UserAgent"/>.</summary>
     public string? UserAgent { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LeadRouter.Engine.FailedActivities;
 using LeadRouter.Intake.Events;
 using LeadRouter.Intake.Inbound;
 using LeadRouter.Intake.Segment;
@@ -9,11 +10,12 @@ namespace LeadRouter.Intake.Failed;
 /// <summary>Reads a message of the exchange again of which nothing could be read: for its routing key, its packing, its size.</summary>
 internal sealed class InboundAgain(BindingTable bindings, EventTypes types) : IProtocolReader
 {
-    private const string Protocol = "inbound";
+    private const string Protocol = KeptAs.Inbound;
 
     public string Name => Protocol;
 
-    public static SegmentReading Stamp(SegmentReading reading, InboundMessage message) =>
+    /// <param name="types">Those of the process that takes it in.</param>
+    public static SegmentReading Stamp(SegmentReading reading, InboundMessage message, EventTypes types) =>
         reading with
         {
             Failed =
@@ -23,7 +25,7 @@ internal sealed class InboundAgain(BindingTable bindings, EventTypes types) : IP
                     {
                         Reader = Protocol,
                         // The body stands in the bytes.
-                        Envelope = JsonSerializer.SerializeToUtf8Bytes(message with { Body = default }),
+                        Envelope = JsonSerializer.SerializeToUtf8Bytes(message with { Body = default, HasEventTypes = !types.IsEmpty }),
                     }
                 ),
             ],
@@ -32,7 +34,22 @@ internal sealed class InboundAgain(BindingTable bindings, EventTypes types) : IP
     public SegmentReading Read(KeptItem item)
     {
         var message = JsonSerializer.Deserialize<InboundMessage>(item.Envelope)! with { Body = item.Bytes };
-        // A fix is the text of the message, unpacked.
-        return InboundReader.Read(item.IsFixed ? message with { ContentEncoding = null } : message, bindings, types, item.ArrivedAt);
+        if (message.HasEventTypes && types.IsEmpty)
+        {
+            return item.Fail(EventErrors.NoEventTypesHere);
+        }
+
+        // A fix is the text of the message, whole and unpacked.
+        message = item.IsFixed ? message with { ContentEncoding = null, IsCut = false } : message;
+        if (item.Reason is not (FailureReasons.UnknownBinding or FailureReasons.DeadLetter))
+        {
+            // By whom it was sent was known at its arrival, to the process that has the bindings.
+            return InboundReader.Read(message, item.Source, types, item.ArrivedAt);
+        }
+
+        // That process has some, or it would have been taken: without any, everything here would be of the default source.
+        return item.Reason == FailureReasons.UnknownBinding && bindings.IsEmpty
+            ? item.Fail(EventErrors.NoBindingsHere)
+            : InboundReader.Read(message, bindings, types, item.ArrivedAt);
     }
 }

@@ -1,3 +1,5 @@
+using LeadRouter.Intake.Segment;
+
 namespace LeadRouter.Intake.Failed;
 
 /// <summary>A failed activity as a reader gets it.</summary>
@@ -15,4 +17,9 @@ internal sealed record KeptItem(
     ReadOnlyMemory<byte> Bytes,
     byte[]? Envelope,
     bool IsFixed
-);
+)
+{
+    /// <summary>Not even read: this process cannot.</summary>
+    public SegmentReading Fail(IntakeError error) =>
+        new([], [SegmentReader.Failed(error, Source, ArrivedAt, Bytes.Span) with { Envelope = Envelope }]);
+}

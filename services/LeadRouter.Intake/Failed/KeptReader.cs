@@ -22,7 +22,10 @@ internal sealed class KeptReader(IEnumerable<IProtocolReader> protocols, KeySour
         var reading = readers.TryGetValue(name, out var protocol)
             ? protocol.Read(new KeptItem(form, kept.Source, kept.Reason, kept.FirstSeen, bytes, kept.Envelope, kept.FixedBytes is not null))
             : new SegmentReading([], [SegmentReader.Failed(Unknown(name), kept.Source, kept.FirstSeen, bytes)]);
-        reading = isPublic ? PublicKeys.Restrict(reading).Reading : reading;
+        reading =
+            isPublic ? PublicKeys.Restrict(reading).Reading
+            : kept.FixedBytes is not null && name is KeptAs.Activity or KeptAs.Block ? PublicFix.Restrict(reading, kept, keys)
+            : reading;
         var origin = (ActivityOrigin)kept.Origin;
         return new KeptReading(reading.Activities, [.. reading.Failed.Select(failed => failed with { Origin = origin })], origin);
     }

@@ -20,7 +20,7 @@ internal sealed class SegmentAgain : IProtocolReader
         }
 
         return call is { IsBatch: true } && body.Error is null
-            ? Stamp(reading, Protocol, SegmentEnvelope.Of(body))
+            ? StampItems(reading, SegmentEnvelope.Of(body))
             : Stamp(reading, call.IsBatch ? WholeBatch : $"{Protocol}:{call.Type.ToString()!.ToLowerInvariant()}", null);
     }
 
@@ -28,11 +28,16 @@ internal sealed class SegmentAgain : IProtocolReader
     {
         if (item.Form.Length == 0)
         {
-            return Stamp(ReadItem(item), Protocol, item.Envelope);
+            return StampItems(ReadItem(item), item.Envelope);
         }
 
         var call = Enum.TryParse<ActivityType>(item.Form, ignoreCase: true, out var type) ? SegmentCall.Single(type) : SegmentCall.Batch;
         var body = SegmentBodyReader.Read(call.IsFacts && ListAgain.IsPart(item) ? ListAgain.Enclose(item) : item.Bytes, call);
+        // What was kept together is read to its end: what is good in it may stand anywhere.
+        body =
+            call.IsBatch && !item.IsFixed ? body with { Most = int.MaxValue }
+            : IsBehindLimit(item) ? body with { Most = ListAgain.MostAgain }
+            : body;
         return Stamp(SegmentReader.Read(body, call, item.Source, item.ArrivedAt), body, call);
     }
 
@@ -45,7 +50,7 @@ internal sealed class SegmentAgain : IProtocolReader
         }
 
         // What stood behind the limit is kept in stretches, commas and all.
-        var isStretch = item.Reason == IntakeErrors.TooMany.Reason && !item.IsFixed;
+        var isStretch = IsBehindLimit(item);
         var bytes = Trim(item.Bytes);
         if (!isStretch && (bytes.IsEmpty || bytes.Span[0] != '{'))
         {
@@ -53,7 +58,10 @@ internal sealed class SegmentAgain : IProtocolReader
         }
 
         var body = isStretch
-            ? SegmentBodyReader.Read(Join("{\"batch\":["u8, bytes.Span, "]}"u8), SegmentCall.Batch)
+            ? SegmentBodyReader.Read(Join("{\"batch\":["u8, bytes.Span, "]}"u8), SegmentCall.Batch) with
+            {
+                Most = int.MaxValue,
+            }
             : SegmentBodyReader.Read(bytes, SegmentCall.Single(ActivityType.Track));
         return body.Error is { } error
             ? Fail(error)
@@ -74,6 +82,19 @@ internal sealed class SegmentAgain : IProtocolReader
             SentAt = envelope.SentAt,
         };
     }
+
+    private static bool IsBehindLimit(KeptItem item) => item.Reason == IntakeErrors.TooMany.Reason && !item.IsFixed;
+
+    /// <summary>What a request has of them at most: those of the limit, as many behind it, and its stretches. A stretch that is read again may have half a million.</summary>
+    private const int MostAlone = (2 * IntakeLimits.BatchItems) + 10;
+
+    private static SegmentReading StampItems(SegmentReading reading, byte[]? envelope) =>
+        (long)(envelope?.Length ?? 0) * reading.Failed.Count > IntakeLimits.FailedBytes || reading.Failed.Count > MostAlone
+            ? reading with
+            {
+                Failed = FailedBatch.Pack(reading.Failed, envelope),
+            }
+            : Stamp(reading, Protocol, envelope);
 
     private static SegmentReading Stamp(SegmentReading reading, string reader, byte[]? envelope) =>
         reading with

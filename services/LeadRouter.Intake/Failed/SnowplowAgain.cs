@@ -13,7 +13,7 @@ internal sealed class SnowplowAgain(EventTypes types) : IProtocolReader
 
     public string Name => Protocol;
 
-    public static SegmentReading Stamp(SegmentReading reading, bool isWhole, string? userAgent) =>
+    public static SegmentReading Stamp(SegmentReading reading, bool isWhole, string? userAgent, EventTypes types) =>
         reading with
         {
             Failed =
@@ -22,16 +22,21 @@ internal sealed class SnowplowAgain(EventTypes types) : IProtocolReader
                     failed with
                     {
                         Reader = isWhole ? $"{Protocol}:{Payload}" : Protocol,
-                        Envelope = new EventEnvelope { UserAgent = userAgent }.Write(),
+                        Envelope = new EventEnvelope { UserAgent = userAgent, HasTypes = !types.IsEmpty }.Write(),
                     }
                 ),
             ],
         };
 
-    public SegmentReading Read(KeptItem item) =>
-        SnowplowReader.Read(
-            item.Form == Payload ? SnowplowReader.Cut(item.Bytes) : ListAgain.Cut(item),
-            types,
-            new ItemOrigin(item.Source, item.ArrivedAt, UserAgent: EventEnvelope.Read(item.Envelope).UserAgent)
-        );
+    public SegmentReading Read(KeptItem item)
+    {
+        var envelope = EventEnvelope.Read(item.Envelope);
+        return envelope.HasTypes && types.IsEmpty
+            ? item.Fail(EventErrors.NoEventTypesHere)
+            : SnowplowReader.Read(
+                item.Form == Payload ? SnowplowReader.Cut(item.Bytes) : ListAgain.Cut(item),
+                types,
+                new ItemOrigin(item.Source, item.ArrivedAt, UserAgent: envelope.UserAgent)
+            );
+    }
 }

@@ -13,10 +13,12 @@ namespace LeadRouter.Intake.Import;
 internal sealed class ImportHandler(
     KeyRing keys,
     ImportSenders senders,
+    Admission admission,
     EventTypes types,
     GroupCommit commit,
     IIntakeTransport transport,
     IntakeMetrics metrics,
+    BodyRoom room,
     TimeProvider time
 )
 {
@@ -52,9 +54,11 @@ internal sealed class ImportHandler(
 
         try
         {
-            using var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
+            using var body = await RequestBody.ReadAsync(http.Request, new BodyShare(room, isKnown: true), time, http.RequestAborted);
             return body.Fault switch
             {
+                BodyFault.TooSlow => IntakeProblems.TooSlow(),
+                BodyFault.NoRoom => IntakeProblems.SlowDown(http, IntakeHandler.NoRoom),
                 BodyFault.TooLarge => IntakeProblems.BodyTooLarge(),
                 BodyFault.UnknownEncoding => IntakeProblems.UnknownEncoding(http),
                 BodyFault.Corrupt => IntakeProblems.BadImport(BodyDiagnosis.OfPacked(body.Bytes.Span, body.Encoding!).Detail),
@@ -81,6 +85,11 @@ internal sealed class ImportHandler(
             return IntakeProblems.OtherSource(sender.Source);
         }
 
+        if (sender.Key is { } key && await admission.RefusalAsync(http, key, body.Entries.Count) is { } refusal)
+        {
+            return refusal;
+        }
+
         var arrivedAt = time.GetUtcNow().ToUnixTimeMilliseconds();
         var reading = ImportReader.Read(body, types, source, arrivedAt);
         try
@@ -89,10 +98,12 @@ internal sealed class ImportHandler(
         }
         catch (TransportFullException exception)
         {
+            await ForgetAsync();
             return IntakeProblems.SlowDown(http, exception.RetryAfter);
         }
         catch (TransportUnavailableException exception)
         {
+            await ForgetAsync();
             return IntakeProblems.Unavailable(http, exception.RetryAfter);
         }
 
@@ -104,6 +115,8 @@ internal sealed class ImportHandler(
         }
 
         return TypedResults.Ok(new ImportAnswer(reading.Activities.Count, reading.Failures));
+
+        ValueTask ForgetAsync() => sender.Key is { } limited ? admission.ForgetAsync(limited, body.Entries.Count) : ValueTask.CompletedTask;
     }
 
     private PendingRequest Pending(ImportReading reading, ActivityOrigin origin, long arrivedAt) =>

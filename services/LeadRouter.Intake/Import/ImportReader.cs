@@ -26,7 +26,7 @@ internal static class ImportReader
                     {
                         Detail = FormattableString.Invariant($"{body.File}:{entry.Line}:{entry.Column}: {one.Detail}"),
                         Reader = ActivitiesAgain.Protocol,
-                        Envelope = EventEnvelope.OfFile,
+                        Envelope = new EventEnvelope { IsFromFile = true, HasTypes = !types.IsEmpty }.Write(),
                         Origin = body.Origin,
                         Position = failed.Count,
                     }

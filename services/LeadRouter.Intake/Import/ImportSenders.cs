@@ -27,15 +27,15 @@ internal sealed class ImportSenders(KeyRing keys, IConfiguration configuration)
     {
         if (key is not null && admins.Any(admin => CryptographicOperations.FixedTimeEquals(admin, Hash(key))))
         {
-            return new ImportSender(KeyRing.DefaultSource, MayNameSource: true);
+            return new ImportSender(KeyRing.DefaultSource, Key: null);
         }
 
         if (keys.IsOpen)
         {
-            return OpenDoor.IsFromElsewhere(http) ? null : new ImportSender(KeyRing.DefaultSource, MayNameSource: true);
+            return OpenDoor.IsFromElsewhere(http) ? null : new ImportSender(KeyRing.DefaultSource, Key: null);
         }
 
-        return keys.SenderOf(key) is { IsPublic: false } sender ? new ImportSender(sender.Source, MayNameSource: false) : null;
+        return keys.SenderOf(key) is { IsPublic: false } sender ? new ImportSender(sender.Source, sender) : null;
     }
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));

@@ -8,6 +8,8 @@ internal sealed class BindingTable(IReadOnlyList<IntakeBinding> bindings)
     /// <summary>None is configured: every message is of the default source.</summary>
     public static readonly BindingTable Open = new([]);
 
+    public bool IsEmpty => bindings.Count == 0;
+
     /// <returns>Null when bindings are configured and none fits.</returns>
     public string? SourceOf(string routingKey)
     {

@@ -59,6 +59,11 @@ internal sealed class InboundConsumer(
             }
         }
 
+        if (message.SentAt is { } sentAt)
+        {
+            metrics.InboundWaited(TimeSpan.FromMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds() - sentAt));
+        }
+
         foreach (var source in reading.Activities.GroupBy(activity => activity.Source, StringComparer.Ordinal))
         {
             metrics.Accepted(source.Key, source.Count());
@@ -81,8 +86,9 @@ internal sealed class InboundConsumer(
         {
             // Its message may hold what was sent.
             logger.InboundUnreadable(exception.GetType().Name);
-            var failed = SegmentReader.Failed(EventErrors.Unexpected, KeyRing.DefaultSource, arrivedAt, message.Body.Span);
-            return InboundAgain.Stamp(new SegmentReading([], [failed]), message);
+            var source = bindings.SourceOf(message.RoutingKey) ?? KeyRing.DefaultSource;
+            var failed = SegmentReader.Failed(EventErrors.Unexpected, source, arrivedAt, message.Body.Span);
+            return InboundAgain.Stamp(new SegmentReading([], [failed]), message, types);
         }
     }
 }

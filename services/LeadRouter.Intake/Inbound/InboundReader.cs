@@ -19,7 +19,18 @@ internal static class InboundReader
     {
         if (bindings.SourceOf(message.RoutingKey) is not { } source)
         {
-            return Fail(EventErrors.UnknownRoutingKey, KeyRing.DefaultSource);
+            return Fail(EventErrors.UnknownRoutingKey, message, KeyRing.DefaultSource, types, arrivedAt);
+        }
+
+        return Read(message, source, types, arrivedAt);
+    }
+
+    /// <summary>One whose source is known.</summary>
+    public static SegmentReading Read(InboundMessage message, string source, EventTypes types, long arrivedAt)
+    {
+        if (message.IsCut)
+        {
+            return Fail(EventErrors.MessageTooLarge);
         }
 
         var encoding = message.ContentEncoding?.Trim().ToLowerInvariant() ?? "";
@@ -27,30 +38,33 @@ internal static class InboundReader
         {
             // Publishers of text write its charset where the packing should stand.
             return message.Body.Length > IntakeLimits.BodyBytes
-                ? Fail(EventErrors.MessageTooLarge, source)
+                ? Fail(EventErrors.MessageTooLarge)
                 : Unpacked(message, message.Body, null, source, types, arrivedAt);
         }
 
         if (!Decompression.Knows(encoding))
         {
-            return Fail(EventErrors.UnknownEncoding, source);
+            return Fail(EventErrors.UnknownEncoding);
         }
 
         try
         {
             using var unpacked = Decompression.Decompress(message.Body, encoding);
             return unpacked.IsOver
-                ? Fail(EventErrors.MessageTooLarge, source)
+                ? Fail(EventErrors.MessageTooLarge)
                 : Unpacked(message, unpacked.Written, encoding, source, types, arrivedAt);
         }
         catch (InvalidDataException)
         {
-            return Fail(BodyDiagnosis.OfPacked(message.Body.Span, encoding), source);
+            return Fail(BodyDiagnosis.OfPacked(message.Body.Span, encoding));
         }
 
-        SegmentReading Fail(IntakeError error, string whose) =>
-            InboundAgain.Stamp(new([], [SegmentReader.Failed(error, whose, arrivedAt, message.Body.Span)]), message);
+        SegmentReading Fail(IntakeError error) => InboundReader.Fail(error, message, source, types, arrivedAt);
     }
+
+    /// <summary>Kept as it came, for its packing, its size or its routing key.</summary>
+    private static SegmentReading Fail(IntakeError error, InboundMessage message, string source, EventTypes types, long arrivedAt) =>
+        InboundAgain.Stamp(new([], [SegmentReader.Failed(error, source, arrivedAt, message.Body.Span)]), message, types);
 
     private static SegmentReading Unpacked(
         InboundMessage message,

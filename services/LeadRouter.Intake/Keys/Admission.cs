@@ -20,7 +20,7 @@ internal sealed class Admission(RateLimiter limiter, IntakeMetrics metrics)
             return null;
         }
 
-        var cost = Math.Clamp(items, 1, IntakeLimits.BatchItems);
+        var cost = CostOf(items);
         var wait = await limiter.TakeAsync(limit, cost, http.RequestAborted);
         if (wait == TimeSpan.Zero)
         {
@@ -30,4 +30,11 @@ internal sealed class Admission(RateLimiter limiter, IntakeMetrics metrics)
         metrics.Limited(sender.Source, cost);
         return IntakeProblems.TooFast(http, limit, wait);
     }
+
+    /// <summary>Takes back that the request was counted: it is to be sent again.</summary>
+    /// <param name="items">As they were counted.</param>
+    public ValueTask ForgetAsync(Sender sender, int items) =>
+        sender.Limit is { } limit ? limiter.GiveBackAsync(limit, CostOf(items)) : ValueTask.CompletedTask;
+
+    private static int CostOf(int items) => Math.Clamp(items, 1, IntakeLimits.BatchItems);
 }

@@ -45,7 +45,7 @@ internal static class PublicKeys
         return (reading with { Activities = activities, Failed = failed }, leftOut);
     }
 
-    private static Activity Restrict(Activity activity)
+    public static Activity Restrict(Activity activity)
     {
         var kept = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in activity.Traits)

@@ -33,8 +33,7 @@ internal static class ActivityNormaliser
             return error;
         }
 
-        var page = Context(item, origin, "page"u8);
-        var url = properties.Text("url"u8) ?? page.Text("url"u8);
+        var url = properties.Text("url"u8) ?? Context(item, origin, "page"u8, "url"u8).Text();
         return new Activity
         {
             Source = origin.Source,
@@ -76,12 +75,24 @@ internal static class ActivityNormaliser
 
     private static string WireName(ActivityType call) => call.ToString().ToLowerInvariant();
 
-    /// <summary>A field of the item's context, or of the batch's when the item's has none.</summary>
+    /// <summary>A field of the item's context, or of the batch's when the item's has none: the two are merged at every depth.</summary>
     private static JsonElement Context(JsonElement item, ItemOrigin origin, ReadOnlySpan<byte> name)
     {
         var own = item.Field("context"u8).Field(name);
         return own.IsMissing() ? origin.Context.Field(name) : own;
     }
+
+    /// <summary>The same of a field inside of one.</summary>
+    private static JsonElement Context(JsonElement item, ItemOrigin origin, ReadOnlySpan<byte> name, ReadOnlySpan<byte> inner)
+    {
+        var own = item.Field("context"u8).Field(name);
+        var field = own.Field(inner);
+        return field.IsMissing() && IsMerged(own) ? origin.Context.Field(name).Field(inner) : field;
+    }
+
+    /// <summary>What is no object takes the place of the batch's whole; PHP writes an object without fields as an array.</summary>
+    private static bool IsMerged(JsonElement own) =>
+        own.IsMissing() || own.ValueKind == JsonValueKind.Object || (own.ValueKind == JsonValueKind.Array && own.GetArrayLength() == 0);
 
     private static IntakeError? Missing(ActivityType type, ItemIds ids, string? email) =>
         type switch
@@ -100,7 +111,7 @@ internal static class ActivityNormaliser
     {
         var typed = type == ActivityType.Form ? EmailAddress.Read(item.Field("properties"u8).Text("email"u8)) : null;
         var trait = type == ActivityType.Group ? null : EmailAddress.Read(item.Field("traits"u8).Text("email"u8));
-        return typed ?? trait ?? EmailAddress.Read(Context(item, origin, "traits"u8).Text("email"u8));
+        return typed ?? trait ?? EmailAddress.Read(Context(item, origin, "traits"u8, "email"u8).Text());
     }
 
     private static string? FormOf(JsonElement properties) =>
@@ -114,7 +125,7 @@ internal static class ActivityNormaliser
         ?? Links.LastSegment(properties.Text("url"u8));
 
     private static string? CampaignOf(JsonElement item, ItemOrigin origin, JsonElement properties, string? url) =>
-        Context(item, origin, "campaign"u8).Text("name"u8) ?? properties.Text("campaign"u8) ?? Links.Parameter(url, "utm_campaign");
+        Context(item, origin, "campaign"u8, "name"u8).Text() ?? properties.Text("campaign"u8) ?? Links.Parameter(url, "utm_campaign");
 
     private static SortedDictionary<string, string> TraitsOf(JsonElement item, ItemOrigin origin, ActivityType type, string? email)
     {
@@ -124,7 +135,7 @@ internal static class ActivityNormaliser
             return Facts.Bound(traits);
         }
 
-        var known = Facts.Of(Context(item, origin, "traits"u8), takesAway: true);
+        var known = KnownOf(item, origin);
         if (known.Count == 0 && email is null)
         {
             return Facts.Bound(traits);
@@ -142,5 +153,37 @@ internal static class ActivityNormaliser
         }
 
         return Facts.Bound(all, always: "email");
+    }
+
+    /// <summary>What the batch's context says of the person, with what the item's says in its place.</summary>
+    private static SortedDictionary<string, string> KnownOf(JsonElement item, ItemOrigin origin)
+    {
+        var own = item.Field("context"u8).Field("traits"u8);
+        var known = Facts.Of(own, takesAway: true);
+        if (origin.Context.Field("traits"u8) is not { ValueKind: JsonValueKind.Object } shared || !IsMerged(own))
+        {
+            return known;
+        }
+
+        var merged = Facts.Of(shared, takesAway: true);
+        if (known.Count == 0)
+        {
+            return merged;
+        }
+
+        var all = new SortedDictionary<string, string>(known, StringComparer.Ordinal);
+        foreach (var (name, value) in merged)
+        {
+            if (!known.Keys.Any(other => Covers(other, name) || Covers(name, other)))
+            {
+                all[name] = value;
+            }
+        }
+
+        return all;
+
+        // One is the other, or an object that holds it: a value takes the place of an object, and an object that of a value.
+        static bool Covers(string outer, string inner) =>
+            inner.StartsWith(outer, StringComparison.Ordinal) && (inner.Length == outer.Length || inner[outer.Length] == '.');
     }
 }

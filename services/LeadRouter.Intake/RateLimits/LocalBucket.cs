@@ -16,6 +16,15 @@ internal sealed class LocalBucket(RateLimit limit, long now)
         }
     }
 
+    /// <summary>Puts back what was taken for nothing.</summary>
+    public void Give(long now, int cost)
+    {
+        lock (gate)
+        {
+            bucket = bucket.Give(limit, now, cost);
+        }
+    }
+
     /// <summary>Takes over what all processes have left, so that it goes on from there when Redis goes.</summary>
     public void Follow(long level, long now)
     {

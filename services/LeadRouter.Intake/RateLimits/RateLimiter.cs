@@ -19,7 +19,7 @@ internal sealed class RateLimiter(TimeProvider time, RedisConnection? redis)
     /// <returns>How long to wait before the same can be taken; zero when it was.</returns>
     public async ValueTask<TimeSpan> TakeAsync(RateLimit limit, int cost, CancellationToken cancellationToken)
     {
-        var local = buckets.GetOrAdd(limit.Id, static (_, of) => new LocalBucket(of.limit, of.now), (limit, now: Now));
+        var local = Local(limit);
         var shared = redis is null
             ? null
             : await redis.TryAsync(database => RedisBucket.TakeAsync(database, limit, cost), Patience, cancellationToken);
@@ -31,6 +31,30 @@ internal sealed class RateLimiter(TimeProvider time, RedisConnection? redis)
         local.Follow(level, Now);
         return TimeSpan.FromMicroseconds(wait);
     }
+
+    /// <summary>
+    /// Puts back what was taken for a request that could not be kept: sent again as it is told to be, it would be paid for twice. On Redis in one step, like the taking;
+    /// where Redis has gone since, in this process.
+    /// </summary>
+    /// <param name="cost">As it was taken.</param>
+    public async ValueTask GiveBackAsync(RateLimit limit, int cost)
+    {
+        // Whoever sent it may be gone: what is put back is for whoever sends next.
+        var shared = redis is null
+            ? null
+            : await redis.TryAsync(database => RedisBucket.GiveAsync(database, limit, cost), Patience, CancellationToken.None);
+        if (shared is [var level])
+        {
+            Local(limit).Follow(level, Now);
+        }
+        else
+        {
+            Local(limit).Give(Now, cost);
+        }
+    }
+
+    private LocalBucket Local(RateLimit limit) =>
+        buckets.GetOrAdd(limit.Id, static (_, of) => new LocalBucket(of.limit, of.now), (limit, now: Now));
 
     private long Now => (long)time.GetElapsedTime(0, time.GetTimestamp()).TotalMicroseconds;
 }

@@ -18,11 +18,20 @@ internal readonly record struct TokenBucket(long Level, long At)
     public (TokenBucket After, long Wait) Take(RateLimit limit, long now, int cost)
     {
         var full = limit.Burst * Whole;
-        // A millionth of an activity per microsecond is one per second.
-        var level = (long)Int128.Min(full, Level + ((Int128)Math.Max(0, now - At) * limit.PerSecond));
+        var level = Filled(limit, now);
         var needed = Math.Min(cost * Whole, full);
         return level < needed
             ? (new TokenBucket(level, now), ((needed - level) + limit.PerSecond - 1) / limit.PerSecond)
             : (new TokenBucket(level - (cost * Whole), now), 0);
     }
+
+    /// <summary>Puts back what was taken for nothing.</summary>
+    /// <param name="cost">Activities, as they were taken.</param>
+    /// <returns>The bucket afterwards: never fuller than full.</returns>
+    public TokenBucket Give(RateLimit limit, long now, int cost) =>
+        new(Math.Min(limit.Burst * Whole, Filled(limit, now) + (cost * Whole)), now);
+
+    // A millionth of an activity per microsecond is one per second.
+    private long Filled(RateLimit limit, long now) =>
+        (long)Int128.Min(limit.Burst * Whole, Level + ((Int128)Math.Max(0, now - At) * limit.PerSecond));
 }

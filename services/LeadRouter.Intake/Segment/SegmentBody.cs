@@ -14,6 +14,9 @@ internal sealed record SegmentBody
 
     public IReadOnlyList<ItemRange> Items { get; init; } = [];
 
+    /// <summary>So many of the items are read; those behind them are kept as failed.</summary>
+    public int Most { get; init; } = IntakeLimits.BatchItems;
+
     /// <summary>The sender sent several: for one that is bad the rest is not sent back.</summary>
     public bool IsList { get; init; }
 

@@ -34,7 +34,7 @@ internal static class SegmentReader
     )
     {
         var isUtf8 = Utf8.IsValid(body.Text.Span);
-        var taken = Math.Min(body.Items.Count, IntakeLimits.BatchItems);
+        var taken = Math.Min(body.Items.Count, body.Most);
         var activities = new List<Activity>(taken);
         var failed = new List<FailedActivity>();
         for (var i = 0; i < taken; i++)
@@ -116,7 +116,7 @@ internal static class SegmentReader
     private static List<ItemRange> Excess(SegmentBody body)
     {
         var excess = new List<ItemRange>();
-        for (var i = IntakeLimits.BatchItems; i < body.Items.Count; i++)
+        for (var i = body.Most; i < body.Items.Count; i++)
         {
             var item = body.Items[i];
             var isStretch = excess.Count > IntakeLimits.BatchItems;

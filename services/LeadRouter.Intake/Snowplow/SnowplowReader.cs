@@ -52,7 +52,8 @@ internal static class SnowplowReader
             return SnowplowAgain.Stamp(
                 new SegmentReading([], [SegmentReader.Failed(error, origin.Source, origin.ArrivedAt, body.Sent.Span)]),
                 isWhole: true,
-                origin.UserAgent
+                origin.UserAgent,
+                types
             );
         }
 
@@ -66,7 +67,7 @@ internal static class SnowplowReader
                 return SnowplowNormaliser.Normalise(document.RootElement, origin, types);
             }
         );
-        return SnowplowAgain.Stamp(reading, isWhole: false, origin.UserAgent);
+        return SnowplowAgain.Stamp(reading, isWhole: false, origin.UserAgent, types);
     }
 
     private static string? AppId(SegmentBody body, ItemRange item) => TopLevel.Text(body.Text.Span.Slice(item.Start, item.Length), "aid");

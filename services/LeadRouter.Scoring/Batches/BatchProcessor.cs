@@ -48,24 +48,28 @@ public sealed class BatchProcessor(
 
     /// <summary>
     /// Takes some activities that are older than the retention floor out of the log and folds again, in the same transaction, everybody whom they concerned: a
-    /// state is the fold of what the log holds at every moment.
+    /// state is the fold of what the log holds at every moment. When nothing is left that was done before the floor, facts that nobody would miss go.
     /// </summary>
-    /// <returns>How many have gone; 0 when the log holds nothing older.</returns>
-    public async Task<int> ExpireAsync(UnitOfWork unit, CancellationToken cancellationToken)
+    public async Task<SweepStep> ExpireAsync(UnitOfWork unit, CancellationToken cancellationToken)
     {
         using var rules = live.Pin();
         if (await ActivityFloor.ReadAsync(unit, cancellationToken) is not { } floor)
         {
-            return 0;
+            return default;
         }
 
-        var expired = await ActivityLog.ExpireAsync(unit, floor, ExpireAtOnce, cancellationToken);
-        if (expired.Count > 0)
+        var (gone, seen) = await LogSweep.ExpireAsync(unit, floor, ExpireAtOnce, cancellationToken);
+        if (seen == 0)
         {
-            await FollowAsync(unit, new AppendResult([], []) { Expired = expired }, cancellationToken);
+            return await LogSweep.JudgeAsync(unit, floor, ExpireAtOnce, cancellationToken);
         }
 
-        return expired.Count;
+        if (gone.Count > 0)
+        {
+            await FollowAsync(unit, new AppendResult([], []) { Expired = gone }, cancellationToken);
+        }
+
+        return new SweepStep(seen, gone.Count);
     }
 
     /// <summary>Brings everything that is made from the log up to it.</summary>

@@ -36,50 +36,6 @@ public static class ActivityLog
         return new AppendResult([.. news.Select(row => row.Activity)], await ReplaceAsync(unit, again, cancellationToken));
     }
 
-    /// <summary>
-    /// Takes some activities that happened before an instant out of the log, with their keys: the oldest few, and all others of the same people, so that a person
-    /// is folded again once and not once for each piece.
-    /// </summary>
-    /// <param name="floor">Unix milliseconds, UTC.</param>
-    /// <param name="atOnce">How many of the oldest.</param>
-    /// <returns>What has gone; none when the log holds nothing older.</returns>
-    public static async Task<IReadOnlyList<ReceivedActivity>> ExpireAsync(
-        UnitOfWork unit,
-        long floor,
-        int atOnce,
-        CancellationToken cancellationToken
-    )
-    {
-        const string Columns =
-            "a.key as Key, a.id as Id, a.at as At, a.arrived_at as ArrivedAt, a.origin as Origin, a.node as Node, a.body as Body";
-        // Another worker that expires at the same time takes others.
-        var locking = unit.Dialect == Dialect.Postgres ? "for update of a skip locked" : "";
-        var oldest = await unit.QueryAsync<LogEntry>(
-            $"select {Columns} from activities a where a.at < @floor order by a.at limit @atOnce {locking}",
-            new { floor, atOnce },
-            cancellationToken
-        );
-        var people = oldest.Select(entry => entry.Node).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        var others = await new BulkRows<string>([.. people])
-            .Text("node", node => node)
-            .Number("floor", _ => floor)
-            .QueryAsync<LogEntry>(
-                unit,
-                $$"""select {{Columns}} from {rows} r join activities a on a.node = r.node and a.at < r.floor {{locking}}""",
-                cancellationToken
-            );
-        var expired = oldest.Concat(others).DistinctBy(entry => entry.Id).ToList();
-        var rows = new BulkRows<LogEntry>(expired).Number("id", entry => entry.Id).Bytes("key", entry => entry.Key);
-        await rows.ExecuteAsync(unit, "delete from activity_keys where key in (select r.key from {rows} r)", cancellationToken);
-        await rows.ExecuteAsync(unit, "delete from activities where id in (select r.id from {rows} r)", cancellationToken);
-        return
-        [
-            .. expired.Select(entry =>
-                ReceivedActivity.Read(new StampedActivity(entry.ArrivedAt, (ActivityOrigin)entry.Origin, entry.Body))
-            ),
-        ];
-    }
-
     private static async Task<IReadOnlyList<long>> IdsAsync(UnitOfWork unit, int count, CancellationToken cancellationToken)
     {
         if (unit.Dialect == Dialect.Postgres)
@@ -121,13 +77,14 @@ public static class ActivityLog
     {
         // Locked, in the keys' order: of two workers with two retries of one message the second compares with what the first has left.
         var locking = unit.Dialect == Dialect.Postgres ? "order by k.key for update of a" : "";
+        // By key too: of a fact that has expired the key is left, and SQLite gives the number of the last row out again.
         var before = await new BulkRows<ReceivedActivity>(again)
             .Bytes("key", activity => activity.Key)
             .QueryAsync<LogEntry>(
                 unit,
                 $$"""
                 select k.key as Key, a.id as Id, a.at as At, a.arrived_at as ArrivedAt, a.origin as Origin, a.body as Body
-                from {rows} r join activity_keys k on k.key = r.key join activities a on a.id = k.activity_id
+                from {rows} r join activity_keys k on k.key = r.key join activities a on a.id = k.activity_id and a.key = k.key
                 {{locking}}
                 """,
                 cancellationToken
@@ -152,7 +109,7 @@ public static class ActivityLog
                 unit,
                 """
                 update activities as a
-                set at = r.at, node = r.node, anonymous = r.anonymous, previous = r.previous, account_key = r.account_key, body = r.body
+                set at = r.at, node = r.node, anonymous = r.anonymous, previous = r.previous, account_key = r.account_key, body = r.body, fact_due = null
                 from {rows} as r where a.id = r.id
                 """,
                 cancellationToken

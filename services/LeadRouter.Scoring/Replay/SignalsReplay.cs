@@ -125,15 +125,7 @@ public sealed partial class SignalsReplay(
             }
         } while (step > 0);
 
-        await database.TransactAsync(
-            (unit, token) =>
-                unit.ExecuteAsync(
-                    "delete from contact_states where signals_hash <> @SignalsHash",
-                    new { live.Playbook.SignalsHash },
-                    token
-                ),
-            cancellationToken
-        );
+        await new OldStates(database, live.Playbook.SignalsHash).RemoveAsync(cancellationToken);
     }
 
     private async Task ScoreAgainAsync(CancellationToken cancellationToken)

@@ -30,12 +30,12 @@ public sealed partial class LogKeeper(
         }
 
         var gone = 0;
-        int step;
+        SweepStep step;
         do
         {
             step = await database.TransactAsync(processor.ExpireAsync, cancellationToken);
-            gone += step;
-        } while (step > 0);
+            gone += step.Gone;
+        } while (step.Seen > 0);
 
         if (gone > 0)
         {

@@ -8,7 +8,10 @@ using LeadRouter.Storage.Retention;
 
 namespace LeadRouter.Scoring.Retention;
 
-/// <summary>What happened before the retention floor leaves the flow, one activity at a time: its key is forgotten, so it could not be told from a repetition.</summary>
+/// <summary>
+/// What happened before the retention floor leaves the flow, one activity at a time: its key is forgotten, so it could not be told from a repetition. A fact has become
+/// known now, however long it has held, and its key is never forgotten (ADR 0029).
+/// </summary>
 internal static class TooOld
 {
     /// <returns>The others.</returns>
@@ -18,17 +21,19 @@ internal static class TooOld
         CancellationToken cancellationToken
     )
     {
-        if (await ActivityFloor.ReadAsync(unit, cancellationToken) is not { } floor || batch.All(activity => activity.Activity.At >= floor))
+        if (await ActivityFloor.ReadAsync(unit, cancellationToken) is not { } floor || !batch.Any(IsTooOld))
         {
             return batch;
         }
 
         await FailedActivityStore.KeepAsync(
             unit,
-            [.. batch.Where(activity => activity.Activity.At < floor).Select(activity => Failure(activity, floor))],
+            [.. batch.Where(IsTooOld).Select(activity => Failure(activity, floor))],
             cancellationToken
         );
-        return [.. batch.Where(activity => activity.Activity.At >= floor)];
+        return [.. batch.Where(activity => !IsTooOld(activity))];
+
+        bool IsTooOld(ReceivedActivity activity) => activity.Activity.At < floor && activity.Activity.Type != ActivityType.Fact;
     }
 
     private static FailedActivity Failure(ReceivedActivity activity, long floor) =>

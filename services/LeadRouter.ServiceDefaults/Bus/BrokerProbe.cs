@@ -37,17 +37,15 @@ public sealed class BrokerProbe(RabbitPublishing connection, TimeProvider clock)
         return connection.Blocked.IsCompleted;
     }
 
-    /// <summary>Left alone when it does not end: its channel goes with its connection.</summary>
     private async Task PublishAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);
         var channel = await (await connection.GetAsync(limit.Token)).CreateChannelAsync(Confirmed, limit.Token);
+        await using var end = new BoundedEnd(channel, clock);
         for (var message = 0; message < Messages; message++)
         {
             await channel.BasicPublishAsync("", Nowhere, mandatory: false, ReadOnlyMemory<byte>.Empty, limit.Token);
         }
-
-        await channel.DisposeAsync();
     }
 }

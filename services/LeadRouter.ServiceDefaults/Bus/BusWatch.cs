@@ -13,6 +13,9 @@ internal sealed class BusWatch(IBusControl bus, RabbitConnection broker, BusEndp
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
+    /// <summary>Of a look. One that takes longer hangs at a connection that was lost, and the bus's own loss would not be heard.</summary>
+    private static readonly TimeSpan LooksWithin = TimeSpan.FromSeconds(30);
+
     /// <returns>Why it is of no use any more.</returns>
     public async Task<string> WatchAsync(BusLoss loss, CancellationToken cancellationToken)
     {
@@ -38,32 +41,41 @@ internal sealed class BusWatch(IBusControl bus, RabbitConnection broker, BusEndp
     /// <summary>An endpoint of this process that nobody consumes; null when there is none, or when the broker does not answer. Another process's consumer counts as well: leads move.</summary>
     private async Task<string?> SilentAsync(CancellationToken cancellationToken)
     {
+        using var limit = new CancellationTokenSource(LooksWithin, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            var connection = await broker.GetAsync(cancellationToken);
-            var healthy = bus.CheckHealth()
-                .Endpoints.Values.Where(endpoint => endpoint.Status == BusHealthStatus.Healthy)
-                .Select(endpoint => endpoint.InputAddress.Segments[^1])
-                .ToHashSet(StringComparer.Ordinal);
-            foreach (var name in endpoints.Names)
-            {
-                if (!healthy.Contains(name) || !await HasConsumerAsync(connection, name, cancellationToken))
-                {
-                    return name;
-                }
-            }
+            return await FindSilentAsync(either.Token).WaitAsync(either.Token);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             // The broker is away: readiness says so, and the bus's own loss comes from its connection.
+            return null;
+        }
+    }
+
+    private async Task<string?> FindSilentAsync(CancellationToken cancellationToken)
+    {
+        var connection = await broker.GetAsync(cancellationToken);
+        var healthy = bus.CheckHealth()
+            .Endpoints.Values.Where(endpoint => endpoint.Status == BusHealthStatus.Healthy)
+            .Select(endpoint => endpoint.InputAddress.Segments[^1])
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var name in endpoints.Names)
+        {
+            if (!healthy.Contains(name) || !await HasConsumerAsync(connection, name, cancellationToken))
+            {
+                return name;
+            }
         }
 
         return null;
     }
 
-    private static async Task<bool> HasConsumerAsync(IConnection connection, string queue, CancellationToken cancellationToken)
+    private async Task<bool> HasConsumerAsync(IConnection connection, string queue, CancellationToken cancellationToken)
     {
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        await using var end = new BoundedEnd(channel, clock);
         try
         {
             return await channel.ConsumerCountAsync(queue, cancellationToken) > 0;

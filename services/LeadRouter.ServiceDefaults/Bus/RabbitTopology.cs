@@ -22,6 +22,9 @@ public static class RabbitTopology
     /// <summary>RabbitMQ 4 drops a message after 20 deliveries unless told otherwise; here it goes to <see cref="DeadLetters"/>.</summary>
     private const int DeliveryLimit = 50;
 
+    internal const string MaxLengthBytes = "x-max-length-bytes";
+    internal const string DeadLetterStrategy = "x-dead-letter-strategy";
+
     /// <summary>Of every endpoint queue of MassTransit. A queue's arguments cannot change: another value needs another version in its name.</summary>
     public static readonly IReadOnlyDictionary<string, object> EndpointArguments = new Dictionary<string, object>
     {
@@ -34,52 +37,47 @@ public static class RabbitTopology
     /// <summary>The queue of a partition, <c>leadrouter.scoring.v1.00</c>.</summary>
     public static string Scoring(int partition) => FormattableString.Invariant($"leadrouter.scoring.v1.{partition:00}");
 
-    /// <param name="channel">Any open channel.</param>
+    /// <param name="connection">An open one.</param>
     /// <param name="partitions">How many scoring queues.</param>
     /// <param name="maxBytes">What a scoring queue holds before it refuses: bytes.</param>
+    /// <param name="clock">For the ends of channels.</param>
     /// <param name="cancellationToken">Ends the declaring.</param>
-    public static async Task DeclareAsync(IChannel channel, int partitions, long maxBytes, CancellationToken cancellationToken)
+    /// <returns>Queues that stand already with other values of arguments that may differ; they are used as they are.</returns>
+    /// <exception cref="QueueArgumentException">A queue stands in a way that would not keep what it holds.</exception>
+    public static async Task<IReadOnlyList<QueueDifference>> DeclareAsync(
+        IConnection connection,
+        int partitions,
+        long maxBytes,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
-        await QueueAsync(channel, DeadLetters, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken);
-        var bounded = new Dictionary<string, object?>(EndpointArguments.ToDictionary(pair => pair.Key, pair => (object?)pair.Value))
+        await using var queues = new QueueDeclarer(connection, clock);
+        await queues.DeclareAsync(DeadLetters, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken);
+        var endpoints = EndpointArguments.ToDictionary(pair => pair.Key, pair => (object?)pair.Value);
+        var bounded = new Dictionary<string, object?>(endpoints)
         {
-            ["x-max-length-bytes"] = maxBytes,
+            [MaxLengthBytes] = maxBytes,
             ["x-overflow"] = "reject-publish",
+            // A broker that is killed between a message's queue and that of the dead letters must not lose it.
+            [DeadLetterStrategy] = "at-least-once",
         };
         for (var partition = 0; partition < partitions; partition++)
         {
-            await QueueAsync(channel, Scoring(partition), bounded, cancellationToken);
+            await queues.DeclareAsync(Scoring(partition), bounded, cancellationToken);
         }
 
-        await channel.ExchangeDeclareAsync(InboundExchange, ExchangeType.Topic, durable: true, cancellationToken: cancellationToken);
-        await QueueAsync(channel, Inbound, bounded, cancellationToken);
-        await channel.QueueBindAsync(Inbound, InboundExchange, "#", cancellationToken: cancellationToken);
-        await QueueAsync(channel, FailedActivities, bounded, cancellationToken);
+        await queues.Channel.ExchangeDeclareAsync(InboundExchange, ExchangeType.Topic, durable: true, cancellationToken: cancellationToken);
+        await queues.DeclareAsync(Inbound, bounded, cancellationToken);
+        await queues.Channel.QueueBindAsync(Inbound, InboundExchange, "#", cancellationToken: cancellationToken);
+        await queues.DeclareAsync(FailedActivities, bounded, cancellationToken);
         foreach (var endpoint in MessageTopology.AllEndpoints)
         {
-            await channel.ExchangeDeclareAsync(endpoint, ExchangeType.Fanout, durable: true, cancellationToken: cancellationToken);
-            await QueueAsync(
-                channel,
-                endpoint,
-                EndpointArguments.ToDictionary(pair => pair.Key, pair => (object?)pair.Value),
-                cancellationToken
-            );
-            await channel.QueueBindAsync(endpoint, endpoint, "", cancellationToken: cancellationToken);
+            await queues.Channel.ExchangeDeclareAsync(endpoint, ExchangeType.Fanout, durable: true, cancellationToken: cancellationToken);
+            await queues.DeclareAsync(endpoint, endpoints, cancellationToken);
+            await queues.Channel.QueueBindAsync(endpoint, endpoint, "", cancellationToken: cancellationToken);
         }
-    }
 
-    private static Task QueueAsync(
-        IChannel channel,
-        string name,
-        IDictionary<string, object?> arguments,
-        CancellationToken cancellationToken
-    ) =>
-        channel.QueueDeclareAsync(
-            name,
-            durable: true,
-            exclusive: false,
-            autoDelete: false,
-            arguments,
-            cancellationToken: cancellationToken
-        );
+        return queues.Differences;
+    }
 }

@@ -1,3 +1,4 @@
+using LeadRouter.ServiceDefaults.Bus;
 using LeadRouter.ServiceDefaults.Transport;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using RabbitMQ.Client;
@@ -19,7 +20,7 @@ internal sealed class RabbitHealth(RabbitConnection connection, RabbitPublishing
     {
         if (channel is not null)
         {
-            await channel.DisposeAsync();
+            await new BoundedEnd(channel, clock).DisposeAsync();
         }
     }
 
@@ -38,10 +39,19 @@ internal sealed class RabbitHealth(RabbitConnection connection, RabbitPublishing
             await channel.BasicQosAsync(0, 1, global: false, cancellationToken);
             // Not unhealthy: taken out of its Service, intake could not tell senders when to come again.
             return publishing.Blocked is { IsCompleted: true } alarm
-                ? HealthCheckResult.Degraded(
-                    $"RabbitMQ takes no messages: it is {await alarm}. Give it room; senders are told to come again, and what was accepted is kept."
-                )
+                    ? HealthCheckResult.Degraded(
+                        $"RabbitMQ takes no messages: it is {await alarm}. Give it room; senders are told to come again, and what was accepted is kept."
+                    )
+                : connection.Differences is [var first, ..] differing
+                    ? HealthCheckResult.Degraded(
+                        $"Queues stand on RabbitMQ with other arguments than are configured, and work as they are: {first}{(differing.Count > 1 ? $", and {differing.Count - 1} more" : "")}. To change one, let it run empty and delete it; it is made anew."
+                    )
                 : HealthCheckResult.Healthy();
+        }
+        catch (QueueArgumentException exception)
+        {
+            channel = null;
+            return HealthCheckResult.Unhealthy(exception.Remedy);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

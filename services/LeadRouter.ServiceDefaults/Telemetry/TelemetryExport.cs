@@ -10,7 +10,7 @@ using OpenTelemetry.Trace;
 namespace LeadRouter.ServiceDefaults.Telemetry;
 
 /// <summary>Listens to the framework's own sources and ours for as long as the process serves.</summary>
-internal sealed class TelemetryExport(OtlpTarget target) : IHostedService, IDisposable
+internal sealed class TelemetryExport(OtlpTarget target, TimeProvider clock) : IHostedService, IDisposable
 {
     private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "MassTransit", "Npgsql", "LeadRouter.*"];
 
@@ -25,6 +25,10 @@ internal sealed class TelemetryExport(OtlpTarget target) : IHostedService, IDisp
         "LeadRouter.*",
     ];
 
+    private const int EndMilliseconds = 2000;
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(3);
+
+    private Task ended = Task.CompletedTask;
     private TracerProvider? traces;
     private MeterProvider? metrics;
 
@@ -51,17 +55,32 @@ internal sealed class TelemetryExport(OtlpTarget target) : IHostedService, IDisp
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Sends what it has, for a while: a collector that does not answer must not take the time that others have to end in.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
-        traces?.ForceFlush();
-        metrics?.ForceFlush();
-        return Task.CompletedTask;
+        // On threads of their own: the export itself cannot be cancelled.
+        ended = Task.WhenAll(
+            Task.Run(() => traces?.Shutdown(EndMilliseconds), CancellationToken.None),
+            Task.Run(() => metrics?.Shutdown(EndMilliseconds), CancellationToken.None)
+        );
+        try
+        {
+            await ended.WaitAsync(EndsWithin, clock, cancellationToken);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            // What was not taken is lost, and nothing else.
+        }
     }
 
     public void Dispose()
     {
-        traces?.Dispose();
-        metrics?.Dispose();
+        // One that still exports would be waited for again; it goes with the process.
+        if (ended.IsCompleted)
+        {
+            traces?.Dispose();
+            metrics?.Dispose();
+        }
     }
 
     /// <remarks>Over HTTP the exporter takes an endpoint given in code as it is: the signal's path is ours to add.</remarks>

@@ -1,5 +1,6 @@
 using LeadRouter.ServiceDefaults.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace LeadRouter.ServiceDefaults.Telemetry;
@@ -14,7 +15,8 @@ public static class TelemetrySetup
         {
             // .NET 10 leaves even the method out of its request spans unless told otherwise. The path that comes with it is taken out by the filter.
             AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
-            builder.Services.AddHostedService(_ => new TelemetryExport(target));
+            builder.Services.TryAddSingleton(TimeProvider.System);
+            builder.Services.AddHostedService(services => new TelemetryExport(target, services.GetRequiredService<TimeProvider>()));
         }
 
         return builder;

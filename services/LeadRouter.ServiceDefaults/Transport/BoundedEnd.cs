@@ -7,15 +7,18 @@ namespace LeadRouter.ServiceDefaults.Transport;
 /// whoever waited for it would neither publish nor consume again.
 /// </summary>
 /// <param name="lost">What is to end.</param>
-internal sealed class BoundedEnd(IAsyncDisposable lost) : IAsyncDisposable
+/// <param name="clock">How long a while is.</param>
+internal sealed class BoundedEnd(IAsyncDisposable lost, TimeProvider clock) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>What is waited for at most.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public async ValueTask DisposeAsync()
     {
         try
         {
-            await lost.DisposeAsync().AsTask().WaitAsync(Patience);
+            // On a thread of its own: what does not come about may be the call itself.
+            await Task.Run(async () => await lost.DisposeAsync()).WaitAsync(Patience, clock);
         }
         catch (Exception exception)
             when (exception

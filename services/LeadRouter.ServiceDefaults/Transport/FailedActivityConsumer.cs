@@ -42,21 +42,9 @@ public sealed partial class FailedActivityConsumer(
     }
 
     /// <summary>What cannot be read is kept as it is, so that it does not keep what came with it from being kept.</summary>
-    private FailedActivity Read(ReadOnlyMemory<byte> message)
-    {
-        try
-        {
-            if (JsonSerializer.Deserialize<FailedActivity>(message.Span) is { } failed && IsOurs(failed))
-            {
-                return failed;
-            }
-        }
-        catch (JsonException)
-        {
-            // Kept below.
-        }
-
-        return new FailedActivity
+    private FailedActivity Read(ReadOnlyMemory<byte> message) =>
+        Find(message)
+        ?? new FailedActivity
         {
             Reason = FailureReasons.UnreadableFailedActivity,
             Detail =
@@ -65,6 +53,18 @@ public sealed partial class FailedActivityConsumer(
             ArrivedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
             Bytes = message.ToArray(),
         };
+
+    /// <returns>Null when it is none.</returns>
+    internal static FailedActivity? Find(ReadOnlyMemory<byte> message)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<FailedActivity>(message.Span) is { } failed && IsOurs(failed) ? failed : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>JSON may leave out, or hold, what no column can: such a message would go back and forth until all that came with it is a dead letter.</summary>

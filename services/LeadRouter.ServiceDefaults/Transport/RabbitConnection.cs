@@ -1,4 +1,5 @@
 using LeadRouter.ServiceDefaults.Bus;
+using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 
 namespace LeadRouter.ServiceDefaults.Transport;
@@ -7,7 +8,9 @@ namespace LeadRouter.ServiceDefaults.Transport;
 /// The hot path's own connection, opened when first needed and again after it was lost; declares the whole topology each time. It is opened once for all who wait
 /// for it, and goes on being opened when one of them has waited long enough.
 /// </summary>
-public class RabbitConnection(string connectionString, TransportOptions options) : IAsyncDisposable
+/// <param name="logger">Told of queues that stand otherwise; null for nobody.</param>
+public partial class RabbitConnection(string connectionString, TransportOptions options, TimeProvider clock, ILogger? logger = null)
+    : IAsyncDisposable
 {
     /// <summary>With all its queues, on a broker that has much to do.</summary>
     private static readonly TimeSpan OpensWithin = TimeSpan.FromSeconds(30);
@@ -24,6 +27,11 @@ public class RabbitConnection(string connectionString, TransportOptions options)
     public Task<string> Blocked => Volatile.Read(ref blocked).Task;
 
     public TransportOptions Options => options;
+
+    /// <summary>Queues that stood already, with other arguments than ours; they are used as they are.</summary>
+    public IReadOnlyList<QueueDifference> Differences { get; private set; } = [];
+
+    internal TimeProvider Clock => clock;
 
     /// <summary>Somebody found a queue missing: the topology is declared again before the connection is next handed out.</summary>
     public void Forget() => isForgotten = true;
@@ -57,7 +65,7 @@ public class RabbitConnection(string connectionString, TransportOptions options)
 
         if (connection is not null)
         {
-            await new BoundedEnd(connection).DisposeAsync();
+            await new BoundedEnd(connection, clock).DisposeAsync();
         }
 
         ended.Dispose();
@@ -75,7 +83,7 @@ public class RabbitConnection(string connectionString, TransportOptions options)
 
         if (connection is not null)
         {
-            await new BoundedEnd(connection).DisposeAsync();
+            await new BoundedEnd(connection, clock).DisposeAsync();
             connection = null;
         }
 
@@ -101,7 +109,7 @@ public class RabbitConnection(string connectionString, TransportOptions options)
         }
         catch
         {
-            await new BoundedEnd(fresh).DisposeAsync();
+            await new BoundedEnd(fresh, clock).DisposeAsync();
             throw;
         }
 
@@ -136,9 +144,19 @@ public class RabbitConnection(string connectionString, TransportOptions options)
 
     private async Task DeclareAsync(IConnection on, CancellationToken cancellationToken)
     {
-        var channel = await on.CreateChannelAsync(cancellationToken: cancellationToken);
-        await using var end = new BoundedEnd(channel);
-        await RabbitTopology.DeclareAsync(channel, options.Partitions, options.MaxQueueBytes, cancellationToken);
+        var found = await RabbitTopology.DeclareAsync(on, options.Partitions, options.MaxQueueBytes, clock, cancellationToken);
         isForgotten = false;
+        if (!found.SequenceEqual(Differences) && found.Count > 0 && logger is not null)
+        {
+            LogDiffering(logger, string.Join("; ", found));
+        }
+
+        Differences = found;
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Queues stand on RabbitMQ with other arguments than this program would make them with, and are used as they are: {Queues}. Arguments of a queue cannot be changed; for ours, let it run empty and delete it, and it is made anew"
+    )]
+    private static partial void LogDiffering(ILogger logger, string queues);
 }

@@ -1,4 +1,5 @@
 using LeadRouter.ServiceDefaults.Bus;
+using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
 namespace LeadRouter.ServiceDefaults.Transport;
@@ -6,16 +7,25 @@ namespace LeadRouter.ServiceDefaults.Transport;
 /// <summary>The queue behind the exchange <c>leadrouter.inbound</c>.</summary>
 public sealed class RabbitInbound(RabbitSource source) : IInboundSource
 {
-    /// <summary>Messages in hand, not acknowledged yet: enough to share a publish, few enough for large ones.</summary>
-    private const ushort Prefetch = 64;
+    /// <summary>
+    /// Messages in hand, not acknowledged yet: enough to share a publish. The client holds each of them whole, whatever its size, and a broker takes 16 MiB from
+    /// anybody: more of them would be more than a small pod has, and one that is killed for it takes a delivery from all that it had in hand.
+    /// </summary>
+    private const ushort Prefetch = 8;
 
     public Task RunAsync(Func<IReadOnlyList<InboundMessage>, CancellationToken, Task> handle, CancellationToken cancellationToken) =>
         source.RunAsync(RabbitTopology.Inbound, Prefetch, Copy, handle, cancellationToken);
 
-    private static InboundMessage Copy(BasicDeliverEventArgs delivery)
+    internal static InboundMessage Copy(BasicDeliverEventArgs delivery)
     {
-        var properties = delivery.BasicProperties;
-        return new InboundMessage(delivery.RoutingKey, delivery.Body.ToArray())
+        var isCut = delivery.Body.Length > InboundMessage.MostBytes;
+        var body = isCut ? delivery.Body[..InboundMessage.KeptOfLarger] : delivery.Body;
+        return Of(delivery.RoutingKey, delivery.BasicProperties, body.ToArray()) with { IsCut = isCut };
+    }
+
+    /// <param name="body">Its own copy.</param>
+    public static InboundMessage Of(string routingKey, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body) =>
+        new(routingKey, body)
         {
             ContentType = Present(properties.ContentType),
             ContentEncoding = Present(properties.ContentEncoding),
@@ -23,7 +33,6 @@ public sealed class RabbitInbound(RabbitSource source) : IInboundSource
             SentAt = properties.IsTimestampPresent() ? Milliseconds(properties.Timestamp.UnixTime) : null,
             Headers = InboundHeaders.Of(properties.Headers),
         };
-    }
 
     private static string? Present(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 

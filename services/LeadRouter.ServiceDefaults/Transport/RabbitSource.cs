@@ -84,13 +84,27 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
     )
     {
         var channel = await (await connection.GetAsync(cancellationToken)).CreateChannelAsync(cancellationToken: cancellationToken);
-        await using var end = new BoundedEnd(channel);
+        await using var end = new BoundedEnd(channel, clock);
         await channel.BasicQosAsync(0, prefetch, global: false, cancellationToken);
         var deliveries = Channel.CreateBounded<(ulong Tag, int Bytes, T Copy)>(prefetch);
         channel.ChannelShutdownAsync += (_, reason) =>
         {
             deliveries.Writer.TryComplete(new IOException($"The channel to {queue} was closed: {reason.ReplyCode}."));
             return Task.CompletedTask;
+        };
+        var made = copy;
+        copy = delivery =>
+        {
+            try
+            {
+                return made(delivery);
+            }
+            catch (Exception exception)
+            {
+                // The client would go on with the next, and its acknowledgement would take this one along: nobody would have seen it.
+                deliveries.Writer.TryComplete(exception);
+                throw;
+            }
         };
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += async (_, delivery) =>

@@ -117,7 +117,7 @@ public sealed class RabbitTransport(RabbitPublishing connection) : IIntakeTransp
     {
         if (failed is not null && Interlocked.CompareExchange(ref channel, null, failed) is { } old && old == failed)
         {
-            await new BoundedEnd(old).DisposeAsync();
+            await new BoundedEnd(old, connection.Clock).DisposeAsync();
         }
     }
 }

@@ -2,6 +2,7 @@ using LeadRouter.ServiceDefaults.Bus;
 using LeadRouter.ServiceDefaults.Roles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace LeadRouter.ServiceDefaults.Transport;
@@ -24,8 +25,17 @@ public static class TransportSetup
             return builder;
         }
 
-        builder.Services.AddSingleton(services => new RabbitConnection(rabbitMq, services.GetRequiredService<TransportOptions>()));
-        builder.Services.AddSingleton(services => new RabbitPublishing(rabbitMq, services.GetRequiredService<TransportOptions>()));
+        builder.Services.AddSingleton(services => new RabbitConnection(
+            rabbitMq,
+            services.GetRequiredService<TransportOptions>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<RabbitConnection>>()
+        ));
+        builder.Services.AddSingleton(services => new RabbitPublishing(
+            rabbitMq,
+            services.GetRequiredService<TransportOptions>(),
+            services.GetRequiredService<TimeProvider>()
+        ));
         builder.Services.AddSingleton<BrokerProbe>();
         builder.Services.AddSingleton<IIntakeTransport, RabbitTransport>();
         builder.Services.AddSingleton<RabbitSource>();
@@ -39,6 +49,7 @@ public static class TransportSetup
         if (roles.HasFlag(Role.Scoring))
         {
             builder.Services.AddHostedService<FailedActivityConsumer>();
+            builder.Services.AddHostedService<DeadLetterConsumer>();
         }
 
         return builder;

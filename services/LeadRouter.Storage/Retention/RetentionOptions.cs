@@ -9,7 +9,7 @@ public sealed class RetentionOptions
     public const int LeastActivityDays = 400;
 
     /// <summary>
-    /// How long activities and their keys are kept after they happened; older ones are not taken in. Days; default 0 = for ever, else
+    /// How long activities and their keys are kept after they happened; older ones are not taken in. Facts that stand are kept, and never too old. Days; default 0 = for ever, else
     /// <see cref="LeastActivityDays"/> to 3650.
     /// </summary>
     public int ActivityDays { get; set; }

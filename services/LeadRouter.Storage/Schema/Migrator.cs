@@ -15,6 +15,9 @@ public sealed partial class Migrator(IDatabase database, ILogger<Migrator> logge
     /// <summary>Any number that nobody else uses as a PostgreSQL advisory lock.</summary>
     private const long AdvisoryLock = 7_346_291_840_017;
 
+    /// <summary>An index over a log of millions takes minutes. After the client's own 30 s it would be taken back, and begun anew without end.</summary>
+    private const int Unlimited = 0;
+
     /// <exception cref="SchemaException">The database is newer than this program, or a file that was applied has changed.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
@@ -22,7 +25,15 @@ public sealed partial class Migrator(IDatabase database, ILogger<Migrator> logge
         await using var connection = await database.OpenAsync(cancellationToken);
         if (database.Dialect == Dialect.Postgres)
         {
-            await ExecuteAsync(connection, "select pg_advisory_lock(@AdvisoryLock)", new { AdvisoryLock }, cancellationToken);
+            // However long another process is at it.
+            await connection.ExecuteAsync(
+                new CommandDefinition(
+                    "select pg_advisory_lock(@AdvisoryLock)",
+                    new { AdvisoryLock },
+                    commandTimeout: Unlimited,
+                    cancellationToken: cancellationToken
+                )
+            );
         }
 
         try
@@ -92,7 +103,15 @@ public sealed partial class Migrator(IDatabase database, ILogger<Migrator> logge
                         );
                 }
 
-                await unit.ExecuteAsync(file.Sql, null, token);
+                await unit.Connection.ExecuteAsync(
+                    new CommandDefinition(
+                        file.Sql,
+                        null,
+                        unit.Transaction,
+                        unit.Dialect == Dialect.Postgres ? Unlimited : null,
+                        cancellationToken: token
+                    )
+                );
                 await unit.ExecuteAsync(
                     "insert into schema_versions (number, name, checksum) values (@Number, @Name, @Checksum)",
                     new
