@@ -94,11 +94,7 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
         );
     }
 
-    private static LabelledTable WithoutLeaks(
-        LabelledTable table,
-        IReadOnlyList<Leak> leaks,
-        EvaluationOptions options
-    )
+    private static LabelledTable WithoutLeaks(LabelledTable table, IReadOnlyList<Leak> leaks, EvaluationOptions options)
     {
         if (options.IsEveryColumnKept)
         {

@@ -39,7 +39,10 @@ public static class Phrase
             : isNumber && number == 0 && ways.Length > 2 ? 2
             : isNumber && Math.Abs(number) == 1 ? 0
             : Math.Min(1, ways.Length - 1);
-        var shown = isNumber ? number.ToString("0.##", CultureInfo.InvariantCulture) : isMissing ? "unknown" : Short(value);
+        var shown =
+            isNumber ? number.ToString("0.##", CultureInfo.InvariantCulture)
+            : isMissing ? "unknown"
+            : Short(value);
         return ways[way].Replace("{value}", shown, StringComparison.Ordinal);
     }
 

@@ -45,7 +45,9 @@ public static class PromotionRule
 
         if (champion?.Validation is not { } before)
         {
-            reasons.Add(champion is null ? "There is no champion, and it has skill." : "It has skill, and the champion was never validated here.");
+            reasons.Add(
+                champion is null ? "There is no champion, and it has skill." : "It has skill, and the champion was never validated here."
+            );
             return new PromotionVerdict(true, reasons);
         }
 
@@ -57,7 +59,10 @@ public static class PromotionRule
         void Compare(string what, double its, double champions)
         {
             isWorse |= its < champions - Tolerance;
-            var word = its < champions - Tolerance ? "worse than" : its > champions + Tolerance ? "better than" : "as good as";
+            var word =
+                its < champions - Tolerance ? "worse than"
+                : its > champions + Tolerance ? "better than"
+                : "as good as";
             reasons.Add(Say($"Validated {what} {its:0.000}: {word} the champion's {champions:0.000}."));
         }
     }
