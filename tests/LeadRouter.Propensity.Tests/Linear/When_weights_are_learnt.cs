@@ -1,4 +1,6 @@
+using System.Globalization;
 using LeadRouter.Propensity.Linear;
+using LeadRouter.Propensity.Tables;
 using Shouldly;
 using Xunit;
 
@@ -49,6 +51,30 @@ public sealed class When_weights_are_learnt
         // With a free intercept, what is predicted adds up to what has happened.
         var predicted = tables.LogOdds(rows).Sum(LogOdds.ToProbability);
         predicted.ShouldBe(rows.Labels.Sum(label => (double)label), 1);
+    }
+
+    [Theory]
+    [InlineData("1e6")]
+    [InlineData("-1e308")]
+    public void One_value_far_beyond_all_others_does_not_hide_them(string outlier)
+    {
+        var random = new SeededRandom(6);
+        using var file = CsvOnDisk.Of(
+            "x,won",
+            3000,
+            row =>
+            {
+                var x = random.NextShare();
+                var won = random.NextShare() < LogOdds.ToProbability((6 * x) - 3) ? 1 : 0;
+                return FormattableString.Invariant($"{(row == 5 ? outlier : x.ToString("R", CultureInfo.InvariantCulture))},{won}");
+            }
+        );
+        var table = file.Read();
+        var rows = RowMatrix.Of(table, table.Train);
+
+        var tables = LogisticRegression.Train(rows, new LogisticOptions(1, IsLinear: true), 1, CancellationToken.None);
+
+        LogOdds.Loss(tables.LogOdds(rows), rows.Labels).ShouldBeLessThan(0.5);
     }
 
     [Fact]
