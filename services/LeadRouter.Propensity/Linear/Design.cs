@@ -18,6 +18,9 @@ internal sealed record Design(int[][] Place, double[][] Value, int[] First, int 
     /// <summary>Standard deviations beyond which a number counts as no farther away.</summary>
     private const double Farthest = 4;
 
+    /// <summary>Share of the rows on either side that may be outliers.</summary>
+    private const double Tail = 0.005;
+
     /// <summary>Neighbouring bins in groups of about as many rows.</summary>
     public static Design Grouped(RowMatrix rows, int mostBins)
     {
@@ -89,8 +92,9 @@ internal sealed record Design(int[][] Place, double[][] Value, int[] First, int 
     private static double[] Distances(Feature feature, byte[] bins)
     {
         var counts = Counts(feature, bins);
-        var middle = Enumerable.Range(0, feature.BinCount).Select(bin => Middle(feature.Edges, bin)).ToArray();
+        var middle = Enumerable.Range(0, feature.BinCount).Select(bin => Centre(feature, bin)).ToArray();
         double filled = Math.Max(1, bins.Length - counts[0]);
+        DrawIn(middle, counts, filled);
         var mean = Enumerable.Range(1, feature.BinCount - 1).Sum(bin => counts[bin] * middle[bin]) / filled;
         var variance =
             Enumerable.Range(1, feature.BinCount - 1).Sum(bin => counts[bin] * (middle[bin] - mean) * (middle[bin] - mean)) / filled;
@@ -99,6 +103,32 @@ internal sealed record Design(int[][] Place, double[][] Value, int[] First, int 
         distances[0] = 1;
         return distances;
     }
+
+    /// <summary>
+    /// One value far beyond all others would be the only one that is seen: none is farther from the middle 99 % than these are wide.
+    /// </summary>
+    private static void DrawIn(double[] middle, int[] counts, double filled)
+    {
+        var (low, high) = (double.NaN, double.NaN);
+        double below = 0;
+        for (var bin = 1; bin < middle.Length; bin++)
+        {
+            low = double.IsNaN(low) && below + counts[bin] > Tail * filled ? middle[bin] : low;
+            high = below < (1 - Tail) * filled && counts[bin] > 0 ? middle[bin] : high;
+            below += counts[bin];
+        }
+
+        var width = high - low;
+        for (var bin = 1; bin < middle.Length && width > 0; bin++)
+        {
+            middle[bin] = Math.Clamp(middle[bin], low - width, high + width);
+        }
+    }
+
+    private static double Centre(Feature feature, int bin) =>
+        bin > 0 && feature.Centres is { } centres && double.IsFinite(centres[bin - 1])
+            ? Finite(centres[bin - 1])
+            : Middle(feature.Edges, bin);
 
     /// <summary>Of a bin; an outer one is taken to be as wide as its neighbour.</summary>
     private static double Middle(double[] edges, int bin)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using LeadRouter.Propensity.Linear;
+using LeadRouter.Propensity.Tables;
 using Shouldly;
 using Xunit;
 
@@ -31,6 +33,48 @@ public sealed class When_weights_are_learnt
         (weights[45] - weights[5]).ShouldBe(4 * 40 / 50.0, 0.2);
         (weights[45] - weights[25]).ShouldBe(weights[25] - weights[5], 1e-9);
         (weights[0] - weights[25]).ShouldBe(1, 0.25);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Where_conversions_are_rare_and_columns_say_much_the_least_loss_is_found(bool isLinear)
+    {
+        var rows = new World(numbers: 5, categories: 2).Rows(
+            20_000,
+            1,
+            (numbers, levels, _) => -9 + (7 * Math.Pow(numbers[0], 6)) + (4 * Math.Pow(numbers[1], 6)) + (levels[0] == 1 ? 1.5 : 0)
+        );
+
+        var tables = LogisticRegression.Train(rows, new LogisticOptions(1, IsLinear: isLinear), 2, CancellationToken.None);
+
+        // With a free intercept, what is predicted adds up to what has happened.
+        var predicted = tables.LogOdds(rows).Sum(LogOdds.ToProbability);
+        predicted.ShouldBe(rows.Labels.Sum(label => (double)label), 1);
+    }
+
+    [Theory]
+    [InlineData("1e6")]
+    [InlineData("-1e308")]
+    public void One_value_far_beyond_all_others_does_not_hide_them(string outlier)
+    {
+        var random = new SeededRandom(6);
+        using var file = CsvOnDisk.Of(
+            "x,won",
+            3000,
+            row =>
+            {
+                var x = random.NextShare();
+                var won = random.NextShare() < LogOdds.ToProbability((6 * x) - 3) ? 1 : 0;
+                return FormattableString.Invariant($"{(row == 5 ? outlier : x.ToString("R", CultureInfo.InvariantCulture))},{won}");
+            }
+        );
+        var table = file.Read();
+        var rows = RowMatrix.Of(table, table.Train);
+
+        var tables = LogisticRegression.Train(rows, new LogisticOptions(1, IsLinear: true), 1, CancellationToken.None);
+
+        LogOdds.Loss(tables.LogOdds(rows), rows.Labels).ShouldBeLessThan(0.5);
     }
 
     [Fact]
