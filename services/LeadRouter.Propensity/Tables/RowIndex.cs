@@ -13,14 +13,21 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
         using var text = question.File.Open(out var header);
         var label = Find(question, header, question.Label);
         var order = question.Split.Column is { } column ? Find(question, header, column) : -1;
+        var group = question.Group is { } named ? Find(question, header, named) : -1;
         var labels = new List<byte>();
         var keys = new List<double>();
+        var groups = new RowGroups();
         while (text.Read())
         {
             labels.Add(LabelOf(text[label], question.Positive));
             if (order >= 0)
             {
                 keys.Add(KeyOf(text[order], question, labels.Count));
+            }
+
+            if (group >= 0)
+            {
+                groups.Add(text[group]);
             }
 
             if ((labels.Count & 0xfff) == 0)
@@ -36,6 +43,11 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
         }
 
         var (train, test) = question.Split.Kind == SplitKind.Hash ? ByHash(labels) : ByTime(labels, keys);
+        if (group >= 0 && question.Split.Kind == SplitKind.Time)
+        {
+            test = groups.Without(train, test);
+        }
+
         return new RowIndex(header, [.. labels], train, test);
     }
 
