@@ -71,7 +71,11 @@ public sealed class ModelRegistry(IDatabase database)
 
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<ModelRecord>> ListAsync(CancellationToken cancellationToken) =>
-        await ReadAsync<ModelRecord>($"select {Columns} from propensity_models order by stored_at desc, name, version desc", null, cancellationToken);
+        await ReadAsync<ModelRecord>(
+            $"select {Columns} from propensity_models order by stored_at desc, name, version desc",
+            null,
+            cancellationToken
+        );
 
     /// <summary>Oldest first.</summary>
     /// <param name="hash">Of the model whose history it is; null: of all.</param>
@@ -166,16 +170,7 @@ public sealed class ModelRegistry(IDatabase database)
                 back = line.Count > 1 ? line[^2] : null;
                 return standing.Champion is null
                     ? throw new ModelRegistryException(null, "there is no champion to go back from: scores are by rules alone.")
-                    : (
-                        standing with
-                        {
-                            Champion = back,
-                            SuspendedAt = null,
-                            SuspendedWhy = null,
-                            Shadow = null,
-                        },
-                        standing.Champion
-                    );
+                    : (standing with { Champion = back, SuspendedAt = null, SuspendedWhy = null, Shadow = null }, standing.Champion);
             },
             cancellationToken
         );
@@ -256,7 +251,11 @@ public sealed class ModelRegistry(IDatabase database)
                 }
 
                 var standing = await StandingAsync(unit, token);
-                var events = await unit.QueryAsync<ModelEvent>($"select {EventColumns} from propensity_model_events order by id", null, token);
+                var events = await unit.QueryAsync<ModelEvent>(
+                    $"select {EventColumns} from propensity_model_events order by id",
+                    null,
+                    token
+                );
                 var (next, previous) = change(standing, ChampionLine.Of(events));
                 await SaveAsync(unit, next, token);
                 await RecordAsync(
@@ -330,7 +329,11 @@ public sealed class ModelRegistry(IDatabase database)
         );
 
     private static Task<ModelRecord?> FindAsync(UnitOfWork unit, string hash, CancellationToken cancellationToken) =>
-        unit.FirstOrDefaultAsync<ModelRecord>($"select {Columns} from propensity_models where hash = @hash", new { hash }, cancellationToken);
+        unit.FirstOrDefaultAsync<ModelRecord>(
+            $"select {Columns} from propensity_models where hash = @hash",
+            new { hash },
+            cancellationToken
+        );
 
     /// <summary>Locked until the transaction ends.</summary>
     private static async Task<ModelStanding> StandingAsync(UnitOfWork unit, CancellationToken cancellationToken)

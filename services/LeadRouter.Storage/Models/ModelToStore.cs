@@ -7,12 +7,4 @@ namespace LeadRouter.Storage.Models;
 /// <param name="DataFrom">The first instant that was learnt from, in Unix milliseconds; null when nobody knows.</param>
 /// <param name="DataUntil">The last.</param>
 /// <param name="Metrics">What it is worth, as a JSON object.</param>
-public sealed record ModelToStore(
-    string Name,
-    string Format,
-    byte[] Bytes,
-    long Rows,
-    long? DataFrom,
-    long? DataUntil,
-    string Metrics
-);
+public sealed record ModelToStore(string Name, string Format, byte[] Bytes, long Rows, long? DataFrom, long? DataUntil, string Metrics);

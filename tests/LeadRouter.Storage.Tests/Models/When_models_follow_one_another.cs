@@ -153,10 +153,7 @@ public sealed class When_models_follow_one_another : IAsyncLifetime
         var database = await DatabaseAsync(Dialect.Sqlite);
         var registry = new ModelRegistry(database);
         var one = (await registry.StoreAsync(Model("one"), "ann", Token)).Hash;
-        await database.TransactAsync(
-            (unit, token) => unit.ExecuteAsync("update propensity_models set bytes = x'00'", null, token),
-            Token
-        );
+        await database.TransactAsync((unit, token) => unit.ExecuteAsync("update propensity_models set bytes = x'00'", null, token), Token);
 
         var refused = await Should.ThrowAsync<ModelRegistryException>(() => registry.LoadAsync(one, Token));
 
