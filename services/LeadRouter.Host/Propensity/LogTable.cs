@@ -1,0 +1,31 @@
+using LeadRouter.Propensity.Tables;
+using LeadRouter.Propensity.Training;
+using LeadRouter.Storage.Training;
+
+namespace LeadRouter.Host.Propensity;
+
+/// <summary>How the table of a log is learnt from: in the order in which leads qualified, accounts never on both sides.</summary>
+internal static class LogTable
+{
+    public static TableQuestion Question(string path) =>
+        new(
+            new CsvFile(path, ','),
+            RowsFile.Label,
+            "1",
+            null,
+            [.. RowsFile.NoFeatures.Where(column => column != RowsFile.Group)],
+            new Split(SplitKind.Time)
+        )
+        {
+            Group = RowsFile.Group,
+        };
+
+    /// <exception cref="EvidenceException">There are too few outcomes.</exception>
+    public static void RequireEvidence(RowsSummary rows)
+    {
+        if (rows.Converted < EvidenceException.Least || rows.NotConverted < EvidenceException.Least)
+        {
+            throw new EvidenceException(rows.Converted, rows.NotConverted);
+        }
+    }
+}
