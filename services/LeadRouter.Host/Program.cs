@@ -22,6 +22,7 @@ var root = new RootCommand("LeadRouter: activities come in, scored leads go out,
     EvaluateVerb.Create(),
     TrainVerb.Create(),
     PredictVerb.Create(),
+    ModelVerb.Create(),
     new Command("import", "Brings history in.") { ImportActivitiesVerb.Create() },
     new Command("signals", "Looks at the playbook's signals.") { SignalsCoverageVerb.Create() },
     new Command("simulate", "Stands in for the world outside: people who act, and a CRM.")

@@ -29,6 +29,10 @@ public sealed class FeatureSubject
 
     internal IReadOnlyList<LeadExit> Exits { get; }
 
+    /// <summary>Whether anything may be predicted of somebody: not of who objected to profiling, nor of who did nothing yet.</summary>
+    internal static bool MayBe(ContactState state, Playbook playbook) =>
+        state.Activities > 0 && Consent.Objection(state, playbook.FactPrecedence) is null;
+
     /// <summary>Null for somebody of whom nothing may be predicted: who objected to profiling, or did nothing yet.</summary>
     /// <param name="accountKey">Null for a contact without an account.</param>
     /// <param name="account">What was stated of it.</param>
@@ -40,7 +44,7 @@ public sealed class FeatureSubject
         IReadOnlyList<LeadExit> exits,
         Playbook playbook
     ) =>
-        state.Activities == 0 || Consent.Objection(state, playbook.FactPrecedence) is not null
+        !MayBe(state, playbook)
             ? null
             : new FeatureSubject(
                 state,

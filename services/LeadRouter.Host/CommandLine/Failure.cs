@@ -3,11 +3,13 @@ using LeadRouter.Host.Coverage;
 using LeadRouter.Host.Explain;
 using LeadRouter.Host.Import;
 using LeadRouter.Host.Serving;
+using LeadRouter.Propensity.Onnx;
 using LeadRouter.Propensity.Storing;
 using LeadRouter.Propensity.Tables;
 using LeadRouter.Propensity.Training;
 using LeadRouter.ServiceDefaults.Configuration;
 using LeadRouter.Simulator.Traffic;
+using LeadRouter.Storage.Models;
 using LeadRouter.Storage.Schema;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -42,8 +44,8 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Lines)
             NpgsqlException when PostgresRefusal.Of(exception) is { } refusal => new(ExitCodes.Configuration, [refusal]),
             ListenException listen => new(ExitCodes.Configuration, [listen.Message]),
             ImportException => new(ExitCodes.Failed, exception.Message.Split('\n')),
-            TableException or ModelFileException => new(ExitCodes.Configuration, [exception.Message]),
-            EvidenceException => new(ExitCodes.Failed, [exception.Message]),
+            TableException or ModelFileException or OnnxException => new(ExitCodes.Configuration, [exception.Message]),
+            EvidenceException or ModelRegistryException => new(ExitCodes.Failed, [exception.Message]),
             SchemaException or TrafficRefusedException or ExplainException or CoverageException => new(
                 ExitCodes.Failed,
                 [exception.Message]

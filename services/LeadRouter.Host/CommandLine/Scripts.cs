@@ -11,5 +11,7 @@ internal static class Scripts
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Print<T>(T result) => Console.Out.WriteLine(JsonSerializer.Serialize(result, Options));
+    public static void Print<T>(T result) => Console.Out.WriteLine(Text(result));
+
+    public static string Text<T>(T result) => JsonSerializer.Serialize(result, Options);
 }

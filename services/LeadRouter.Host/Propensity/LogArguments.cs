@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using LeadRouter.Engine.Features;
 using LeadRouter.Host.CommandLine;
@@ -39,20 +40,19 @@ internal sealed class LogArguments
 
     private readonly Option<string?> _rowsOut = new("--rows-out")
     {
-        Description = "Keeps the table of leads that was learnt from, to be looked at. It holds personal data. Without --out nothing is learnt.",
+        Description = "Keeps the table of leads that was learnt from, to be looked at. It holds personal data. Without --out or --register nothing is learnt.",
         HelpName = "FILE.csv",
     };
 
-    private readonly Option<string?> _register = new("--register")
+    private readonly Option<string?> _playbook = new("--playbook")
     {
-        Description = "Keeps the model in the server's database too, under a name.",
-        HelpName = "NAME",
-        Arity = ArgumentArity.ZeroOrOne,
+        Description = "By whose signals and facts: a YAML file or a folder of them. [default: the server's]",
+        HelpName = "PATH",
     };
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_fromLog, _horizon, _age, _converted, _rowsOut, _register])
+        foreach (var option in (Option[])[_fromLog, _horizon, _age, _converted, _rowsOut, _playbook])
         {
             command.Add(option);
         }
@@ -64,7 +64,7 @@ internal sealed class LogArguments
         {
             if (!result.GetValue(_fromLog))
             {
-                foreach (var option in (Option[])[_horizon, _age, _converted, _rowsOut, _register])
+                foreach (var option in (Option[])[_horizon, _age, _converted, _rowsOut, _playbook])
                 {
                     if (result.GetResult(option) is { Implicit: false })
                     {
@@ -78,16 +78,21 @@ internal sealed class LogArguments
     public bool IsAsked(ParseResult parsed) => parsed.GetValue(_fromLog);
 
     /// <inheritdoc cref="IsAsked(ParseResult)"/>
-    public bool IsAsked(System.CommandLine.Parsing.CommandResult result) => result.GetValue(_fromLog);
+    public bool IsAsked(CommandResult result) => result.GetValue(_fromLog);
 
-    /// <summary>Whether the table is all that is wanted where no model's file is named.</summary>
-    public bool IsTableWanted(System.CommandLine.Parsing.CommandResult result) => result.GetResult(_rowsOut) is { Implicit: false };
+    /// <summary>Whether the table may be all that is wanted.</summary>
+    public bool IsTableAlone(CommandResult result) => IsAsked(result) && result.GetResult(_rowsOut) is { Implicit: false };
 
     public string? RowsOut(ParseResult parsed) => parsed.GetValue(_rowsOut);
 
-    /// <summary>The name to register under; null when nothing is to be registered.</summary>
-    public string? Register(ParseResult parsed) =>
-        parsed.GetResult(_register) is { Implicit: false } ? parsed.GetValue(_register) ?? "leads" : null;
+    /// <summary>With the playbook that was named.</summary>
+    public IConfiguration Configured(ParseResult parsed, IConfiguration configuration) =>
+        parsed.GetValue(_playbook) is { } path
+            ? new ConfigurationBuilder()
+                .AddConfiguration(configuration)
+                .AddInMemoryCollection([KeyValuePair.Create("LeadRouter:Playbook", (string?)path)])
+                .Build()
+            : configuration;
 
     public RowsQuestion Read(ParseResult parsed, DateTimeOffset now) =>
         new(

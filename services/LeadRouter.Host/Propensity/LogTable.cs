@@ -13,8 +13,8 @@ internal static class LogTable
             RowsFile.Label,
             "1",
             null,
-            [.. RowsFile.NoFeatures.Where(column => column != RowsFile.Group)],
-            new Split(SplitKind.Time)
+            [.. RowsFile.NoFeatures.Where(column => column is not (RowsFile.Group or RowsFile.Order))],
+            new Split(SplitKind.Time, RowsFile.Order)
         )
         {
             Group = RowsFile.Group,

@@ -4,6 +4,7 @@ using LeadRouter.Api.Keys;
 using LeadRouter.Crm;
 using LeadRouter.Engine.Playbooks.Reading;
 using LeadRouter.Intake;
+using LeadRouter.Propensity;
 using LeadRouter.ServiceDefaults.Configuration;
 using LeadRouter.ServiceDefaults.Transport;
 using LeadRouter.Storage.Retention;
@@ -27,6 +28,7 @@ internal static class ConfigurationKeys
         ["Crm"] = typeof(CrmOptions),
         [AlertsOptions.Section] = typeof(AlertsOptions),
         [TelemetryOptions.Section] = typeof(TelemetryOptions),
+        [PropensityOptions.Section] = typeof(PropensityOptions),
     };
 
     /// <exception cref="ConfigurationException">A key is not known: where it stands, and the nearest that is.</exception>

@@ -2,7 +2,6 @@ using System.CommandLine;
 using LeadRouter.Host.CommandLine;
 using LeadRouter.Host.Propensity;
 using LeadRouter.Propensity.Evaluating;
-using LeadRouter.Propensity.Training;
 
 namespace LeadRouter.Host.Verbs;
 
@@ -19,10 +18,11 @@ internal static class EvaluateVerb
         );
         table.AddTo(command);
         learning.AddTo(command);
+        var configured = RegistryArguments.AddTo(command);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                var evaluator = new Evaluator(new BlendTrainer(), TimeProvider.System);
+                var evaluator = new Evaluator(Trainers.Configured(configured.Configuration(parsed)), TimeProvider.System);
                 var evaluation = await LearningProgress.WatchAsync(told =>
                     evaluator.Evaluate(table.Read(parsed), learning.Read(parsed), told, cancellationToken)
                 );

@@ -1,15 +1,15 @@
 using System.CommandLine;
 using LeadRouter.Host.CommandLine;
 using LeadRouter.Host.Propensity;
-using LeadRouter.Host.Serving;
 using LeadRouter.Propensity.Evaluating;
-using LeadRouter.Propensity.Models;
-using LeadRouter.Propensity.Storing;
-using LeadRouter.Propensity.Training;
+using LeadRouter.Storage.Training;
 
 namespace LeadRouter.Host.Verbs;
 
-/// <summary><c>leadrouter train</c>: evaluates, then learns from all labelled rows, of a file or of a server's log, and writes the model to a file.</summary>
+/// <summary>
+/// <c>leadrouter train</c>: evaluates, then learns from all labelled rows, of a file or of a server's log; the model goes to a file or the registry, what it is worth
+/// onto a page.
+/// </summary>
 internal static class TrainVerb
 {
     public static Command Create()
@@ -17,47 +17,48 @@ internal static class TrainVerb
         var log = new LogArguments();
         var table = new TableArguments(log.IsAsked);
         var learning = new LearningArguments();
-        var output = new Option<string?>("--out") { Description = "The model's file; one that is there is replaced.", HelpName = "MODEL" };
         var command = new Command(
             "train",
-            "Learns conversion from a labelled CSV file, or from the leads of a server's log, and writes the model; what it is worth is told as evaluate does, by rows it had not learnt from."
+            "Learns conversion from a labelled CSV file, or from the leads of a server's log, and keeps the model; what it is worth is told as evaluate does, by rows it had not learnt from, and on a page."
         );
         table.AddTo(command);
         learning.AddTo(command);
         log.AddTo(command);
-        command.Add(output);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(output) is null && !(log.IsAsked(result) && log.IsTableWanted(result)))
-            {
-                result.AddError("Option '--out' is required.");
-            }
-        });
-        var serving = ServingOptions.AddTo(command);
+        var output = TrainOutput.AddTo(command, log.IsTableAlone);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
+                var configuration = output.Configuration(parsed);
+                var evaluator = new Evaluator(Trainers.Configured(configuration), TimeProvider.System);
                 if (log.IsAsked(parsed))
                 {
                     return await new LogTraining(
                         log.Read(parsed, TimeProvider.System.GetUtcNow()),
                         learning.Read(parsed),
-                        parsed.GetValue(output),
                         log.RowsOut(parsed),
-                        log.Register(parsed),
                         learning.IsJson(parsed)
-                    ).RunAsync(serving.Read(parsed), cancellationToken);
+                    ).RunAsync(
+                        log.Configured(parsed, configuration),
+                        evaluator,
+                        output.IsAsked(parsed)
+                            ? (learnt, rows) =>
+                                output.WriteAsync(parsed, learnt, "the leads of the log", Window(rows), cancellationToken)
+                            : null,
+                        cancellationToken
+                    );
                 }
 
-                var evaluator = new Evaluator(new BlendTrainer(), TimeProvider.System);
+                var question = table.Read(parsed);
                 var learnt = await LearningProgress.WatchAsync(told =>
-                    evaluator.Learn(table.Read(parsed), learning.Read(parsed), told, cancellationToken)
+                    evaluator.Learn(question, learning.Read(parsed), told, cancellationToken)
                 );
-                ModelFile.Write(parsed.GetValue(output)!, (PropensityModel)learnt.Model, learnt.Columns);
+                await output.WriteAsync(parsed, learnt, Path.GetFileName(question.File.Path), null, cancellationToken);
                 EvaluationView.Show(learnt.Evaluation, learning.IsJson(parsed));
                 return ExitCodes.Ok;
             }
         );
         return command;
     }
+
+    private static (long From, long Until)? Window(RowsSummary rows) => rows is { From: { } from, Until: { } until } ? (from, until) : null;
 }

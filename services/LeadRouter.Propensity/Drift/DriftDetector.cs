@@ -6,7 +6,7 @@ namespace LeadRouter.Propensity.Drift;
 public static class DriftDetector
 {
     /// <summary>Index from which a feature's values count as others than before.</summary>
-    private const double AlarmingPsi = 0.25;
+    public const double AlarmingPsi = 0.25;
 
     /// <summary>Factor between base rates from which predictions of old are off, when it is no chance.</summary>
     private const double AlarmingFactor = 1.25;

@@ -11,6 +11,7 @@ namespace LeadRouter.Propensity.Evaluating;
 /// <param name="Leaks">Columns named as leaks; left out unless they were to be kept.</param>
 /// <param name="TrainTime">Of learning alone, reading left aside.</param>
 /// <param name="Notes">What a person should know of the columns.</param>
+/// <param name="Tested">The rows of <paramref name="Test"/>, for who wants to look closer.</param>
 public sealed record Evaluation(
     int TrainRows,
     int TestRows,
@@ -19,5 +20,6 @@ public sealed record Evaluation(
     IReadOnlyList<Leak> Leaks,
     DriftReport Drift,
     TimeSpan TrainTime,
-    IReadOnlyList<string> Notes
+    IReadOnlyList<string> Notes,
+    Tested Tested
 );

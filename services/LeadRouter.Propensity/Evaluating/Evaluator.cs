@@ -17,7 +17,7 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
         EvaluationOptions options,
         Action<string, double> told,
         CancellationToken cancellationToken
-    ) => Evaluate(question, options, told, cancellationToken, out _);
+    ) => Evaluate(Read(question, options, told, cancellationToken), options, told, cancellationToken, out _);
 
     /// <summary>The same, and then learns once more, from the test part too: what is known last is worth most to whoever uses the model.</summary>
     public LearntModel Learn(
@@ -25,30 +25,51 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
         EvaluationOptions options,
         Action<string, double> told,
         CancellationToken cancellationToken
+    ) => Learn(Read(question, options, told, cancellationToken), options, told, cancellationToken);
+
+    /// <summary>The same of rows that somebody has read already, from wherever.</summary>
+    /// <exception cref="TableException">There is nothing but leaks to learn from.</exception>
+    /// <exception cref="EvidenceException">There are too few rows of one outcome.</exception>
+    public LearntModel Learn(
+        LabelledTable table,
+        EvaluationOptions options,
+        Action<string, double> told,
+        CancellationToken cancellationToken
     )
     {
-        var evaluation = Evaluate(question, options, told, cancellationToken, out var used);
+        var evaluation = Evaluate(table, options, told, cancellationToken, out var used);
         var rows = RowMatrix.Of(used, [.. used.Train, .. used.Test]);
         var result = trainer.Train(rows, Training(used, options, told), cancellationToken);
         return new LearntModel(result.Model, [.. used.Features.Select(feature => used.Header[feature.Column])], evaluation);
     }
 
+    private static LabelledTable Read(
+        TableQuestion question,
+        EvaluationOptions options,
+        Action<string, double> told,
+        CancellationToken cancellationToken
+    ) =>
+        TableReader.Read(question, options.Seed, (step, rows) => told(step, rows), cancellationToken) with
+        {
+            Source = question.File.Path,
+            AreChosen = question.Columns is not null,
+        };
+
     private static TrainingOptions Training(LabelledTable used, EvaluationOptions options, Action<string, double> told) =>
         new(used.IsOrdered, options.Seed, options.Threads, told);
 
     private Evaluation Evaluate(
-        TableQuestion question,
+        LabelledTable table,
         EvaluationOptions options,
         Action<string, double> told,
         CancellationToken cancellationToken,
         out LabelledTable used
     )
     {
-        var table = TableReader.Read(question, options.Seed, (step, rows) => told(step, rows), cancellationToken);
         var started = clock.GetTimestamp();
         told("looking for leaks", 0);
-        var leaks = LeakDetector.Find(RowMatrix.Of(table, table.Train), question.Columns is not null, options.Threads, cancellationToken);
-        used = WithoutLeaks(question, table, leaks, options);
+        var leaks = LeakDetector.Find(RowMatrix.Of(table, table.Train), table.AreChosen, options.Threads, cancellationToken);
+        used = WithoutLeaks(table, leaks, options);
         var rows = RowMatrix.Of(used, used.Train);
         var result = trainer.Train(rows, Training(used, options, told), cancellationToken);
         var trained = clock.GetElapsedTime(started);
@@ -68,16 +89,12 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
             leaks,
             DriftDetector.Compare(rows, test),
             trained,
-            used.Notes
+            used.Notes,
+            new Tested(test, predicted, used.TestWeeks)
         );
     }
 
-    private static LabelledTable WithoutLeaks(
-        TableQuestion question,
-        LabelledTable table,
-        IReadOnlyList<Leak> leaks,
-        EvaluationOptions options
-    )
+    private static LabelledTable WithoutLeaks(LabelledTable table, IReadOnlyList<Leak> leaks, EvaluationOptions options)
     {
         if (options.IsEveryColumnKept)
         {
@@ -93,7 +110,7 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
         return used.Features.Count > 0
             ? used
             : throw new TableException(
-                question.File.Path,
+                table.Source,
                 $"has nothing but leaks to learn from: {string.Join("; ", leaks.Select(leak => $"'{leak.Column}': {leak.Reason}"))}. --keep learns from them all the same."
             );
     }

@@ -14,11 +14,18 @@ public static class ModelFile
     };
 
     /// <param name="columns">By feature: the column's name in the file that was learnt from.</param>
-    public static void Write(string path, PropensityModel model, IReadOnlyList<string> columns)
+    public static void Write(string path, PropensityModel model, IReadOnlyList<string> columns) =>
+        File.WriteAllBytes(path, ToBytes(model, columns));
+
+    public static byte[] ToBytes(PropensityModel model, IReadOnlyList<string> columns)
     {
-        using var file = File.Create(path);
-        using var zipped = new GZipStream(file, CompressionLevel.Optimal);
-        JsonSerializer.Serialize(zipped, StoredModel.Of(model, columns), Options);
+        using var bytes = new MemoryStream();
+        using (var zipped = new GZipStream(bytes, CompressionLevel.Optimal))
+        {
+            JsonSerializer.Serialize(zipped, StoredModel.Of(model, columns), Options);
+        }
+
+        return bytes.ToArray();
     }
 
     /// <returns>The model, and by feature the column that it reads.</returns>
@@ -27,16 +34,30 @@ public static class ModelFile
     {
         try
         {
-            using var file = File.OpenRead(path);
-            using var plain = new GZipStream(file, CompressionMode.Decompress);
+            return Read(path, File.ReadAllBytes(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelFileException(path, $"cannot be read as a model: {exception.Message}");
+        }
+    }
+
+    /// <param name="name">What the bytes are called when something is wrong with them.</param>
+    /// <returns>The model, and by feature the column that it reads.</returns>
+    /// <exception cref="ModelFileException">It is no model, or one of another format.</exception>
+    public static (PropensityModel Model, IReadOnlyList<string> Columns) Read(string name, byte[] bytes)
+    {
+        try
+        {
+            using var plain = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
             var stored = JsonSerializer.Deserialize<StoredModel>(plain, Options);
             return stored is { Format: StoredModel.CurrentFormat }
                 ? (stored.ToModel(), stored.Columns)
-                : throw new ModelFileException(path, "is a model of another format. Train it again.");
+                : throw new ModelFileException(name, "is a model of another format. Train it again.");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or JsonException)
+        catch (Exception exception) when (exception is InvalidDataException or JsonException)
         {
-            throw new ModelFileException(path, $"cannot be read as a model: {exception.Message}");
+            throw new ModelFileException(name, $"cannot be read as a model: {exception.Message}");
         }
     }
 }

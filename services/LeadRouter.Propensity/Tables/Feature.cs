@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 
 namespace LeadRouter.Propensity.Tables;
 
@@ -12,6 +13,13 @@ public sealed record Feature(string Name, int Column, ColumnKind Kind, double[] 
     public const int MostBins = 255;
 
     private readonly Dictionary<string, byte>.AlternateLookup<ReadOnlySpan<char>> _bins = Index(Levels);
+
+    /// <summary>
+    /// How a person is told what a row has here, with <c>{value}</c> in it: for one, several, none and missing, with <c>|</c> between
+    /// (<c>{value} pricing view this week|{value} pricing views this week|no pricing view this week</c>). Null: the column's name and the value.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Words { get; init; }
 
     public bool IsCategory => Kind == ColumnKind.Category;
 

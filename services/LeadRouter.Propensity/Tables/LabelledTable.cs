@@ -20,6 +20,15 @@ public sealed record LabelledTable(
     /// <summary>The file's columns, by their places.</summary>
     public IReadOnlyList<string> Header { get; init; } = [];
 
+    /// <summary>Where the rows are from, for who is told that something is wrong with them.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>Whether the columns were asked for by name: then being better than all others together gives no leak away.</summary>
+    public bool AreChosen { get; init; }
+
+    /// <summary>Weeks between the first and the last row of the test part; null when nobody knows.</summary>
+    public double? TestWeeks { get; init; }
+
     public int Rows => Train.Length + Test.Length;
 
     /// <summary>The same rows with some of the features.</summary>

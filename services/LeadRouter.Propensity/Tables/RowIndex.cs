@@ -4,8 +4,11 @@ namespace LeadRouter.Propensity.Tables;
 /// <param name="Labels">By row of the file: 1 converted, 0 not, 255 without a label.</param>
 /// <param name="Train">Rows of the training part: in time order, or in the file's.</param>
 /// <param name="Test">Rows of the test part, in the same order.</param>
-internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int[] Test)
+/// <param name="TestWeeks">Between the first and the last of the test part; null when the order is none in days.</param>
+internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int[] Test, double? TestWeeks)
 {
+    private const double DaysOfWeek = 7;
+
     private const byte Unlabelled = 255;
 
     public static RowIndex Read(TableQuestion question, Action<long> told, CancellationToken cancellationToken)
@@ -17,12 +20,14 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
         var labels = new List<byte>();
         var keys = new List<double>();
         var groups = new RowGroups();
+        var areDays = order >= 0;
         while (text.Read())
         {
             labels.Add(LabelOf(text[label], question.Positive));
             if (order >= 0)
             {
                 keys.Add(KeyOf(text[order], question, labels.Count));
+                areDays &= !Cells.TryNumber(text[order], out _) && !double.IsInfinity(keys[^1]);
             }
 
             if (group >= 0)
@@ -48,7 +53,8 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
             test = groups.Without(train, test);
         }
 
-        return new RowIndex(header, [.. labels], train, test);
+        double? weeks = areDays && test.Length > 1 ? (keys[test[^1]] - keys[test[0]]) / DaysOfWeek : null;
+        return new RowIndex(header, [.. labels], train, test, weeks > 0 ? weeks : null);
     }
 
     public static int Find(TableQuestion question, string[] header, string name)

@@ -24,6 +24,7 @@ public static class TableReader
         var table = new LabelledTable(features, bins, index.Labels, index.Train, index.Test, question.Split.Kind == SplitKind.Time, notes)
         {
             Header = index.Header,
+            TestWeeks = index.TestWeeks,
         };
         return table.IsOrdered ? OrderOnly.LeaveOut(table) : table;
     }

@@ -16,8 +16,11 @@ public sealed class RowsFile(LeadPastReader leads, Playbook playbook)
     /// <summary>Rows of one are never learnt from and judged by.</summary>
     public const string Group = "account";
 
+    /// <summary>When the lead qualified: the order of the rows.</summary>
+    public const string Order = "qualified";
+
     /// <summary>What tells leads apart, when they came and what became of them: to be looked at, never to be learnt from.</summary>
-    public static IReadOnlyList<string> NoFeatures { get; } = ["lead", Group, "qualified", "known until", "outcome"];
+    public static IReadOnlyList<string> NoFeatures { get; } = ["lead", Group, Order, "known until", "outcome"];
 
     private readonly FeatureSet features = FeatureSet.Of(playbook);
     private readonly SignalClassifier classifier = new(playbook);

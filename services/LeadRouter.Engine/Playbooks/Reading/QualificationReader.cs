@@ -7,7 +7,7 @@ internal sealed class QualificationReader(ReadingContext context)
 {
     private const long DefaultEnrichMs = 4 * DurationText.Hour;
 
-    public static readonly IReadOnlyList<string> Verbs = ["suppress", "divert", "attach", "qualify", "enrich", "matrix"];
+    public static readonly IReadOnlyList<string> Verbs = ["suppress", "divert", "attach", "qualify", "enrich", "matrix", "propensity"];
     public static readonly IReadOnlyList<string> Suppress = ["always"];
     public static readonly IReadOnlyList<string> DivertTo = ["account_owner", "channel_manager"];
     public static readonly IReadOnlyList<string> AttachTo = ["opportunity_owner"];
@@ -26,6 +26,7 @@ internal sealed class QualificationReader(ReadingContext context)
         verb switch
         {
             "matrix" => [verb],
+            "propensity" => [verb, PropensityReader.Promote],
             "divert" => [verb, "when", "minLevel", "motion"],
             "enrich" => [verb, "when", "late"],
             _ => [verb, "when"],
@@ -49,6 +50,7 @@ internal sealed class QualificationReader(ReadingContext context)
             }
         }
 
+        PropensityReader.CheckPlace(context, lines);
         var first = lines.OfType<EnrichLine>().FirstOrDefault();
         return
         [
@@ -82,6 +84,11 @@ internal sealed class QualificationReader(ReadingContext context)
         if (verb.Name == "matrix")
         {
             return MatrixReader.Read(context, verb.Value, map.Location, number);
+        }
+
+        if (verb.Name == "propensity")
+        {
+            return PropensityReader.Read(context, map, verb.Value, number);
         }
 
         var when = conditions.Read(context.Required(map, "when", $"A line with '{verb.Name}'"), "'when'");
