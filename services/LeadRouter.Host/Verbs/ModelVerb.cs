@@ -116,7 +116,7 @@ internal static class ModelVerb
             {
                 var models = await registry.ListAsync(cancellationToken);
                 var standing = await registry.StandingAsync(cancellationToken);
-                var found = ModelChoice.Find(parsed.GetRequiredValue(model), models, standing);
+                var found = Promotion.Scoring(ModelChoice.Find(parsed.GetRequiredValue(model), models, standing));
                 var verdict = Promotion.Decide(found, models, standing);
                 var isForced = !verdict.IsAllowed && parsed.GetValue(force);
                 if (!verdict.IsAllowed && !isForced)
@@ -158,7 +158,7 @@ internal static class ModelVerb
             {
                 var models = await registry.ListAsync(cancellationToken);
                 var standing = await registry.StandingAsync(cancellationToken);
-                var found = parsed.GetValue(model) is { } text ? ModelChoice.Find(text, models, standing) : null;
+                var found = parsed.GetValue(model) is { } text ? Promotion.Scoring(ModelChoice.Find(text, models, standing)) : null;
                 await registry.ChallengeAsync(found?.Hash, who.By(parsed), who.Why(parsed), cancellationToken);
                 var words = found is null
                     ? "Nobody predicts in the champion's shadow any more."

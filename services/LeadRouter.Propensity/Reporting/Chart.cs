@@ -21,7 +21,7 @@ internal sealed record Chart(
     bool IsDotted = false
 )
 {
-    private const int Left = 46;
+    private const int Left = 58;
     private const int Top = 12;
     private const int Size = 264;
     private const int Width = Left + Size + 16;

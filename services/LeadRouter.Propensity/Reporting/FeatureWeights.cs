@@ -15,6 +15,9 @@ public static class FeatureWeights
     /// <summary>Correlation of a number and its part from which more is said to raise, or to lower.</summary>
     private const double Straight = 0.5;
 
+    /// <summary>Mean part below which a column is shown as 0: which way it points is chance.</summary>
+    private const double Least = 0.0005;
+
     /// <returns>The weightiest first.</returns>
     public static IReadOnlyList<FeatureWeight> Of(IPropensityModel model, RowMatrix rows)
     {
@@ -49,7 +52,7 @@ public static class FeatureWeights
         var sums = parts.Select(row => column.Sum(feature => row[feature])).ToArray();
         var mean = sums.Average(Math.Abs);
         var direction =
-            mean < 1e-9 ? ""
+            mean < Least ? ""
             : features[first].IsCategory ? ByLevel(features[first], rows.Bins[first], sums)
             : ByNumber(rows.Bins[first], sums);
         return new FeatureWeight(features[first].Name, mean, direction);

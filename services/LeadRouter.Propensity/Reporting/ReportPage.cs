@@ -67,10 +67,12 @@ public static class ReportPage
             : Markup.Of(
                 $"<p class=\"banner\"><b>No skill.</b> Inside the training part it could not be told from chance (AUC {skill.From:0.000} to {skill.To:0.000}; 0.5 is chance). Keep scoring by rules.</p>"
             );
-        return Markup.Join([
-            verdict,
-            .. evaluation.Drift.Alarms.Select(alarm => Markup.Of($"<p class=\"banner\"><b>Drift:</b> {alarm}.</p>")),
-        ]);
+        var alarms = evaluation.Drift.Alarms.Select(alarm => Markup.Of($"<li>{alarm}</li>"));
+        return evaluation.Drift.Alarms.Count == 0
+            ? verdict
+            : Markup.Of(
+                $"{verdict}<div class=\"banner\"><b>Drift.</b> The rows it was tried on are not like those it has learnt from:<ul>{Markup.Join(alarms)}</ul></div>"
+            );
     }
 
     private static Raw Figures(Evaluation evaluation)
@@ -141,7 +143,7 @@ public static class ReportPage
             .Thresholds(Shares)
             .Select(one =>
                 Markup.Of(
-                    $"<tr><td class=\"number\">{one.Probability:0.0%}</td><td class=\"number\">{one.Share * leads:0.#}</td><td class=\"number\">{one.Share:0%}</td><td class=\"number\">{one.Precision:0.0%}</td><td class=\"number\">{one.Share * leads * one.Precision:0.#}</td><td class=\"number\">{one.Recall:0%}</td><td class=\"number\">{one.Precision / rate:0.00}</td></tr>"
+                    $"<tr><td class=\"number\">{one.Probability:0.0%}</td><td class=\"number\">{one.Share * leads:0.0}</td><td class=\"number\">{one.Share:0%}</td><td class=\"number\">{one.Precision:0.0%}</td><td class=\"number\">{one.Share * leads * one.Precision:0.0}</td><td class=\"number\">{one.Recall:0%}</td><td class=\"number\">{one.Precision / rate:0.00}</td></tr>"
                 )
             );
         var of = perWeek is null ? "of 100 leads" : "leads a week";

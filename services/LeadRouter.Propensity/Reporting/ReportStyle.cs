@@ -14,17 +14,17 @@ internal static class ReportStyle
             h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 4px; overflow-wrap: anywhere; }
             h2 { font-size: 1.2rem; margin: 40px 0 8px; padding-bottom: 4px; border-bottom: 1px solid var(--line); }
             h3 { font-size: 1rem; margin: 0 0 6px; }
-            p, ul { margin: 6px 0; max-width: 75ch; } ul { padding-left: 1.2em; }
+            code { white-space: nowrap; } p, ul { margin: 6px 0; max-width: 75ch; } ul { padding-left: 1.2em; }
             .dim { color: var(--dim); } .small { font-size: .875rem; overflow-wrap: anywhere; }
             .banner { border-left: 4px solid var(--bad); background: var(--bad-back); padding: 10px 14px; margin: 16px 0; max-width: none; }
             .banner.good { border-color: var(--good); background: var(--card); }
             .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: 10px; margin: 16px 0; }
             .figure { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 10px 12px; }
             .figure b { display: block; font-size: 1.4rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
-            .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr)); gap: 16px; }
+            .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 16px; }
             .chart { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 12px; margin: 0; }
             .chart p { font-size: .875rem; color: var(--dim); margin: 4px 0 0; }
-            svg { display: block; width: 100%; height: auto; max-width: 420px; margin: 0 auto; }
+            svg { display: block; width: 100%; height: auto; max-width: 440px; margin: 0 auto; }
             svg text { fill: var(--dim); font: 11px system-ui, sans-serif; } svg text.axis { fill: var(--fore); font-size: 12px; }
             .grid { stroke: var(--line); fill: none; } .curve { stroke: var(--mark); stroke-width: 2.5; fill: none; stroke-linejoin: round; }
             .reference { stroke: var(--dim); stroke-dasharray: 4 4; fill: none; } .interval { stroke: var(--mark); stroke-width: 2; opacity: .5; } .dot { fill: var(--mark); }

@@ -6,8 +6,6 @@ public static class ModelFormats
     /// <summary>What <c>train</c> writes.</summary>
     public const string Own = "leadrouter";
 
+    /// <summary>What bins cannot say exactly: it is kept and exported, and scores nobody.</summary>
     public const string Onnx = "onnx";
-
-    /// <summary>ML.NET's zip archive; needs a build with ML.NET.</summary>
-    public const string MlNet = "mlnet";
 }
