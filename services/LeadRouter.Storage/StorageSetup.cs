@@ -1,6 +1,8 @@
 using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Contacts;
 using LeadRouter.Storage.FailedActivities;
+using LeadRouter.Storage.LiveModels;
+using LeadRouter.Storage.Models;
 using LeadRouter.Storage.Outbox;
 using LeadRouter.Storage.Postgres;
 using LeadRouter.Storage.ReadSide;
@@ -67,6 +69,9 @@ public static class StorageSetup
         builder.Services.AddSingleton<ContactReader>();
         builder.Services.AddSingleton<AccountDirectory>();
         builder.Services.AddHostedService<SchemaStart>();
+        builder.Services.AddSingleton<ModelRegistry>();
+        builder.Services.AddSingleton<ModelReader>();
+        builder.Services.AddHostedService<ChampionWatch>();
         builder.Services.AddHostedService<Janitor>();
         builder.Services.AddMetrics();
         builder.Services.AddSingleton<FailedActivityQueries>();

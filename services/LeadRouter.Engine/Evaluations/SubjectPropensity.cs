@@ -48,7 +48,12 @@ internal sealed class SubjectPropensity
     public int Believed(int day) => PropensityRule.Probability(PropensityRule.Believed(LogOdds(day), model.BaseLogOdds, model.Evidence));
 
     public PropensityScore Explain(int day) =>
-        new(model.Hash, Probability(day), LogOdds(day), Believed(day), model.Evidence, model.Explain(features, Filled(day)));
+        new(model.Hash, Probability(day), LogOdds(day), Believed(day), model.Evidence, model.Explain(features, Filled(day)))
+        {
+            Shadow = model.Shadow is { } shadow
+                ? new ShadowScore(shadow.Hash, PropensityRule.Probability(shadow.LogOdds(features, Filled(day))))
+                : null,
+        };
 
     private int LogOdds(int day)
     {

@@ -12,6 +12,9 @@ public interface IPropensityScorer
     /// <summary>Log-odds of the base rate that it was learnt from, in thousandths.</summary>
     int BaseLogOdds { get; }
 
+    /// <summary>The challenger, whose word is noted beside this one's and decides nothing; null when there is none.</summary>
+    IPropensityScorer? Shadow { get; }
+
     /// <summary>Calibrated log-odds of conversion, in thousandths.</summary>
     /// <param name="features">What the row holds.</param>
     int LogOdds(FeatureSet features, FeatureRow row);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LeadRouter.Engine.Features;
 
 /// <summary>What the live model says of a person at an instant.</summary>
@@ -14,4 +16,9 @@ public sealed record PropensityScore(
     int Believed,
     long Evidence,
     IReadOnlyList<PropensityPart> Parts
-);
+)
+{
+    /// <summary>What the challenger says, which decides nothing; null when there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ShadowScore? Shadow { get; init; }
+}
