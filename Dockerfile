@@ -22,6 +22,7 @@ COPY services/LeadRouter.Engine/LeadRouter.Engine.csproj services/LeadRouter.Eng
 COPY services/LeadRouter.Host/LeadRouter.Host.csproj services/LeadRouter.Host/
 COPY services/LeadRouter.Intake/LeadRouter.Intake.csproj services/LeadRouter.Intake/
 COPY services/LeadRouter.Propensity/LeadRouter.Propensity.csproj services/LeadRouter.Propensity/
+COPY services/LeadRouter.Propensity.MLNet/LeadRouter.Propensity.MLNet.csproj services/LeadRouter.Propensity.MLNet/
 COPY services/LeadRouter.Routing/LeadRouter.Routing.csproj services/LeadRouter.Routing/
 COPY services/LeadRouter.Scoring/LeadRouter.Scoring.csproj services/LeadRouter.Scoring/
 COPY services/LeadRouter.ServiceDefaults/LeadRouter.ServiceDefaults.csproj services/LeadRouter.ServiceDefaults/

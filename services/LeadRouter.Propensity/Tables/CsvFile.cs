@@ -19,8 +19,13 @@ public sealed record CsvFile(string Path, char? Separator)
             throw new TableException(Path, "is empty: the first line has to name the columns.");
         }
 
+        if (first.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new TableException(Path, "is no text: its first line holds a NUL character. Export it as CSV in UTF-8.");
+        }
+
         var separator = Separator ?? Separators.MaxBy(candidate => Outside(first, candidate));
-        var text = new CsvText(Reader(), separator);
+        var text = new CsvText(Path, Reader(), separator);
         try
         {
             text.Read();
@@ -58,7 +63,14 @@ public sealed record CsvFile(string Path, char? Separator)
     private string? FirstLine()
     {
         using var reader = Reader();
-        return reader.ReadLine();
+        try
+        {
+            return reader.ReadLine();
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            throw new TableException(Path, $"cannot be read: {exception.Message}");
+        }
     }
 
     private StreamReader Reader()

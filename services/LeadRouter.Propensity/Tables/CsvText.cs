@@ -1,14 +1,19 @@
 namespace LeadRouter.Propensity.Tables;
 
 /// <summary>Reads separated text record by record: quotes, doubled quotes, line breaks within quotes, any line end; blank lines are skipped.</summary>
+/// <param name="path">Of what is read, for who is told that something is wrong with it.</param>
 /// <param name="reader">Is disposed with this.</param>
-internal sealed class CsvText(TextReader reader, char separator) : IDisposable
+internal sealed class CsvText(string path, TextReader reader, char separator) : IDisposable
 {
+    /// <summary>Characters of a record at most: what is longer is a quote that does not end.</summary>
+    private const int Longest = 1 << 24;
+
     private readonly List<(int Start, int Length)> _fields = [];
     private char[] _buffer = new char[1 << 16];
     private int _record;
     private int _position;
     private int _end;
+    private long _records;
 
     /// <summary>Fields of the record that was read last.</summary>
     public int Count => _fields.Count;
@@ -33,6 +38,7 @@ internal sealed class CsvText(TextReader reader, char separator) : IDisposable
 
             while (ReadField()) { }
         } while (_fields.Count == 1 && _fields[0].Length == 0);
+        _records++;
         return true;
     }
 
@@ -101,8 +107,7 @@ internal sealed class CsvText(TextReader reader, char separator) : IDisposable
             _buffer[_record + written++] = character;
         }
 
-        _fields.Add((start, written - start));
-        return false;
+        throw Endless();
     }
 
     /// <summary>Steps over the separator or the line's end.</summary>
@@ -135,11 +140,32 @@ internal sealed class CsvText(TextReader reader, char separator) : IDisposable
 
         if (_end == _buffer.Length)
         {
+            if (_buffer.Length >= Longest)
+            {
+                throw Endless();
+            }
+
             Array.Resize(ref _buffer, _buffer.Length * 2);
         }
 
-        var read = reader.Read(_buffer, _end, _buffer.Length - _end);
-        _end += read;
-        return read > 0;
+        try
+        {
+            var read = reader.Read(_buffer, _end, _buffer.Length - _end);
+            _end += read;
+            return read > 0;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            throw new TableException(path, $"cannot be read: {exception.Message}");
+        }
     }
+
+    /// <summary>The header is the first record.</summary>
+    private TableException Endless() =>
+        new(
+            path,
+            FormattableString.Invariant(
+                $"has a quote in {(_records == 0 ? "its first line" : $"data row {_records}")} that never ends. Close it, or double it where it belongs to the text."
+            )
+        );
 }

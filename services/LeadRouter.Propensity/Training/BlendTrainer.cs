@@ -10,12 +10,24 @@ namespace LeadRouter.Propensity.Training;
 /// </summary>
 public sealed class BlendTrainer : IPropensityTrainer
 {
+    private readonly Func<int, long, List<IMember>> _members;
+
     /// <summary>Rows that choices are made by: all of them up to here, then a seeded sample.</summary>
     private const int RowsToChooseBy = 60_000;
 
     private const int FoldCount = 5;
 
-    public string Name => "own";
+    public BlendTrainer()
+        : this("own", OwnMembers) { }
+
+    /// <param name="members">What is blended, by the number of rows and of those of the rarer outcome.</param>
+    internal BlendTrainer(string name, Func<int, long, List<IMember>> members)
+    {
+        Name = name;
+        _members = members;
+    }
+
+    public string Name { get; }
 
     public TrainingResult Train(RowMatrix rows, TrainingOptions options, CancellationToken cancellationToken)
     {
@@ -29,7 +41,7 @@ public sealed class BlendTrainer : IPropensityTrainer
         var folds = options.IsOrdered ? Folds.Ordered(sample.Count) : Folds.Random(sample.Labels, FoldCount, options.Seed);
         var train = folds.Select(fold => sample.Of(fold.Train)).ToArray();
         var validation = folds.Select(fold => sample.Of(fold.Validation)).ToArray();
-        var members = Members(rows.Count, Math.Min(positives, rows.Count - positives));
+        var members = _members(rows.Count, Math.Min(positives, rows.Count - positives));
         if (options.IsOrdered)
         {
             // What was learnt long ago may no longer hold: validation weighs the younger half against the whole.
@@ -48,7 +60,7 @@ public sealed class BlendTrainer : IPropensityTrainer
     }
 
     /// <summary>Few rows bear small models only.</summary>
-    private static List<IMember> Members(int rows, long rarer)
+    private static List<IMember> OwnMembers(int rows, long rarer)
     {
         if (rarer < 200)
         {
