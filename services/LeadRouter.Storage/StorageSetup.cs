@@ -9,6 +9,7 @@ using LeadRouter.Storage.ReadSide;
 using LeadRouter.Storage.Retention;
 using LeadRouter.Storage.Schema;
 using LeadRouter.Storage.Sqlite;
+using LeadRouter.Storage.Training;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -71,6 +72,8 @@ public static class StorageSetup
         builder.Services.AddHostedService<SchemaStart>();
         builder.Services.AddSingleton<ModelRegistry>();
         builder.Services.AddSingleton<ModelReader>();
+        builder.Services.AddSingleton<LeadPastReader>();
+        builder.Services.AddSingleton<PropensityMetrics>();
         builder.Services.AddHostedService<ChampionWatch>();
         builder.Services.AddHostedService<Janitor>();
         builder.Services.AddMetrics();

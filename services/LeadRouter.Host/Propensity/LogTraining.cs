@@ -4,7 +4,6 @@ using LeadRouter.Host.CommandLine;
 using LeadRouter.Host.Coverage;
 using LeadRouter.Host.Serving;
 using LeadRouter.Propensity.Evaluating;
-using LeadRouter.Propensity.Tables;
 using LeadRouter.ServiceDefaults.Configuration;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Training;
@@ -68,7 +67,7 @@ internal sealed record LogTraining(RowsQuestion Question, EvaluationOptions Opti
             {
                 var bar = context.AddTask("Reading the log", maxValue: 1);
                 await using var writer = new StreamWriter(
-                    OpenTable(table),
+                    RowsFile.Create(table),
                     new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
                     1 << 16
                 );
@@ -79,24 +78,5 @@ internal sealed record LogTraining(RowsQuestion Question, EvaluationOptions Opti
                     cancellationToken
                 );
             });
-    }
-
-    /// <summary>It holds personal data: on Unix for its owner alone.</summary>
-    private static FileStream OpenTable(string path)
-    {
-        try
-        {
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            return new FileStream(path, options);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new TableException(path, $"cannot be written: {exception.Message}");
-        }
     }
 }

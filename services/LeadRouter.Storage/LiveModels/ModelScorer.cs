@@ -26,6 +26,17 @@ public sealed class ModelScorer(string hash, IPropensityModel model, IReadOnlyLi
 
     public IPropensityScorer? Shadow { get; init; }
 
+    /// <summary>What a row's bins stand for, in order.</summary>
+    public IReadOnlyList<Feature> Features => model.Features;
+
+    /// <summary>A row as the model sees it.</summary>
+    public byte[] Bins(FeatureSet features, FeatureRow row)
+    {
+        var bins = new byte[columns.Count];
+        Fill(features, row, bins);
+        return bins;
+    }
+
     /// <summary>What the model reads and this playbook has no column for.</summary>
     public IReadOnlyList<string> Missing(FeatureSet features) =>
         [.. columns.Distinct().Where(column => features.Columns.All(one => one.Name != column)).Order(StringComparer.Ordinal)];
@@ -40,8 +51,7 @@ public sealed class ModelScorer(string hash, IPropensityModel model, IReadOnlyLi
 
     public IReadOnlyList<PropensityPart> Explain(FeatureSet features, FeatureRow row)
     {
-        var bins = new byte[columns.Count];
-        Fill(features, row, bins);
+        var bins = Bins(features, row);
         var contributions = model.Explain(bins);
         var total = Thousandths(model.LogOdds(bins));
         var parts = new List<PropensityPart> { new("base", "of somebody of whom nothing is known", Thousandths(contributions.Base)) };

@@ -4,6 +4,7 @@ using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Features;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Signals;
+using LeadRouter.Propensity.Tables;
 
 namespace LeadRouter.Storage.Training;
 
@@ -24,6 +25,26 @@ public sealed class RowsFile(LeadPastReader leads, Playbook playbook)
 
     private readonly FeatureSet features = FeatureSet.Of(playbook);
     private readonly SignalClassifier classifier = new(playbook);
+
+    /// <summary>Makes the file. It holds personal data: on Unix it is for its owner alone.</summary>
+    /// <exception cref="TableException">It cannot be written.</exception>
+    public static FileStream Create(string path)
+    {
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            return new FileStream(path, options);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new TableException(path, $"cannot be written: {exception.Message}");
+        }
+    }
 
     /// <param name="told">Told the share of the leads that is done, 0 to 1.</param>
     public async Task<RowsSummary> WriteAsync(

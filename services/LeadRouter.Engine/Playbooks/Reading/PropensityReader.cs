@@ -38,9 +38,13 @@ internal static class PropensityReader
         }
 
         var promote = line.Find(Promote);
-        if (bands.Count == 0 && promote is null)
+        if (promote is null && node is MapNode { Entries.Count: 0 })
         {
-            context.WrongType(node, "'propensity'", "a map of priorities, such as {1: 40%, 2: 20%}, or empty beside 'promote'");
+            context.Bag.Error(
+                node.Location,
+                "no-priority",
+                "'propensity' must be a map of priorities, such as {1: 40%, 2: 20%}; it may be empty beside 'promote'."
+            );
         }
 
         return new PropensityLine(bands, promote is null ? null : ShareOf(context, promote, "'promote'"))

@@ -1,11 +1,10 @@
 using LeadRouter.Propensity.Tables;
 using LeadRouter.Propensity.Training;
-using LeadRouter.Storage.Training;
 
-namespace LeadRouter.Host.Propensity;
+namespace LeadRouter.Storage.Training;
 
 /// <summary>How the table of a log is learnt from: in the order in which leads qualified, accounts never on both sides.</summary>
-internal static class LogTable
+public static class LogTable
 {
     public static TableQuestion Question(string path) =>
         new(
