@@ -89,7 +89,7 @@ internal sealed record Design(int[][] Place, double[][] Value, int[] First, int 
     private static double[] Distances(Feature feature, byte[] bins)
     {
         var counts = Counts(feature, bins);
-        var middle = Enumerable.Range(0, feature.BinCount).Select(bin => Middle(feature.Edges, bin)).ToArray();
+        var middle = Enumerable.Range(0, feature.BinCount).Select(bin => Centre(feature, bin)).ToArray();
         double filled = Math.Max(1, bins.Length - counts[0]);
         var mean = Enumerable.Range(1, feature.BinCount - 1).Sum(bin => counts[bin] * middle[bin]) / filled;
         var variance =
@@ -99,6 +99,9 @@ internal sealed record Design(int[][] Place, double[][] Value, int[] First, int 
         distances[0] = 1;
         return distances;
     }
+
+    private static double Centre(Feature feature, int bin) =>
+        bin > 0 && feature.Centres is { } centres && double.IsFinite(centres[bin - 1]) ? centres[bin - 1] : Middle(feature.Edges, bin);
 
     /// <summary>Of a bin; an outer one is taken to be as wide as its neighbour.</summary>
     private static double Middle(double[] edges, int bin)

@@ -9,8 +9,11 @@ namespace LeadRouter.Propensity.Linear;
 /// </summary>
 internal static class LogisticRegression
 {
-    private const int MostSteps = 12;
+    private const int MostSteps = 40;
     private const double Enough = 1e-7;
+
+    /// <summary>Of Newton's step: shorter ones are not tried.</summary>
+    private const double LeastShare = 1 / 300.0;
 
     /// <summary>Features at most, with a weight by bin and with one weight; the strongest are taken.</summary>
     private const int MostGrouped = 60;
@@ -42,31 +45,52 @@ internal static class LogisticRegression
         var solution = new double[design.Count + 1];
         solution[^1] = LogOdds.Of(Math.Clamp(rows.BaseRate(), 1e-6, 1 - 1e-6));
         var penalty = new LogisticPenalty(rows.Features, design, options);
-        var before = double.PositiveInfinity;
+        var best = double.PositiveInfinity;
+        var from = solution;
+        double[] way = [];
+        var share = 1.0;
         var logOdds = new double[rows.Count];
         for (var step = 0; step < MostSteps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Predict(rows, design, solution, logOdds);
             var loss = LogOdds.Loss(logOdds, rows.Labels) + (penalty.Of(solution) / rows.Count);
-            if (before - loss < Enough && step > 0)
+            if (loss > best)
+            {
+                // A whole step may lead beyond the least loss, where outcomes are rare or a weight is far from where it belongs.
+                if (share < LeastShare)
+                {
+                    solution = from;
+                    break;
+                }
+
+                share /= 4;
+                solution = Moved(from, way, share);
+                continue;
+            }
+
+            var saved = best - loss;
+            (best, from) = (loss, solution);
+            if (saved < Enough)
             {
                 break;
             }
 
-            before = loss;
-            var (matrix, vector) = NormalEquations.Of(rows, design, logOdds, threads);
-            penalty.AddTo(matrix, vector, solution);
-            Cholesky.Solve(matrix, vector);
-            for (var i = 0; i < solution.Length; i++)
-            {
-                solution[i] += Math.Clamp(vector[i], -4, 4);
-            }
+            (var matrix, way) = NormalEquations.Of(rows, design, logOdds, threads);
+            penalty.AddTo(matrix, way, solution);
+            Cholesky.Solve(matrix, way);
+            share = 1;
+            solution = Moved(from, way, share);
         }
+
+        solution = from;
 
         double[] Weights(int feature) => [.. design.Place[feature].Zip(design.Value[feature], (place, value) => solution[place] * value)];
         return AdditiveTables.Of(solution[^1], [.. Enumerable.Range(0, rows.Features.Count).Select(Weights)], rows);
     }
+
+    private static double[] Moved(double[] from, double[] way, double share) =>
+        [.. from.Zip(way, (start, step) => start + (share * Math.Clamp(step, -4, 4)))];
 
     private static void Predict(RowMatrix rows, Design design, double[] solution, double[] logOdds)
     {

@@ -116,13 +116,13 @@ internal sealed class ColumnProfile(int column, string name, ulong seed)
     }
 
     private Feature Number(ColumnKind kind, List<double> values, int rows) =>
-        new(
+        new Feature(
             kind == ColumnKind.Number ? name : $"{name} ({kind.ToString().ToLowerInvariant()})",
             column,
             kind,
             BinEdges.Cut(values, rows),
             []
-        );
+        ).WithCentres(values);
 
     private IEnumerable<Feature> Dates(int rows)
     {

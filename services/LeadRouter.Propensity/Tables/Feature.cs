@@ -21,6 +21,10 @@ public sealed record Feature(string Name, int Column, ColumnKind Kind, double[] 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Words { get; init; }
 
+    /// <summary>Of a number: the mean of the training values in bins 1, 2, ...; null where nobody has kept it. Only learning asks for it.</summary>
+    [JsonIgnore]
+    public double[]? Centres { get; init; }
+
     public bool IsCategory => Kind == ColumnKind.Category;
 
     /// <summary>Bins with the one for missing, 2 to <see cref="MostBins"/>.</summary>
@@ -90,6 +94,27 @@ public sealed record Feature(string Name, int Column, ColumnKind Kind, double[] 
         : bin == 1 ? FormattableString.Invariant($"≤ {Edges[0]:0.###}")
         : bin > Edges.Length ? FormattableString.Invariant($"> {Edges[^1]:0.###}")
         : FormattableString.Invariant($"{Edges[bin - 2]:0.###} to {Edges[bin - 1]:0.###}");
+
+    /// <summary>With the means of its bins; an infinite value has no say in them.</summary>
+    internal Feature WithCentres(List<double> values)
+    {
+        var sums = new double[Edges.Length + 1];
+        var counts = new int[sums.Length];
+        foreach (var value in values)
+        {
+            if (double.IsFinite(value))
+            {
+                var place = Bin(value) - 1;
+                sums[place] += value / values.Count;
+                counts[place]++;
+            }
+        }
+
+        return this with
+        {
+            Centres = [.. sums.Zip(counts, (sum, count) => count == 0 ? double.NaN : sum / count * values.Count)],
+        };
+    }
 
     internal static double Weekday(double days) => ((Math.Floor(days) % 7) + 11) % 7;
 

@@ -66,6 +66,7 @@ public sealed class BlendTrainer : IPropensityTrainer
         {
             return
             [
+                TablesMember.BaseRate(),
                 TablesMember.NaiveBayes(),
                 TablesMember.Logistic(10),
                 TablesMember.Logistic(50),
@@ -84,12 +85,13 @@ public sealed class BlendTrainer : IPropensityTrainer
         int[] leaves = rows <= 15_000 ? [4, 8, 16] : [8, 16, 32];
         return
         [
+            TablesMember.BaseRate(),
             TablesMember.NaiveBayes(),
             TablesMember.Logistic(4),
             TablesMember.Logistic(30),
             TablesMember.Logistic(1, isLinear: true),
             TablesMember.Logistic(10, isLinear: true),
-            .. leaves.Select(one => new TreesMember(new TreeOptions(Leaves: one), runs)),
+            .. leaves.Select(one => new TreesMember(new TreeOptions(Leaves: one, ColumnShare: one == leaves[^1] ? 1 : 0.5), runs)),
         ];
     }
 

@@ -9,6 +9,10 @@ internal sealed class TablesMember(string name, Func<RowMatrix, int, Cancellatio
 {
     public string Name => name;
 
+    /// <summary>Knows nothing of a row: its share of a blend is how much the others have to be held back.</summary>
+    public static TablesMember BaseRate() =>
+        new("base rate", (rows, _, _) => AdditiveTables.None(rows.Features, LogOdds.Of(Math.Clamp(rows.BaseRate(), 1e-6, 1 - 1e-6))));
+
     public static TablesMember NaiveBayes() => new("naive Bayes", (rows, _, _) => Linear.NaiveBayes.Train(rows));
 
     public static TablesMember Logistic(double penalty, bool isLinear = false) =>
