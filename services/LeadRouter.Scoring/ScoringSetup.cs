@@ -1,8 +1,8 @@
+using LeadRouter.Propensity;
+using LeadRouter.Propensity.Training;
 using LeadRouter.Scoring.Batches;
 using LeadRouter.Scoring.Contacts;
 using LeadRouter.Scoring.Decisions;
-using LeadRouter.Propensity;
-using LeadRouter.Propensity.Training;
 using LeadRouter.Scoring.Lifecycle;
 using LeadRouter.Scoring.Models;
 using LeadRouter.Scoring.Replay;

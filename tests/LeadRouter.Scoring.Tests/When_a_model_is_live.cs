@@ -3,9 +3,7 @@ using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Evaluations;
-using LeadRouter.Engine.Features;
 using LeadRouter.Engine.Playbooks;
-using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
 using LeadRouter.Propensity.Calibration;
 using LeadRouter.Propensity.Life;
@@ -13,7 +11,6 @@ using LeadRouter.Propensity.Models;
 using LeadRouter.Propensity.Storing;
 using LeadRouter.Propensity.Tables;
 using LeadRouter.Propensity.Trees;
-using LeadRouter.Storage;
 using LeadRouter.Storage.LiveModels;
 using LeadRouter.Storage.Models;
 using LeadRouter.Testing.Playbooks;
@@ -59,9 +56,12 @@ public sealed class When_a_model_is_live
         (await bench.LeadsAsync()).Count.ShouldBe(1);
         var qualification = (await DecisionAsync(bench)).GetProperty("qualification");
         qualification.GetProperty("priority").GetInt32().ShouldBe(1);
-        qualification.GetProperty("reason").GetString().ShouldBe(
-            "Qualified with priority 1 by line 3: no rule took them, the model does. Probability of conversion 88.1 %, believed 88.1 %."
-        );
+        qualification
+            .GetProperty("reason")
+            .GetString()
+            .ShouldBe(
+                "Qualified with priority 1 by line 3: no rule took them, the model does. Probability of conversion 88.1 %, believed 88.1 %."
+            );
     }
 
     [Fact]
@@ -88,9 +88,10 @@ public sealed class When_a_model_is_live
 
         var qualification = (await DecisionAsync(bench)).GetProperty("qualification");
         (qualification.GetProperty("priority").GetInt32(), qualification.GetProperty("rulesPriority").GetInt32()).ShouldBe((priority, 3));
-        qualification.GetProperty("reason").GetString()!.ShouldEndWith(
-            " By the rules alone it were 3; the probability of conversion is 88.1 %."
-        );
+        qualification
+            .GetProperty("reason")
+            .GetString()!
+            .ShouldEndWith(" By the rules alone it were 3; the probability of conversion is 88.1 %.");
     }
 
     [Fact]
@@ -107,7 +108,9 @@ public sealed class When_a_model_is_live
         bench.Live.Playbook.Propensity.ShouldBeNull();
         await bench.ProcessAsync(Visitor("ann", 3), 10);
         (await bench.LeadsAsync()).ShouldBeEmpty();
-        (await DecisionAsync(bench)).TryGetProperty("propensity", out _).ShouldBeFalse("without a model a decision is as it was before there were any");
+        (await DecisionAsync(bench))
+            .TryGetProperty("propensity", out _)
+            .ShouldBeFalse("without a model a decision is as it was before there were any");
 
         await registry.ResumeAsync("ana", null, TestContext.Current.CancellationToken);
         await watch.OnceAsync(TestContext.Current.CancellationToken);
@@ -204,7 +207,13 @@ public sealed class When_a_model_is_live
         var feature = new Feature("pricing: times in 7 d", 0, ColumnKind.Number, [0.5, 1.5, 2.5], []);
         var model = new PropensityModel(
             [feature],
-            new AdditiveTables(-1, [[0, 0, weight, 2 * weight, 3 * weight]], [0]),
+            new AdditiveTables(
+                -1,
+                [
+                    [0, 0, weight, 2 * weight, 3 * weight],
+                ],
+                [0]
+            ),
             new Forest([feature], []),
             LinearCalibrator.None,
             $"by hand, {weight}"
@@ -212,7 +221,15 @@ public sealed class When_a_model_is_live
         var metrics = new ModelMetrics("by hand", evidence * 2, 0.5, HasSkill: true, null, null, [], []) with { BaseRate = 0.5 };
         return (
             await new ModelRegistry(bench.Database).StoreAsync(
-                new ModelToStore("test", ModelFormats.Own, ModelFile.ToBytes(model, ["pricing: times in 7 d"]), 0, null, null, metrics.ToJson()),
+                new ModelToStore(
+                    "test",
+                    ModelFormats.Own,
+                    ModelFile.ToBytes(model, ["pricing: times in 7 d"]),
+                    0,
+                    null,
+                    null,
+                    metrics.ToJson()
+                ),
                 "ana",
                 TestContext.Current.CancellationToken
             )

@@ -206,7 +206,13 @@ public sealed class When_a_night_passes
         var feature = new Feature("pricing: times in 7 d", 0, ColumnKind.Number, [0.5], []);
         var model = new PropensityModel(
             [feature],
-            new AdditiveTables(offset, [[0, 0, 0]], [0]),
+            new AdditiveTables(
+                offset,
+                [
+                    [0, 0, 0],
+                ],
+                [0]
+            ),
             new Forest([feature], []),
             LinearCalibrator.None,
             "by hand"

@@ -1,6 +1,5 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine;
-using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Features;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Contacts;
@@ -159,7 +158,10 @@ public sealed class When_rows_are_made_of_the_log
         var lines = text.ToString().TrimEnd('\n').Split('\n');
         var header = lines[0].Split(',');
         return (
-            lines.Skip(1).Select(line => header.Zip(line.Split(',')).ToDictionary(cell => cell.First, cell => cell.Second)).ToDictionary(row => row["account"]),
+            lines
+                .Skip(1)
+                .Select(line => header.Zip(line.Split(',')).ToDictionary(cell => cell.First, cell => cell.Second))
+                .ToDictionary(row => row["account"]),
             summary
         );
     }

@@ -83,7 +83,10 @@ public sealed class Judgement
     /// <summary>What the model had a say in, in words.</summary>
     private string Believed(PropensityScore? propensity) =>
         propensity is null || result.RulesPriority is not { } rules ? ""
-        : rules == 0 ? FormattableString.Invariant($" Probability of conversion {propensity.Probability / 1000m:0.0} %, believed {propensity.Believed / 1000m:0.0} %.")
+        : rules == 0
+            ? FormattableString.Invariant(
+                $" Probability of conversion {propensity.Probability / 1000m:0.0} %, believed {propensity.Believed / 1000m:0.0} %."
+            )
         : FormattableString.Invariant(
             $" By the rules alone it were {rules}; the probability of conversion is {propensity.Probability / 1000m:0.0} %."
         );

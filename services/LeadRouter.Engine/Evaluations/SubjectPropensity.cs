@@ -19,7 +19,13 @@ internal sealed class SubjectPropensity
     private FeatureRow? row;
     private (int Day, int LogOdds) last = (int.MinValue, 0);
 
-    private SubjectPropensity(IPropensityScorer model, ContactState state, AccountView account, IReadOnlyList<LeadExit> exits, Playbook playbook)
+    private SubjectPropensity(
+        IPropensityScorer model,
+        ContactState state,
+        AccountView account,
+        IReadOnlyList<LeadExit> exits,
+        Playbook playbook
+    )
     {
         this.model = model;
         this.state = state;

@@ -1,4 +1,3 @@
-using LeadRouter.Engine.Conditions;
 using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Playbooks;
 
@@ -31,7 +30,11 @@ internal static class FeatureFacts
         [
             .. Always
                 .Concat(playbook.Icp.Criteria.Select(criterion => criterion.Field))
-                .Concat(playbook.Qualification.SelectMany(ConditionFields.Of).Where(field => field.StartsWith("fact.", StringComparison.Ordinal)))
+                .Concat(
+                    playbook
+                        .Qualification.SelectMany(ConditionFields.Of)
+                        .Where(field => field.StartsWith("fact.", StringComparison.Ordinal))
+                )
                 .Where(IsAllowed)
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),

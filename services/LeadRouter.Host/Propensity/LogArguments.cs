@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using LeadRouter.Engine.Features;
-using LeadRouter.Host.CommandLine;
 using LeadRouter.Storage.Training;
 
 namespace LeadRouter.Host.Propensity;
@@ -40,7 +39,8 @@ internal sealed class LogArguments
 
     private readonly Option<string?> _rowsOut = new("--rows-out")
     {
-        Description = "Keeps the table of leads that was learnt from, to be looked at. It holds personal data. Without --out or --register nothing is learnt.",
+        Description =
+            "Keeps the table of leads that was learnt from, to be looked at. It holds personal data. Without --out or --register nothing is learnt.",
         HelpName = "FILE.csv",
     };
 
@@ -58,7 +58,11 @@ internal sealed class LogArguments
         }
 
         Check(_horizon, text => DaysOf(text, 3650) is not null, "--horizon is a number of days from 1d to 3650d");
-        Check(_age, text => text == AtQualification || DaysOf(text, 365) is not null, "--age is at-qualification, or a number of days from 1d to 365d");
+        Check(
+            _age,
+            text => text == AtQualification || DaysOf(text, 365) is not null,
+            "--age is at-qualification, or a number of days from 1d to 365d"
+        );
         Check(_converted, text => OutcomeRule.Choices.Contains(text), $"--converted is one of {string.Join(", ", OutcomeRule.Choices)}");
         command.Validators.Add(result =>
         {
@@ -111,9 +115,10 @@ internal sealed class LogArguments
         });
 
     private static int? DaysOf(string text, int most) =>
-        text.EndsWith('d') && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var days)
-            && days >= 1
-            && days <= most
+        text.EndsWith('d')
+        && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+        && days >= 1
+        && days <= most
             ? days
             : null;
 }

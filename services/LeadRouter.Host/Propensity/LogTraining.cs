@@ -5,7 +5,6 @@ using LeadRouter.Host.Coverage;
 using LeadRouter.Host.Serving;
 using LeadRouter.Propensity.Evaluating;
 using LeadRouter.ServiceDefaults.Configuration;
-using LeadRouter.Storage;
 using LeadRouter.Storage.Training;
 using Spectre.Console;
 
@@ -55,7 +54,12 @@ internal sealed record LogTraining(RowsQuestion Question, EvaluationOptions Opti
         }
     }
 
-    private async Task<RowsSummary> WriteRowsAsync(HostSettings settings, Playbook playbook, string table, CancellationToken cancellationToken)
+    private async Task<RowsSummary> WriteRowsAsync(
+        HostSettings settings,
+        Playbook playbook,
+        string table,
+        CancellationToken cancellationToken
+    )
     {
         var database = CoverageLog.Open(settings, TimeProvider.System);
         await using var closing = database as IAsyncDisposable;

@@ -27,7 +27,10 @@ internal static class DisagreementsVerb
             DefaultValueFactory = _ => 50,
         };
         var json = new Option<bool>("--json") { Description = "Prints the result as JSON." };
-        var command = new Command("disagreements", "Lists people of whom the rules and the model say different things, the furthest apart first.")
+        var command = new Command(
+            "disagreements",
+            "Lists people of whom the rules and the model say different things, the furthest apart first."
+        )
         {
             decisions,
             top,

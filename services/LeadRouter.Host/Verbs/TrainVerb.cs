@@ -41,8 +41,7 @@ internal static class TrainVerb
                         log.Configured(parsed, configuration),
                         evaluator,
                         output.IsAsked(parsed)
-                            ? (learnt, rows) =>
-                                output.WriteAsync(parsed, learnt, "the leads of the log", Window(rows), cancellationToken)
+                            ? (learnt, rows) => output.WriteAsync(parsed, learnt, "the leads of the log", Window(rows), cancellationToken)
                             : null,
                         cancellationToken
                     );

@@ -27,7 +27,8 @@ public static class CalibrationCheck
         }
 
         var factor = converted / Math.Max(expected, 1e-9);
-        return labels.Length >= LeastRows
+        return
+            labels.Length >= LeastRows
             && Math.Abs(converted - expected) > Significant * Math.Sqrt(variance)
             && (factor >= AlarmingFactor || factor <= 1 / AlarmingFactor)
             ? FormattableString.Invariant(

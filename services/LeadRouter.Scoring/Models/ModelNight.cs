@@ -127,6 +127,9 @@ public sealed partial class ModelNight(
     )]
     private partial void LogTooLittle(long converted, long others);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The propensity model could not be reviewed or learnt again; it is tried again next night")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The propensity model could not be reviewed or learnt again; it is tried again next night"
+    )]
     private partial void LogLater(Exception exception);
 }

@@ -31,7 +31,12 @@ public sealed class ModelRetraining(LeadPastReader leads, ModelRegistry registry
             RowsSummary rows;
             await using (var writer = new StreamWriter(RowsFile.Create(table), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
             {
-                rows = await new RowsFile(leads, playbook).WriteAsync(writer, new RowsQuestion(outcome, 0, now), _ => { }, cancellationToken);
+                rows = await new RowsFile(leads, playbook).WriteAsync(
+                    writer,
+                    new RowsQuestion(outcome, 0, now),
+                    _ => { },
+                    cancellationToken
+                );
             }
 
             LogTable.RequireEvidence(rows);

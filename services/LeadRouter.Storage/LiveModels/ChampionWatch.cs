@@ -105,7 +105,10 @@ public sealed partial class ChampionWatch(
     )]
     private partial void LogMissing(string hash, string columns);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Propensity model {Hash} cannot be read, scores are by rules. Train another, or roll back")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Propensity model {Hash} cannot be read, scores are by rules. Train another, or roll back"
+    )]
     private partial void LogUnreadable(string hash, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The propensity registry could not be read; it is tried again in seconds")]

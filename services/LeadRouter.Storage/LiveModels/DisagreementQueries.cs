@@ -54,7 +54,9 @@ public sealed class DisagreementQueries(IDatabase database)
         }
 
         var probability = propensity.GetProperty("probability").GetInt32();
-        var rules = qualification.TryGetProperty("rulesPriority", out var before) ? before.GetInt32() : qualification.GetProperty("priority").GetInt32();
+        var rules = qualification.TryGetProperty("rulesPriority", out var before)
+            ? before.GetInt32()
+            : qualification.GetProperty("priority").GetInt32();
         var model =
             PropensityRule.PriorityOf(line, probability)
             ?? (propensity.GetProperty("believed").GetInt32() >= line.Promote ? line.LowestPriority : null);
@@ -72,5 +74,7 @@ public sealed class DisagreementQueries(IDatabase database)
     }
 
     private static string Words(JsonElement part) =>
-        FormattableString.Invariant($"{part.GetProperty("text").GetString()}: {part.GetProperty("logOdds").GetInt32() / 1000m:+0.0#;-0.0#;0.0}");
+        FormattableString.Invariant(
+            $"{part.GetProperty("text").GetString()}: {part.GetProperty("logOdds").GetInt32() / 1000m:+0.0#;-0.0#;0.0}"
+        );
 }

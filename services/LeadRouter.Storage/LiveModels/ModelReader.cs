@@ -42,7 +42,10 @@ public sealed class ModelReader(ModelRegistry registry)
                 var model = BinnedImport.Read(bytes);
                 return (model, [.. model.Features.Select(feature => feature.Name)]);
             default:
-                throw new ModelFileException(record.Hash, $"is of the format {record.Format}, which scoring does not read. Train it with 'leadrouter train'.");
+                throw new ModelFileException(
+                    record.Hash,
+                    $"is of the format {record.Format}, which scoring does not read. Train it with 'leadrouter train'."
+                );
         }
     }
 
@@ -51,9 +54,7 @@ public sealed class ModelReader(ModelRegistry registry)
         try
         {
             var known = ModelMetrics.Parse(metrics);
-            return known.Rows == 0
-                ? (Unknown, 0.5)
-                : ((long)(known.Rows * Math.Min(known.BaseRate, 1 - known.BaseRate)), known.BaseRate);
+            return known.Rows == 0 ? (Unknown, 0.5) : ((long)(known.Rows * Math.Min(known.BaseRate, 1 - known.BaseRate)), known.BaseRate);
         }
         catch (JsonException)
         {

@@ -46,16 +46,23 @@ public sealed class ModelReview(ModelRegistry registry, ModelReader reader, Lead
         var row = features.NewRow();
         await foreach (var past in leads.ReadAsync(cancellationToken))
         {
-            if (past.Lead.QualifiedAt < (records[hash].DataFrom ?? long.MinValue) || !await FillAsync(builder, past, row, cancellationToken))
+            if (
+                past.Lead.QualifiedAt < (records[hash].DataFrom ?? long.MinValue)
+                || !await FillAsync(builder, past, row, cancellationToken)
+            )
             {
                 continue;
             }
 
             var probability = ProbabilityOf(champion, features, row);
             (past.Lead.QualifiedAt <= learntUntil ? before : later).Add(champion.Bins(features, row), probability);
-            if (past.Lead.QualifiedAt > learntUntil && LabelOf(outcome.Of(past.Lead, past.Lead.QualifiedAt, playbook.Recycle, now)) is { } label)
+            if (
+                past.Lead.QualifiedAt > learntUntil
+                && LabelOf(outcome.Of(past.Lead, past.Lead.QualifiedAt, playbook.Recycle, now)) is { } label
+            )
             {
-                var shadow = challenger is not null && past.Lead.QualifiedAt > bothUntil ? ProbabilityOf(challenger, features, row) : (double?)null;
+                var shadow =
+                    challenger is not null && past.Lead.QualifiedAt > bothUntil ? ProbabilityOf(challenger, features, row) : (double?)null;
                 matured.Add(new MaturedLead(probability, shadow, label));
             }
         }
@@ -69,7 +76,8 @@ public sealed class ModelReview(ModelRegistry registry, ModelReader reader, Lead
             [.. psi.Where(one => one.Key != ReviewResult.Score && one.Value >= AlarmingPsi).Select(Moved)],
             [
                 .. psi.Where(one => one.Key == ReviewResult.Score && one.Value >= AlarmingPsi).Select(Moved),
-                .. CalibrationCheck.AlarmOf([.. matured.Select(lead => lead.Champion)], [.. matured.Select(lead => lead.Label)]) is { } alarm
+                .. CalibrationCheck.AlarmOf([.. matured.Select(lead => lead.Champion)], [.. matured.Select(lead => lead.Label)])
+                    is { } alarm
                     ? [alarm]
                     : Array.Empty<string>(),
             ],

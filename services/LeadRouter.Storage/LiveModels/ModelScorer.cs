@@ -111,5 +111,6 @@ public sealed class ModelScorer(string hash, IPropensityModel model, IReadOnlyLi
             }
         );
 
-    private static int Thousandths(double logOdds) => (int)Math.Round(Math.Clamp(logOdds * 1000, -Largest, Largest), MidpointRounding.ToEven);
+    private static int Thousandths(double logOdds) =>
+        (int)Math.Round(Math.Clamp(logOdds * 1000, -Largest, Largest), MidpointRounding.ToEven);
 }

@@ -19,9 +19,17 @@ public sealed class PropensityMetrics
             "{model}",
             "1 while a propensity model is live, 0 while scores are by rules alone"
         );
-        fallBacks = meter.CreateCounter<long>("leadrouter.propensity.fallbacks", "{fallback}", "Times that scores fell back to rules because a review found the champion untrustworthy");
+        fallBacks = meter.CreateCounter<long>(
+            "leadrouter.propensity.fallbacks",
+            "{fallback}",
+            "Times that scores fell back to rules because a review found the champion untrustworthy"
+        );
         psi = meter.CreateGauge<double>("leadrouter.propensity.psi", "1", "Largest population stability index of the last review");
-        alarms = meter.CreateGauge<long>("leadrouter.propensity.warnings", "{warning}", "Features whose values have moved, and alarms, in the last review");
+        alarms = meter.CreateGauge<long>(
+            "leadrouter.propensity.warnings",
+            "{warning}",
+            "Features whose values have moved, and alarms, in the last review"
+        );
     }
 
     public void FellBack() => fallBacks.Add(1);

@@ -4,7 +4,6 @@ using Dapper;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.Features;
 using LeadRouter.Engine.Identity;
-using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Storage.Contacts;
 using LeadRouter.Storage.Leads;
 
@@ -18,7 +17,8 @@ public sealed class LeadPastReader(IDatabase database)
     /// <summary>Names and browsers of one person that are followed: those of a whole call centre would lead to everybody.</summary>
     private const int MostNodes = 200;
 
-    private const string LogColumns = "select key as Key, at as At, arrived_at as ArrivedAt, node as Node, anonymous as Anonymous, body as Body from activities";
+    private const string LogColumns =
+        "select key as Key, at as At, arrived_at as ArrivedAt, node as Node, anonymous as Anonymous, body as Body from activities";
 
     public async Task<long> CountAsync(CancellationToken cancellationToken)
     {
@@ -64,7 +64,12 @@ public sealed class LeadPastReader(IDatabase database)
         return [.. (await LogAsync(connection, "where account_key = @key", new { key }, cancellationToken)).Select(Logged)];
     }
 
-    private static Task<IEnumerable<LeadToLearn>> PageAsync(DbConnection connection, long at, string id, CancellationToken cancellationToken) =>
+    private static Task<IEnumerable<LeadToLearn>> PageAsync(
+        DbConnection connection,
+        long at,
+        string id,
+        CancellationToken cancellationToken
+    ) =>
         connection.QueryAsync<LeadToLearn>(
             new CommandDefinition(
                 $"""

@@ -66,7 +66,14 @@ public sealed class When_a_row_is_made_of_the_past
     [Fact]
     public void What_is_counted_is_counted_by_days_up_to_the_moment()
     {
-        LoggedActivity[] log = [Visit(Moment - (40 * Day)), Visit(Moment - (8 * Day)), Visit(Moment - (6 * Day)), Visit(Moment), Visit(Moment + 1)];
+        LoggedActivity[] log =
+        [
+            Visit(Moment - (40 * Day)),
+            Visit(Moment - (8 * Day)),
+            Visit(Moment - (6 * Day)),
+            Visit(Moment),
+            Visit(Moment + 1),
+        ];
 
         Value("pricing: times in 7 d", log).ShouldBe("2");
         Value("pricing: times in 30 d", log).ShouldBe("3");
@@ -99,10 +106,7 @@ public sealed class When_a_row_is_made_of_the_past
     [InlineData("fact.owner_team")]
     public void Owners_and_service_levels_and_outcomes_are_never_looked_at(string field)
     {
-        var asking = Playbook with
-        {
-            Icp = Playbook.Icp with { Criteria = [.. Playbook.Icp.Criteria, new IcpCriterion(field, 1, [], 0)] },
-        };
+        var asking = Playbook with { Icp = Playbook.Icp with { Criteria = [.. Playbook.Icp.Criteria, new IcpCriterion(field, 1, [], 0)] } };
 
         FeatureSet.Of(asking).Columns.ShouldNotContain(column => column.Name == $"fact: {field}");
     }
@@ -142,7 +146,8 @@ public sealed class When_a_row_is_made_of_the_past
         var builder = new LeadRowBuilder(Playbook, Classifier, 0);
         var past = new LeadPast(Lead(), "acme.example", [], nodes, log);
         var row = FeatureSet.Of(Playbook).NewRow();
-        return builder.StateOf(past) is { } state && builder.TryFill(past, state, log.Where(entry => entry.Activity.GroupId is not null), row)
+        return
+            builder.StateOf(past) is { } state && builder.TryFill(past, state, log.Where(entry => entry.Activity.GroupId is not null), row)
             ? string.Join('|', row.Numbers.ToArray()) + string.Join('|', row.Texts.ToArray())
             : null;
     }
@@ -167,7 +172,11 @@ public sealed class When_a_row_is_made_of_the_past
     private static LoggedActivity Later(Activity activity, Random random)
     {
         // With other ids it is other activities; many of them of people who are there, and many from before the moment.
-        var late = activity with { MessageId = "later-" + activity.MessageId, KnownSince = null };
+        var late = activity with
+        {
+            MessageId = "later-" + activity.MessageId,
+            KnownSince = null,
+        };
         return new LoggedActivity(late, Math.Max(activity.At, Moment) + 1 + random.Next(1000));
     }
 

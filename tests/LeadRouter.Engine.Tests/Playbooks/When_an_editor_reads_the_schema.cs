@@ -58,8 +58,7 @@ public partial class When_an_editor_reads_the_schema
             "personas: economic_buyer}}\n",
             "personas: economic_buyer}}\n  - {propensity: {1: 40%}, promote: 25%}\n",
             StringComparison.Ordinal
-        )
-        + "\ngolden: [{contact: x, facts: {}, did: [{}], colleagues: [{}], claimed: {}, workload: {eve@acme.example: {}}, expect: {}}]\n";
+        ) + "\ngolden: [{contact: x, facts: {}, did: [{}], colleagues: [{}], claimed: {}, workload: {eve@acme.example: {}}, expect: {}}]\n";
 
     private static string Shipped => Path.Combine(RepositoryFolder.Path, "playbook", "playbook.schema.json");
 

@@ -1,5 +1,3 @@
-using LeadRouter.Engine.Conditions;
-
 namespace LeadRouter.Engine.Playbooks.Reading;
 
 /// <summary>Reads a propensity line: a priority by the probability from which it is given, and <c>promote</c>.</summary>
@@ -15,8 +13,10 @@ internal static class PropensityReader
         var bands = new List<PropensityBand>();
         foreach (var entry in context.Map(node, "'propensity'")?.Entries ?? [])
         {
-            if (context.Integer(entry.Key, "The priority", QualificationReader.Priority) is { } priority
-                && ShareOf(context, entry.Value, $"The priority {entry.Key.Described}") is { } share)
+            if (
+                context.Integer(entry.Key, "The priority", QualificationReader.Priority) is { } priority
+                && ShareOf(context, entry.Value, $"The priority {entry.Key.Described}") is { } share
+            )
             {
                 bands.Add(new PropensityBand(priority, share));
             }
@@ -82,7 +82,12 @@ internal static class PropensityReader
             return (int)share;
         }
 
-        context.Refuse(node.Location, "bad-share", $"{what} needs a probability from 0% to 100%, such as 25%; this is {node.Described}", new Hint(".", null));
+        context.Refuse(
+            node.Location,
+            "bad-share",
+            $"{what} needs a probability from 0% to 100%, such as 25%; this is {node.Described}",
+            new Hint(".", null)
+        );
         return null;
     }
 }
