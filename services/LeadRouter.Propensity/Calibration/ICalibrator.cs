@@ -8,4 +8,8 @@ public interface ICalibrator
 
     /// <summary>Log-odds to log-odds.</summary>
     double Calibrate(double logOdds);
+
+    /// <summary>The same, with something added to what comes out.</summary>
+    /// <param name="logOdds">What is added.</param>
+    ICalibrator Shifted(double logOdds);
 }

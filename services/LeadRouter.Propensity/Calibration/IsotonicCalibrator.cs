@@ -33,6 +33,8 @@ public sealed record IsotonicCalibrator(double[] Inputs, double[] Outputs) : ICa
         return Outputs[upper - 1] + (share * (Outputs[upper] - Outputs[upper - 1]));
     }
 
+    public ICalibrator Shifted(double logOdds) => this with { Outputs = [.. Outputs.Select(output => output + logOdds)] };
+
     public static IsotonicCalibrator Fit(ReadOnlySpan<double> logOdds, ReadOnlySpan<byte> labels)
     {
         var sorted = logOdds.ToArray();

@@ -18,6 +18,8 @@ public sealed record LinearCalibrator(double Slope, double Offset) : ICalibrator
 
     public double Calibrate(double logOdds) => Offset + (Slope * logOdds);
 
+    public ICalibrator Shifted(double logOdds) => this with { Offset = Offset + logOdds };
+
     /// <param name="isSlopeFree">False: only the offset is fitted.</param>
     public static LinearCalibrator Fit(ReadOnlySpan<double> logOdds, ReadOnlySpan<byte> labels, bool isSlopeFree)
     {
