@@ -54,7 +54,7 @@ public sealed class When_a_model_is_live
         await bench.ProcessAsync(Visitor("bob", 3, "b.example"), 10);
 
         (await bench.LeadsAsync()).Count.ShouldBe(1);
-        var qualification = (await DecisionAsync(bench)).GetProperty("qualification");
+        var qualification = (await DecisionAsync(bench, "lead_id is not null")).GetProperty("qualification");
         qualification.GetProperty("priority").GetInt32().ShouldBe(1);
         qualification
             .GetProperty("reason")
@@ -236,9 +236,9 @@ public sealed class When_a_model_is_live
         ).Hash;
     }
 
-    private static async Task<JsonElement> DecisionAsync(ScoringBench bench) =>
+    private static async Task<JsonElement> DecisionAsync(ScoringBench bench, string which = "1 = 1") =>
         JsonDocument
-            .Parse((await bench.RowsAsync("select body from decisions where kind = 'qualification' order by id desc limit 1"))[0])
+            .Parse((await bench.RowsAsync($"select body from decisions where kind = 'qualification' and {which}"))[0])
             .RootElement;
 
     private static Activity[] Visitor(string user, int views, string domain = "acme.example") =>
