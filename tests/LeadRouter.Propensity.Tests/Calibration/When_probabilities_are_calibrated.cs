@@ -52,7 +52,22 @@ public sealed class When_probabilities_are_calibrated
         chosen.Offset.ShouldBe(0.8 * (Folds - 1), 0.15);
     }
 
-    private static (List<double[]> Said, List<byte[]> Labels) Draw(Func<double, double> truth, Func<int, double>? drift = null)
+    [Fact]
+    public void One_that_falls_within_the_last_window_is_followed_to_its_youngest_rows()
+    {
+        var (said, labels) = Draw(truth: logOdds => logOdds, fall: (fold, row) => fold == Folds - 1 && row >= 1500 ? -2.5 : 0);
+
+        var chosen = CalibratorChoice.Choose(said, labels, isOrdered: true).ShouldBeOfType<LinearCalibrator>();
+
+        chosen.Offset.ShouldBe(-2.5, 0.4);
+        CalibratorChoice.Choose(said, labels, isOrdered: false).Calibrate(0).ShouldBeGreaterThan(-0.5);
+    }
+
+    private static (List<double[]> Said, List<byte[]> Labels) Draw(
+        Func<double, double> truth,
+        Func<int, double>? drift = null,
+        Func<int, int, double>? fall = null
+    )
     {
         var random = new SeededRandom(3);
         var said = new List<double[]>();
@@ -62,8 +77,11 @@ public sealed class When_probabilities_are_calibrated
             double[] logOdds = [.. Enumerable.Range(0, 2000).Select(_ => (random.NextShare() * 6) - 3)];
             said.Add(logOdds);
             labels.Add([
-                .. logOdds.Select(one =>
-                    random.NextShare() < LogOdds.ToProbability(truth(one) + (drift?.Invoke(fold) ?? 0)) ? (byte)1 : (byte)0
+                .. logOdds.Select(
+                    (one, row) =>
+                        random.NextShare() < LogOdds.ToProbability(truth(one) + (drift?.Invoke(fold) ?? 0) + (fall?.Invoke(fold, row) ?? 0))
+                            ? (byte)1
+                            : (byte)0
                 ),
             ]);
         }

@@ -33,6 +33,24 @@ public sealed class When_weights_are_learnt
         (weights[0] - weights[25]).ShouldBe(1, 0.25);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Where_conversions_are_rare_and_columns_say_much_the_least_loss_is_found(bool isLinear)
+    {
+        var rows = new World(numbers: 5, categories: 2).Rows(
+            20_000,
+            1,
+            (numbers, levels, _) => -9 + (7 * Math.Pow(numbers[0], 6)) + (4 * Math.Pow(numbers[1], 6)) + (levels[0] == 1 ? 1.5 : 0)
+        );
+
+        var tables = LogisticRegression.Train(rows, new LogisticOptions(1, IsLinear: isLinear), 2, CancellationToken.None);
+
+        // With a free intercept, what is predicted adds up to what has happened.
+        var predicted = tables.LogOdds(rows).Sum(LogOdds.ToProbability);
+        predicted.ShouldBe(rows.Labels.Sum(label => (double)label), 1);
+    }
+
     [Fact]
     public void A_strong_penalty_leaves_little_but_the_base_rate()
     {

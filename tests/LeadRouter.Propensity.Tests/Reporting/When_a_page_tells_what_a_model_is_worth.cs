@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using LeadRouter.Propensity.Evaluating;
 using LeadRouter.Propensity.Reporting;
-using LeadRouter.Propensity.Tables;
 using LeadRouter.Propensity.Training;
 using Shouldly;
 using Xunit;

@@ -47,6 +47,8 @@ public sealed class When_rows_are_split
 
         var days = table.Train.Concat(table.Test).Select(row => row * 7 % 28).ToArray();
         days.ShouldBe(days.Order());
+        table.TestWeeks.ShouldNotBeNull().ShouldBe((days[^1] - days[42]) / 7.0, 1e-9);
+        file.Read(new Split(SplitKind.Time)).TestWeeks.ShouldBeNull();
     }
 
     [Fact]

@@ -190,6 +190,24 @@ public sealed class When_types_are_inferred
     }
 
     [Fact]
+    public void Towards_both_ends_bins_hold_ever_fewer_rows_and_know_their_mean()
+    {
+        var random = new SeededRandom(4);
+        double[] values = [.. Enumerable.Range(0, 20_000).Select(_ => Math.Exp(4 * random.NextShare()) + random.NextShare())];
+        using var file = CsvOnDisk.Of("a,won", values.Length, row => FormattableString.Invariant($"{values[row]:R},{row % 2}"));
+
+        var table = file.Read();
+
+        var feature = table.Features[0];
+        var learnt = table.Train.Select(row => values[row]).ToArray();
+        var highest = learnt.Where(value => feature.Bin(value) == feature.BinCount - 1).ToArray();
+        highest.Length.ShouldBeLessThan(4);
+        learnt.Count(value => feature.Bin(value) == 1).ShouldBeLessThan(4);
+        feature.Centres![^1].ShouldBe(highest.Average(), 1e-9);
+        feature.BinCount.ShouldBeGreaterThan(200);
+    }
+
+    [Fact]
     public void A_number_belongs_to_the_first_bin_whose_edge_is_not_below_it()
     {
         for (var count = 0; count < 12; count++)
