@@ -237,9 +237,7 @@ public sealed class When_a_model_is_live
     }
 
     private static async Task<JsonElement> DecisionAsync(ScoringBench bench, string which = "1 = 1") =>
-        JsonDocument
-            .Parse((await bench.RowsAsync($"select body from decisions where kind = 'qualification' and {which}"))[0])
-            .RootElement;
+        JsonDocument.Parse((await bench.RowsAsync($"select body from decisions where kind = 'qualification' and {which}"))[0]).RootElement;
 
     private static Activity[] Visitor(string user, int views, string domain = "acme.example") =>
         [Identify(user, "VP Operations", domain), .. Enumerable.Range(0, views).Select(i => Pricing(user, Now - 900 + i, $"pricing-{i}"))];
