@@ -1,14 +1,20 @@
+using LeadRouter.Propensity;
+using LeadRouter.Propensity.Training;
 using LeadRouter.Scoring.Batches;
 using LeadRouter.Scoring.Contacts;
 using LeadRouter.Scoring.Coverage;
 using LeadRouter.Scoring.Decisions;
 using LeadRouter.Scoring.Lifecycle;
+using LeadRouter.Scoring.Models;
 using LeadRouter.Scoring.Replay;
 using LeadRouter.Scoring.Retention;
 using LeadRouter.Scoring.Timers;
 using LeadRouter.Storage.Coverage;
+using LeadRouter.Storage.LiveModels;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace LeadRouter.Scoring;
 
@@ -32,6 +38,12 @@ public static class ScoringSetup
         builder.Services.AddSingleton<FormQueries>();
         builder.Services.AddSingleton<FormWatch>();
         builder.Services.AddHostedService<SilentForms>();
+        builder.Services.AddOptions<PropensityOptions>().BindConfiguration(PropensityOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<PropensityOptions>, PropensityOptionsValidator>();
+        builder.Services.TryAddSingleton<IPropensityTrainer, BlendTrainer>();
+        builder.Services.AddSingleton<ModelReview>();
+        builder.Services.AddSingleton<ModelRetraining>();
+        builder.Services.AddHostedService<ModelNight>();
         builder.Services.AddSingleton<LogKeeper>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LogKeeper>());
         return builder;

@@ -1,12 +1,15 @@
 using LeadRouter.Storage.Accounts;
 using LeadRouter.Storage.Contacts;
 using LeadRouter.Storage.FailedActivities;
+using LeadRouter.Storage.LiveModels;
+using LeadRouter.Storage.Models;
 using LeadRouter.Storage.Outbox;
 using LeadRouter.Storage.Postgres;
 using LeadRouter.Storage.ReadSide;
 using LeadRouter.Storage.Retention;
 using LeadRouter.Storage.Schema;
 using LeadRouter.Storage.Sqlite;
+using LeadRouter.Storage.Training;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -67,6 +70,11 @@ public static class StorageSetup
         builder.Services.AddSingleton<ContactReader>();
         builder.Services.AddSingleton<AccountDirectory>();
         builder.Services.AddHostedService<SchemaStart>();
+        builder.Services.AddSingleton<ModelRegistry>();
+        builder.Services.AddSingleton<ModelReader>();
+        builder.Services.AddSingleton<LeadPastReader>();
+        builder.Services.AddSingleton<PropensityMetrics>();
+        builder.Services.AddHostedService<ChampionWatch>();
         builder.Services.AddHostedService<Janitor>();
         builder.Services.AddMetrics();
         builder.Services.AddSingleton<FailedActivityQueries>();

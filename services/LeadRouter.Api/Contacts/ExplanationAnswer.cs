@@ -5,6 +5,7 @@ namespace LeadRouter.Api.Contacts;
 
 /// <summary>Why a contact's numbers are what they are.</summary>
 /// <param name="Overrides">What people have set by hand, beside the machine's word; no part explains it.</param>
+/// <param name="Propensity">Null when no model is live, or nothing may be said of the person.</param>
 /// <param name="WhyNot">Of somebody who is no lead: what each line that would make one of them misses, the nearest first.</param>
 /// <param name="WhatItWouldTake">Of somebody who is no lead: what would make one of them if it happened at this instant. Each way was tried.</param>
 /// <param name="AccountIsInferred">Nothing is known of the contact but the company.</param>
@@ -25,6 +26,7 @@ internal sealed record ExplanationAnswer(
     string? AccountKey,
     bool AccountIsInferred,
     AccountScoreAnswer Account,
+    PropensityAnswer? Propensity,
     QualificationAnswer Qualification,
     IReadOnlyList<LineMissAnswer> WhyNot,
     IReadOnlyList<WayAnswer> WhatItWouldTake,
@@ -48,6 +50,7 @@ internal sealed record ExplanationAnswer(
             contact.Snapshot.Account.Key,
             contact.Evaluation.IsInferred,
             AccountScoreAnswer.Of(contact.Evaluation.Account),
+            PropensityAnswer.Of(contact.Evaluation.Propensity),
             QualificationAnswer.Of(contact.Evaluation.Qualification),
             [.. contact.Misses.Select(LineMissAnswer.Of)],
             [.. contact.Ways.Select(WayAnswer.Of)],

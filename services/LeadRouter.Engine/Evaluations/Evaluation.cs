@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Facts;
+using LeadRouter.Engine.Features;
 using LeadRouter.Engine.Fit;
 using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Personas;
@@ -38,6 +39,10 @@ public sealed record Evaluation
 
     /// <summary>The facts that somebody who waits for some waits for.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>What the live model says; null when none is live, or it says nothing of this person.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PropensityScore? Propensity { get; init; }
 
     /// <summary>Who is told that the facts did not come in time: a channel with <c>#</c> or an address; null when nobody is, or nothing is late.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

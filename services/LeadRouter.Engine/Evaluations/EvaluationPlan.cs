@@ -52,6 +52,7 @@ internal sealed class EvaluationPlan
             .Fields.Concat(NamedFacts)
             .Except(LooksAtAccountEngagement ? [] : OfTheAccount)
             .ToFrozenSet(StringComparer.Ordinal);
+        Propensity = playbook.Propensity is null ? null : playbook.Qualification.OfType<PropensityLine>().LastOrDefault();
         Windows =
         [
             .. qualification.OfType<SignalWithin>().SelectMany(within => within.Signals.Select(signal => (signal, within.WithinMs))),
@@ -65,6 +66,9 @@ internal sealed class EvaluationPlan
     }
 
     public EngagementCalculator Engagement { get; }
+
+    /// <summary>What the live model may decide; null when none is live, or it may decide nothing.</summary>
+    public PropensityLine? Propensity { get; }
 
     /// <summary>The <c>fact.NAME</c> fields that any line looks at.</summary>
     public IReadOnlyList<string> NamedFacts { get; }

@@ -1,4 +1,5 @@
 using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Features;
 using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Qualification;
@@ -85,6 +86,17 @@ public sealed class Judgement
     /// <summary>The same with its parts, facts and reason.</summary>
     public Evaluation Evaluation => field ??= Explain();
 
+    /// <summary>What the model had a say in, in words.</summary>
+    private string Believed(PropensityScore? propensity) =>
+        propensity is null || result.RulesPriority is not { } rules ? ""
+        : rules == 0
+            ? FormattableString.Invariant(
+                $" Probability of conversion {propensity.Probability / 1000m:0.0} %, believed {propensity.Believed / 1000m:0.0} %."
+            )
+        : FormattableString.Invariant(
+            $" By the rules alone it were {rules}; the probability of conversion is {propensity.Probability / 1000m:0.0} %."
+        );
+
     private Evaluation Explain()
     {
         var account = subject.Account(context.Now);
@@ -98,6 +110,7 @@ public sealed class Judgement
             record["ownerByHandOf"] = owner.Author;
         }
 
+        var propensity = subject.Propensity?.Explain(UtcDay.Of(context.Now));
         return new Evaluation
         {
             AsOf = context.Now,
@@ -107,7 +120,8 @@ public sealed class Judgement
             Engagement = engagement,
             Account = account,
             IsInferred = account.Key is not null && Inferred.Is(subject.State),
-            Qualification = result with { Reason = QualificationReason.Of(result, playbook, facts) },
+            Propensity = propensity,
+            Qualification = result with { Reason = QualificationReason.Of(result, playbook, facts) + Believed(propensity) },
             Facts = record,
             Overrides = Overrides,
             HeldLevel = HeldLevel,

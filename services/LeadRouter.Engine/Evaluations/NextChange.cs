@@ -12,6 +12,9 @@ internal sealed class NextChange
     /// <summary>How far ahead is looked day by day. Where points only fade it is further: few days have to be tried.</summary>
     public const int Days = 400;
 
+    /// <summary>How far ahead the model is asked, in days.</summary>
+    private const int DaysOfModel = 7;
+
     private readonly Subject subject;
     private readonly long now;
     private readonly long? waitingSince;
@@ -30,9 +33,38 @@ internal sealed class NextChange
         var waitingSince = context.WaitingSince ?? (result.Outcome == QualificationOutcome.Enrich ? context.Now : null);
         // Who has reached a level now keeps it from now on.
         var held = subject.Keep(subject.HeldLevel(present.Points));
-        var change = new NextChange(subject, context.Now, waitingSince).Find(present, result);
+        var search = new NextChange(subject, context.Now, waitingSince);
+        var change = Earlier(search.Find(present, result), search.ByModel(result));
         subject.Keep(held);
         return change;
+    }
+
+    private static long? Earlier(long? one, long? other) => one is null || other < one ? other ?? one : one;
+
+    /// <summary>
+    /// When the model decides otherwise: what it looks at counts whole days. Only the next few midnights are looked at, and after them it is looked again: a year of
+    /// predictions for each of somebody's visits is too dear.
+    /// </summary>
+    private long? ByModel(QualificationResult result)
+    {
+        if (subject.Plan.Propensity is null || subject.Propensity is not { } model)
+        {
+            return null;
+        }
+
+        var today = UtcDay.Of(now);
+        var settled = Math.Max(model.SettledFrom, subject.Engagement.SettledFrom ?? today);
+        for (var day = today + 1; day <= Math.Min(settled, today + DaysOfModel); day++)
+        {
+            var at = UtcDay.Start(day);
+            var pulse = subject.Pulse(at);
+            if (subject.Qualify(subject.Facts(pulse.Points, pulse.Level, pulse.Account, at), waitingSince) != result)
+            {
+                return at;
+            }
+        }
+
+        return settled > today + DaysOfModel ? UtcDay.Start(today + DaysOfModel + 1) : null;
     }
 
     private long? Find(Pulse present, QualificationResult result)

@@ -2,6 +2,7 @@ using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Conditions;
 using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Facts;
+using LeadRouter.Engine.Features;
 using LeadRouter.Engine.Fit;
 using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Personas;
@@ -32,12 +33,14 @@ internal sealed class Subject
         heldLevel = playbook.Engagement.Demote.Count > 0 ? context.HeldLevel : null;
         handRaisedAt = context.HandRaised ? context.Now : null;
         since = SinceExit.Of(exits, playbook.Recycle);
+        var (whole, view) = (state, prepared.View);
         if (since is not null)
         {
             (state, prepared) = prepared.Since(state, since.At);
         }
 
         Plan = EvaluationPlan.Of(playbook);
+        Propensity = SubjectPropensity.Of(whole, view, exits, playbook);
         State = state;
         Engagement = prepared.TimelineOf(state, Plan.Engagement);
         known = new KnownFacts(state, prepared.View.Key, prepared.CompanyOf(state), playbook.FactPrecedence);
@@ -51,6 +54,9 @@ internal sealed class Subject
     }
 
     public EvaluationPlan Plan { get; }
+
+    /// <summary>What the live model says of the person, of all that they ever did; null when there is none.</summary>
+    public SubjectPropensity? Propensity { get; }
 
     public ContactState State { get; }
 
@@ -142,7 +148,7 @@ internal sealed class Subject
     /// <summary>The decision without its reason.</summary>
     public QualificationResult Qualify(QualificationFacts facts, long? waitingSince)
     {
-        var result = Qualifier.Decide(playbook, facts, IsHandRaise(facts.Now), waitingSince);
+        var result = WithModel(Qualifier.Decide(playbook, facts, IsHandRaise(facts.Now), waitingSince), facts);
         return
             (result.IsLead || result.Outcome == QualificationOutcome.Enrich)
             && exits.FirstOrDefault(exit => exit.Motion == result.Motion) is { } exit
@@ -156,6 +162,37 @@ internal sealed class Subject
                 To = null,
                 EnrichMs = null,
                 Sleep = exit,
+            }
+            : result;
+    }
+
+    /// <summary>What the model makes of the rules' decision: another priority, or a lead of somebody whom they passed over. A request for sales needs none.</summary>
+    private QualificationResult WithModel(QualificationResult result, QualificationFacts facts)
+    {
+        if (Plan.Propensity is not { } line || Propensity is null || result.HandRaise || !HasLevel)
+        {
+            return result;
+        }
+
+        var day = UtcDay.Of(facts.Now);
+        if (result.Outcome == QualificationOutcome.Qualified)
+        {
+            return PropensityRule.PriorityOf(line, Propensity.Probability(day)) is { } priority
+                ? result with
+                {
+                    Priority = PropensityRule.Blend(result.Priority, priority, Propensity.Evidence),
+                    RulesPriority = result.Priority,
+                }
+                : result;
+        }
+
+        return result.Outcome == QualificationOutcome.Nurture && Propensity.Believed(day) >= line.Promote
+            ? result with
+            {
+                Outcome = QualificationOutcome.Qualified,
+                Line = line.Number,
+                Priority = PropensityRule.PriorityOf(line, Propensity.Probability(day)) ?? line.LowestPriority,
+                RulesPriority = 0,
             }
             : result;
     }

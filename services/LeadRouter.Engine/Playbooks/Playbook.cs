@@ -1,5 +1,6 @@
 using LeadRouter.Engine.Accounts.Matching;
 using LeadRouter.Engine.Facts;
+using LeadRouter.Engine.Features;
 
 namespace LeadRouter.Engine.Playbooks;
 
@@ -39,4 +40,7 @@ public sealed record Playbook
 
     /// <summary>The roles that a purchase needs, first match wins; empty: the personas are the roles.</summary>
     public IReadOnlyList<BuyingRole> BuyingGroup { get; init; } = [];
+
+    /// <summary>The model that is live beside the rules; null = none is. No part of <see cref="Hash"/>: decisions name it by its own.</summary>
+    public IPropensityScorer? Propensity { get; init; }
 }

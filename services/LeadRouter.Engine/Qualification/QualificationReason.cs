@@ -23,6 +23,7 @@ internal static class QualificationReason
             (AttachLine attach, _) => $"Attached to the {Words(attach.To)} by line {line.Number}: {Why(attach.When, facts)} with {level}.",
             (QualifyLine qualify, _) => $"Qualified with priority {qualify.Priority} by line {line.Number}: {Why(qualify.When, facts)}.",
             (EnrichLine enrich, _) => $"Waits for facts by line {line.Number}: {Why(enrich.When, facts)}.",
+            (PropensityLine, _) => $"Qualified with priority {result.Priority} by line {line.Number}: no rule took them, the model does.",
             (MatrixLine, QualificationOutcome.Enrich) => $"Waits for facts by line {line.Number}: {Grade(facts)} with {level}.",
             (MatrixLine, _) => $"Qualified with priority {result.Priority} by line {line.Number}: {Grade(facts)} with {level}.",
             (null, QualificationOutcome.Suppressed) => $"Suppressed: the account is disqualified: {facts.Fit.Disqualified}.",

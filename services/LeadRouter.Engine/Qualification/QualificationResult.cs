@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LeadRouter.Engine.Lifecycle;
 
 namespace LeadRouter.Engine.Qualification;
@@ -23,6 +24,10 @@ public sealed record QualificationResult(
 {
     /// <summary>The lead that sleeps; null unless asleep.</summary>
     public LeadExit? Sleep { get; init; }
+
+    /// <summary>The priority by the rules alone; null where no model had a say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? RulesPriority { get; init; }
 
     /// <summary>True for the outcomes that open or join a lead.</summary>
     public bool IsLead => Outcome is QualificationOutcome.Qualified or QualificationOutcome.Diverted;

@@ -1,3 +1,4 @@
+using LeadRouter.Engine.Features;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Routes;
 
@@ -10,6 +11,7 @@ namespace LeadRouter.Engine.Signals;
 public sealed class LivePlaybook(Playbook playbook)
 {
     private readonly AsyncLocal<LiveRules?> pinned = new();
+    private readonly Lock switching = new();
     private LiveRules current = new(playbook);
 
     public Playbook Playbook => Rules.Playbook;
@@ -42,7 +44,21 @@ public sealed class LivePlaybook(Playbook playbook)
     /// <returns>Says, each time it is asked, whether work that began before still goes by the old one.</returns>
     public Func<bool> Switch(Playbook next)
     {
-        var old = Interlocked.Exchange(ref current, new LiveRules(next));
-        return () => old.IsPinned;
+        lock (switching)
+        {
+            var model = current.Playbook.Propensity;
+            var old = Interlocked.Exchange(ref current, new LiveRules(next.Propensity == model ? next : next with { Propensity = model }));
+            return () => old.IsPinned;
+        }
+    }
+
+    /// <summary>Makes another propensity model the live one, for everything that begins from now on; the rules stay.</summary>
+    /// <param name="model">Null: scores are by rules alone.</param>
+    public void Switch(IPropensityScorer? model)
+    {
+        lock (switching)
+        {
+            Volatile.Write(ref current, new LiveRules(current.Playbook with { Propensity = model }));
+        }
     }
 }

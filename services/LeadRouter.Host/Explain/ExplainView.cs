@@ -8,6 +8,7 @@ internal static class ExplainView
 {
     /// <summary>More lines than these say nothing of how near somebody is; <c>--json</c> has them all.</summary>
     private const int NearestLines = 3;
+    private const int MostParts = 6;
 
     public static void Write(IAnsiConsole console, Explanation explanation, ExplainedRoute? route, ExplainedHistory history)
     {
@@ -56,6 +57,7 @@ internal static class ExplainView
             name = "";
         }
 
+        Propensity(grid, explanation);
         Line(grid, "qualification", explanation.Qualification.Reason);
         NearMisses(grid, explanation);
         if (explanation.NextChangeAt is { } next)
@@ -88,6 +90,23 @@ internal static class ExplainView
 
         Line(grid, "playbook", explanation.PlaybookHash);
         console.Write(grid);
+    }
+
+    private static void Propensity(Grid grid, Explanation explanation)
+    {
+        if (explanation.Propensity is not { } propensity)
+        {
+            return;
+        }
+
+        Line(grid, "propensity", FormattableString.Invariant($"{propensity.Probability:0.0} % (model {propensity.Model[..12]})"));
+        foreach (var part in propensity.Parts.Take(MostParts))
+        {
+            grid.AddRow(
+                new Markup($"  [dim]{Markup.Escape(FormattableString.Invariant($"{part.LogOdds:+0.00;-0.00;0.00}"))}[/]"),
+                new Markup(Markup.Escape(part.Text))
+            );
+        }
     }
 
     private static void NearMisses(Grid grid, Explanation explanation)

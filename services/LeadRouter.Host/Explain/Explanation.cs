@@ -15,6 +15,7 @@ internal sealed record Explanation
     public string? AccountKey { get; init; }
     public bool AccountIsInferred { get; init; }
     public required ExplainedScore Account { get; init; }
+    public ExplainedPropensity? Propensity { get; init; }
     public required ExplainedQualification Qualification { get; init; }
     public IReadOnlyList<ExplainedOverride> Overrides { get; init; } = [];
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();

@@ -1,30 +1,32 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using LeadRouter.Propensity.Tables;
 
 namespace LeadRouter.Host.Propensity;
 
 /// <summary>The options by which a person says what is to be learnt from a file.</summary>
-internal sealed class TableArguments
+/// <param name="isFromElsewhere">Says that the rows come from somewhere else, so that no file is needed; null: a file is always needed.</param>
+internal sealed class TableArguments(Func<CommandResult, bool>? isFromElsewhere = null)
 {
     private readonly Option<string> _csv = new("--csv")
     {
         Description = "Labelled rows: a CSV file with a header, gzip or not.",
         HelpName = "FILE",
-        Required = true,
+        Required = isFromElsewhere is null,
     };
 
     private readonly Option<string> _label = new("--label")
     {
         Description = "The column that says how it ended.",
         HelpName = "COLUMN",
-        Required = true,
+        Required = isFromElsewhere is null,
     };
 
     private readonly Option<string> _positive = new("--positive")
     {
         Description = "The label's value that means converted; every other means not, an empty one leaves the row out.",
         HelpName = "VALUE",
-        Required = true,
+        Required = isFromElsewhere is null,
     };
 
     private readonly Option<string?> _separator = SeparatorOption();
@@ -69,7 +71,31 @@ internal sealed class TableArguments
             {
                 result.AddError("--columns and --drop exclude each other: name what to learn from, or what not.");
             }
+
+            if (isFromElsewhere is not null)
+            {
+                RequireFile(result, isFromElsewhere(result));
+            }
         });
+    }
+
+    private void RequireFile(CommandResult result, bool isElsewhere)
+    {
+        foreach (var option in (Option[])[_csv, _label, _positive])
+        {
+            if (!isElsewhere && result.GetResult(option) is null or { Implicit: true })
+            {
+                result.AddError($"Option '{option.Name}' is required.");
+            }
+        }
+
+        foreach (var option in isElsewhere ? (Option[])[_csv, _label, _positive, _separator, _columns, _drop, _split] : [])
+        {
+            if (result.GetResult(option) is { Implicit: false })
+            {
+                result.AddError($"{option.Name} belongs to --csv: a log has its own columns.");
+            }
+        }
     }
 
     public TableQuestion Read(ParseResult parsed) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using LeadRouter.Host.CommandLine;
 using LeadRouter.Propensity.Evaluating;
 using LeadRouter.Propensity.Life;
@@ -54,7 +55,7 @@ internal sealed class TrainOutput
     private readonly Who _who;
     private readonly RegistryArguments _registry;
 
-    private TrainOutput(Command command)
+    private TrainOutput(Command command, Func<CommandResult, bool>? isNotNeeded)
     {
         foreach (var option in (Option[])[_file, _register, _challenge, _name, _report, _leadsPerWeek])
         {
@@ -65,7 +66,7 @@ internal sealed class TrainOutput
         _registry = RegistryArguments.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(_file) is null && !result.GetValue(_register))
+            if (result.GetResult(_file) is null && !result.GetValue(_register) && isNotNeeded?.Invoke(result) != true)
             {
                 result.AddError("Say where the model goes: --out MODEL, --register, or both.");
             }
@@ -84,7 +85,11 @@ internal sealed class TrainOutput
         });
     }
 
-    public static TrainOutput AddTo(Command command) => new(command);
+    /// <param name="isNotNeeded">Says that something else than a model is wanted; null: a model always is.</param>
+    public static TrainOutput AddTo(Command command, Func<CommandResult, bool>? isNotNeeded = null) => new(command, isNotNeeded);
+
+    /// <summary>Whether a model is to be kept anywhere.</summary>
+    public bool IsAsked(ParseResult parsed) => parsed.GetValue(_file) is not null || parsed.GetValue(_register);
 
     public IConfiguration Configuration(ParseResult parsed) => _registry.Configuration(parsed);
 

@@ -2,6 +2,7 @@ using LeadRouter.Alerts;
 using LeadRouter.Api;
 using LeadRouter.Crm;
 using LeadRouter.Engine.Signals;
+using LeadRouter.Host.Propensity;
 using LeadRouter.Intake;
 using LeadRouter.Routing;
 using LeadRouter.Scoring;
@@ -87,6 +88,7 @@ internal static class HostComposition
         var consumers = new List<Action<IBusRegistrationConfigurator>>();
         if (settings.Roles.HasFlag(Role.Scoring))
         {
+            builder.Services.AddSingleton(_ => Trainers.Configured(builder.Configuration));
             builder.AddScoring();
         }
 

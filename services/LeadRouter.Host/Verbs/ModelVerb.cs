@@ -19,6 +19,7 @@ internal static class ModelVerb
             Rollback(),
             ModelFilesVerb.Export(),
             ModelFilesVerb.Import(),
+            DisagreementsVerb.Create(),
         };
 
     internal static Argument<string> Model() =>

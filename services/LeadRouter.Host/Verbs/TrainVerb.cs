@@ -2,27 +2,51 @@ using System.CommandLine;
 using LeadRouter.Host.CommandLine;
 using LeadRouter.Host.Propensity;
 using LeadRouter.Propensity.Evaluating;
+using LeadRouter.Storage.Training;
 
 namespace LeadRouter.Host.Verbs;
 
-/// <summary><c>leadrouter train</c>: evaluates, then learns from all labelled rows; the model goes to a file or the registry, what it is worth onto a page.</summary>
+/// <summary>
+/// <c>leadrouter train</c>: evaluates, then learns from all labelled rows, of a file or of a server's log; the model goes to a file or the registry, what it is worth
+/// onto a page.
+/// </summary>
 internal static class TrainVerb
 {
     public static Command Create()
     {
-        var table = new TableArguments();
+        var log = new LogArguments();
+        var table = new TableArguments(log.IsAsked);
         var learning = new LearningArguments();
         var command = new Command(
             "train",
-            "Learns conversion from a labelled CSV file and keeps the model; what it is worth is told as evaluate does, by rows it had not learnt from, and on a page."
+            "Learns conversion from a labelled CSV file, or from the leads of a server's log, and keeps the model; what it is worth is told as evaluate does, by rows it had not learnt from, and on a page."
         );
         table.AddTo(command);
         learning.AddTo(command);
-        var output = TrainOutput.AddTo(command);
+        log.AddTo(command);
+        var output = TrainOutput.AddTo(command, log.IsTableAlone);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                var evaluator = new Evaluator(Trainers.Configured(output.Configuration(parsed)), TimeProvider.System);
+                var configuration = output.Configuration(parsed);
+                var evaluator = new Evaluator(Trainers.Configured(configuration), TimeProvider.System);
+                if (log.IsAsked(parsed))
+                {
+                    return await new LogTraining(
+                        log.Read(parsed, TimeProvider.System.GetUtcNow()),
+                        learning.Read(parsed),
+                        log.RowsOut(parsed),
+                        learning.IsJson(parsed)
+                    ).RunAsync(
+                        log.Configured(parsed, configuration),
+                        evaluator,
+                        output.IsAsked(parsed)
+                            ? (learnt, rows) => output.WriteAsync(parsed, learnt, "the leads of the log", Window(rows), cancellationToken)
+                            : null,
+                        cancellationToken
+                    );
+                }
+
                 var question = table.Read(parsed);
                 var learnt = await LearningProgress.WatchAsync(told =>
                     evaluator.Learn(question, learning.Read(parsed), told, cancellationToken)
@@ -34,4 +58,6 @@ internal static class TrainVerb
         );
         return command;
     }
+
+    private static (long From, long Until)? Window(RowsSummary rows) => rows is { From: { } from, Until: { } until } ? (from, until) : null;
 }

@@ -16,8 +16,10 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
         using var text = question.File.Open(out var header);
         var label = Find(question, header, question.Label);
         var order = question.Split.Column is { } column ? Find(question, header, column) : -1;
+        var group = question.Group is { } named ? Find(question, header, named) : -1;
         var labels = new List<byte>();
         var keys = new List<double>();
+        var groups = new RowGroups();
         var areDays = order >= 0;
         while (text.Read())
         {
@@ -26,6 +28,11 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
             {
                 keys.Add(KeyOf(text[order], question, labels.Count));
                 areDays &= !Cells.TryNumber(text[order], out _) && !double.IsInfinity(keys[^1]);
+            }
+
+            if (group >= 0)
+            {
+                groups.Add(text[group]);
             }
 
             if ((labels.Count & 0xfff) == 0)
@@ -41,6 +48,11 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
         }
 
         var (train, test) = question.Split.Kind == SplitKind.Hash ? ByHash(labels) : ByTime(labels, keys);
+        if (group >= 0 && question.Split.Kind == SplitKind.Time)
+        {
+            test = groups.Without(train, test);
+        }
+
         double? weeks = areDays && test.Length > 1 ? (keys[test[^1]] - keys[test[0]]) / DaysOfWeek : null;
         return new RowIndex(header, [.. labels], train, test, weeks > 0 ? weeks : null);
     }

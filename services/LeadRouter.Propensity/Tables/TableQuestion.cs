@@ -10,4 +10,8 @@ public sealed record TableQuestion(
     IReadOnlyList<string>? Columns,
     IReadOnlyList<string> Drop,
     Split Split
-);
+)
+{
+    /// <summary>A column of which one value never stands on both sides of a split by time: what is learnt from is left out of the test. Null: none.</summary>
+    public string? Group { get; init; }
+}

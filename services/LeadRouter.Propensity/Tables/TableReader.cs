@@ -99,6 +99,7 @@ public static class TableReader
     private static bool IsLearntFrom(TableQuestion question, string name) =>
         name != question.Label
         && name != question.Split.Column
+        && name != question.Group
         && (question.Columns is null || question.Columns.Contains(name))
         && !question.Drop.Contains(name);
 

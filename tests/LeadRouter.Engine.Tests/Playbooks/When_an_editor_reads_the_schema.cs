@@ -52,10 +52,13 @@ public partial class When_an_editor_reads_the_schema
         "this is '0x1'",
     ];
 
-    /// <summary>The example, and a golden contact with everything in it that one can have.</summary>
+    /// <summary>The example with a line for a model, and a golden contact with everything in it that one can have.</summary>
     private static readonly string Whole =
-        Resources.Example
-        + "\ngolden: [{contact: x, facts: {}, did: [{}], colleagues: [{}], claimed: {}, workload: {eve@acme.example: {}}, expect: {}}]\n";
+        Resources.Example.Replace(
+            "personas: economic_buyer}}\n",
+            "personas: economic_buyer}}\n  - {propensity: {1: 40%}, promote: 25%}\n",
+            StringComparison.Ordinal
+        ) + "\ngolden: [{contact: x, facts: {}, did: [{}], colleagues: [{}], claimed: {}, workload: {eve@acme.example: {}}, expect: {}}]\n";
 
     private static string Shipped => Path.Combine(RepositoryFolder.Path, "playbook", "playbook.schema.json");
 

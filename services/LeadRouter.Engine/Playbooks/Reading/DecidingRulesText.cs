@@ -84,6 +84,13 @@ internal static class DecidingRulesText
 
                 text.End();
                 break;
+            case PropensityLine propensity:
+                text.Open("propensity")
+                    .Numbers(propensity.Priorities.Select(band => band.Priority))
+                    .Numbers(propensity.Priorities.Select(band => band.AtLeast))
+                    .Add(propensity.Promote)
+                    .End();
+                break;
             default:
                 throw new InvalidOperationException($"No canonical text for a line of type {line.GetType().Name}.");
         }

@@ -10,7 +10,7 @@ internal sealed class QualificationReader(ReadingContext context)
     /// <summary>An attach takes those of the levels 1 to 3.</summary>
     private const int AttachLevel = 3;
 
-    public static readonly IReadOnlyList<string> Verbs = ["suppress", "divert", "attach", "qualify", "enrich", "matrix"];
+    public static readonly IReadOnlyList<string> Verbs = ["suppress", "divert", "attach", "qualify", "enrich", "matrix", "propensity"];
     public static readonly IReadOnlyList<string> Suppress = ["always"];
     public static readonly IReadOnlyList<string> DivertTo = ["account_owner", "channel_manager"];
     public static readonly IReadOnlyList<string> AttachTo = ["opportunity_owner"];
@@ -29,6 +29,7 @@ internal sealed class QualificationReader(ReadingContext context)
         verb switch
         {
             "matrix" => [verb],
+            "propensity" => [verb, PropensityReader.Promote],
             "divert" => [verb, "when", "minLevel", "motion"],
             "enrich" => [verb, "when", "late"],
             _ => [verb, "when"],
@@ -52,6 +53,7 @@ internal sealed class QualificationReader(ReadingContext context)
             }
         }
 
+        PropensityReader.CheckPlace(context, lines);
         var first = lines.OfType<EnrichLine>().FirstOrDefault();
         return
         [
@@ -85,6 +87,11 @@ internal sealed class QualificationReader(ReadingContext context)
         if (verb.Name == "matrix")
         {
             return MatrixReader.Read(context, verb.Value, map.Location, number, unreachable);
+        }
+
+        if (verb.Name == "propensity")
+        {
+            return PropensityReader.Read(context, map, verb.Value, number);
         }
 
         var when = conditions.Read(context.Required(map, "when", $"A line with '{verb.Name}'"), "'when'");

@@ -55,6 +55,15 @@ internal static class QualificationSchema
                                         byDefault: "nobody"
                                     )
                             ),
+                            PropensityReader.Promote => (
+                                key,
+                                SchemaNodes
+                                    .Pattern(PropensityReader.Share)
+                                    .Says(
+                                        "From this probability of conversion on somebody whom no line took becomes a lead.",
+                                        byDefault: "nobody does"
+                                    )
+                            ),
                             _ => throw new InvalidOperationException($"The key '{key}' of a line with '{verb}' has no schema."),
                         }
                     ),
@@ -73,6 +82,11 @@ internal static class QualificationSchema
             "qualify" => SchemaNodes.Integer(QualificationReader.Priority).Says("Becomes a lead of this priority; 1 is the most urgent."),
             "enrich" => SchemaNodes.Duration().Says("Waits for missing facts at most so long, such as 4h; then the lines below decide."),
             "matrix" => Matrix(),
+            "propensity" => SchemaNodes
+                .Named(SchemaNodes.Pattern(PropensityReader.Share), "^[1-9]$")
+                .Says(
+                    "Where a model is live: the priority of a lead of the lines above, by the probability of conversion from which it is given, such as {1: 40%, 2: 20%}. The last line."
+                ),
             _ => throw new InvalidOperationException($"The verb '{verb}' has no schema."),
         };
 

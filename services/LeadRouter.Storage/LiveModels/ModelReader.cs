@@ -1,0 +1,64 @@
+using System.Text.Json;
+using LeadRouter.Propensity.Life;
+using LeadRouter.Propensity.Models;
+using LeadRouter.Propensity.Onnx;
+using LeadRouter.Propensity.Onnx.Binned;
+using LeadRouter.Propensity.Storing;
+using LeadRouter.Storage.Models;
+
+namespace LeadRouter.Storage.LiveModels;
+
+/// <summary>Makes a model of the registry ready to be asked.</summary>
+public sealed class ModelReader(ModelRegistry registry)
+{
+    /// <summary>Of a model that somebody else has learnt, and a person has made champion, nobody knows the evidence: it is believed.</summary>
+    private const long Unknown = 1_000_000;
+
+    /// <param name="hash">Of a stored model.</param>
+    /// <param name="shadow">A model whose word is noted beside it; null for none.</param>
+    /// <returns>Null when there is no such model.</returns>
+    /// <exception cref="ModelFileException">It cannot be asked here.</exception>
+    /// <exception cref="OnnxException">It is no model of ours, and none that we can ask.</exception>
+    public async Task<ModelScorer?> ReadAsync(string hash, ModelScorer? shadow, CancellationToken cancellationToken)
+    {
+        var record = (await registry.ListAsync(cancellationToken)).FirstOrDefault(model => model.Hash == hash);
+        if (record is null || await registry.LoadAsync(hash, cancellationToken) is not { } bytes)
+        {
+            return null;
+        }
+
+        var (model, columns) = Read(record, bytes);
+        var (evidence, rate) = EvidenceOf(record.Metrics);
+        return new ModelScorer(hash, model, columns, evidence, rate) { Shadow = shadow };
+    }
+
+    private static (IPropensityModel Model, IReadOnlyList<string> Columns) Read(ModelRecord record, byte[] bytes)
+    {
+        switch (record.Format)
+        {
+            case ModelFormats.Own:
+                return ModelFile.Read(record.Hash, bytes);
+            case ModelFormats.Onnx:
+                var model = BinnedImport.Read(bytes);
+                return (model, [.. model.Features.Select(feature => feature.Name)]);
+            default:
+                throw new ModelFileException(
+                    record.Hash,
+                    $"is of the format {record.Format}, which scoring does not read. Train it with 'leadrouter train'."
+                );
+        }
+    }
+
+    private static (long Evidence, double BaseRate) EvidenceOf(string metrics)
+    {
+        try
+        {
+            var known = ModelMetrics.Parse(metrics);
+            return known.Rows == 0 ? (Unknown, 0.5) : ((long)(known.Rows * Math.Min(known.BaseRate, 1 - known.BaseRate)), known.BaseRate);
+        }
+        catch (JsonException)
+        {
+            return (Unknown, 0.5);
+        }
+    }
+}
