@@ -92,12 +92,12 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
             deliveries.Writer.TryComplete(new IOException($"The channel to {queue} was closed: {reason.ReplyCode}."));
             return Task.CompletedTask;
         };
-        var made = copy;
-        copy = delivery =>
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += async (_, delivery) =>
         {
             try
             {
-                return made(delivery);
+                await deliveries.Writer.WriteAsync((delivery.DeliveryTag, delivery.Body.Length, copy(delivery)), cancellationToken);
             }
             catch (Exception exception)
             {
@@ -106,9 +106,6 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
                 throw;
             }
         };
-        var consumer = new AsyncEventingBasicConsumer(channel);
-        consumer.ReceivedAsync += async (_, delivery) =>
-            await deliveries.Writer.WriteAsync((delivery.DeliveryTag, delivery.Body.Length, copy(delivery)), cancellationToken);
         // The broker ends a consumer without closing its channel when the queue goes away.
         consumer.UnregisteredAsync += (_, _) =>
         {
