@@ -165,7 +165,7 @@ internal sealed partial class CrmSync(
             snapshot.Id,
             known?.CrmKey,
             item.Job.WantsCreate == 1,
-            CrmContactBuilder.Person(snapshot.State, live.Playbook.FactPrecedence),
+            CrmContactBuilder.Person(snapshot.State, snapshot.Account.Facts.Registers, live.Playbook.FactPrecedence),
             standing,
             answer.Id
         );

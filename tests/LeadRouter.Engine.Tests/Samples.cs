@@ -29,12 +29,18 @@ internal static class Samples
             Traits = traits.ToDictionary(t => t.Name, t => t.Value, StringComparer.Ordinal),
         };
 
-    /// <summary>Somebody at an account that is known in full and fits (grade A): industry software, 450 people, Germany.</summary>
+    /// <summary>Somebody who tells of an account that is known in full and fits (grade A): industry software, 450 people, Germany.</summary>
     public static Activity Fitting(long at = Now - (30 * Day), params (string Name, string Value)[] more) =>
         Activity(
-            ActivityType.Group,
+            ActivityType.Identify,
             at,
-            [("industry", "software"), ("employees", "450"), ("country", "DE"), ("domain", "acme.example"), .. more]
+            [
+                ("company.industry", "software"),
+                ("company.employees", "450"),
+                ("company.country", "DE"),
+                ("company.domain", "acme.example"),
+                .. more.Select(trait => ("company." + trait.Name, trait.Value)),
+            ]
         );
 
     public static Activity Title(string title) => Activity(ActivityType.Identify, Now - (30 * Day) + 1, ("title", title));

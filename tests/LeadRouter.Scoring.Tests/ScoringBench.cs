@@ -64,14 +64,14 @@ internal sealed class ScoringBench : IAsyncDisposable
         return bench;
     }
 
-    public static async Task<ScoringBench> OnPostgresAsync(long upTo = long.MaxValue)
+    public static async Task<ScoringBench> OnPostgresAsync(long upTo = long.MaxValue, Playbook? playbook = null)
     {
         var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(TestContext.Current.CancellationToken);
         var clock = new FixedClock(HistoryGenerator.Now);
         var bench = await StartAsync(
             new Storage.Postgres.PostgresDatabase(database.ConnectionString, clock, new OutboxSignal()),
             clock,
-            null,
+            playbook,
             upTo
         );
         bench.owned.Add(database);
@@ -79,8 +79,8 @@ internal sealed class ScoringBench : IAsyncDisposable
     }
 
     /// <param name="upTo">Only the schema files up to this number, as an older version left its database; <see cref="MigrateAsync"/> brings it up.</param>
-    public static Task<ScoringBench> OnAsync(Dialect dialect, long upTo = long.MaxValue) =>
-        dialect == Dialect.Postgres ? OnPostgresAsync(upTo) : OnSqliteAsync(null, upTo);
+    public static Task<ScoringBench> OnAsync(Dialect dialect, long upTo = long.MaxValue, Playbook? playbook = null) =>
+        dialect == Dialect.Postgres ? OnPostgresAsync(upTo, playbook) : OnSqliteAsync(playbook, upTo);
 
     /// <summary>As a program does it when it starts.</summary>
     public Task MigrateAsync() => new Migrator(Database, NullLogger<Migrator>.Instance).MigrateAsync(TestContext.Current.CancellationToken);

@@ -52,6 +52,45 @@ public sealed class When_facts_are_waited_for
     }
 
     [Fact]
+    public async Task Whoever_has_waited_once_waits_again_when_it_is_asked_for_anew()
+    {
+        await using var bench = await WaitingAsync();
+        await bench.ProcessAsync(
+            [
+                Account("ann") with
+                {
+                    At = Now + 1,
+                    Traits = new Dictionary<string, string>
+                    {
+                        ["domain"] = "acme.example",
+                        ["country"] = "US",
+                        ["industry"] = "mining",
+                        ["employees"] = "3",
+                    },
+                },
+            ],
+            1
+        );
+        (await bench.CountAsync("select count(*) from contacts where tier like '%Nurture%'")).ShouldBe(1, "the facts came, and say no");
+        (await QueueAsync(bench)).ShouldBeEmpty();
+
+        bench.Clock.Now = Now + (90 * 86_400_000L);
+        await bench.ProcessAsync(
+            [
+                Identify("ann", "VP Operations", "other.example") with
+                {
+                    MessageId = "other",
+                    At = bench.Clock.Now - 9,
+                },
+                .. Enumerable.Range(0, 3).Select(i => Pricing("ann", bench.Clock.Now - 5 + i, "other" + i)),
+            ],
+            10
+        );
+
+        (await QueueAsync(bench)).ShouldHaveSingleItem().WaitingUntil.ShouldBe(bench.Clock.Now + Sla);
+    }
+
+    [Fact]
     public async Task Whoever_became_a_lead_without_them_does_not_wait_again_at_the_next_visit()
     {
         await using var bench = await WaitingAsync();

@@ -11,7 +11,8 @@ namespace LeadRouter.Crm.Contacts;
 /// <summary>From our truth to what a CRM is told. Pure.</summary>
 internal static class CrmContactBuilder
 {
-    public static CrmPerson Person(ContactState state, FactPrecedence precedence)
+    /// <param name="account">What was stated of the contact's account.</param>
+    public static CrmPerson Person(ContactState state, FactRegisters account, FactPrecedence precedence)
     {
         var first = Fact("firstName");
         var last = Fact("lastName");
@@ -22,7 +23,7 @@ internal static class CrmContactBuilder
             (first, last) = cut > 0 ? (name[..cut], name[(cut + 1)..]) : (name, null);
         }
 
-        return new CrmPerson(state.Email, first, last, Fact("title"), Fact("company.name"));
+        return new CrmPerson(state.Email, first, last, Fact("title"), Fact("company.name") ?? account.Standing("name", precedence)?.Value);
 
         string? Fact(string name) => state.Facts.Standing(name, precedence)?.Value;
     }

@@ -36,7 +36,17 @@ public static class AccountKeys
         ?? NameKey(Company(state, "company.name"));
 
     /// <summary>Of a group activity: the domain among its traits (<c>domain</c>, <c>website</c>), else the group id when it is a domain, else the person's e-mail domain unless free mail, else its name, else its id.</summary>
-    public static string? OfGroup(Activity group)
+    public static string? OfGroup(Activity group) =>
+        NamedDomain(group)
+        ?? OwnDomain(DomainName.OfEmail(group.Email))
+        ?? NameTraits.Select(trait => NameKey(group.Traits.GetValueOrDefault(trait))).FirstOrDefault(name => name is not null)
+        ?? (string.IsNullOrWhiteSpace(group.GroupId) ? null : "group:" + TextNormaliser.Clean(group.GroupId));
+
+    /// <summary>
+    /// The domain by which a group activity itself names its company; null when it has a name or an id alone. What it states is then of that company, and of no other to
+    /// which the person may belong: people work in several companies' workspaces. A name is less: the company of the address may go by it.
+    /// </summary>
+    public static string? NamedDomain(Activity group)
     {
         foreach (var trait in DomainTraits)
         {
@@ -46,10 +56,7 @@ public static class AccountKeys
             }
         }
 
-        return OwnDomain(DomainName.Parse(group.GroupId))
-            ?? OwnDomain(DomainName.OfEmail(group.Email))
-            ?? NameTraits.Select(trait => NameKey(group.Traits.GetValueOrDefault(trait))).FirstOrDefault(name => name is not null)
-            ?? (string.IsNullOrWhiteSpace(group.GroupId) ? null : "group:" + TextNormaliser.Clean(group.GroupId));
+        return OwnDomain(DomainName.Parse(group.GroupId));
     }
 
     /// <summary>The domain that an account key is; null for <c>name:</c> and <c>group:</c> keys.</summary>

@@ -1,5 +1,6 @@
 using LeadRouter.Engine.Explanations;
 using LeadRouter.Engine.Playbooks;
+using LeadRouter.Engine.States;
 
 namespace LeadRouter.Engine.Accounts;
 
@@ -78,6 +79,22 @@ internal sealed class AccountRollUp(EngagementRules rules, string? key, bool isK
         return glance;
     }
 
+    /// <summary>The states of those who count as active people, the most engaged first; of equals in the order in which they were given.</summary>
+    /// <param name="today">A UTC day.</param>
+    /// <param name="most">How many at most.</param>
+    public IReadOnlyList<ContactState> ActivePeople(int today, int most) =>
+        [
+            .. members
+                .Select(member => (Member: member, Points: member.Engagement.Points(today)))
+                .Where(one => IsActive(one.Member, one.Points))
+                .OrderByDescending(one => one.Points)
+                .Take(most)
+                .Select(one => one.Member.State),
+        ];
+
+    private bool IsActive(AccountMember member, long points) =>
+        points > 0 && member.Tier > 0 && (!member.IsInferred || rules.Inferred == InferredCounting.People);
+
     private AccountScore Look(int today)
     {
         long sum = 0;
@@ -96,7 +113,7 @@ internal sealed class AccountRollUp(EngagementRules rules, string? key, bool isK
                 inferredPoints += weighed;
             }
 
-            if (points > 0 && member.Tier > 0 && (!member.IsInferred || rules.Inferred == InferredCounting.People))
+            if (IsActive(member, points))
             {
                 active++;
                 if (member.Persona.Persona is { } name)

@@ -40,6 +40,10 @@ internal sealed class CompanyFacts
     /// <param name="precedence">Always the same one.</param>
     public StandingFact? Standing(AskedField asked, FactPrecedence precedence) => Answer(asked, precedence)?.Fact;
 
+    /// <summary>What was stated under a name, of each source its last word.</summary>
+    /// <param name="canonical">As <see cref="FactNames.Canonical"/> gives it.</param>
+    public IReadOnlyList<AttributeValue> Stated(string canonical) => registers.Of(canonical);
+
     /// <summary>The same, to be compared.</summary>
     public ComparedFact? Compared(AskedField asked, FactPrecedence precedence) => Answer(asked, precedence);
 

@@ -59,6 +59,27 @@ public sealed class KnownFacts
         return standing;
     }
 
+    /// <summary>What was stated of the company under a name, of each source its last word; in no order.</summary>
+    /// <param name="canonical">As <see cref="FactNames.Canonical"/> gives it.</param>
+    internal IReadOnlyList<AttributeValue> StatedOfCompany(string canonical) => company.Stated(canonical);
+
+    /// <summary>The same of the person.</summary>
+    internal IReadOnlyList<AttributeValue> StatedOfPerson(string canonical)
+    {
+        if (hasOfPerson)
+        {
+            foreach (var (name, registers) in state.Facts.ByName)
+            {
+                if (!name.IsOfCompany && string.Equals(name.Canonical, canonical, StringComparison.Ordinal))
+                {
+                    return registers;
+                }
+            }
+        }
+
+        return [];
+    }
+
     /// <summary>For each criterion what stands for its field, to be compared; null where it is unknown. Made once for the same rules.</summary>
     internal ReadOnlySpan<ComparedFact?> Compared(IcpRules rules)
     {

@@ -9,6 +9,9 @@ public sealed class EngagementTimeline
 {
     private const long TotalCap = EngagementRules.TotalCap * 1000L;
 
+    /// <summary>The part that brings what is less than nothing up to it.</summary>
+    internal const string Floor = "cap.floor";
+
     /// <summary>Days of which the points are remembered: a power of two.</summary>
     private const int Glances = 16;
     private readonly EngagementRules engagement;
@@ -174,7 +177,7 @@ public sealed class EngagementTimeline
 
         if (sum < 0)
         {
-            parts?.Add(new ScorePart("cap.floor", "engagement is 0 points at least", -sum));
+            parts?.Add(new ScorePart(Floor, "engagement is 0 points at least", -sum));
             return 0;
         }
 

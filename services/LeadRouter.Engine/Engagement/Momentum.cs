@@ -53,8 +53,9 @@ public sealed record Momentum(long Points, string Trend, IReadOnlyList<ScorePart
         {
             (0, 0) => "quiet",
             (> 0, 0) => "new",
-            _ when 10 * Weeks * week > 12 * before => "rising",
-            _ when 10 * Weeks * week < 8 * before => "falling",
+            // Signals may take points away: a fifth of as much as it was, of either sign.
+            _ when 10 * Weeks * week > (10 * before) + (2 * Math.Abs(before)) => "rising",
+            _ when 10 * Weeks * week < (10 * before) - (2 * Math.Abs(before)) => "falling",
             _ => "steady",
         };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
+using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Conditions;
 using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Playbooks;
@@ -16,6 +17,9 @@ internal sealed class EvaluationPlan
     /// <summary>What is worked out from all people of the account.</summary>
     private static readonly string[] OfTheAccount = ["accountEngagement", "activePeople", "personas"];
     private readonly FrozenSet<string> recordedBefore;
+    private readonly NumberBuckets accountBuckets;
+    private readonly NumberBuckets peopleBuckets;
+    private readonly bool looksAtPersonas;
 
     private EvaluationPlan(Playbook playbook)
     {
@@ -31,7 +35,8 @@ internal sealed class EvaluationPlan
         );
         var matches = qualification.OfType<FieldMatch>().ToList();
         EngagementBuckets = new NumberBuckets("engagement", matches);
-        AccountBuckets = new NumberBuckets("accountEngagement", matches);
+        accountBuckets = new NumberBuckets("accountEngagement", matches);
+        peopleBuckets = new NumberBuckets("activePeople", matches);
         var fields = matches.Select(match => match.Field).ToHashSet(StringComparer.Ordinal);
         NamedFacts =
         [
@@ -42,6 +47,7 @@ internal sealed class EvaluationPlan
                 .Order(StringComparer.Ordinal),
         ];
         LooksAtAccountEngagement = fields.Overlaps(OfTheAccount);
+        looksAtPersonas = fields.Contains("personas");
         recordedBefore = QualificationFacts
             .Fields.Concat(NamedFacts)
             .Except(LooksAtAccountEngagement ? [] : OfTheAccount)
@@ -72,14 +78,17 @@ internal sealed class EvaluationPlan
     /// <summary>Of the contact's engagement, in thousandths of a point.</summary>
     public NumberBuckets EngagementBuckets { get; }
 
-    /// <summary>Of the account's engagement, in thousandths of a point.</summary>
-    public NumberBuckets AccountBuckets { get; }
-
     /// <summary>Signals and how long after them something ends: milliseconds.</summary>
     public IReadOnlyList<(string Signal, long WithinMs)> Windows { get; }
 
     /// <summary>How long contacts wait for facts: milliseconds.</summary>
     public IReadOnlyList<long> Waits { get; }
+
+    /// <summary>Whether no line of the qualification can tell one engagement of an account from another.</summary>
+    public bool AreAlike(AccountScore one, AccountScore other) =>
+        accountBuckets.Of(one.Points) == accountBuckets.Of(other.Points)
+        && peopleBuckets.Of(one.ActivePeople * 1000L) == peopleBuckets.Of(other.ActivePeople * 1000L)
+        && (!looksAtPersonas || one.Personas.SequenceEqual(other.Personas, StringComparer.Ordinal));
 
     public static EvaluationPlan Of(Playbook playbook) => Plans.GetValue(playbook, static p => new EvaluationPlan(p));
 

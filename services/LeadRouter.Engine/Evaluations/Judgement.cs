@@ -65,6 +65,12 @@ public sealed class Judgement
         }
     }
 
+    /// <summary>The contact would wait for facts, had it not waited long enough already.</summary>
+    public bool HasWaitedEnough =>
+        context.WaitingSince is not null
+        && result.Outcome != QualificationOutcome.Enrich
+        && subject.Qualify(facts, null).Outcome == QualificationOutcome.Enrich;
+
     /// <summary>By the playbook's <c>alerts.keyAccounts</c>.</summary>
     public bool IsOfKeyAccount => subject.IsKeyAccount;
 

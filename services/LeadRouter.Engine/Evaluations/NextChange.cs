@@ -9,7 +9,7 @@ namespace LeadRouter.Engine.Evaluations;
 /// </summary>
 internal sealed class NextChange
 {
-    /// <summary>How far ahead is looked, in days.</summary>
+    /// <summary>How far ahead is looked day by day. Where points only fade it is further: few days have to be tried.</summary>
     public const int Days = 400;
 
     private readonly Subject subject;
@@ -42,8 +42,9 @@ internal sealed class NextChange
         var others = Others();
         others.Sort();
         var today = UtcDay.Of(now);
-        var settled = Math.Min(subject.SettledFrom ?? today, today + Days);
         var onlyFades = subject.OnlyFadesFrom(today);
+        var furthest = today + Days;
+        var settled = onlyFades ? subject.SettledFrom ?? today : Math.Min(subject.SettledFrom ?? today, furthest);
         var next = 0;
         var day = today + 1;
         while (day <= settled || next < others.Count)
@@ -83,7 +84,8 @@ internal sealed class NextChange
             last = pulse;
         }
 
-        return null;
+        // What goes on changing after that is looked at again then.
+        return subject.SettledFrom > settled ? UtcDay.Start(furthest) : null;
     }
 
     /// <summary>
@@ -154,9 +156,6 @@ internal sealed class NextChange
             instants.AddRange(subject.Plan.Waits.Select(wait => since + wait));
         }
 
-        instants.RemoveAll(instant => instant > now + (Days * UtcDay.Milliseconds));
-
-        // Said by people, for any year.
         instants.AddRange(subject.Wakings);
         instants.RemoveAll(instant => instant <= now);
         return instants;

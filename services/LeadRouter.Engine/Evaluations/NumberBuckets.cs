@@ -18,7 +18,8 @@ internal sealed class NumberBuckets
         [
             .. matchers
                 .OfType<RangeMatcher>()
-                .SelectMany(range => new[] { range.MinThousandths, range.MaxThousandths })
+                // Both are inclusive: a value is told apart from the one before it at a minimum, and behind a maximum.
+                .SelectMany(range => new[] { range.MinThousandths, range.MaxThousandths + 1 })
                 .OfType<long>()
                 .Distinct()
                 .Order(),
@@ -26,8 +27,14 @@ internal sealed class NumberBuckets
     }
 
     /// <summary>Equal for two values that no condition tells apart.</summary>
-    public long Of(long thousandths) =>
-        !isCompared ? 0
-        : isInRanges ? Array.BinarySearch(bounds, thousandths)
-        : thousandths;
+    public long Of(long thousandths)
+    {
+        if (!isCompared || !isInRanges)
+        {
+            return isCompared ? thousandths : 0;
+        }
+
+        var place = Array.BinarySearch(bounds, thousandths);
+        return place >= 0 ? place + 1 : ~place;
+    }
 }

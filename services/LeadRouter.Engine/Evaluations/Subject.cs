@@ -22,6 +22,7 @@ internal sealed class Subject
     private readonly IReadOnlyList<LeadExit> exits;
     private readonly LeadExit? since;
     private readonly IReadOnlyList<Override> overrides;
+    private readonly long? handRaisedAt;
     private int? heldLevel;
 
     public Subject(ContactState state, PreparedAccount prepared, Playbook playbook, EvaluationContext context)
@@ -29,6 +30,7 @@ internal sealed class Subject
         this.playbook = playbook;
         exits = context.Exits ?? [];
         heldLevel = playbook.Engagement.Demote.Count > 0 ? context.HeldLevel : null;
+        handRaisedAt = context.HandRaised ? context.Now : null;
         since = SinceExit.Of(exits, playbook.Recycle);
         if (since is not null)
         {
@@ -40,9 +42,7 @@ internal sealed class Subject
         Engagement = prepared.TimelineOf(state, Plan.Engagement);
         known = new KnownFacts(state, prepared.View.Key, prepared.CompanyOf(state), playbook.FactPrecedence);
         Objection = Consent.Objection(state, playbook.FactPrecedence);
-        overrides = Objection is null
-            ? [.. new[] { Override.Of(known, Override.Grade), Override.Of(known, Override.Owner) }.OfType<Override>()]
-            : [];
+        overrides = Objection is null ? [.. Override.Of(known, Override.Grade), .. Override.Of(known, Override.Owner)] : [];
         Fit = Objection is null ? FitCalculator.Brief(playbook.Icp, known) : FitCalculator.Unknown(playbook.Icp, known);
         Persona = Objection is null ? PersonaMatcher.Match(playbook, state) : new PersonaMatch(null, null, null, null);
         var isKeyAccount = ConditionEvaluator.Holds(playbook.Alerts.KeyAccounts, Facts(0, playbook.Engagement.Levels.Count, NoAccount, 0));
@@ -79,6 +79,11 @@ internal sealed class Subject
     public EngagementScore Score(long now)
     {
         var score = HasLevel ? Engagement.Score(now) : Engagement.Unknown(now);
+        if (IsLateHandRaise(now))
+        {
+            score = score with { Level = HasLevel ? 1 : null, Parts = [.. score.Parts, QualificationReason.LateHandRaisePart()] };
+        }
+
         if (score is { Points: { } points, Level: { } level } && Kept(level, points) is var kept && kept != level)
         {
             score = score with { Level = kept, Parts = [.. score.Parts, QualificationReason.KeptPart(kept, playbook.Engagement)] };
@@ -88,7 +93,8 @@ internal sealed class Subject
     }
 
     /// <summary>What was set by hand and holds at an instant.</summary>
-    public IReadOnlyList<Override> OverridesAt(long now) => [.. overrides.Where(one => one.Holds(now))];
+    public IReadOnlyList<Override> OverridesAt(long now) =>
+        overrides.Count == 0 ? [] : [.. overrides.Where(one => one.Holds(now)).DistinctBy(one => one.What)];
 
     /// <summary>What is to be kept of the level: see <see cref="Evaluation.HeldLevel"/>.</summary>
     public int? HeldLevel(long points) =>
@@ -102,6 +108,10 @@ internal sealed class Subject
         heldLevel = level;
         return before;
     }
+
+    private bool IsHandRaise(long now) => now == handRaisedAt || Engagement.HandRaise(now) is not null;
+
+    private bool IsLateHandRaise(long now) => now == handRaisedAt && Engagement.HandRaise(now) is null;
 
     /// <summary>The level, or the better one that is kept.</summary>
     private int Kept(int level, long points) =>
@@ -132,11 +142,12 @@ internal sealed class Subject
     /// <summary>The decision without its reason.</summary>
     public QualificationResult Qualify(QualificationFacts facts, long? waitingSince)
     {
-        var result = Qualifier.Decide(playbook, facts, Engagement.HandRaise(facts.Now) is not null, waitingSince);
+        var result = Qualifier.Decide(playbook, facts, IsHandRaise(facts.Now), waitingSince);
         return
             (result.IsLead || result.Outcome == QualificationOutcome.Enrich)
             && exits.FirstOrDefault(exit => exit.Motion == result.Motion) is { } exit
             && exit.IsAsleep(facts.Now)
+            && facts.Now != handRaisedAt
             && !SinceExit.IsWoken(State, exit, playbook, facts.Now)
             ? result with
             {
@@ -161,7 +172,9 @@ internal sealed class Subject
         var points = HasLevel ? Engagement.Points(today) : 0;
         return new Pulse(
             points,
-            HasLevel ? Kept(Engagement.Level(points, now), points) : 0,
+            !HasLevel ? 0
+                : now == handRaisedAt ? 1
+                : Kept(Engagement.Level(points, now), points),
             Plan.LooksAtAccountEngagement ? account.Glance(today) : unasked
         );
     }
@@ -181,7 +194,5 @@ internal sealed class Subject
     public bool AreAlike(Pulse a, Pulse b) =>
         a.Level == b.Level
         && Plan.EngagementBuckets.Of(a.Points) == Plan.EngagementBuckets.Of(b.Points)
-        && Plan.AccountBuckets.Of(a.Account.Points) == Plan.AccountBuckets.Of(b.Account.Points)
-        && a.Account.ActivePeople == b.Account.ActivePeople
-        && a.Account.Personas.SequenceEqual(b.Account.Personas, StringComparer.Ordinal);
+        && Plan.AreAlike(a.Account, b.Account);
 }

@@ -8,6 +8,11 @@ namespace LeadRouter.Engine.Facts;
 /// </summary>
 public static class FactChoice
 {
+    /// <summary>See <see cref="CompareWriters"/>.</summary>
+    internal static readonly Comparer<AttributeValue?> WriterOrder = Comparer<AttributeValue?>.Create(
+        (one, other) => one is null || other is null ? (one is null ? 0 : 1).CompareTo(other is null ? 0 : 1) : CompareWriters(one, other)
+    );
+
     /// <param name="field">As <see cref="FactNames.FieldOf"/> gives it.</param>
     /// <param name="registers">Under all names of the field, in the order of its names.</param>
     /// <param name="precedence">Of the playbook.</param>

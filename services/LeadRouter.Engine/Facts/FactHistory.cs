@@ -15,11 +15,13 @@ public static class FactHistory
     /// <param name="activity">Of the contact's log.</param>
     /// <param name="arrivedAt">Unix milliseconds, UTC.</param>
     public static IEnumerable<FactStatement> OfContact(Activity activity, long arrivedAt) =>
-        activity.Traits.Select(trait =>
-        {
-            var name = FactNames.OfContact(activity.Type, trait.Key);
-            return Statement(activity, arrivedAt, FactNames.IsOfCompany(name), FactNames.Bare(name).ToString(), trait.Value);
-        });
+        FactNames.AreOfAccountAlone(activity)
+            ? []
+            : activity.Traits.Select(trait =>
+            {
+                var name = FactNames.OfContact(activity.Type, trait.Key);
+                return Statement(activity, arrivedAt, FactNames.IsOfCompany(name), FactNames.Bare(name).ToString(), trait.Value);
+            });
 
     /// <summary>What an activity states of the account: see <see cref="AccountKeys.OfActivity"/>.</summary>
     /// <param name="activity">Of the account's log.</param>

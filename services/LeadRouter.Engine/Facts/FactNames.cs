@@ -1,4 +1,5 @@
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Lifecycle;
 
 namespace LeadRouter.Engine.Facts;
@@ -87,6 +88,10 @@ public static class FactNames
             ? CompanyPrefix + "name"
         : type == ActivityType.Group && !trait.StartsWith(CompanyPrefix, StringComparison.Ordinal) ? CompanyPrefix + trait
         : trait;
+
+    /// <summary>Whether an activity of a person states nothing of them, nor of the company to which they belong, but of one that it names itself.</summary>
+    internal static bool AreOfAccountAlone(Activity activity) =>
+        activity.Type == ActivityType.Group && AccountKeys.NamedDomain(activity) is not null;
 
     /// <summary>The name under which an account keeps what was stated of it.</summary>
     internal static string OfAccount(string trait) =>

@@ -57,7 +57,8 @@ public sealed class FactPrecedence
             }
         }
 
-        return Default;
+        // Which source is asked first says nothing of people who set something by hand: the newest word stands.
+        return FactNames.IsByHand(field) ? [] : Default;
     }
 
     /// <summary>0 for the source that counts first; one for all sources that are not listed.</summary>

@@ -33,6 +33,10 @@ internal sealed class FactsByName
         ofName.Add(value);
     }
 
+    /// <summary>What was stated under a name, in no order.</summary>
+    /// <param name="canonical">As <see cref="FactNames.Canonical"/> gives it.</param>
+    public IReadOnlyList<AttributeValue> Of(string canonical) => registers.TryGetValue(canonical, out var ofName) ? ofName : [];
+
     /// <summary>What stands for a field; null when nothing does.</summary>
     /// <param name="field">As <see cref="FactNames.FieldOf"/> gives it.</param>
     /// <param name="names">Its names, in the form of <see cref="FactNames.Canonical"/>.</param>

@@ -62,6 +62,9 @@ internal sealed class Replay
         return signals;
     }
 
+    /// <summary>Somebody waits for facts, or has waited long enough.</summary>
+    public bool IsWaiting => waitingSince is not null;
+
     /// <param name="now">At or after what was taken in: Unix milliseconds, UTC.</param>
     public Evaluation Evaluate(long now)
     {
@@ -69,18 +72,17 @@ internal sealed class Replay
         return Look(now);
     }
 
-    /// <summary>A level that was reached is kept, or lost, on the days between too.</summary>
+    /// <summary>A level that was reached is kept, or lost, on the days between too; and who is not engaged enough any more waits for nothing.</summary>
     private void Reach(int day)
     {
-        if (playbook.Engagement.Demote.Count == 0)
-        {
-            return;
-        }
-
         for (var passed = reached; passed < day; passed++)
         {
-            Look(UtcDay.Start(passed.Value + 1) - 1);
-            if (heldLevel is null || heldLevel >= playbook.Engagement.Levels.Count)
+            if (playbook.Engagement.Demote.Count > 0 || waitingSince is not null)
+            {
+                Look(UtcDay.Start(passed.Value + 1) - 1);
+            }
+
+            if (waitingSince is null && (heldLevel is null || heldLevel >= playbook.Engagement.Levels.Count))
             {
                 break;
             }
@@ -91,9 +93,9 @@ internal sealed class Replay
 
     private Evaluation Look(long now)
     {
-        var evaluation = Evaluator.Evaluate(
+        var judgement = Evaluator.Judge(
             own,
-            new AccountView(accountKey, accountFacts, members),
+            new PreparedAccount(new AccountView(accountKey, accountFacts, members), playbook),
             playbook,
             new EvaluationContext(
                 now,
@@ -102,14 +104,14 @@ internal sealed class Replay
                 HeldLevel: heldLevel
             )
         );
-        heldLevel = evaluation.HeldLevel;
+        heldLevel = judgement.HeldLevel;
 
         // Who waits for facts waits from the activity on that made them hot enough.
         waitingSince =
-            evaluation.Qualification.Outcome == QualificationOutcome.Enrich ? waitingSince ?? own.LatestAt
-            : evaluation.Qualification.IsLead ? null
-            : waitingSince;
-        return evaluation;
+            judgement.Qualification.Outcome == QualificationOutcome.Enrich ? waitingSince ?? own.LatestAt
+            : judgement.HasWaitedEnough ? waitingSince
+            : null;
+        return judgement.Evaluation;
     }
 
     /// <param name="Member">0 for the contact, above it a colleague; null for what states facts of the account.</param>

@@ -1,5 +1,7 @@
+using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Explanations;
+using LeadRouter.Engine.Playbooks;
 
 namespace LeadRouter.Engine.Histories;
 
@@ -9,10 +11,11 @@ internal static class ScoreChanges
     private const string Unknown = "unknown";
 
     /// <param name="given">The contact's signals between the two.</param>
-    public static IReadOnlyList<ScoreChange> Between(Evaluation before, Evaluation now, IReadOnlySet<string> given)
+    /// <param name="playbook">By which both were made.</param>
+    public static IReadOnlyList<ScoreChange> Between(Evaluation before, Evaluation now, IReadOnlySet<string> given, Playbook playbook)
     {
         var changes = new List<ScoreChange>();
-        Engagement(before, now, given, changes);
+        Engagement(before, now, given, playbook, changes);
         Fit(before, now, changes);
         if (Persona(before) != Persona(now))
         {
@@ -27,7 +30,13 @@ internal static class ScoreChanges
         return changes;
     }
 
-    private static void Engagement(Evaluation before, Evaluation now, IReadOnlySet<string> given, List<ScoreChange> changes)
+    private static void Engagement(
+        Evaluation before,
+        Evaluation now,
+        IReadOnlySet<string> given,
+        Playbook playbook,
+        List<ScoreChange> changes
+    )
     {
         var rules = ByRule(before.Engagement.Parts);
         var faded = 0L;
@@ -35,7 +44,7 @@ internal static class ScoreChanges
         {
             rules.Remove(rule, out var earlier);
             var difference = part.Points - (earlier?.Points ?? 0);
-            if (difference != 0 && (before.Engagement.Points is null || IsGiven(rule, given)))
+            if (difference != 0 && (before.Engagement.Points is null || IsGiven(rule, given, playbook)))
             {
                 changes.Add(new ScoreChange("engagement", part.Text, difference));
             }
@@ -52,7 +61,8 @@ internal static class ScoreChanges
             changes.Add(
                 now.Engagement.Points is null
                     ? new ScoreChange("engagement", "may not be told any more: the person objected to profiling", faded)
-                    : new ScoreChange("time", "time passed", faded)
+                : NewStart(before, now) is { } start ? new ScoreChange("engagement", start, faded)
+                : new ScoreChange("time", "time passed", faded)
             );
         }
     }
@@ -70,9 +80,26 @@ internal static class ScoreChanges
         changes.Add(new ScoreChange("fit", $"grade {before.Fit.Grade} is now {now.Fit.Grade}{why}", null));
     }
 
-    /// <summary>A cap belongs to its signal; that of the total to whatever was given.</summary>
-    private static bool IsGiven(string rule, IReadOnlySet<string> given) =>
-        rule is "cap.total" or "cap.floor" ? given.Count > 0 : given.Contains(rule[(rule.LastIndexOf('.') + 1)..]);
+    /// <summary>In words, that what was done so far has ceased to count, because a lead has ended; null when it has not.</summary>
+    private static string? NewStart(Evaluation before, Evaluation now) =>
+        now.Engagement.Parts.FirstOrDefault(part => part.Rule.StartsWith("since.", StringComparison.Ordinal)) is { } start
+        && !before.Engagement.Parts.Contains(start)
+            ? start.Text
+            : null;
+
+    /// <summary>A cap belongs to its signal, or to its group's signals; that of the total to whatever was given.</summary>
+    private static bool IsGiven(string rule, IReadOnlySet<string> given, Playbook playbook)
+    {
+        if (rule is "cap.total" or EngagementTimeline.Floor)
+        {
+            return given.Count > 0;
+        }
+
+        var name = rule[(rule.LastIndexOf('.') + 1)..];
+        return rule.StartsWith("cap.group.", StringComparison.Ordinal)
+            ? playbook.Engagement.Rules.Any(one => one.Group == name && given.Contains(one.Signal))
+            : given.Contains(name);
+    }
 
     private static Dictionary<string, ScorePart> ByRule(IEnumerable<ScorePart> parts) =>
         parts.ToDictionary(part => part.Rule, StringComparer.Ordinal);

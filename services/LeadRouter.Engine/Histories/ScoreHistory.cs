@@ -42,7 +42,7 @@ public static class ScoreHistory
                     now.Fit.Grade,
                     now.Qualification.Outcome,
                     now.Qualification.Priority,
-                    ScoreChanges.Between(before, now, given)
+                    ScoreChanges.Between(before, now, given, playbook)
                 )
             );
             before = now;

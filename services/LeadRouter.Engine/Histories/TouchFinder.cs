@@ -1,5 +1,6 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
+using LeadRouter.Engine.Bots;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Explanations;
 using LeadRouter.Engine.Playbooks;
@@ -22,7 +23,8 @@ public static class TouchFinder
                 one.At != other.At ? one.At.CompareTo(other.At) : ActivityKey.Of(one).AsSpan().SequenceCompareTo(ActivityKey.Of(other))
         );
         return new Touches(
-            log.Select(Of).FirstOrDefault(),
+            // A gateway that tries the links of a mail brings nobody.
+            log.Where(activity => classifier.Judge.Of(activity) == BotVerdict.None).Select(Of).FirstOrDefault(),
             log.Where(activity => activity.Email is not null).Select(Of).FirstOrDefault(),
             Qualifying(past, playbook, classifier, until)
         );
@@ -35,8 +37,16 @@ public static class TouchFinder
         var looksAtColleagues = EvaluationPlan.Of(playbook).LooksAtAccountEngagement;
         var replay = new Replay(past, playbook, classifier);
         var evaluations = 0;
+        Touch? waitsBy = null;
+        var taken = long.MinValue;
         while (replay.Next is { } happening && happening.Activity.At <= until && evaluations < MostEvaluations)
         {
+            if (waitsBy is not null && happening.Activity.At > taken && IsMadeByTime(happening.Activity.At - 1))
+            {
+                return waitsBy;
+            }
+
+            taken = happening.Activity.At;
             var signals = replay.Step();
             var isColleagues = happening.Member is > 0;
             var mayTip = signals.Count > 0 || happening.Activity.Traits.Count > 0;
@@ -50,9 +60,18 @@ public static class TouchFinder
             {
                 return Touch(happening.Activity, signals, isColleagues);
             }
+
+            waitsBy = replay.IsWaiting ? waitsBy ?? Touch(happening.Activity, signals, isColleagues) : null;
         }
 
-        return null;
+        return waitsBy is not null && evaluations < MostEvaluations && IsMadeByTime(until) ? waitsBy : null;
+
+        // Whoever waited for facts in vain is a lead without doing anything more: by what had them wait.
+        bool IsMadeByTime(long at)
+        {
+            evaluations++;
+            return replay.Evaluate(at).Qualification.IsLead;
+        }
     }
 
     private static Touch Touch(Activity activity, IReadOnlyList<SignalRule> signals, bool isColleagues) =>

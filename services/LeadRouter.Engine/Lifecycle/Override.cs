@@ -1,6 +1,7 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Facts;
+using LeadRouter.Engine.States;
 
 namespace LeadRouter.Engine.Lifecycle;
 
@@ -22,9 +23,8 @@ public sealed record Override(string What, string Value, string? By, string? Why
 
     internal const string Prefix = "override.";
 
-    // Looked for at every evaluation, and nearly never there: not put together each time.
-    private static readonly string GradeValue = "fact." + NameOf(Grade, "value");
-    private static readonly string OwnerValue = "fact." + NameOf(Owner, "value");
+    private static readonly string GradeValue = NameOf(Grade, "value");
+    private static readonly string OwnerValue = NameOf(Owner, "value");
 
     public static string NameOf(string what, string part) => $"{Prefix}{what}.{part}";
 
@@ -36,17 +36,45 @@ public sealed record Override(string What, string Value, string? By, string? Why
     /// <summary>Who has set it, for a sentence.</summary>
     public string Author => By ?? Source;
 
-    /// <summary>What stands, also when its time is over; null when nothing was set.</summary>
-    internal static Override? Of(KnownFacts known, string what)
+    /// <summary>
+    /// What was set, the newest first: of the person and of the account, whoever of the sources said it. A person's word outweighs no other person's: which source
+    /// is asked first for facts says nothing of them. Who takes it away takes away all that was set before, of the person or of the account; of the person also what
+    /// was set of the account.
+    /// </summary>
+    internal static IReadOnlyList<Override> Of(KnownFacts known, string what)
     {
-        if (known.Standing(what == Grade ? GradeValue : OwnerValue) is not { Register: { } register } standing)
+        var name = what == Grade ? GradeValue : OwnerValue;
+        var (ofPerson, ofAccount) = (known.StatedOfPerson(name), known.StatedOfCompany(name));
+        if (ofPerson.Count + ofAccount.Count == 0)
         {
-            return null;
+            // Looked for at every evaluation, and nearly never there.
+            return [];
         }
 
+        var takenAway = ofPerson.Where(IsTaking).Max(FactChoice.WriterOrder);
+        return
+        [
+            .. Since(ofPerson, takenAway)
+                .Select(register => (Register: register, Parts: (Func<string, IReadOnlyList<AttributeValue>>)known.StatedOfPerson))
+                .Concat(
+                    Since(Since(ofAccount, ofAccount.Where(IsTaking).Max(FactChoice.WriterOrder)), takenAway)
+                        .Select(register => (Register: register, Parts: (Func<string, IReadOnlyList<AttributeValue>>)known.StatedOfCompany))
+                )
+                .OrderByDescending(said => said.Register, FactChoice.WriterOrder)
+                .Select(said => Read(what, said.Register, said.Parts)),
+        ];
+    }
+
+    private static IEnumerable<AttributeValue> Since(IEnumerable<AttributeValue> registers, AttributeValue? takenAway) =>
+        registers.Where(register => !IsTaking(register) && (takenAway is null || FactChoice.CompareWriters(register, takenAway) > 0));
+
+    private static bool IsTaking(AttributeValue register) => FactValues.Read("", register.Value).Count == 0;
+
+    private static Override Read(string what, AttributeValue register, Func<string, IReadOnlyList<AttributeValue>> parts)
+    {
         return new Override(
             what,
-            standing.Value,
+            FactValues.Read("", register.Value)[0],
             Part("by"),
             Part("why"),
             register.At,
@@ -56,10 +84,10 @@ public sealed record Override(string What, string Value, string? By, string? Why
 
         // A part of another statement says nothing of this one.
         string? Part(string name) =>
-            known.Standing("fact." + NameOf(what, name)) is { Register: { } part } said
-            && part.Source == register.Source
-            && part.MessageId == register.MessageId
-                ? said.Value
+            parts(NameOf(what, name))
+                .FirstOrDefault(part => part.Source == register.Source && part.MessageId == register.MessageId && !IsTaking(part))
+                is { } said
+                ? FactValues.Read("", said.Value)[0]
                 : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Lifecycle;
@@ -26,10 +27,11 @@ public static class WhyNot
 
         var first = result.Line == 0 || result.Sleep is not null ? null : Before(result, playbook, facts);
         var level = result.HandRaise ? 1 : facts.Level;
+        var below = subject.Score(context.Now).Parts.FirstOrDefault(part => part.Rule == EngagementTimeline.Floor)?.Points ?? 0;
         return
         [
             .. playbook
-                .Qualification.SelectMany(line => Misses(line, playbook, facts, level))
+                .Qualification.SelectMany(line => Misses(line, playbook, facts, level, below))
                 .Select(miss => first is not null && miss.Line > result.Line ? miss with { Missing = [first, .. miss.Missing] } : miss)
                 .Select(miss => result.Sleep is { } sleep ? miss with { Missing = [Asleep(sleep), .. miss.Missing] } : miss)
                 .Select(miss =>
@@ -77,14 +79,15 @@ public static class WhyNot
             )
             : null;
 
-    private static IEnumerable<LineMiss> Misses(QualificationLine line, Playbook playbook, QualificationFacts facts, int? level)
+    /// <param name="below">By how much the engagement is less than nothing: thousandths of a point.</param>
+    private static IEnumerable<LineMiss> Misses(QualificationLine line, Playbook playbook, QualificationFacts facts, int? level, long below)
     {
         switch (line)
         {
             case QualifyLine qualify:
                 return [new LineMiss(line.Number, Qualify(qualify.Priority), ConditionMiss.Of(qualify.When, facts))];
             case DivertLine divert:
-                IReadOnlyList<MissingPart> parts = level <= divert.MinLevel ? [] : [ToLevel(divert.MinLevel, playbook, facts)];
+                IReadOnlyList<MissingPart> parts = level <= divert.MinLevel ? [] : [ToLevel(divert.MinLevel, playbook, facts, below)];
                 return
                 [
                     new LineMiss(
@@ -94,14 +97,14 @@ public static class WhyNot
                     ),
                 ];
             case MatrixLine matrix:
-                return Matrix(matrix, playbook, facts, level ?? playbook.Engagement.Levels.Count);
+                return Matrix(matrix, playbook, facts, level ?? playbook.Engagement.Levels.Count, below);
             default:
                 return [];
         }
     }
 
     /// <summary>The nearest better level in the own grade's row, and the nearest better grade at the own level.</summary>
-    private static IEnumerable<LineMiss> Matrix(MatrixLine matrix, Playbook playbook, QualificationFacts facts, int level)
+    private static IEnumerable<LineMiss> Matrix(MatrixLine matrix, Playbook playbook, QualificationFacts facts, int level, long below)
     {
         if (matrix.Rows.TryGetValue(facts.Grade, out var row))
         {
@@ -109,7 +112,7 @@ public static class WhyNot
             {
                 if (row[better - 1] is { Kind: MatrixCellKind.Qualify } cell)
                 {
-                    yield return new LineMiss(matrix.Number, Qualify(cell.Priority), [ToLevel(better, playbook, facts)]);
+                    yield return new LineMiss(matrix.Number, Qualify(cell.Priority), [ToLevel(better, playbook, facts, below)]);
                     break;
                 }
             }
@@ -137,17 +140,18 @@ public static class WhyNot
         }
     }
 
-    private static MissingPart ToLevel(int level, Playbook playbook, QualificationFacts facts)
+    private static MissingPart ToLevel(int level, Playbook playbook, QualificationFacts facts, long below)
     {
         var from = playbook.Engagement.Levels[level - 1];
         var points = facts.Engagement ?? 0;
-        var missing = Math.Max(0, (from * 1000L) - points);
+        var missing = Math.Max(0, (from * 1000L) + below - points);
+        var lost = below > 0 ? $"; {QualificationFacts.Points(below)} more were taken away than there were" : "";
         return new MissingPart(
             "engagement",
             facts.Engagement is { } known ? QualificationFacts.Points(known) : null,
             $"level {level}, from {from} points",
             missing,
-            $"{QualificationFacts.Points(missing)} points of engagement short of level {level} ({QualificationFacts.Points(points)} of {from})"
+            $"{QualificationFacts.Points(missing)} points of engagement short of level {level} ({QualificationFacts.Points(points)} of {from}{lost})"
         );
     }
 

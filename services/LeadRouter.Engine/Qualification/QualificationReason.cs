@@ -17,6 +17,8 @@ internal static class QualificationReason
         {
             (_, QualificationOutcome.Asleep) => $"Sleeps: {Asleep(result.Sleep!)}.",
             (SuppressLine suppress, _) => $"Suppressed by line {line.Number}: {Why(suppress.When, facts)}.",
+            (DivertLine divert, QualificationOutcome.Nurture) => Quiet(line, divert.When, divert.To, divert.MinLevel),
+            (AttachLine attach, QualificationOutcome.Nurture) => Quiet(line, attach.When, attach.To, Qualifier.AttachLevel),
             (DivertLine divert, _) => $"Goes to the {Words(divert.To)} by line {line.Number}: {Why(divert.When, facts)} with {level}.",
             (AttachLine attach, _) => $"Attached to the {Words(attach.To)} by line {line.Number}: {Why(attach.When, facts)} with {level}.",
             (QualifyLine qualify, _) => $"Qualified with priority {qualify.Priority} by line {line.Number}: {Why(qualify.When, facts)}.",
@@ -24,11 +26,19 @@ internal static class QualificationReason
             (MatrixLine, QualificationOutcome.Enrich) => $"Waits for facts by line {line.Number}: {Grade(facts)} with {level}.",
             (MatrixLine, _) => $"Qualified with priority {result.Priority} by line {line.Number}: {Grade(facts)} with {level}.",
             (null, QualificationOutcome.Suppressed) => $"Suppressed: the account is disqualified: {facts.Fit.Disqualified}.",
+            (null, QualificationOutcome.Qualified) => FormattableString.Invariant(
+                $"Qualified with priority {result.Priority}: a request for sales always ends with somebody, and no line of the qualification takes {Grade(facts)} with a hand-raise."
+            ),
             _ when facts.Objection?.Register is { } objection && !result.HandRaise =>
                 $"Nurtured: the person objected to profiling ({objection.Source}, {Day(objection.At)}), so grade, level and tier are unknown and only a request for sales can pass.",
             _ when facts.Level is null && !result.HandRaise => "Nurtured: the person is known by facts only and has done nothing yet.",
             _ => $"Nurtured: no line of the qualification takes {Grade(facts)} with {level}.",
         };
+
+        string Quiet(QualificationLine line, Condition when, string to, int from) =>
+            FormattableString.Invariant(
+                $"Nurtured by line {line.Number}: {Why(when, facts)}, and {(facts.Level is null ? "the person has done nothing yet" : level)}; goes to the {Words(to)} from level {from} on, and is no new business."
+            );
     }
 
     /// <summary>Why a lead sleeps, until when, and what wakes it.</summary>
@@ -50,6 +60,10 @@ internal static class QualificationReason
             ),
             0
         );
+
+    /// <summary>Says in the engagement why the level is the highest though nobody asked for sales within a day.</summary>
+    public static ScorePart LateHandRaisePart() =>
+        new("handRaise.late", "asked for sales more than a day ago, of which we have only just heard: counts as the highest level", 0);
 
     /// <summary>A grade that was set by hand is said with who has set it, and the fit's own beside it.</summary>
     private static string Grade(QualificationFacts facts) =>

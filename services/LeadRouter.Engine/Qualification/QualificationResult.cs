@@ -3,7 +3,7 @@ using LeadRouter.Engine.Lifecycle;
 namespace LeadRouter.Engine.Qualification;
 
 /// <param name="Outcome">What the first line that applies says.</param>
-/// <param name="Line">That line's number, 1-based; 0 for nurture, and for an account that the ICP disqualifies.</param>
+/// <param name="Line">That line's number, 1-based; 0 when none applies: nurture, a hand-raise that no line takes, and an account that the ICP disqualifies.</param>
 /// <param name="Priority">1–9 for qualified and diverted; 0 otherwise.</param>
 /// <param name="Motion"><c>new</c> or <c>expansion</c>.</param>
 /// <param name="To">Whom a diverted or attached contact goes to; else null.</param>

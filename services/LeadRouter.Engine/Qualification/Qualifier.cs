@@ -6,7 +6,11 @@ namespace LeadRouter.Engine.Qualification;
 /// <summary>Walks the lines of the qualification: the first that applies decides; past the end means nurture.</summary>
 internal static class Qualifier
 {
+    /// <summary>From this level on the owner of an open opportunity is told.</summary>
+    internal const int AttachLevel = 3;
+
     private const string NewBusiness = "new";
+    private const int MostUrgent = 1;
 
     /// <summary>The decision without its reason (empty), which <see cref="QualificationReason"/> puts in words.</summary>
     /// <param name="handRaise">A hand-raise was given within the last day.</param>
@@ -24,13 +28,28 @@ internal static class Qualifier
             {
                 return result with { Line = line.Number, HandRaise = handRaise };
             }
+
+            if (!isDisqualified && IsOfQuiet(line, facts, handRaise))
+            {
+                return Result(QualificationOutcome.Nurture) with { Line = line.Number };
+            }
         }
 
-        return Result(isDisqualified ? QualificationOutcome.Suppressed : QualificationOutcome.Nurture) with
-        {
-            HandRaise = handRaise,
-        };
+        return isDisqualified ? Result(QualificationOutcome.Suppressed) with { HandRaise = handRaise }
+            // Whoever asks for us gets somebody, also where no line thinks of it.
+            : handRaise ? Result(QualificationOutcome.Qualified, MostUrgent) with { HandRaise = true }
+            : Result(QualificationOutcome.Nurture);
     }
+
+    /// <summary>Who already buys, or is in a deal, and does too little for the owner to be told: no new business all the same.</summary>
+    private static bool IsOfQuiet(QualificationLine line, QualificationFacts facts, bool handRaise) =>
+        !handRaise
+        && line switch
+        {
+            DivertLine divert => Holds(divert.When, facts),
+            AttachLine attach => Holds(attach.When, facts),
+            _ => false,
+        };
 
     private static bool IsAsked(QualificationLine line, bool isSilenced, bool isDisqualified) =>
         line is SuppressLine || (!isSilenced && (!isDisqualified || line is DivertLine or AttachLine));
@@ -51,7 +70,10 @@ internal static class Qualifier
                 Motion = divert.Motion,
                 To = divert.To,
             },
-            AttachLine attach when level <= 3 && Holds(attach.When, facts) => Result(QualificationOutcome.Attached) with { To = attach.To },
+            AttachLine attach when level <= AttachLevel && Holds(attach.When, facts) => Result(QualificationOutcome.Attached) with
+            {
+                To = attach.To,
+            },
             QualifyLine qualify when Holds(qualify.When, facts) => Result(QualificationOutcome.Qualified, qualify.Priority),
             EnrichLine enrich when MayWait(enrich.SlaMs, facts.Now, handRaise, waitingSince) && Holds(enrich.When, facts) => Enrich(
                 enrich.SlaMs

@@ -186,7 +186,7 @@ public sealed class ContactState
     private void ApplyFacts(Activity activity)
     {
         // Asked first: going through an interface costs an object, and most activities state nothing.
-        if (activity.Traits.Count == 0)
+        if (activity.Traits.Count == 0 || FactNames.AreOfAccountAlone(activity))
         {
             return;
         }

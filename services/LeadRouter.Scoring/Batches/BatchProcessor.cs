@@ -79,17 +79,19 @@ public sealed class BatchProcessor(
         var changedAccounts = (await AccountFactStage.ApplyAsync(unit, appended, cancellationToken))
             .Concat(told.Select(account => account.Key))
             .ToHashSet(StringComparer.Ordinal);
-        await EvaluationStage.LockAsync(unit, touched, changedAccounts, cancellationToken);
+        var colleagues = Colleagues.Of(live.Playbook, touched, [.. graph.Merged, .. graph.Forgotten]);
+        await EvaluationStage.LockAsync(unit, touched, changedAccounts, colleagues, cancellationToken);
         await ContactMerge.WriteAsync(unit, graph.Merged, cancellationToken);
         await ContactStore.ForgetAsync(unit, graph.Forgotten, cancellationToken);
         await PartedLeads.SettleAsync(unit, live, graph.Parted, cancellationToken);
         var standings = await lifecycle.ApplyAsync(unit, graph, appended, cancellationToken);
         var moved = changedAccounts.Concat(standings.Where(IsLocked)).ToHashSet(StringComparer.Ordinal);
-        var evaluated = await evaluation.EvaluateAsync(unit, touched, moved, cancellationToken);
-        Hear(evaluated, touched, appended, told);
+        var evaluated = await evaluation.EvaluateAsync(unit, touched, moved, colleagues, cancellationToken);
+        Hear(evaluated.All, touched, appended, told);
         await ContactStore.ForgetOthersAsync(unit, touched, live.Playbook.SignalsHash, cancellationToken);
-        await SaveAsync(unit, evaluated, touched, touched, cancellationToken);
-        await ContactStore.WakeAsync(unit, standings, [.. evaluated, .. graph.Forgotten, .. graph.Merged], cancellationToken);
+        await SaveAsync(unit, evaluated.All, touched, touched, cancellationToken);
+        await ContactTimes.DueNowAsync(unit, evaluated.DueNow, cancellationToken);
+        await ContactTimes.WakeAsync(unit, standings, [.. evaluated.All, .. graph.Forgotten, .. graph.Merged], cancellationToken);
         return touched;
 
         // The people of an account that is not ours now, and who are at another by now, are evaluated by the timer.
@@ -128,9 +130,9 @@ public sealed class BatchProcessor(
         using var rules = live.Pin();
         var due = await ContactStore.LoadAsync(unit, ids, live.Playbook.SignalsHash, cancellationToken);
         await fold.FoldAsync(unit, [.. due.Where(work => work.Refold)], cancellationToken);
-        await EvaluationStage.LockAsync(unit, due, NoAccounts, cancellationToken);
-        var evaluated = await evaluation.EvaluateAsync(unit, due, NoAccounts, cancellationToken);
-        await SaveAsync(unit, evaluated, due, [.. due.Where(work => work.Refold)], cancellationToken);
+        await EvaluationStage.LockAsync(unit, due, NoAccounts, null, cancellationToken);
+        var evaluated = await evaluation.EvaluateAsync(unit, due, NoAccounts, null, cancellationToken);
+        await SaveAsync(unit, evaluated.All, due, [.. due.Where(work => work.Refold)], cancellationToken);
     }
 
     private async Task SaveAsync(
@@ -146,7 +148,7 @@ public sealed class BatchProcessor(
         await ContactStore.SaveAsync(unit, changed, folded, live.Playbook.SignalsHash, cancellationToken);
 
         // Colleagues who slept may join: also those who were looked at in this batch before it was woken.
-        await ContactStore.WakeAsync(
+        await ContactTimes.WakeAsync(
             unit,
             [.. evaluated.Where(work => work.HasWoken).Select(work => work.UnitKey).Distinct(StringComparer.Ordinal)],
             [.. evaluated.Where(work => work.Judgement!.Qualification.Outcome != QualificationOutcome.Asleep)],

@@ -139,39 +139,6 @@ public static class ContactStore
     }
 
     /// <summary>
-    /// Leads of these accounts stand otherwise now: whoever is of them, and was not evaluated here, is looked at next. Somebody may have left the account whose lead
-    /// they have, or have come to it since.
-    /// </summary>
-    public static async Task WakeAsync(
-        UnitOfWork unit,
-        IReadOnlyCollection<string> accountKeys,
-        IReadOnlyCollection<ContactWork> evaluated,
-        CancellationToken cancellationToken
-    )
-    {
-        if (accountKeys.Count > 0)
-        {
-            await unit.ExecuteAsync(
-                $"""
-                update contacts set next_evaluation_at = @Now, version = version + 1
-                where merged_into is null and tier is not null and not (id {unit.Dialect.In("@Evaluated")})
-                  and (account_key {unit.Dialect.In("@Accounts")} or id in (
-                      select lc.contact_id from leads l join lead_contacts lc on lc.lead_id = l.id where l.account_key {unit.Dialect.In(
-                    "@Accounts"
-                )}))
-                """,
-                new
-                {
-                    unit.Now,
-                    Evaluated = evaluated.Select(work => work.IdText).ToArray(),
-                    Accounts = accountKeys.ToArray(),
-                },
-                cancellationToken
-            );
-        }
-    }
-
-    /// <summary>
     /// The log has grown: what is stored of these contacts under other signals is out of date. A process with another playbook, before or after us in an
     /// update, folds them again when it finds none.
     /// </summary>

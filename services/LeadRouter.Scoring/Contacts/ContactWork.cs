@@ -55,6 +55,9 @@ public sealed class ContactWork
 
     public string? AccountKey { get; set; }
 
+    /// <summary>The account key that was read.</summary>
+    public string? StoredAccountKey { get; init; }
+
     public long? NextEvaluationAt { get; set; }
 
     /// <summary>New activities, for the increment path.</summary>

@@ -26,6 +26,7 @@ internal sealed class ContactWorkRow
             Version = Version,
             CreatedAt = CreatedAt,
             AccountKey = AccountKey,
+            StoredAccountKey = AccountKey,
             Tier = Tier,
             IsLive = IsLive != 0,
             IsHeld = IsHeld != 0,

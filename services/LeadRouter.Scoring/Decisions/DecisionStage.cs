@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LeadRouter.Contracts.Activities;
 using LeadRouter.Contracts.Scoring;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Evaluations;
@@ -26,7 +25,7 @@ public sealed class DecisionStage(LivePlaybook live)
     {
         var changed = new List<ContactWork>();
         var decisions = new List<DecisionRow>();
-        var open = await OpenLeads.LoadAsync(unit, evaluated, cancellationToken);
+        var open = await OpenLeads.LoadAsync(unit, evaluated, live.Classifier, cancellationToken);
         foreach (var work in evaluated)
         {
             if (work.State.Activities == 0 && work.Tier is null)
@@ -37,7 +36,7 @@ public sealed class DecisionStage(LivePlaybook live)
                 continue;
             }
 
-            var handRaise = HandRaiseIn(work);
+            var handRaise = HandRaises.In(work, live.Classifier);
             var mayAct = work.MayAct;
             var hasMoved = work.Tier != work.Judgement!.Tier;
             var isNews = hasMoved || (work.IsHeld && mayAct && work.IsLive);
@@ -45,6 +44,12 @@ public sealed class DecisionStage(LivePlaybook live)
             var before = (work.WaitingSince, work.WaitingUntil, work.WaitingFor, work.IsOverdueTold, work.HeldLevel, work.NextEvaluationAt);
             Wait(unit, work);
             work.HeldLevel = work.Judgement.HeldLevel;
+            var own = work.Judgement;
+            if (handRaise is not null && !own.Qualification.HandRaise)
+            {
+                work.Judgement = AsAskedNow(unit.Now, work);
+            }
+
             if (isNews || handRaise is not null || work.Judgement.Qualification.IsLead)
             {
                 var id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(unit.Now));
@@ -53,7 +58,7 @@ public sealed class DecisionStage(LivePlaybook live)
                 isStored = isNews || handRaise is not null || disposition is "qualified" or "joined";
                 if (isStored)
                 {
-                    decisions.Add(new DecisionRow(id, work, lead, disposition));
+                    decisions.Add(new DecisionRow(id, work, work.Judgement, lead, disposition));
                     if (mayAct)
                     {
                         SendScore(unit, work, id);
@@ -61,6 +66,7 @@ public sealed class DecisionStage(LivePlaybook live)
                 }
             }
 
+            work.Judgement = own;
             if (mayAct && work.IsLive && work.Judgement.Overrides.FirstOrDefault(one => one.What == Override.Owner) is { } owner)
             {
                 await LeadHandover.ToAsync(unit, work, owner, cancellationToken);
@@ -85,6 +91,18 @@ public sealed class DecisionStage(LivePlaybook live)
         await StoreAsync(unit, decisions, cancellationToken);
         return changed;
     }
+
+    /// <summary>
+    /// A request for sales that was made more than a day ago, and has only just reached us, is answered as if it were made now. What else is told of the contact stays
+    /// what the log says.
+    /// </summary>
+    private Judgement AsAskedNow(long now, ContactWork work) =>
+        Evaluator.Judge(
+            work.State,
+            new PreparedAccount(work.Account!, live.Playbook),
+            live.Playbook,
+            new EvaluationContext(now, work.WaitingSince, Exits: work.Exits, HeldLevel: work.HeldLevel, HandRaised: true)
+        );
 
     private static async Task<(Guid? LeadId, string Disposition)> DisposeAsync(
         UnitOfWork unit,
@@ -150,7 +168,7 @@ public sealed class DecisionStage(LivePlaybook live)
             var end = work.WaitingSince.Value + sla;
             work.NextEvaluationAt = work.NextEvaluationAt is { } next && next < end ? next : end;
         }
-        else if (judgement.Qualification.IsLead && !IsDecidedWithoutFacts(work, now))
+        else if (!judgement.HasWaitedEnough)
         {
             work.WaitingSince = null;
         }
@@ -162,27 +180,6 @@ public sealed class DecisionStage(LivePlaybook live)
         work.NextEvaluationAt =
             wakings.Append(work.NextEvaluationAt ?? long.MaxValue).Min() is var first && first < long.MaxValue ? first : null;
     }
-
-    /// <summary>Whether the lead is one because its wait ran out: forgotten, the next visit would have it wait again.</summary>
-    private bool IsDecidedWithoutFacts(ContactWork work, long now) =>
-        work.WaitingSince is not null
-        && Evaluator
-            .Judge(
-                work.State,
-                new PreparedAccount(work.Account!, live.Playbook),
-                live.Playbook,
-                new EvaluationContext(now, Exits: work.Exits, HeldLevel: work.HeldLevel)
-            )
-            .Qualification.Outcome == QualificationOutcome.Enrich;
-
-    /// <summary>The first live request for sales among the new activities, by key; null when there is none.</summary>
-    private string? HandRaiseIn(ContactWork work) =>
-        work
-            .Fresh.Where(activity => activity.Origin == ActivityOrigin.Live)
-            .Where(activity => live.Classifier.Classify(activity.Activity).Any(signal => signal.HandRaise))
-            .Select(activity => activity.KeyText)
-            .Order(StringComparer.Ordinal)
-            .FirstOrDefault();
 
     private static void SendScore(UnitOfWork unit, ContactWork work, Guid decisionId)
     {
@@ -215,7 +212,7 @@ public sealed class DecisionStage(LivePlaybook live)
             .Text("state_hash", row => ContactState.HashOf(row.Work.StateBytes))
             .Bytes("state", row => row.Work.StateBytes)
             .Text("disposition", row => row.Disposition)
-            .Text("body", row => JsonSerializer.Serialize(row.Work.Evaluation, DecisionJson.Options))
+            .Text("body", row => JsonSerializer.Serialize(row.Judgement.Evaluation, DecisionJson.Options))
             .ExecuteAsync(
                 unit,
                 """

@@ -1,5 +1,7 @@
+using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Scoring.Accounts;
 using LeadRouter.Scoring.Contacts;
@@ -17,27 +19,32 @@ public sealed class EvaluationStage(LivePlaybook live, FoldStage fold)
         UnitOfWork unit,
         IReadOnlyList<ContactWork> touched,
         IReadOnlySet<string> changedAccounts,
+        Colleagues? colleagues,
         CancellationToken cancellationToken
-    ) => AccountLocks.TakeAsync(unit, Accounts(touched, changedAccounts), cancellationToken);
+    ) => AccountLocks.TakeAsync(unit, Accounts(touched, changedAccounts, colleagues), cancellationToken);
 
     /// <summary>Evaluates; the accounts are locked.</summary>
     /// <param name="touched">Contacts whose state, or whose time, has moved on.</param>
     /// <param name="changedAccounts">Accounts with a new fact: all their people are evaluated again.</param>
-    /// <returns>Everybody who was evaluated, the touched ones first.</returns>
-    public async Task<IReadOnlyList<ContactWork>> EvaluateAsync(
+    /// <param name="colleagues">Null when nobody did anything, or nobody's doing decides of others.</param>
+    public async Task<EvaluatedPeople> EvaluateAsync(
         UnitOfWork unit,
         IReadOnlyList<ContactWork> touched,
         IReadOnlySet<string> changedAccounts,
+        Colleagues? colleagues,
         CancellationToken cancellationToken
     )
     {
-        var keys = Accounts(touched, changedAccounts);
+        var keys = Accounts(touched, changedAccounts, colleagues);
         var ours = touched.Select(work => work.Id).ToHashSet();
-        var others = (
-            await ContactStore.LoadMembersAsync(unit, keys, live.Playbook.SignalsHash, ContactReader.MostMembers, cancellationToken)
-        )
-            .Where(work => !ours.Contains(work.Id))
-            .ToList();
+        var stored = await ContactStore.LoadMembersAsync(
+            unit,
+            keys,
+            live.Playbook.SignalsHash,
+            ContactReader.MostMembers,
+            cancellationToken
+        );
+        var others = stored.Where(work => !ours.Contains(work.Id)).ToList();
         await fold.FoldAsync(unit, [.. others.Where(work => work.Refold)], cancellationToken);
         var facts = await AccountFactStage.LoadAsync(unit, keys, cancellationToken);
         var views = touched
@@ -66,31 +73,64 @@ public sealed class EvaluationStage(LivePlaybook live, FoldStage fold)
             StringComparer.Ordinal
         );
         var evaluated = touched.Concat(others.Where(work => changedAccounts.Contains(work.AccountKey!))).ToList();
-        var exits = await LeadExits.LoadAsync(unit, [.. evaluated.Select(work => (work.IdText, work.UnitKey))], cancellationToken);
-        foreach (var work in evaluated)
+        var unchanged = stored.Where(work => !changedAccounts.Contains(work.AccountKey!)).ToList();
+        var exits = await ExitsAsync(unit, evaluated.Concat(colleagues?.Witnesses(unchanged) ?? []), cancellationToken);
+        evaluated.ForEach(work => Judge(unit.Now, work, prepared, exits));
+        var concerned = colleagues
+            ?.Concerned(unchanged, prepared, exits, unit.Now)
+            .ToLookup(work => colleagues.IsHistory(work.AccountKey!));
+        if (concerned?[true].ToList() is { Count: > 0 } held)
         {
-            work.Exits = exits.GetValueOrDefault(work.IdText) ?? [];
-            var account = work.AccountKey is { } key
-                ? prepared[key]
-                : new PreparedAccount(new AccountView(null, new AccountFacts(), [work.State]), live.Playbook);
-            work.Account = account.View;
-            work.Judgement = Evaluator.Judge(
-                work.State,
-                account,
-                live.Playbook,
-                new EvaluationContext(unit.Now, work.WaitingSince, FindNextChange: true, work.Exits, work.HeldLevel)
-            );
+            // History brings nobody into a lead, now or by the timer: what it makes of them is noted here, and held.
+            exits = await ExitsAsync(unit, held, cancellationToken);
+            foreach (var work in held)
+            {
+                work.Hear(ActivityOrigin.Backfill);
+                Judge(unit.Now, work, prepared, exits);
+                evaluated.Add(work);
+            }
         }
 
-        return evaluated;
+        return new EvaluatedPeople(evaluated, concerned is null ? [] : [.. concerned[false]]);
     }
 
-    private static List<string> Accounts(IReadOnlyList<ContactWork> touched, IReadOnlySet<string> changedAccounts) =>
+    private void Judge(
+        long now,
+        ContactWork work,
+        IReadOnlyDictionary<string, PreparedAccount> accounts,
+        IReadOnlyDictionary<string, IReadOnlyList<LeadExit>> exits
+    )
+    {
+        work.Exits = exits.GetValueOrDefault(work.IdText) ?? [];
+        var account = work.AccountKey is { } key
+            ? accounts[key]
+            : new PreparedAccount(new AccountView(null, new AccountFacts(), [work.State]), live.Playbook);
+        work.Account = account.View;
+        work.Judgement = Evaluator.Judge(
+            work.State,
+            account,
+            live.Playbook,
+            new EvaluationContext(now, work.WaitingSince, FindNextChange: true, work.Exits, work.HeldLevel)
+        );
+    }
+
+    private static Task<IReadOnlyDictionary<string, IReadOnlyList<LeadExit>>> ExitsAsync(
+        UnitOfWork unit,
+        IEnumerable<ContactWork> people,
+        CancellationToken cancellationToken
+    ) => LeadExits.LoadAsync(unit, [.. people.Select(work => (work.IdText, work.UnitKey)).Distinct()], cancellationToken);
+
+    private static List<string> Accounts(
+        IReadOnlyList<ContactWork> touched,
+        IReadOnlySet<string> changedAccounts,
+        Colleagues? colleagues
+    ) =>
         [
             .. touched
                 .Select(work => work.AccountKey)
                 .OfType<string>()
                 .Concat(changedAccounts)
+                .Concat(colleagues?.Left ?? [])
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];

@@ -1,3 +1,4 @@
+using LeadRouter.Engine.Signals;
 using LeadRouter.Scoring.Contacts;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Bulk;
@@ -9,14 +10,20 @@ internal sealed class OpenLeads
 {
     private readonly Dictionary<(string Contact, string Motion), OpenLead> leads = [];
 
-    /// <param name="evaluated">Only those whose qualification is a lead are asked for.</param>
+    /// <param name="evaluated">Only those whose qualification is a lead, or who have asked for us, are asked for.</param>
     public static async Task<OpenLeads> LoadAsync(
         UnitOfWork unit,
         IReadOnlyList<ContactWork> evaluated,
+        SignalClassifier classifier,
         CancellationToken cancellationToken
     )
     {
-        var people = evaluated.Where(work => work is { IsLive: true, MayAct: true } && work.Judgement!.Qualification.IsLead).ToList();
+        var people = evaluated
+            .Where(work =>
+                work is { IsLive: true, MayAct: true }
+                && (work.Judgement!.Qualification.IsLead || HandRaises.In(work, classifier) is not null)
+            )
+            .ToList();
         var found = await new BulkRows<ContactWork>(people)
             .Text("contact_id", work => work.IdText)
             .QueryAsync<OpenLead>(

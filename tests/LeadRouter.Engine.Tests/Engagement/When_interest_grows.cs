@@ -52,6 +52,10 @@ public class When_interest_grows
             .Trend.ShouldBe(trend);
 
     [Fact]
+    public void What_takes_points_away_as_often_as_before_is_steady() =>
+        Of(Careers(Now), Careers(Now - (8 * Day)), Careers(Now - (15 * Day)), Careers(Now - (22 * Day))).Trend.ShouldBe("steady");
+
+    [Fact]
     public void A_day_s_cap_holds_for_it_too_and_nothing_fades() =>
         Of(Click(Now - (6 * Day)), Click(Now - (6 * Day) + 1), Click(Now - (6 * Day) + 2)).Points.ShouldBe(6_000);
 

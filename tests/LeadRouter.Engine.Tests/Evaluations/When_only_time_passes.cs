@@ -79,6 +79,36 @@ public class When_only_time_passes
     }
 
     [Fact]
+    public void What_fades_for_years_is_looked_at_when_it_has()
+    {
+        var slow = Playbook with
+        {
+            Engagement = Playbook.Engagement with
+            {
+                Demote = [],
+                Rules =
+                [
+                    new()
+                    {
+                        Signal = "guide",
+                        AtLeast = [],
+                        Points = 40,
+                        HalfLifeDays = 365,
+                    },
+                ],
+            },
+        };
+
+        Samples.Evaluate(slow, Now, Guide(Now)).NextChangeAt.ShouldNotBeNull();
+        var fallen = Samples.Evaluate(slow, Now + Day, Guide(Now));
+        fallen.Engagement.Level.ShouldBe(3);
+        var next = fallen.NextChangeAt.ShouldNotBeNull();
+        next.ShouldBeGreaterThan(Now + (400 * Day));
+        Samples.Evaluate(slow, next, Guide(Now)).Engagement.Level.ShouldBe(4);
+        Samples.Evaluate(slow, next - 1, Guide(Now)).Engagement.Level.ShouldBe(3);
+    }
+
+    [Fact]
     public void Waiting_for_facts_ends()
     {
         var state = State(Playbook, Pricing(Now), Pricing(Now - 1), Pricing(Now - 2));
@@ -109,7 +139,8 @@ public class When_only_time_passes
                         Decision(Look(state, instant, now)).ShouldBe(Decision(present), $"{instant - now} ms after");
                     }
 
-                    if (change is { } then)
+                    // As far as it looks; from then on it looks again.
+                    if (change is { } then && then < UtcDay.Start(UtcDay.Of(now) + 400))
                     {
                         Decision(Look(state, then, now)).ShouldNotBe(Decision(present));
                         Decision(Look(state, then - 1, now)).ShouldBe(Decision(present));

@@ -145,7 +145,11 @@ public class When_an_account_is_disqualified
         Samples.Evaluate(playbook, Samples.Now, activities);
 
     private static Activity Group(params (string Name, string Value)[] facts) =>
-        Samples.Activity(ActivityType.Group, Samples.Now - Samples.Day, [("domain", "acme.example"), .. facts]);
+        Samples.Activity(
+            ActivityType.Identify,
+            Samples.Now - Samples.Day,
+            [("company.domain", "acme.example"), .. facts.Select(fact => ("company." + fact.Name, fact.Value))]
+        );
 
     private static Activity Pricing(int n) => Samples.Pricing(Samples.Now - n);
 

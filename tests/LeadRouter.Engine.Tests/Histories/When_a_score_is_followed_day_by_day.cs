@@ -3,7 +3,9 @@ using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Histories;
 using LeadRouter.Engine.Identity;
+using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Playbooks;
+using LeadRouter.Engine.Qualification;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
 using LeadRouter.Testing.Histories;
@@ -69,6 +71,64 @@ public class When_a_score_is_followed_day_by_day
         history[1]
             .Changes[0]
             .ShouldBe(new ScoreChange("engagement", "may not be told any more: the person objected to profiling", -20_000));
+    }
+
+    [Fact]
+    public void What_a_group_s_cap_takes_away_is_no_matter_of_time()
+    {
+        var capped = Playbook with
+        {
+            Engagement = Playbook.Engagement with
+            {
+                Groups = [new EngagementGroup("web", 30)],
+                Rules = [.. Playbook.Engagement.Rules.Select(rule => rule with { Group = "web" })],
+            },
+        };
+        Activity[] own = [Samples.Pricing(Samples.Now - Samples.Day), Samples.Guide(Samples.Now)];
+
+        var changes = ScoreHistory.Of(new ContactPast(null, own, [], []), capped, Classifier, HistoryGenerator.Now, 2)[1].Changes;
+
+        changes.Where(change => change.Kind == "engagement").Sum(change => change.Points).ShouldBe(10_000);
+        changes.ShouldNotContain(change => change.Kind == "time");
+    }
+
+    [Fact]
+    public void What_the_end_of_a_lead_cuts_off_is_no_matter_of_time()
+    {
+        Activity[] own = [Samples.Pricing(Samples.Now - (2 * Samples.Day))];
+        var past = new ContactPast(null, own, [], [])
+        {
+            Leads = [new LeadEpisode("1", "new", "recycled", "timing", Samples.Now - (2 * Samples.Day), Samples.Now - 1, null)],
+        };
+
+        var change = ScoreHistory.Of(past, Playbook, Classifier, HistoryGenerator.Now, 1)[0].Changes[0];
+
+        (change.Kind, change.Points).ShouldBe(("engagement", -20_000));
+        change.Text.ShouldBe("only what was done after 2026-03-02 counts: the lead was recycled (timing)");
+    }
+
+    [Fact]
+    public void Whoever_is_decided_without_the_facts_stays_so_from_day_to_day()
+    {
+        var playbook = Playbook with { Engagement = Playbook.Engagement with { Demote = [] } };
+        var known = Samples.Activity(
+            ActivityType.Fact,
+            Samples.Now - (9 * Samples.Day),
+            ("company.industry", "software"),
+            ("company.employees", "450")
+        );
+        Activity[] own = [known, .. Enumerable.Range(0, 3).Select(i => Samples.Pricing(Samples.Now - (3 * Samples.Day) + i))];
+        var account = AccountKeys.Of(ContactFold.Fold(own, Classifier));
+
+        var days = ScoreHistory.Of(new ContactPast(account, own, [], []), playbook, Classifier, HistoryGenerator.Now, 4);
+
+        days.Select(day => day.Outcome)
+            .ShouldBe([
+                QualificationOutcome.Enrich,
+                QualificationOutcome.Qualified,
+                QualificationOutcome.Qualified,
+                QualificationOutcome.Qualified,
+            ]);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public class When_somebody_is_traced_back
     {
         var touches = Find([Prices[0], Form, Prices[2], Samples.Fitting(), Visit, Prices[1]]);
 
-        touches.First.ShouldNotBeNull().Text.ShouldBe("said whose company it is");
+        touches.First.ShouldNotBeNull().Text.ShouldBe("said who they are");
         touches.Creating.ShouldNotBeNull().Text.ShouldBe("filled in the form newsletter");
         // An A account: the first look at the prices is level 3, and that is a lead.
         Shown(touches.Qualifying)
@@ -82,6 +82,30 @@ public class When_somebody_is_traced_back
     [Fact]
     public void Somebody_of_whom_only_facts_are_known_has_none_at_all() =>
         Find([Samples.Activity(ActivityType.Fact, Samples.Now - 1, ("title", "CIO"))]).ShouldBe(new Touches(null, null, null));
+
+    [Fact]
+    public void Who_waited_for_facts_in_vain_is_a_lead_by_what_had_them_wait()
+    {
+        var known = Samples.Activity(
+            ActivityType.Fact,
+            Samples.Now - (2 * Samples.Day),
+            ("company.industry", "mining"),
+            ("company.employees", "450")
+        );
+        Activity[] hot = [.. Enumerable.Range(0, 3).Select(i => Samples.Pricing(Samples.Now - Samples.Day + i))];
+
+        var touch = Find([known, .. hot]).Qualifying.ShouldNotBeNull();
+
+        touch.At.ShouldBe(hot[2].At);
+    }
+
+    [Fact]
+    public void A_gateway_that_tries_the_links_of_a_mail_brings_nobody()
+    {
+        var tried = Samples.Click(Samples.Now - (10 * Samples.Day)) with { UserAgent = "curl/8.0" };
+
+        Find([tried, Visit]).First.ShouldNotBeNull().At.ShouldBe(Visit.At);
+    }
 
     [Fact]
     public void A_colleague_can_be_the_one_who_tips_it_over()
@@ -122,43 +146,62 @@ public class When_somebody_is_traced_back
             .ToList();
         var account = AccountKeys.Of(ContactFold.Fold(log, Classifier));
         long? waiting = null;
+        long? waitsBy = null;
         int? held = null;
+        int? reached = null;
         long looked = 0;
         for (var length = 1; length <= log.Count; length++)
         {
             var newest = log[length - 1];
-            for (var day = UtcDay.Of(looked); looked > 0 && day < UtcDay.Of(newest.At); day++)
+            if (waitsBy is not null && newest.At > looked && IsLead(length - 1, newest.At - 1))
             {
-                held = Look(length - 1, UtcDay.Start(day + 1) - 1).HeldLevel;
+                return waitsBy;
             }
 
+            Reach(length - 1, newest.At);
             looked = newest.At;
             if (Classifier.Classify(newest).Count == 0 && newest.Traits.Count == 0)
             {
                 continue;
             }
 
-            var evaluation = Look(length, newest.At);
-            if (evaluation.Qualification.IsLead)
+            if (IsLead(length, newest.At))
             {
                 return newest.At;
             }
 
-            held = evaluation.HeldLevel;
+            waitsBy = waiting is null ? null : waitsBy ?? newest.At;
         }
 
-        return null;
+        return waitsBy is not null && IsLead(log.Count, HistoryGenerator.Now) ? waitsBy : null;
 
-        Evaluation Look(int length, long at)
+        bool IsLead(int length, long at)
+        {
+            Reach(length, at);
+            return Look(length, at).Qualification.IsLead;
+        }
+
+        void Reach(int length, long at)
+        {
+            for (; reached < UtcDay.Of(at); reached++)
+            {
+                Look(length, UtcDay.Start(reached.Value + 1) - 1);
+            }
+
+            reached = UtcDay.Of(at);
+        }
+
+        Judgement Look(int length, long at)
         {
             var state = ContactFold.Fold(log.Take(length), Classifier);
-            var view = new AccountView(account, new AccountFacts(), [state]);
-            var evaluation = Evaluator.Evaluate(state, view, Playbook, new EvaluationContext(at, waiting, HeldLevel: held));
+            var view = new PreparedAccount(new AccountView(account, new AccountFacts(), [state]), Playbook);
+            var judgement = Evaluator.Judge(state, view, Playbook, new EvaluationContext(at, waiting, HeldLevel: held));
             waiting =
-                evaluation.Qualification.IsLead ? null
-                : evaluation.Qualification.EnrichMs is null ? waiting
-                : waiting ?? state.LatestAt;
-            return evaluation;
+                judgement.Qualification.EnrichMs is not null ? waiting ?? state.LatestAt
+                : judgement.HasWaitedEnough ? waiting
+                : null;
+            held = judgement.HeldLevel;
+            return judgement;
         }
     }
 

@@ -41,6 +41,19 @@ public class When_somebody_says_who_is_who
             .ShouldBe(["e:a@x.example u:u1", "u:u2"]);
 
     [Fact]
+    public void And_no_other_one_for_the_sake_of_what_an_activity_suggests_in_vain() =>
+        People(
+                User("u3", 1, "a@x.example"),
+                Merge("u:u3", "u:u5", 2),
+                Unmerge("u:u3", "u:u0", 3),
+                User("u3", 4, "b@x.example"),
+                Merge("u:u0", "e:b@x.example", 5),
+                Merge("u:u5", "u:u0", 6),
+                Unmerge("u:u0", "u:u5", 7)
+            )
+            .ShouldBe(["e:a@x.example u:u3 u:u5", "e:b@x.example u:u0"]);
+
+    [Fact]
     public void A_merge_gives_an_address_to_the_other_of_two_who_are_kept_apart() =>
         People(User("u1", 1, "a@x.example"), User("u2", 2), Unmerge("u:u1", "u:u2", 3), Merge("u:u2", "e:a@x.example", 4))
             .ShouldBe(["e:a@x.example u:u2", "u:u1"]);

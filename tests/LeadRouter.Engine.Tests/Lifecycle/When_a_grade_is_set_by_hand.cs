@@ -1,7 +1,9 @@
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Qualification;
+using LeadRouter.Engine.States;
 using LeadRouter.Testing.Playbooks;
 using Shouldly;
 using Xunit;
@@ -74,6 +76,31 @@ public sealed class When_a_grade_is_set_by_hand
     }
 
     [Fact]
+    public void The_newest_word_stands_whoever_said_it_and_of_whichever_of_both()
+    {
+        var later = ByHand("B", "ana@acme.example", "2026-04-01") with { Source = "api", At = Now - 1, MessageId = "later" };
+        var state = State(Playbook, [.. Hot(), ByHand("F", "old@acme.example", "2026-04-01"), later]);
+        Grades(state, null).ShouldBe("B", "the CRM comes first for facts, and not for people");
+
+        var ofAccount = new AccountFacts();
+        ofAccount.Apply(ByHand("C", "ben@acme.example", "2026-03-01") with { At = Now });
+        Grades(state, ofAccount).ShouldBe("B", "what was set of the account is over");
+        ofAccount.Apply(ByHand("D", "ben@acme.example", "2026-04-01") with { At = Now + 1, MessageId = "again" });
+        Grades(state, ofAccount).ShouldBe("D");
+
+        state.Apply(
+            later with
+            {
+                MessageId = "away",
+                At = Now + 2,
+                Traits = new Dictionary<string, string> { ["override.grade.value"] = "" },
+            },
+            new(Playbook)
+        );
+        Grades(state, ofAccount).ShouldBe("A", "taken away by hand, from whomever it was");
+    }
+
+    [Fact]
     public void A_visitor_s_page_cannot_set_one()
     {
         var sly = ByHand("A", "me@works.example", "2027-01-01") with { Type = ActivityType.Identify };
@@ -81,6 +108,16 @@ public sealed class When_a_grade_is_set_by_hand
         Evaluate(sly).Overrides.ShouldBeEmpty();
         Evaluate(sly with { Type = ActivityType.Group }).Overrides.ShouldBeEmpty();
     }
+
+    private static string Grades(ContactState state, AccountFacts? ofAccount) =>
+        Evaluator
+            .Evaluate(
+                state,
+                new AccountView("acme.example", ofAccount ?? new AccountFacts(), [state]),
+                Playbook,
+                new EvaluationContext(Now)
+            )
+            .Grade;
 
     private static Evaluation Evaluate(params Activity[] more) => Samples.Evaluate(Playbook, Now, [.. Hot(), .. more]);
 

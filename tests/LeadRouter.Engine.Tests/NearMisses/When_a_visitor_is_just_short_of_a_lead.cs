@@ -19,8 +19,9 @@ public sealed class When_a_visitor_is_just_short_of_a_lead
         var miss = WhyNot(Person("software", "careers"))[0];
 
         miss.Line.ShouldBe(7);
-        miss.Missing.ShouldHaveSingleItem().Words.ShouldBe("15 points of engagement short of level 3 (0 of 15)");
-        miss.Missing[0].Short.ShouldBe(15_000);
+        miss.Missing.ShouldHaveSingleItem()
+            .Words.ShouldBe("30 points of engagement short of level 3 (0 of 15; 15 more were taken away than there were)");
+        miss.Missing[0].Short.ShouldBe(30_000);
     }
 
     [Fact]

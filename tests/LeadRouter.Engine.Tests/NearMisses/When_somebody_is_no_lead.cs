@@ -26,6 +26,17 @@ public sealed class When_somebody_is_no_lead
     public void Also_of_those_who_sleep_keep_a_level_or_are_taken_for_a_program() =>
         Check(Standings.Generate, Standings.Of, UsualNearMisses / 2);
 
+    [Fact]
+    public void What_was_taken_away_beyond_nothing_is_short_too()
+    {
+        var state = Samples.State(Playbook, [Samples.Fitting(), .. Enumerable.Range(0, 5).Select(i => Samples.Careers(Samples.Now - i))]);
+
+        var miss = WhyNot.Of(state, Samples.Alone(state), Playbook, new EvaluationContext(Samples.Now)).First();
+
+        miss.Missing.ShouldHaveSingleItem()
+            .Words.ShouldBe("90 points of engagement short of level 3 (0 of 15; 75 more were taken away than there were)");
+    }
+
     private static void Check(Func<int, IReadOnlyList<Activity>> generate, Func<int, string, EvaluationContext> contextOf, int usual)
     {
         var asleep = 0;

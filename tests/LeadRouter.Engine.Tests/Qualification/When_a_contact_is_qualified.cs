@@ -57,8 +57,29 @@ public class When_a_contact_is_qualified
     }
 
     [Fact]
-    public void A_quiet_customer_is_not_diverted_but_goes_on() =>
-        Decide(Fitting(more: ("relation", "customer")), Pricing(Now)).Line.ShouldBe(7);
+    public void A_quiet_customer_is_not_diverted_and_no_new_business_either()
+    {
+        var quiet = Decide(Fitting(more: ("relation", "customer")), Pricing(Now));
+
+        (quiet.Outcome, quiet.Line).ShouldBe((QualificationOutcome.Nurture, 2));
+        quiet.Reason.ShouldBe(
+            "Nurtured by line 2: relation is customer, and engagement level 3; goes to the account owner from level 2 on, and is no new business."
+        );
+    }
+
+    [Fact]
+    public void An_open_opportunity_keeps_others_of_the_account_from_being_a_lead_beside_it()
+    {
+        var playbook = Playbook with
+        {
+            Qualification = [.. Playbook.Qualification, new QualifyLine(2, When.Is("grade", "A")) { Number = 9 }],
+        };
+
+        Samples.Evaluate(playbook, Now, Fitting(), Click(Now)).Qualification.Line.ShouldBe(9);
+        var quiet = Samples.Evaluate(playbook, Now, Fitting(more: ("openOpportunity", "true")), Click(Now)).Qualification;
+
+        (quiet.Outcome, quiet.Line).ShouldBe((QualificationOutcome.Nurture, 4));
+    }
 
     [Fact]
     public void A_partner_goes_to_the_channel_manager() =>
@@ -139,14 +160,29 @@ public class When_a_contact_is_qualified
     }
 
     [Fact]
-    public void A_hand_raise_never_waits()
+    public void A_hand_raise_that_no_line_takes_never_waits_and_is_never_lost()
     {
         var withoutItsLine = Playbook with { Qualification = [.. Playbook.Qualification.Where(line => line.Number != 5)] };
 
         var result = Samples.Evaluate(withoutItsLine, Now, Demo(Now)).Qualification;
 
-        (result.Outcome, result.HandRaise).ShouldBe((QualificationOutcome.Nurture, true));
-        result.Reason.ShouldContain("hand-raise");
+        (result.Outcome, result.Priority, result.HandRaise).ShouldBe((QualificationOutcome.Qualified, 1, true));
+        result.Reason.ShouldBe(
+            "Qualified with priority 1: a request for sales always ends with somebody, and no line of the qualification takes grade ? with a hand-raise."
+        );
+    }
+
+    [Fact]
+    public void A_hand_raise_that_was_long_on_its_way_counts_when_it_comes()
+    {
+        var state = State(Playbook, Demo(Now - (25 * Hour)));
+
+        Samples.Evaluate(Playbook, Now, Demo(Now - (25 * Hour))).Qualification.Outcome.ShouldBe(QualificationOutcome.Nurture);
+        var evaluation = Evaluator.Evaluate(state, Alone(state), Playbook, new EvaluationContext(Now, HandRaised: true));
+
+        (evaluation.Qualification.Outcome, evaluation.Qualification.HandRaise).ShouldBe((QualificationOutcome.Qualified, true));
+        evaluation.Engagement.Level.ShouldBe(1);
+        evaluation.Engagement.Parts.ShouldContain(part => part.Rule == "handRaise.late");
     }
 
     [Fact]
