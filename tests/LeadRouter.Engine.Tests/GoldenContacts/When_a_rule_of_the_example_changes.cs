@@ -24,6 +24,10 @@ public class When_a_rule_of_the_example_changes
         ("recycle", "a recycled lead is a commitment, no state of a contact"),
         ("alerts.budget", "how often somebody is told depends on what they were told before"),
         ("alerts.digest", "the digest is about accounts over a week"),
+        (
+            "territories.ladder[0] and [1] swapped",
+            "whoever has an open deal is attached or diverted: both owners meet there when a deal is opened between qualifying and routing"
+        ),
         ("territories.location", "no rule of the engine looks at it yet"),
         ("territories.teams.dach-ent.onBreach", "what comes after a deadline is no part of a route"),
         ("territories.teams.dach-ent.escalateTo", "the same"),
