@@ -6,13 +6,23 @@ using LeadRouter.Benchmarks.Propensity;
 using LeadRouter.Benchmarks.Storms;
 using LeadRouter.Testing.Processes;
 
+var people = new Option<int>("--contacts")
+{
+    Description = "Of the stream: how many people it is about.",
+    DefaultValueFactory = _ => StreamBenchmark.Contacts,
+};
+var streamed = StreamBenchmark.Contacts;
 var footing = new Option<Footing?>("--footing") { Description = "embedded or real. [default: one after the other]" };
 var root = new RootCommand("What LeadRouter costs on this machine. Starts what it needs and cleans up.");
 foreach (
     var (name, description, run) in new (string, string, Func<Footing, CancellationToken, Task<BenchmarkResult>>)[]
     {
         ("rest", "2,000 requests of one activity, one after the other, to a process that has nothing else to do.", RestBenchmark.RunAsync),
-        ("stream", "The demo's stream of 5,000 contacts and 30 days over HTTP, until nothing is left to do.", StreamBenchmark.RunAsync),
+        (
+            "stream",
+            "The demo's stream of 30 days over HTTP, until nothing is left to do.",
+            (each, token) => StreamBenchmark.RunAsync(each, streamed, token)
+        ),
         (
             "bpic",
             "262,200 real events in order, and again shuffled and doubled: equal states. 1 when they are not.",
@@ -32,9 +42,15 @@ foreach (
 )
 {
     var command = new Command(name, description) { footing };
+    if (name == "stream")
+    {
+        command.Add(people);
+    }
+
     command.SetAction(
         async (parsed, cancellationToken) =>
         {
+            streamed = name == "stream" ? Math.Max(1, parsed.GetValue(people)) : streamed;
             Footing[] footings = parsed.GetValue(footing) is { } one ? [one] : [Footing.Embedded, Footing.Real];
             var holds = true;
             foreach (var each in footings)

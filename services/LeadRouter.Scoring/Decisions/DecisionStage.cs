@@ -26,6 +26,7 @@ public sealed class DecisionStage(LivePlaybook live)
     {
         var changed = new List<ContactWork>();
         var decisions = new List<DecisionRow>();
+        var open = await OpenLeads.LoadAsync(unit, evaluated, cancellationToken);
         foreach (var work in evaluated)
         {
             if (work.State.Activities == 0 && work.Tier is null)
@@ -47,7 +48,7 @@ public sealed class DecisionStage(LivePlaybook live)
             if (isNews || handRaise is not null || work.Judgement.Qualification.IsLead)
             {
                 var id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(unit.Now));
-                var (lead, disposition) = await DisposeAsync(unit, work, id, isNews, handRaise, cancellationToken);
+                var (lead, disposition) = await DisposeAsync(unit, work, id, open, isNews, handRaise, cancellationToken);
                 work.HasWoken = disposition == "qualified" && work.Exits.Any(exit => exit.Motion == work.Judgement.Qualification.Motion);
                 isStored = isNews || handRaise is not null || disposition is "qualified" or "joined";
                 if (isStored)
@@ -89,6 +90,7 @@ public sealed class DecisionStage(LivePlaybook live)
         UnitOfWork unit,
         ContactWork work,
         Guid decisionId,
+        OpenLeads open,
         bool isNews,
         string? handRaise,
         CancellationToken cancellationToken
@@ -97,7 +99,7 @@ public sealed class DecisionStage(LivePlaybook live)
         var qualification = work.Judgement!.Qualification;
         if (qualification.IsLead && work is { IsLive: true, MayAct: true })
         {
-            return await LeadStage.QualifyAsync(unit, work, decisionId, handRaise, cancellationToken);
+            return await LeadStage.QualifyAsync(unit, work, decisionId, open.Of(work), handRaise, cancellationToken);
         }
 
         if (

@@ -6,29 +6,20 @@ using LeadRouter.Storage;
 namespace LeadRouter.Scoring.Decisions;
 
 /// <summary>Turns a qualification into a lead: a new one, or the one that is open at the account already. The unique index on open leads is the guard.</summary>
-public static class LeadStage
+internal static class LeadStage
 {
+    /// <param name="own">The open lead that the contact is in already; null when there is none.</param>
     /// <param name="handRaise">The activity by which the contact asked for sales in this batch, in hexadecimal; null when it did not.</param>
     /// <returns>The lead and what became of the qualification: <c>qualified</c>, <c>joined</c> or <c>open</c>.</returns>
     public static async Task<(Guid LeadId, string Disposition)> QualifyAsync(
         UnitOfWork unit,
         ContactWork work,
         Guid decisionId,
+        OpenLead? own,
         string? handRaise,
         CancellationToken cancellationToken
     )
     {
-        var qualification = work.Judgement!.Qualification;
-        var own = await unit.FirstOrDefaultAsync<OpenLead>(
-            """
-            select l.id as Id, l.contact_id as ContactId, l.owner as Owner, l.priority as Priority
-            from lead_contacts lc join leads l on l.id = lc.lead_id
-            where lc.contact_id = @Contact and l.motion = @Motion and l.closed_at is null
-            order by l.qualified_at limit 1
-            """,
-            new { Contact = work.IdText, qualification.Motion },
-            cancellationToken
-        );
         if (own is not null)
         {
             await StayAsync(unit, work, own, decisionId, handRaise, cancellationToken);

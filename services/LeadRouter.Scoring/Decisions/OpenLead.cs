@@ -4,7 +4,13 @@ namespace LeadRouter.Scoring.Decisions;
 internal sealed class OpenLead
 {
     public required string Id { get; init; }
+
+    /// <summary>Who qualified for it.</summary>
     public string? ContactId { get; init; }
+    public string? Motion { get; init; }
+
+    /// <summary>Of its people, the one for whom it was looked for.</summary>
+    public string? Member { get; init; }
     public string? Owner { get; init; }
     public long Priority { get; init; }
 }

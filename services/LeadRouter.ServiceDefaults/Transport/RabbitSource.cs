@@ -11,15 +11,22 @@ namespace LeadRouter.ServiceDefaults.Transport;
 public sealed partial class RabbitSource(RabbitConnection connection, TimeProvider clock, ILogger<RabbitSource> logger) : IActivitySource
 {
     /// <summary>Blocks that wait here are folded together: small ones come in numbers when senders are many and slow.</summary>
-    private const ushort Prefetch = 8;
+    private const ushort Prefetch = 32;
+
+    /// <summary>What is handled together is not made larger from here on, in bytes: some thousand activities.</summary>
+    private const int EnoughBytes = 256 * 1024;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    public Task RunAsync(Func<IncomingBatch, CancellationToken, Task> handle, CancellationToken cancellationToken) =>
-        Task.WhenAll(
+    public Task RunAsync(Func<IncomingBatch, CancellationToken, Task> handle, CancellationToken cancellationToken)
+    {
+        var together = new GatheredBlocks(handle);
+        return Task.WhenAll(
             Enumerable
                 .Range(0, connection.Options.Partitions)
-                .Select(partition => RunAsync(RabbitTopology.Scoring(partition), handle, cancellationToken))
+                .Select(partition => RunAsync(RabbitTopology.Scoring(partition), together.HandleAsync, cancellationToken))
+                .Prepend(together.RunAsync(cancellationToken))
         );
+    }
 
     /// <summary>Consumes one queue of blocks until cancelled; connects again, for ever, when the broker was away.</summary>
     public Task RunAsync(string queue, Func<IncomingBatch, CancellationToken, Task> handle, CancellationToken cancellationToken) =>
@@ -79,7 +86,7 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
         var channel = await (await connection.GetAsync(cancellationToken)).CreateChannelAsync(cancellationToken: cancellationToken);
         await using var end = new BoundedEnd(channel);
         await channel.BasicQosAsync(0, prefetch, global: false, cancellationToken);
-        var deliveries = Channel.CreateBounded<(ulong Tag, T Copy)>(prefetch);
+        var deliveries = Channel.CreateBounded<(ulong Tag, int Bytes, T Copy)>(prefetch);
         channel.ChannelShutdownAsync += (_, reason) =>
         {
             deliveries.Writer.TryComplete(new IOException($"The channel to {queue} was closed: {reason.ReplyCode}."));
@@ -87,7 +94,7 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
         };
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += async (_, delivery) =>
-            await deliveries.Writer.WriteAsync((delivery.DeliveryTag, copy(delivery)), cancellationToken);
+            await deliveries.Writer.WriteAsync((delivery.DeliveryTag, delivery.Body.Length, copy(delivery)), cancellationToken);
         // The broker ends a consumer without closing its channel when the queue goes away.
         consumer.UnregisteredAsync += (_, _) =>
         {
@@ -100,10 +107,12 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
         {
             var batch = new List<T>();
             var last = 0UL;
-            while (batch.Count < prefetch && deliveries.Reader.TryRead(out var delivery))
+            var bytes = 0;
+            while (batch.Count < prefetch && bytes < EnoughBytes && deliveries.Reader.TryRead(out var delivery))
             {
                 batch.Add(delivery.Copy);
                 last = delivery.Tag;
+                bytes += delivery.Bytes;
             }
 
             await handle(batch, cancellationToken);
