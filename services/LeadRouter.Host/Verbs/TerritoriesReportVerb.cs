@@ -53,9 +53,7 @@ internal static class TerritoriesReportVerb
 
     private static void Write(IAnsiConsole console, JsonElement answer)
     {
-        var territories = Figures("territory", "team")
-            .AddColumn(new TableColumn("Gini load").RightAligned())
-            .AddColumn(new TableColumn("Gini potential").RightAligned());
+        var territories = Figures("territory", "team").AddColumn(new TableColumn("Gini").RightAligned());
         foreach (var row in answer.GetProperty("territories").EnumerateArray())
         {
             var parent = row.GetProperty("parent").GetString();
@@ -89,11 +87,11 @@ internal static class TerritoriesReportVerb
         console.Write(members);
         console.WriteLine(
             FormattableString.Invariant(
-                $"Potential: every account weighted by its closeness to the ICP, one that fits wholly is 1; open: less customers' share. Touch (median days) and wins of the last {answer.GetProperty("days").GetInt32()} days."
+                $"Potential: every account weighted by its closeness to the ICP, one that fits wholly is 1 (? = unknown fit); open: less the share of customers, who are ours. Touch (median days) and wins of the last {answer.GetProperty("days").GetInt32()} days."
             )
         );
         console.WriteLine(
-            $"Gini over members: load {Told(answer, "giniOfLoad")}, potential {Told(answer, "giniOfPotential")}; over territories: load {Told(answer, "giniOfTerritoryLoad")}, potential {Told(answer, "giniOfTerritoryPotential")}. 0 = all have as much."
+            $"Gini is of load / potential in the team. Over members: load {Told(answer, "giniOfLoad")}, potential {Told(answer, "giniOfPotential")}; over territories: load {Told(answer, "giniOfTerritoryLoad")}, potential {Told(answer, "giniOfTerritoryPotential")}. 0 = all have as much."
         );
     }
 
@@ -102,12 +100,10 @@ internal static class TerritoriesReportVerb
         var table = new Table().Border(TableBorder.Rounded);
         foreach (var name in names)
         {
-            table.AddColumn(name);
+            table.AddColumn(new TableColumn(name).NoWrap());
         }
 
-        foreach (
-            var name in new[] { "accounts", "fit ?", "potential", "open", "penetration", "load", "days to touch", "won : lost", "win rate" }
-        )
+        foreach (var name in new[] { "accounts", "potential", "open", "ours", "load", "touch", "won:lost", "rate" })
         {
             table.AddColumn(new TableColumn(name).RightAligned());
         }
@@ -117,8 +113,10 @@ internal static class TerritoriesReportVerb
 
     private static IEnumerable<Text> Cells(JsonElement work)
     {
-        yield return Number(work, "accounts");
-        yield return Number(work, "unknownFit");
+        var unknown = work.GetProperty("unknownFit").GetInt32();
+        yield return new Text(
+            work.GetProperty("accounts").GetRawText() + (unknown == 0 ? "" : FormattableString.Invariant($" ({unknown} ?)"))
+        );
         yield return Number(work, "potential");
         yield return Number(work, "openPotential");
         yield return Percent(work, "penetration");
@@ -127,7 +125,7 @@ internal static class TerritoriesReportVerb
             work.GetProperty("load").GetRawText() + (capacity.ValueKind == JsonValueKind.Null ? "" : $" of {capacity.GetRawText()}")
         );
         yield return Number(work, "daysToFirstTouch");
-        yield return new Text($"{work.GetProperty("won").GetRawText()} : {work.GetProperty("lost").GetRawText()}");
+        yield return new Text($"{work.GetProperty("won").GetRawText()}:{work.GetProperty("lost").GetRawText()}");
         yield return Percent(work, "winRate");
     }
 
