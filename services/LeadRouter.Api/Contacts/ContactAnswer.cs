@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LeadRouter.Api.Shapes;
 
 namespace LeadRouter.Api.Contacts;
@@ -10,7 +11,7 @@ namespace LeadRouter.Api.Contacts;
 /// <param name="Overrides">What people have set by hand and holds.</param>
 /// <param name="Engagement">0 to 100 points; null when unknown: nothing was done yet, or profiling objected to.</param>
 /// <param name="Level">1 (hottest) to 4; null when unknown.</param>
-/// <param name="Propensity">Probability of conversion in percent; null when no model is live, or nothing may be said of the person.</param>
+/// <param name="Propensity">Probability of conversion in percent; not there when no model is live, or nothing may be said of the person.</param>
 /// <param name="Lead">Null when the contact is part of none.</param>
 /// <param name="Account">The account's key: its domain where one is known.</param>
 /// <param name="AccountIsInferred">Nothing is known of the contact but the company.</param>
@@ -24,7 +25,7 @@ internal sealed record ContactAnswer(
     string? Persona,
     decimal? Engagement,
     int? Level,
-    decimal? Propensity,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Propensity,
     LeadBrief? Lead,
     string? Account,
     bool AccountIsInferred,

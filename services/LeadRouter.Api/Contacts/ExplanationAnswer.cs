@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LeadRouter.Api.Shapes;
 using LeadRouter.Engine.Personas;
 
@@ -5,7 +6,7 @@ namespace LeadRouter.Api.Contacts;
 
 /// <summary>Why a contact's numbers are what they are.</summary>
 /// <param name="Overrides">What people have set by hand, beside the machine's word; no part explains it.</param>
-/// <param name="Propensity">Null when no model is live, or nothing may be said of the person.</param>
+/// <param name="Propensity">Not there when no model is live, or nothing may be said of the person.</param>
 /// <param name="WhyNot">Of somebody who is no lead: what each line that would make one of them misses, the nearest first.</param>
 /// <param name="WhatItWouldTake">Of somebody who is no lead: what would make one of them if it happened at this instant. Each way was tried.</param>
 /// <param name="AccountIsInferred">Nothing is known of the contact but the company.</param>
@@ -26,7 +27,7 @@ internal sealed record ExplanationAnswer(
     string? AccountKey,
     bool AccountIsInferred,
     AccountScoreAnswer Account,
-    PropensityAnswer? Propensity,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PropensityAnswer? Propensity,
     QualificationAnswer Qualification,
     IReadOnlyList<LineMissAnswer> WhyNot,
     IReadOnlyList<WayAnswer> WhatItWouldTake,
