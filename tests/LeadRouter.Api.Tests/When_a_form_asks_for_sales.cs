@@ -17,7 +17,8 @@ namespace LeadRouter.Api.Tests;
 
 public sealed class When_a_form_asks_for_sales
 {
-    private const string Demo = """{"email": "Vera@Acme.example", "form": "demo", "messageId": "f 1", "traits": {"title": "CIO", "phone": null}}""";
+    private const string Demo =
+        """{"email": "Vera@Acme.example", "form": "demo", "messageId": "f 1", "traits": {"title": "CIO", "phone": null}}""";
 
     [Fact]
     public async Task It_is_durable_before_it_is_answered_and_the_answer_says_where_to_ask()

@@ -58,7 +58,7 @@ internal sealed class BrokerWorkers : IAsyncDisposable
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(live);
         builder.Services.AddSingleton<AccountDirectory>();
-        builder.Services.AddSingleton(_ => new RabbitConnection(rabbitMq, new TransportOptions()));
+        builder.Services.AddSingleton(_ => new RabbitConnection(rabbitMq, new TransportOptions(), clock));
         builder.AddRouting().AddBus(rabbitMq, RoutingSetup.Consumers);
         return builder.Build();
     }
