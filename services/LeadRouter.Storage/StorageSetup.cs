@@ -73,14 +73,20 @@ public static class StorageSetup
         builder.Services.AddSingleton<ModelRegistry>();
         builder.Services.AddSingleton<ModelReader>();
         builder.Services.AddSingleton<LeadPastReader>();
-        builder.Services.AddSingleton<PropensityMetrics>();
-        builder.Services.AddHostedService<ChampionWatch>();
         builder.Services.AddHostedService<Janitor>();
         builder.Services.AddMetrics();
         builder.Services.AddSingleton<FailedActivityQueries>();
         builder.Services.AddSingleton<FailedActivityLedger>();
         builder.Services.AddSingleton<FailedActivityMetrics>();
         builder.Services.AddHostedService<FailedActivityKeeper>();
+        return builder;
+    }
+
+    /// <summary>For a process with a playbook: what is added after this starts with the champion in it.</summary>
+    public static IHostApplicationBuilder AddLiveModel(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<PropensityMetrics>();
+        builder.Services.AddHostedService<ChampionWatch>();
         return builder;
     }
 }

@@ -77,7 +77,7 @@ public static class FailureReasons
         ),
         Never(
             TooOld,
-            "It is older than the floor of the retention.",
+            "It happened before the floor of the retention; no fact is too old.",
             "Dismiss it; or, if its time was wrong, fix that in its bytes, and replay it."
         ),
         Change(NotFoldable, "Scoring could not take the activity in.", "Report it with its bytes; replay it after the fix."),

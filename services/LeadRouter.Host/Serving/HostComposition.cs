@@ -70,6 +70,10 @@ internal static class HostComposition
             builder.Services.AddSingleton(playbook);
             builder.Services.AddSingleton(settings);
             builder.Services.AddHostedService<PlaybookReload>();
+            if (settings.NeedsDatabase)
+            {
+                builder.AddLiveModel();
+            }
         }
         else
         {

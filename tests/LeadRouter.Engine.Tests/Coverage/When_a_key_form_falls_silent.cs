@@ -37,7 +37,7 @@ public sealed class When_a_key_form_falls_silent
 
     [Fact]
     public void A_form_that_nobody_ever_filled_in_is_shown_and_not_called_silent() =>
-        Report(Samples.Day, []).ShouldContain(new KeyFormReport("contact-sales", 0, null, null, IsSilent: false));
+        Report(Samples.Day, []).ShouldContain(new KeyFormReport("contact-sales", 0, null, null, IsSilent: false) { IsNamed = true });
 
     [Fact]
     public void A_button_pressed_twice_is_no_rhythm()
@@ -98,8 +98,10 @@ public sealed class When_a_key_form_falls_silent
         }
 
         var last = (500 + (7 * KeyForms.MostFills)) * Samples.Day;
-        forms.Report(last + (21 * Samples.Day) + 1).ShouldContain(new KeyFormReport("demo", 1, last, 7 * Samples.Day, IsSilent: true));
-        forms.Report(last + KeyForms.Memory).ShouldContain(new KeyFormReport("demo", 1, last, null, IsSilent: false));
+        forms
+            .Report(last + (21 * Samples.Day) + 1)
+            .ShouldContain(new KeyFormReport("demo", 1, last, 7 * Samples.Day, IsSilent: true) { IsNamed = true });
+        forms.Report(last + KeyForms.Memory).ShouldContain(new KeyFormReport("demo", 1, last, null, IsSilent: false) { IsNamed = true });
     }
 
     private static Activity Fill(string form, long at) => Samples.Activity(ActivityType.Form, at) with { Form = form };

@@ -102,7 +102,7 @@ internal static class IntakeTargets
     private static FuzzResult Segment(byte[] input, SegmentCall call)
     {
         var body = SegmentBodyReader.Read(input, call);
-        return Check(body, call.Read(body, Source, ArrivedAt));
+        return Check(body, call.Read(body, Source, ArrivedAt), inParts: call == SegmentCall.Facts);
     }
 
     private static FuzzResult Activities(byte[] input, string? contentType)

@@ -57,12 +57,11 @@ internal static class ReadingPromises
     );
 
     /// <summary>Nothing of a body is lost, what was taken is what it will be after the way to scoring, and what was not can be read again.</summary>
-    public static FuzzResult Check(SegmentBody body, SegmentReading reading)
+    /// <param name="inParts">Of a fact what cannot be read fails alone, beside what can.</param>
+    public static FuzzResult Check(SegmentBody body, SegmentReading reading, bool inParts = false)
     {
         var lost =
-            body.Error is null
-            && body.Items.Count <= IntakeLimits.BatchItems
-            && reading.Activities.Count + reading.Failed.Count != body.Items.Count;
+            body.Error is null && body.Items.Count <= IntakeLimits.BatchItems && !IsEachTakenOrKept(body.Items.Count, reading, inParts);
         BrokenPromiseException.Unless(
             !lost,
             $"Of {body.Items.Count} items {reading.Activities.Count} were taken and {reading.Failed.Count} failed."
@@ -74,7 +73,14 @@ internal static class ReadingPromises
         return Check(reading);
     }
 
-    /// <inheritdoc cref="Check(SegmentBody, SegmentReading)"/>
+    /// <param name="inParts">Of a fact what cannot be read fails alone, beside what can.</param>
+    public static bool IsEachTakenOrKept(int items, SegmentReading reading, bool inParts)
+    {
+        var (taken, kept) = (reading.Activities.Count, reading.Failed.Count);
+        return inParts ? taken <= items && kept <= items && taken + kept >= items : taken + kept == items;
+    }
+
+    /// <inheritdoc cref="Check(SegmentBody, SegmentReading, bool)"/>
     public static FuzzResult Check(SegmentReading reading)
     {
         var canonical = new ArrayBufferWriter<byte>(1024);
