@@ -126,7 +126,7 @@ public static class Promises
                 yield return $"{name}: step {step.Step} was taken at {step.FiredAt}, and it was touched at {touched}.";
             }
 
-            if (lead.ClosedAt is { } end && steps.Find(step => step.FiredAt > end) is { } late)
+            if (world.Ended.TryGetValue(name, out var end) && steps.Find(step => step.FiredAt > end) is { } late)
             {
                 yield return $"{name}: step {late.Step} was taken at {late.FiredAt}, and it had ended at {end}.";
             }

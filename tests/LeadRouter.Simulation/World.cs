@@ -74,6 +74,9 @@ public sealed class World
     /// <summary>What the broker has kept, answered 200 or not.</summary>
     public List<ActivityItem> Kept { get; } = [];
 
+    /// <summary>When the end of each lead that has one was committed: what was decided until then is not after it, though the end's own instant is before.</summary>
+    public Dictionary<string, int> Ended { get; } = new(StringComparer.Ordinal);
+
     public int Crashes { get; private set; }
 
     /// <summary>Whether all came to rest in time.</summary>

@@ -68,6 +68,7 @@ public sealed class Feedback(World world, string name) : Actor(world, name)
 
         var name = $"account:{row.Account}";
         var account = transaction.Get<AccountRow>(name)!;
+        transaction.WhenCommitted(() => World.Ended.TryAdd(lead, World.Now));
         transaction.Put(lead, row with { ClosedAt = World.Now, Version = row.Version + 1 });
         transaction.Put(name, account with { Open = null, Since = account.Count });
         Send(transaction, "routing", $"released:{lead}", lead);

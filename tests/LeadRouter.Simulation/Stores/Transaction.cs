@@ -5,6 +5,7 @@ public sealed class Transaction(Store store, int epoch)
 {
     private readonly Dictionary<string, long> read = new(StringComparer.Ordinal);
     private readonly Dictionary<string, object?> written = new(StringComparer.Ordinal);
+    private readonly List<Action> whenCommitted = [];
 
     /// <summary>The row as it will be, and a promise to commit only if nobody else changes it.</summary>
     public T? Get<T>(string name)
@@ -25,6 +26,9 @@ public sealed class Transaction(Store store, int epoch)
     /// <summary>Names of the rows that it writes or removes.</summary>
     public IEnumerable<string> Written => written.Keys;
 
+    /// <summary>Runs something in the instant in which it commits.</summary>
+    public void WhenCommitted(Action act) => whenCommitted.Add(act);
+
     public bool Has(string name) => Get<object>(name) is not null;
 
     /// <returns>False when it has to be run again: another has changed what it read, or the store was started again.</returns>
@@ -36,6 +40,7 @@ public sealed class Transaction(Store store, int epoch)
         }
 
         store.Apply(written);
+        whenCommitted.ForEach(act => act());
         return true;
     }
 }
