@@ -87,6 +87,7 @@ public partial class RabbitConnection(string connectionString, TransportOptions 
             connection = null;
         }
 
+        HeartbeatRace.PassBy(logger);
         var factory = new ConnectionFactory
         {
             Uri = new Uri(connectionString),
