@@ -12,43 +12,13 @@ internal static class DriftVerb
     {
         var days = new Option<int>("--days") { Description = "How far routes are looked back.", DefaultValueFactory = _ => 90 };
         Bounds.Between(days, 1, 3650);
-        var to = ServerAddress.Option();
-        var key = ServerAddress.KeyOption();
-        var json = new Option<bool>("--json") { Description = "Prints the server's answer." };
-        var command = new Command(
+        return AskedOfServer.Create(
             "drift",
-            "Shows where the CRM, or somebody by hand, has another owner than the decision: who, when, and how it ended. Changes nothing."
-        )
-        {
-            days,
-            to,
-            key,
-            json,
-        };
-        command.SetAction(
-            async (parsed, cancellationToken) =>
-            {
-                using var http = new HttpClient();
-                var calls = new ServerCalls(http, parsed.GetRequiredValue(to), parsed.GetValue(key));
-                var answer = await calls.SendAsync(
-                    HttpMethod.Get,
-                    FormattableString.Invariant($"/v1/drift?days={parsed.GetValue(days)}"),
-                    null,
-                    cancellationToken
-                );
-                if (parsed.GetValue(json))
-                {
-                    Scripts.Print(answer);
-                }
-                else
-                {
-                    Write(Terminal.Out, answer);
-                }
-
-                return ExitCodes.Ok;
-            }
+            "Shows where the CRM, or somebody by hand, has another owner than the decision: who, when, and how it ended. Changes nothing.",
+            [days],
+            parsed => FormattableString.Invariant($"/v1/drift?days={parsed.GetValue(days)}"),
+            Write
         );
-        return command;
     }
 
     private static void Write(IAnsiConsole console, JsonElement answer)

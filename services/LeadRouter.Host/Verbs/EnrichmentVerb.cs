@@ -12,40 +12,13 @@ internal static class EnrichmentVerb
     {
         var limit = new Option<int>("--limit") { Description = "Rows at most.", DefaultValueFactory = _ => 50 };
         Bounds.Between(limit, 1, 500);
-        var to = ServerAddress.Option();
-        var key = ServerAddress.KeyOption();
-        var json = new Option<bool>("--json") { Description = "Prints the server's answer." };
-        var command = new Command("enrichment", "Lists who may be a lead once some facts are known, the most urgent first.")
-        {
-            limit,
-            to,
-            key,
-            json,
-        };
-        command.SetAction(
-            async (parsed, cancellationToken) =>
-            {
-                using var http = new HttpClient();
-                var calls = new ServerCalls(http, parsed.GetRequiredValue(to), parsed.GetValue(key));
-                var answer = await calls.SendAsync(
-                    HttpMethod.Get,
-                    FormattableString.Invariant($"/v1/enrichment?limit={parsed.GetValue(limit)}"),
-                    null,
-                    cancellationToken
-                );
-                if (parsed.GetValue(json))
-                {
-                    Scripts.Print(answer);
-                }
-                else
-                {
-                    Write(Terminal.Out, answer.GetProperty("items"));
-                }
-
-                return ExitCodes.Ok;
-            }
+        return AskedOfServer.Create(
+            "enrichment",
+            "Lists who may be a lead once some facts are known, the most urgent first.",
+            [limit],
+            parsed => FormattableString.Invariant($"/v1/enrichment?limit={parsed.GetValue(limit)}"),
+            (console, answer) => Write(console, answer.GetProperty("items"))
         );
-        return command;
     }
 
     private static void Write(IAnsiConsole console, JsonElement items)

@@ -13,46 +13,16 @@ internal static class FairnessVerb
         var team = new Argument<string>("TEAM") { Description = "A team's name, as the playbook has it." };
         var limit = new Option<int>("--limit") { Description = "Credits and debits at most.", DefaultValueFactory = _ => 20 };
         Bounds.Between(limit, 1, 500);
-        var to = ServerAddress.Option();
-        var key = ServerAddress.KeyOption();
-        var json = new Option<bool>("--json") { Description = "Prints the server's answer." };
-        var command = new Command(
+        return AskedOfServer.Create(
             "fairness",
-            "Shows the fairness ledger of a team: who is owed how much of a lead, and every credit and debit."
-        )
-        {
-            team,
-            limit,
-            to,
-            key,
-            json,
-        };
-        command.SetAction(
-            async (parsed, cancellationToken) =>
-            {
-                using var http = new HttpClient();
-                var calls = new ServerCalls(http, parsed.GetRequiredValue(to), parsed.GetValue(key));
-                var answer = await calls.SendAsync(
-                    HttpMethod.Get,
-                    FormattableString.Invariant(
-                        $"/v1/teams/{Uri.EscapeDataString(parsed.GetRequiredValue(team))}/fairness?limit={parsed.GetValue(limit)}"
-                    ),
-                    null,
-                    cancellationToken
-                );
-                if (parsed.GetValue(json))
-                {
-                    Scripts.Print(answer);
-                }
-                else
-                {
-                    Write(Terminal.Out, answer);
-                }
-
-                return ExitCodes.Ok;
-            }
+            "Shows the fairness ledger of a team: who is owed how much of a lead, and every credit and debit.",
+            [team, limit],
+            parsed =>
+                FormattableString.Invariant(
+                    $"/v1/teams/{Uri.EscapeDataString(parsed.GetRequiredValue(team))}/fairness?limit={parsed.GetValue(limit)}"
+                ),
+            Write
         );
-        return command;
     }
 
     private static void Write(IAnsiConsole console, JsonElement answer)

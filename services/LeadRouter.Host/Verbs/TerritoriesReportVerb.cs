@@ -12,43 +12,13 @@ internal static class TerritoriesReportVerb
     {
         var days = new Option<int>("--days") { Description = "How far wins and touches are counted back.", DefaultValueFactory = _ => 90 };
         Bounds.Between(days, 1, 3650);
-        var to = ServerAddress.Option();
-        var key = ServerAddress.KeyOption();
-        var json = new Option<bool>("--json") { Description = "Prints the server's answer." };
-        var command = new Command(
+        return AskedOfServer.Create(
             "report",
-            "Shows accounts, potential, penetration, load against capacity, days to first touch and win rate, by territory and by member."
-        )
-        {
-            days,
-            to,
-            key,
-            json,
-        };
-        command.SetAction(
-            async (parsed, cancellationToken) =>
-            {
-                using var http = new HttpClient();
-                var calls = new ServerCalls(http, parsed.GetRequiredValue(to), parsed.GetValue(key));
-                var answer = await calls.SendAsync(
-                    HttpMethod.Get,
-                    FormattableString.Invariant($"/v1/territories/report?days={parsed.GetValue(days)}"),
-                    null,
-                    cancellationToken
-                );
-                if (parsed.GetValue(json))
-                {
-                    Scripts.Print(answer);
-                }
-                else
-                {
-                    Write(Terminal.Out, answer);
-                }
-
-                return ExitCodes.Ok;
-            }
+            "Shows accounts, potential, penetration, load against capacity, days to first touch and win rate, by territory and by member.",
+            [days],
+            parsed => FormattableString.Invariant($"/v1/territories/report?days={parsed.GetValue(days)}"),
+            Write
         );
-        return command;
     }
 
     private static void Write(IAnsiConsole console, JsonElement answer)

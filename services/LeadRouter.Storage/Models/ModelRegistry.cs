@@ -7,22 +7,6 @@ namespace LeadRouter.Storage.Models;
 /// <summary>The stored propensity models, and which of them count. It keeps and records; whether a model may be promoted is decided before it is asked.</summary>
 public sealed class ModelRegistry(IDatabase database)
 {
-    private const string Columns = """
-        hash as Hash, name as Name, version as Version, format as Format, length(bytes) as Size, row_count as Rows, data_from as DataFrom, data_until as DataUntil,
-        metrics as Metrics, stored_at as StoredAt, stored_by as StoredBy
-        """;
-
-    /// <summary>Models of a name that were stored and never counted, of which the newest are kept.</summary>
-    private const int NeverUsedKept = 50;
-
-    private const string EventColumns =
-        "id as Id, kind as Kind, hash as Hash, previous as Previous, at as At, by_whom as By, reason as Reason, forced as Forced";
-
-    private const string StandingSql = """
-        select champion as Champion, challenger as Challenger, suspended_at as SuspendedAt, suspended_why as SuspendedWhy, shadow as Shadow, version as Version
-        from propensity_live where id = 1
-        """;
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
@@ -34,8 +18,8 @@ public sealed class ModelRegistry(IDatabase database)
             async (unit, token) =>
             {
                 var hash = HashOf(model.Bytes);
-                await LockAsync(unit, token);
-                if (await FindAsync(unit, hash, token) is { } there)
+                await ModelRows.LockAsync(unit, token);
+                if (await ModelRows.FindAsync(unit, hash, token) is { } there)
                 {
                     return there;
                 }
@@ -61,9 +45,9 @@ public sealed class ModelRegistry(IDatabase database)
                     },
                     token
                 );
-                await RecordAsync(unit, ModelEventKind.Stored, hash, null, by, null, isForced: false, token);
-                await ForgetAsync(unit, model.Name, token);
-                return (await FindAsync(unit, hash, token))!;
+                await ModelRows.RecordAsync(unit, ModelEventKind.Stored, hash, null, by, null, isForced: false, token);
+                await ModelRows.ForgetAsync(unit, model.Name, token);
+                return (await ModelRows.FindAsync(unit, hash, token))!;
             },
             cancellationToken
         );
@@ -71,7 +55,7 @@ public sealed class ModelRegistry(IDatabase database)
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<ModelRecord>> ListAsync(CancellationToken cancellationToken) =>
         await ReadAsync<ModelRecord>(
-            $"select {Columns} from propensity_models order by stored_at desc, name, version desc",
+            $"select {ModelRows.Columns} from propensity_models order by stored_at desc, name, version desc",
             null,
             cancellationToken
         );
@@ -80,13 +64,13 @@ public sealed class ModelRegistry(IDatabase database)
     /// <param name="hash">Of the model whose history it is; null: of all.</param>
     public async Task<IReadOnlyList<ModelEvent>> HistoryAsync(string? hash, CancellationToken cancellationToken) =>
         await ReadAsync<ModelEvent>(
-            $"select {EventColumns} from propensity_model_events {(hash is null ? "" : "where hash = @hash or previous = @hash")} order by id",
+            $"select {ModelRows.EventColumns} from propensity_model_events {(hash is null ? "" : "where hash = @hash or previous = @hash")} order by id",
             new { hash },
             cancellationToken
         );
 
     public async Task<ModelStanding> StandingAsync(CancellationToken cancellationToken) =>
-        (await ReadAsync<ModelStanding>(StandingSql, null, cancellationToken))[0];
+        (await ReadAsync<ModelStanding>(ModelRows.StandingSql, null, cancellationToken))[0];
 
     /// <returns>The bytes as they were stored; null when there is no such model.</returns>
     /// <exception cref="ModelRegistryException">The bytes are not those that were stored.</exception>
@@ -182,14 +166,14 @@ public sealed class ModelRegistry(IDatabase database)
         database.TransactAsync(
             async (unit, token) =>
             {
-                var standing = await StandingAsync(unit, token);
+                var standing = await ModelRows.StandingAsync(unit, token);
                 if (standing.Scoring is null)
                 {
                     return false;
                 }
 
-                await SaveAsync(unit, standing with { SuspendedAt = unit.Now, SuspendedWhy = reason }, token);
-                await RecordAsync(unit, ModelEventKind.Suspended, standing.Champion, null, by, reason, isForced: false, token);
+                await ModelRows.SaveAsync(unit, standing with { SuspendedAt = unit.Now, SuspendedWhy = reason }, token);
+                await ModelRows.RecordAsync(unit, ModelEventKind.Suspended, standing.Champion, null, by, reason, isForced: false, token);
                 return true;
             },
             cancellationToken
@@ -201,14 +185,14 @@ public sealed class ModelRegistry(IDatabase database)
         database.TransactAsync(
             async (unit, token) =>
             {
-                var standing = await StandingAsync(unit, token);
+                var standing = await ModelRows.StandingAsync(unit, token);
                 if (standing.SuspendedAt is null)
                 {
                     return false;
                 }
 
-                await SaveAsync(unit, standing with { SuspendedAt = null, SuspendedWhy = null }, token);
-                await RecordAsync(unit, ModelEventKind.Resumed, standing.Champion, null, by, reason, isForced: false, token);
+                await ModelRows.SaveAsync(unit, standing with { SuspendedAt = null, SuspendedWhy = null }, token);
+                await ModelRows.RecordAsync(unit, ModelEventKind.Resumed, standing.Champion, null, by, reason, isForced: false, token);
                 return true;
             },
             cancellationToken
@@ -219,10 +203,10 @@ public sealed class ModelRegistry(IDatabase database)
         database.TransactAsync(
             async (unit, token) =>
             {
-                var standing = await StandingAsync(unit, token);
+                var standing = await ModelRows.StandingAsync(unit, token);
                 if (standing.Champion == outcome.Champion && standing.Challenger == outcome.Challenger)
                 {
-                    await SaveAsync(unit, standing with { Shadow = JsonSerializer.Serialize(outcome, Json) }, token);
+                    await ModelRows.SaveAsync(unit, standing with { Shadow = JsonSerializer.Serialize(outcome, Json) }, token);
                 }
             },
             cancellationToken
@@ -244,20 +228,20 @@ public sealed class ModelRegistry(IDatabase database)
         database.TransactAsync(
             async (unit, token) =>
             {
-                if (hash is not null && await FindAsync(unit, hash, token) is null)
+                if (hash is not null && await ModelRows.FindAsync(unit, hash, token) is null)
                 {
                     throw new ModelRegistryException(hash, "is not stored. See 'leadrouter model list'.");
                 }
 
-                var standing = await StandingAsync(unit, token);
+                var standing = await ModelRows.StandingAsync(unit, token);
                 var events = await unit.QueryAsync<ModelEvent>(
-                    $"select {EventColumns} from propensity_model_events order by id",
+                    $"select {ModelRows.EventColumns} from propensity_model_events order by id",
                     null,
                     token
                 );
                 var (next, previous) = change(standing, ChampionLine.Of(events));
-                await SaveAsync(unit, next, token);
-                await RecordAsync(
+                await ModelRows.SaveAsync(unit, next, token);
+                await ModelRows.RecordAsync(
                     unit,
                     kind,
                     kind == ModelEventKind.RolledBack ? next.Champion : hash,
@@ -270,76 +254,6 @@ public sealed class ModelRegistry(IDatabase database)
             },
             cancellationToken
         );
-
-    /// <summary>Whoever writes into the registry waits here for who writes already.</summary>
-    private static Task<int> LockAsync(UnitOfWork unit, CancellationToken cancellationToken) =>
-        unit.ExecuteAsync("update propensity_live set version = version where id = 1", null, cancellationToken);
-
-    /// <summary>Nobody asks for a model that never counted; of those that did, decisions speak for years.</summary>
-    private static Task<int> ForgetAsync(UnitOfWork unit, string name, CancellationToken cancellationToken) =>
-        unit.ExecuteAsync(
-            $"""
-            delete from propensity_models where name = @name
-                and version <= (select max(version) - {NeverUsedKept} from propensity_models where name = @name)
-                and not exists (select 1 from propensity_model_events e where e.hash = propensity_models.hash and e.kind <> '{ModelEventKind.Stored}')
-            """,
-            new { name },
-            cancellationToken
-        );
-
-    /// <summary>Of a standing that was read under the lock.</summary>
-    private static Task<int> SaveAsync(UnitOfWork unit, ModelStanding standing, CancellationToken cancellationToken) =>
-        unit.ExecuteAsync(
-            """
-            update propensity_live set champion = @Champion, challenger = @Challenger, suspended_at = @SuspendedAt, suspended_why = @SuspendedWhy,
-                shadow = @Shadow, version = version + 1
-            where id = 1
-            """,
-            standing,
-            cancellationToken
-        );
-
-    private static Task<int> RecordAsync(
-        UnitOfWork unit,
-        string kind,
-        string? hash,
-        string? previous,
-        string by,
-        string? reason,
-        bool isForced,
-        CancellationToken cancellationToken
-    ) =>
-        unit.ExecuteAsync(
-            """
-            insert into propensity_model_events (kind, hash, previous, at, by_whom, reason, forced)
-            values (@kind, @hash, @previous, @Now, @by, @reason, @Forced)
-            """,
-            new
-            {
-                kind,
-                hash,
-                previous,
-                unit.Now,
-                by,
-                reason,
-                Forced = isForced ? 1L : 0L,
-            },
-            cancellationToken
-        );
-
-    private static Task<ModelRecord?> FindAsync(UnitOfWork unit, string hash, CancellationToken cancellationToken) =>
-        unit.FirstOrDefaultAsync<ModelRecord>(
-            $"select {Columns} from propensity_models where hash = @hash",
-            new { hash },
-            cancellationToken
-        );
-
-    /// <summary>Locked until the transaction ends.</summary>
-    private static async Task<ModelStanding> StandingAsync(UnitOfWork unit, CancellationToken cancellationToken)
-    {
-        await LockAsync(unit, cancellationToken);
-        return (await unit.FirstOrDefaultAsync<ModelStanding>(StandingSql, null, cancellationToken))!;
-    }
 
     private async Task<IReadOnlyList<T>> ReadAsync<T>(string sql, object? args, CancellationToken cancellationToken)
     {
