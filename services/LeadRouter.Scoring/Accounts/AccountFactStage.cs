@@ -2,6 +2,7 @@ using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.States;
+using LeadRouter.Scoring.Batches;
 using LeadRouter.Scoring.Log;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Bulk;
@@ -36,29 +37,22 @@ public static class AccountFactStage
     {
         var changed = new HashSet<string>(StringComparer.Ordinal);
         var accounts = new SortedDictionary<string, AccountFacts>(StringComparer.Ordinal);
-        foreach (var activity in appended.Fresh.Where(activity => activity.AccountKey is not null))
+        foreach (
+            var activity in appended
+                .Fresh.Concat(appended.Replaced.Select(pair => pair.Now))
+                .Where(activity => activity.AccountKey is not null)
+        )
         {
             Of(accounts, activity.AccountKey!).Apply(activity.Activity);
         }
 
-        var again = appended
-            .Replaced.SelectMany(pair => new[] { pair.Now.AccountKey, pair.Before.AccountKey })
-            .Concat(appended.Expired.Select(activity => activity.AccountKey))
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal);
-        foreach (var key in again)
+        var gone = appended
+            .Replaced.Select(pair => pair.Before)
+            .Concat(appended.Expired)
+            .Where(activity => activity.AccountKey is not null)
+            .ToList();
+        foreach (var key in await LosingAsync(unit, gone, cancellationToken))
         {
-            if (unit.Dialect == Dialect.Postgres)
-            {
-                // Two that fold the same account again must not each miss what the other has replaced.
-                await unit.ExecuteAsync(
-                    "select pg_advisory_xact_lock(hashtextextended('facts:' || @key, 0))",
-                    new { key },
-                    cancellationToken
-                );
-            }
-
             await unit.ExecuteAsync("delete from account_facts where account_key = @key", new { key }, cancellationToken);
             accounts[key] = await FoldAsync(unit, key, cancellationToken);
             changed.Add(key);
@@ -106,15 +100,54 @@ public static class AccountFactStage
         return accounts;
     }
 
+    /// <summary>
+    /// Of the accounts of activities that are no more what they were, those of which a register is lost by it. A word that no register has was beaten by another, or left
+    /// out among too many: without it everything stays as it is. Of an account whose people send a group call with every page there may be millions.
+    /// </summary>
+    private static async Task<IReadOnlyList<string>> LosingAsync(
+        UnitOfWork unit,
+        IReadOnlyList<ReceivedActivity> gone,
+        CancellationToken cancellationToken
+    )
+    {
+        if (unit.Dialect == Dialect.Postgres)
+        {
+            // Before they are asked for: of two that each take a word away, the one that stands and the next, the second must see what the first has left.
+            await new BulkRows<string>([.. gone.Select(activity => activity.AccountKey!).Distinct(StringComparer.Ordinal)])
+                .Text("account_key", key => key)
+                .ExecuteAsync(
+                    unit,
+                    """
+                    select pg_advisory_xact_lock(id)
+                    from (select distinct hashtextextended('facts:' || r.account_key, 0) as id from {rows} r order by id offset 0) locks
+                    """,
+                    cancellationToken
+                );
+        }
+
+        var losing = await new BulkRows<ReceivedActivity>(gone)
+            .Text("account_key", activity => activity.AccountKey)
+            .Text("source", activity => activity.Activity.Source)
+            .Text("message_id", activity => activity.Activity.MessageId)
+            .Number("at", activity => activity.Activity.At)
+            .QueryAsync<string>(
+                unit,
+                """
+                select distinct f.account_key
+                from {rows} r join account_facts f
+                  on f.account_key = r.account_key and f.source = r.source and f.message_id = r.message_id and f.at = r.at
+                """,
+                cancellationToken
+            );
+        return [.. losing.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>One row after the other: all of them at once may be more than the process has memory for.</summary>
     private static async Task<AccountFacts> FoldAsync(UnitOfWork unit, string key, CancellationToken cancellationToken)
     {
         var facts = new AccountFacts();
-        foreach (
-            var body in await unit.QueryAsync<byte[]>(
-                "select body from activities where account_key = @key",
-                new { key },
-                cancellationToken
-            )
+        await foreach (
+            var body in unit.StreamAsync<byte[]>("select body from activities where account_key = @key", new { key }, cancellationToken)
         )
         {
             facts.Apply(ActivityJson.Read(body));

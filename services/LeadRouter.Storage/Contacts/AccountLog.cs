@@ -10,6 +10,9 @@ namespace LeadRouter.Storage.Contacts;
 /// <summary>An account's facts: as they are kept, or folded again from its group activities and facts.</summary>
 public static class AccountLog
 {
+    /// <summary>Statements of an account that are listed or replayed at most, the newest: a group call may come with every page of thousands of people.</summary>
+    internal const int MostStatements = 20_000;
+
     public static async Task<AccountFacts> FactsAsync(
         DbConnection connection,
         DbTransaction? transaction,
@@ -78,14 +81,12 @@ public static class AccountLog
     )
     {
         var facts = new AccountFacts();
-        var entries = await connection.QueryAsync<LogRow>(
-            new CommandDefinition(
-                "select key as Key, at as At, arrived_at as ArrivedAt, body as Body from activities where account_key = @key and at <= @asOf",
-                new { key, asOf },
-                cancellationToken: cancellationToken
-            )
+        // One after the other: where a group call comes with every page there are millions of them.
+        var entries = connection.QueryUnbufferedAsync<LogRow>(
+            "select key as Key, at as At, arrived_at as ArrivedAt, body as Body from activities where account_key = @key and at <= @asOf",
+            new { key, asOf }
         );
-        foreach (var entry in entries)
+        await foreach (var entry in entries.WithCancellation(cancellationToken))
         {
             var activity = ActivityJson.Read(entry.Body);
             if (entry.ArrivedAt <= asOf || !Override.IsStatedIn(activity))

@@ -78,7 +78,11 @@ public sealed class ContactPastReader(IDatabase database, ContactReader contacts
         }
 
         var bodies = await connection.QueryAsync<byte[]>(
-            new CommandDefinition("select body from activities where account_key = @key", new { key }, cancellationToken: cancellationToken)
+            new CommandDefinition(
+                "select body from activities where account_key = @key order by at desc, id desc limit @MostStatements",
+                new { key, AccountLog.MostStatements },
+                cancellationToken: cancellationToken
+            )
         );
         return [.. bodies.Select(body => ActivityJson.Read(body))];
     }

@@ -46,8 +46,8 @@ public sealed class FactReader(IDatabase database, ContactReader contacts)
     {
         var rows = await connection.QueryAsync<LogRow>(
             new CommandDefinition(
-                "select key as Key, arrived_at as ArrivedAt, body as Body from activities where account_key = @key",
-                new { key },
+                "select key as Key, arrived_at as ArrivedAt, body as Body from activities where account_key = @key order by at desc, id desc limit @MostStatements",
+                new { key, AccountLog.MostStatements },
                 cancellationToken: cancellationToken
             )
         );
