@@ -1,6 +1,7 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Activities;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Identity;
 
 namespace LeadRouter.Scoring.Batches;
@@ -56,6 +57,10 @@ public sealed class ReceivedActivity
             ? received
             : throw new FormatException("An activity needs a userId, an e-mail address or an anonymousId.");
     }
+
+    /// <summary>What it says of a person's consent, without what was done; null when it says nothing of it, or nothing else.</summary>
+    public ReceivedActivity? ConsentAlone() =>
+        ConsentWord.Of(Activity) is { } fact ? new(fact, new StampedActivity(ArrivedAt, Origin, ActivityJson.Write(fact))) : null;
 
     /// <summary>Of two with the same key the one that stands: the smaller (time, bytes); live wins over backfill, whichever stands.</summary>
     public static ReceivedActivity Standing(ReceivedActivity one, ReceivedActivity other)

@@ -9,7 +9,7 @@ namespace LeadRouter.Scoring.Retention;
 
 /// <summary>
 /// Takes a few activities that are older than the retention floor out of the log: what was done goes with its key, and everybody concerned is folded again; of what was
-/// stated only what no fold would miss goes, and its key stays, so that it is a repetition for good (ADR 0029).
+/// stated only what no fold would miss goes, and its key stays, so that it is a repetition for good (ADR 0029). A consent that was said with what goes stays as a fact.
 /// </summary>
 internal static class LogSweep
 {
@@ -55,12 +55,47 @@ internal static class LogSweep
             .ExecuteAsync(unit, "update activities as a set fact_due = r.due from {rows} as r where a.id = r.id", cancellationToken);
 
         var gone = seen.Where(row => !IsFact(row.Activity)).ToList();
-        var rows = new BulkRows<LogEntry>([.. gone.Select(row => row.Entry)])
+        var words = await KeepConsentAsync(unit, gone, cancellationToken);
+        var rows = new BulkRows<LogEntry>([.. gone.Select(row => row.Entry).Where(entry => !words.Contains(entry.Id))])
             .Number("id", entry => entry.Id)
             .Bytes("key", entry => entry.Key);
         await rows.ExecuteAsync(unit, "delete from activity_keys where key in (select r.key from {rows} r)", cancellationToken);
         await rows.ExecuteAsync(unit, "delete from activities where id in (select r.id from {rows} r)", cancellationToken);
         return ([.. gone.Select(row => row.Activity)], seen.Count);
+    }
+
+    /// <summary>What somebody said of their consent stands as long as any fact does: it takes the place of what it was said with.</summary>
+    /// <returns>The rows that are facts now.</returns>
+    private static async Task<HashSet<long>> KeepConsentAsync(
+        UnitOfWork unit,
+        IReadOnlyList<(LogEntry Entry, ReceivedActivity Activity)> gone,
+        CancellationToken cancellationToken
+    )
+    {
+        var words = new List<(LogEntry Entry, ReceivedActivity Fact)>();
+        foreach (var (entry, activity) in gone)
+        {
+            if (activity.ConsentAlone() is { } fact)
+            {
+                words.Add((entry, fact));
+            }
+        }
+
+        await new BulkRows<(LogEntry Entry, ReceivedActivity Fact)>(words)
+            .Number("id", word => word.Entry.Id)
+            .Text("node", word => word.Fact.Known.FirstOrDefault())
+            .Text("anonymous", word => word.Fact.Anonymous.FirstOrDefault())
+            .Bytes("body", word => word.Fact.Json.ToArray())
+            .Number("due", word => word.Entry.ArrivedAt)
+            .ExecuteAsync(
+                unit,
+                """
+                update activities as a set node = r.node, anonymous = r.anonymous, previous = null, account_key = null, body = r.body, fact_due = r.due
+                from {rows} as r where a.id = r.id
+                """,
+                cancellationToken
+            );
+        return [.. words.Select(word => word.Entry.Id)];
     }
 
     /// <summary>Judges a few facts that have been known since before the floor, with all others of their subjects. No state shows what goes.</summary>

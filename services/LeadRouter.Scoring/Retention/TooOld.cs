@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.FailedActivities;
 using LeadRouter.Scoring.Batches;
 using LeadRouter.ServiceDefaults.Transport;
@@ -10,11 +11,11 @@ namespace LeadRouter.Scoring.Retention;
 
 /// <summary>
 /// What happened before the retention floor leaves the flow, one activity at a time: its key is forgotten, so it could not be told from a repetition. A fact has become
-/// known now, however long it has held, and its key is never forgotten (ADR 0029).
+/// known now, however long it has held, and its key is never forgotten (ADR 0029). So has a consent that comes with what is too old: it is taken in alone.
 /// </summary>
 internal static class TooOld
 {
-    /// <returns>The others.</returns>
+    /// <returns>The others, and what those that are too old say of consent.</returns>
     public static async Task<IReadOnlyList<ReceivedActivity>> DivertAsync(
         UnitOfWork unit,
         IReadOnlyList<ReceivedActivity> batch,
@@ -31,7 +32,7 @@ internal static class TooOld
             [.. batch.Where(IsTooOld).Select(activity => Failure(activity, floor))],
             cancellationToken
         );
-        return [.. batch.Where(activity => !IsTooOld(activity))];
+        return [.. batch.Select(activity => IsTooOld(activity) ? activity.ConsentAlone() : activity).OfType<ReceivedActivity>()];
 
         bool IsTooOld(ReceivedActivity activity) => activity.Activity.At < floor && activity.Activity.Type != ActivityType.Fact;
     }
@@ -41,7 +42,7 @@ internal static class TooOld
         {
             Reason = FailureReasons.TooOld,
             Detail =
-                $"It happened before {Day(floor)} (UTC), and activities from before that day are not kept (Retention:ActivityDays). If its time is wrong, fix it and replay it.",
+                $"It happened before {Day(floor)} (UTC), and activities from before that day are not kept (Retention:ActivityDays).{(ConsentWord.Of(activity.Activity) is null ? "" : " What it says of consent was taken.")} If its time is wrong, fix it and replay it.",
             Source = activity.Activity.Source,
             ArrivedAt = activity.ArrivedAt,
             Bytes = activity.Json.ToArray(),
