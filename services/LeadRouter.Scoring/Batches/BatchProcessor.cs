@@ -91,10 +91,18 @@ public sealed class BatchProcessor(
         var standings = await lifecycle.ApplyAsync(unit, graph, appended, cancellationToken);
         var moved = changedAccounts.Concat(standings.Where(IsLocked)).ToHashSet(StringComparer.Ordinal);
         var evaluated = await evaluation.EvaluateAsync(unit, touched, moved, colleagues, cancellationToken);
-        Hear(evaluated.All, touched, appended, told);
+        var stated = Stated(appended);
+        Hear(evaluated.All, touched, stated, told);
         await ContactStore.ForgetOthersAsync(unit, touched, live.Playbook.SignalsHash, cancellationToken);
         await SaveAsync(unit, evaluated.All, touched, touched, cancellationToken);
         await ContactTimes.DueNowAsync(unit, evaluated.DueNow, cancellationToken);
+        foreach (var account in evaluated.Large)
+        {
+            var isHistory =
+                !standings.Contains(account) && stated[account].Concat(told[account]).All(origin => origin == ActivityOrigin.Backfill);
+            await ContactTimes.OthersDueNowAsync(unit, account, evaluated.All, isHistory, cancellationToken);
+        }
+
         await ContactTimes.WakeAsync(unit, standings, [.. evaluated.All, .. graph.Forgotten, .. graph.Merged], cancellationToken);
         return touched;
 
@@ -102,20 +110,23 @@ public sealed class BatchProcessor(
         bool IsLocked(string account) => changedAccounts.Contains(account) || touched.Any(work => work.AccountKey == account);
     }
 
+    /// <summary>By account, the origin of each word about it.</summary>
+    private static ILookup<string, ActivityOrigin> Stated(AppendResult appended) =>
+        appended
+            .Fresh.Concat(appended.Replaced.Select(replaced => replaced.Now))
+            .Where(activity => activity.AccountKey is not null)
+            .ToLookup(activity => activity.AccountKey!, activity => activity.Origin, StringComparer.Ordinal);
+
     /// <summary>People who are evaluated for their account's sake have heard what was stated of it.</summary>
     private static void Hear(
         IReadOnlyList<ContactWork> evaluated,
         IReadOnlyList<ContactWork> touched,
-        AppendResult appended,
+        ILookup<string, ActivityOrigin> stated,
         ILookup<string, ActivityOrigin> told
     )
     {
         // Who was only regrouped has done nothing, and that their word goes with them is no news of them.
         var regrouped = touched.Where(work => work.Fresh.Count == 0).Select(work => work.Id).ToHashSet();
-        var stated = appended
-            .Fresh.Concat(appended.Replaced.Select(replaced => replaced.Now))
-            .Where(activity => activity.AccountKey is not null)
-            .ToLookup(activity => activity.AccountKey!, activity => activity.Origin, StringComparer.Ordinal);
         foreach (var work in evaluated.Where(work => work.AccountKey is not null))
         {
             foreach (

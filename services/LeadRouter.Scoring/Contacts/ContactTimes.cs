@@ -53,4 +53,35 @@ internal static class ContactTimes
                 """,
                 cancellationToken
             );
+
+    /// <summary>
+    /// Has the rest of a large account looked at next, of which something was stated: in the transaction only those who were active last are. The transaction keeps the account.
+    /// </summary>
+    /// <param name="isHistory">Then nobody acts on what it makes of them before something live concerns them.</param>
+    public static async Task OthersDueNowAsync(
+        UnitOfWork unit,
+        string account,
+        IReadOnlyCollection<ContactWork> evaluated,
+        bool isHistory,
+        CancellationToken cancellationToken
+    )
+    {
+        var others = $"account_key = @account and merged_into is null and tier is not null and not (id {unit.Dialect.In("@Evaluated")})";
+        var arguments = new
+        {
+            unit.Now,
+            account,
+            Evaluated = evaluated.Select(work => work.IdText).ToArray(),
+        };
+        if (isHistory)
+        {
+            await unit.ExecuteAsync($"update contacts set is_held = 1 where {others} and is_held = 0", arguments, cancellationToken);
+        }
+
+        await unit.ExecuteAsync(
+            $"update contacts set next_evaluation_at = @Now where {others} and (next_evaluation_at is null or next_evaluation_at > @Now)",
+            arguments,
+            cancellationToken
+        );
+    }
 }

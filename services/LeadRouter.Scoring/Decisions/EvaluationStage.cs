@@ -91,7 +91,11 @@ public sealed class EvaluationStage(LivePlaybook live, FoldStage fold)
             }
         }
 
-        return new EvaluatedPeople(evaluated, concerned is null ? [] : [.. concerned[false]]);
+        var large = stored
+            .GroupBy(work => work.AccountKey!, StringComparer.Ordinal)
+            .Where(account => changedAccounts.Contains(account.Key) && account.Count() >= ContactReader.MostMembers)
+            .Select(account => account.Key);
+        return new EvaluatedPeople(evaluated, concerned is null ? [] : [.. concerned[false]], [.. large]);
     }
 
     private void Judge(
