@@ -17,6 +17,9 @@ public static class FreeMail
         StringComparer.Ordinal
     );
 
+    /// <summary>All of them, in no order.</summary>
+    internal static IEnumerable<string> Words => Domains.Concat(Everywhere.Select(name => name + ".*"));
+
     /// <param name="domain">As <see cref="DomainName.Parse"/> gives it.</param>
     public static bool Contains(string domain) => Domains.Contains(domain) || IsEverywhere(domain);
 

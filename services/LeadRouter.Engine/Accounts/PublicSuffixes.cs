@@ -20,6 +20,9 @@ internal static class PublicSuffixes
 
     private static readonly HashSet<string> All = new([.. OfCountries(), .. OfHosts], StringComparer.Ordinal);
 
+    /// <summary>All of them, in no order.</summary>
+    public static IEnumerable<string> Words => All;
+
     /// <summary>How many labels at the end of a host are a suffix: 1 or more.</summary>
     public static int LabelsOf(string[] labels)
     {

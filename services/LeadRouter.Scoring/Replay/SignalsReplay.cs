@@ -111,7 +111,7 @@ public sealed partial class SignalsReplay(
     private async Task ReplayAsync(CancellationToken cancellationToken)
     {
         // First: contacts are evaluated with their accounts' facts.
-        while (await database.TransactAsync(AccountReplay.StepAsync, cancellationToken) > 0) { }
+        while (await database.TransactAsync(AccountReplay.StepAsync, cancellationToken)) { }
 
         var done = 0;
         int step;

@@ -93,6 +93,9 @@ internal static class SharedDomains
         """
     );
 
+    /// <summary>Those whose people belong to nobody's account, in no order.</summary>
+    public static IEnumerable<string> Words => Hosts.Concat(Pages.Select(page => page + "/"));
+
     /// <param name="host">As <see cref="DomainName.Parse"/> gives it.</param>
     /// <param name="isWebsite">A page on a network's site is its user's; a mailbox there, and its bare domain, are the network's.</param>
     /// <param name="agencies">Those of the playbook.</param>

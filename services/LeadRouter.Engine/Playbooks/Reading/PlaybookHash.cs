@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Accounts.Matching;
 using LeadRouter.Engine.Facts;
 
@@ -44,7 +45,12 @@ internal static class PlaybookHash
 
     public static string OfSignals(Playbook playbook)
     {
-        var text = new CanonicalText().Open("states").Add(CanonicalForm).Add(PlaybookReader.StateFormat).Add(EngagementRules.HorizonDays);
+        var text = new CanonicalText()
+            .Open("states")
+            .Add(CanonicalForm)
+            .Add(PlaybookReader.StateFormat)
+            .Add(EngagementRules.HorizonDays)
+            .Add(AccountLists.Hash);
         Signals(text, playbook.Signals);
         Bots(text, playbook.Bots);
         return Hash(text.Close());
