@@ -1,4 +1,5 @@
 using LeadRouter.Engine.Conditions;
+using LeadRouter.Engine.Qualification;
 
 namespace LeadRouter.Engine.Playbooks.Reading;
 
@@ -6,9 +7,6 @@ namespace LeadRouter.Engine.Playbooks.Reading;
 internal sealed class QualificationReader(ReadingContext context)
 {
     private const long DefaultEnrichMs = 4 * DurationText.Hour;
-
-    /// <summary>An attach takes those of the levels 1 to 3.</summary>
-    private const int AttachLevel = 3;
 
     public static readonly IReadOnlyList<string> Verbs = ["suppress", "divert", "attach", "qualify", "enrich", "matrix", "propensity"];
     public static readonly IReadOnlyList<string> Suppress = ["always"];
@@ -104,12 +102,13 @@ internal sealed class QualificationReader(ReadingContext context)
         return line;
     }
 
-    /// <summary>A divert, an attach and an enrich let those pass on who are not active enough, or have waited.</summary>
+    /// <summary>An enrich lets those pass on who have waited; of a divert and an attach see <see cref="RuleGateKind.Level"/>.</summary>
     private static RuleGate GateOf(QualificationLine line) =>
         line switch
         {
+            SuppressLine => new RuleGate(RuleGateKind.Always),
             DivertLine divert => new RuleGate(RuleGateKind.Level, divert.MinLevel),
-            AttachLine => new RuleGate(RuleGateKind.Level, AttachLevel),
+            AttachLine => new RuleGate(RuleGateKind.Level, Qualifier.AttachLevel),
             EnrichLine enrich => new RuleGate(RuleGateKind.Wait, enrich.SlaMs),
             _ => default,
         };

@@ -8,8 +8,13 @@ namespace LeadRouter.Engine.Playbooks.Reading;
 internal readonly record struct RuleGate(RuleGateKind Kind, long Bound = 0, long? From = null, long? Until = null)
 {
     /// <summary>True when it takes whoever the other one takes, both conditions holding.</summary>
-    public bool Covers(RuleGate later) =>
-        (Kind == RuleGateKind.None || (Kind == later.Kind && Bound >= later.Bound))
-        && (From is null || From <= later.From)
-        && (Until is null || Until >= later.Until);
+    public bool Covers(RuleGate later) => Takes(later) && (From is null || From <= later.From) && (Until is null || Until >= later.Until);
+
+    private bool Takes(RuleGate later) =>
+        Kind switch
+        {
+            RuleGateKind.None or RuleGateKind.Always => true,
+            RuleGateKind.Level when later.Kind is not (RuleGateKind.Level or RuleGateKind.Always) => true,
+            _ => Kind == later.Kind && Bound >= later.Bound,
+        };
 }
