@@ -2,7 +2,6 @@ using LeadRouter.Api.Shapes;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Accounts.Matching;
 using LeadRouter.Engine.BuyingGroups;
-using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Personas;
@@ -43,8 +42,8 @@ internal sealed class AccountReports(
         }
 
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var anyone = account.Members.Count > 0 ? account.Members[0].State : ContactState.Empty();
-        var score = Evaluator.Evaluate(anyone, account.View, live.Playbook, new EvaluationContext(now)).Account;
+        var anyone = account.Members.Count > 0 ? account.Members[0] : new AccountMember(Guid.Empty, 0, ContactState.Empty());
+        var score = Evaluator.Evaluate(anyone.State, account.View, live.Playbook, new EvaluationContext(now, Exits: anyone.Exits)).Account;
         var open = await leads.OpenOfAccountAsync(key, cancellationToken);
         var persons = await people.FindAsync(open.Select(row => row.ContactId), cancellationToken);
         return new AccountAnswer(
@@ -62,7 +61,13 @@ internal sealed class AccountReports(
 
     private BuyingGroupAnswer BuyingGroup(AccountRecord account, long now)
     {
-        var members = account.Members.Select(member => new BuyingGroupMember(member.ContactId.ToString("N"), member.State)).ToList();
+        var members = account
+            .Members.Select(member => new BuyingGroupMember(member.ContactId.ToString("N"), member.State)
+            {
+                Exits = member.Exits,
+                HeldLevel = member.HeldLevel,
+            })
+            .ToList();
         return BuyingGroupAnswer.Of(
             BuyingGroupMap.Of(live.Playbook, members, now),
             members.ToDictionary(member => member.ContactId, member => member.State.Email, StringComparer.Ordinal)
@@ -81,7 +86,9 @@ internal sealed class AccountReports(
     {
         var isUnknown = member.State.Activities == 0 || Consent.Objection(member.State, live.Playbook.FactPrecedence) is not null;
         var persona = isUnknown ? null : PersonaMatcher.Match(live.Playbook, member.State);
-        var score = isUnknown ? null : new EngagementCalculator(live.Playbook).Score(member.State, now);
+        (long Points, int Level)? score = isUnknown
+            ? null
+            : PersonEngagement.Of(live.Playbook, member.State, member.Exits, member.HeldLevel, now);
         return new AccountMemberAnswer(
             member.ContactId.ToString("N"),
             member.State.Email,

@@ -87,17 +87,17 @@ public static class BuyingGroupMap
         }
 
         var isActive = member.State.Activities > 0;
-        var engagement = isActive ? EvaluationPlan.Of(playbook).Engagement.Score(member.State, now) : null;
+        var (points, level) = isActive ? PersonEngagement.Of(playbook, member.State, member.Exits, member.HeldLevel, now) : default;
         return new Placed(
             lines.FirstOrDefault(line => title.IsOf(line.Functions, line.Seniorities))?.Role,
             new BuyingGroupContact(
                 member.ContactId,
                 title.Function,
                 title.Seniority,
-                engagement?.Level,
+                isActive ? level : null,
                 isActive ? UtcDay.Of(member.State.LatestAt) : null
             ),
-            engagement?.Points > 0
+            points > 0
         );
     }
 

@@ -120,8 +120,7 @@ internal sealed class Subject
     private bool IsLateHandRaise(long now) => now == handRaisedAt && Engagement.HandRaise(now) is null;
 
     /// <summary>The level, or the better one that is kept.</summary>
-    private int Kept(int level, long points) =>
-        heldLevel < level ? Math.Min(level, LevelHold.Of(playbook.Engagement, points, heldLevel)) : level;
+    private int Kept(int level, long points) => LevelHold.Kept(playbook.Engagement, level, points, heldLevel);
 
     public AccountScore Account(long now) => account.Score(UtcDay.Of(now));
 

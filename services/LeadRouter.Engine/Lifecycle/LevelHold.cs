@@ -29,6 +29,12 @@ public static class LevelHold
         return level;
     }
 
+    /// <summary>The better of a level that was given, also for a request for sales, and the one that is kept.</summary>
+    /// <param name="points">Thousandths of a point.</param>
+    /// <param name="held">The level that was reached before; null when none is held.</param>
+    public static int Kept(EngagementRules rules, int level, long points, int? held) =>
+        rules.Demote.Count > 0 && held < level ? Math.Min(level, Of(rules, points, held)) : level;
+
     /// <summary>The points below which a level is lost.</summary>
     public static int LostBelow(EngagementRules rules, int level) =>
         level <= rules.Demote.Count ? rules.Demote[level - 1] : rules.Levels[level - 1];

@@ -3,6 +3,7 @@ using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
 using LeadRouter.Storage.Contacts;
+using LeadRouter.Storage.Leads;
 
 namespace LeadRouter.Storage.Accounts;
 
@@ -17,7 +18,7 @@ public sealed class AccountQueries(IDatabase database, LivePlaybook live)
         var rows = await connection.QueryAsync<AccountMemberRow>(
             new CommandDefinition(
                 """
-                select c.id as Id, c.latest_at as LatestAt, s.state as State
+                select c.id as Id, c.latest_at as LatestAt, c.held_level as HeldLevel, s.state as State
                 from contacts c join contact_states s on s.contact_id = c.id and s.signals_hash = @SignalsHash
                 where c.account_key = @key and c.merged_into is null
                 order by c.latest_at desc, c.id limit @MostMembers
@@ -31,7 +32,13 @@ public sealed class AccountQueries(IDatabase database, LivePlaybook live)
                 cancellationToken: cancellationToken
             )
         );
-        var members = rows.Select(row => new AccountMember(Guid.Parse(row.Id), row.LatestAt, ContactState.FromBytes(row.State))).ToList();
+        var exits = await LeadExits.OfMembersAsync(connection, key, ContactReader.MostMembers, cancellationToken);
+        var members = rows.Select(row => new AccountMember(Guid.Parse(row.Id), row.LatestAt, ContactState.FromBytes(row.State))
+            {
+                Exits = exits.GetValueOrDefault(row.Id) ?? [],
+                HeldLevel = (int?)row.HeldLevel,
+            })
+            .ToList();
         if (facts.Registers.Count == 0 && members.Count == 0)
         {
             return null;

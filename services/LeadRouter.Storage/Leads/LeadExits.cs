@@ -53,6 +53,31 @@ public static class LeadExits
             )
         );
 
+    /// <summary>The same of those people of an account who were active last.</summary>
+    /// <param name="most">How many of them.</param>
+    internal static async Task<IReadOnlyDictionary<string, IReadOnlyList<LeadExit>>> OfMembersAsync(
+        DbConnection connection,
+        string accountKey,
+        int most,
+        CancellationToken cancellationToken
+    ) =>
+        ByContact(
+            await connection.QueryAsync<LeadExitRow>(
+                new CommandDefinition(
+                    Select.Replace(
+                        "{rows}",
+                        """
+                        (select c.id, c.account_key as unit_key from contacts c where c.account_key = @accountKey and c.merged_into is null
+                         order by c.latest_at desc, c.id limit @most)
+                        """,
+                        StringComparison.Ordinal
+                    ),
+                    new { accountKey, most },
+                    cancellationToken: cancellationToken
+                )
+            )
+        );
+
     /// <summary>Of one contact, as all is known now.</summary>
     internal static async Task<IReadOnlyList<LeadExit>> OfContactAsync(
         DbConnection connection,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.BuyingGroups;
+using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Testing.Playbooks;
 using Shouldly;
@@ -56,6 +57,22 @@ public class When_an_account_has_a_buying_group
         technical.Contacts.Select(contact => contact.Level).ShouldBe([2, 4, null]);
         technical.Contacts[0].ShouldBe(new BuyingGroupContact("hot", "it", "director", 2, UtcDay.Of(Samples.Now)));
         technical.Contacts[2].LatestDay.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Levels_are_those_of_each_person_s_own_evaluation()
+    {
+        var keeps = Member("keeps", "IT Manager", pricing: 1) with { HeldLevel = 3 };
+        var back = Member("back", "IT Manager", pricing: 3) with
+        {
+            Exits = [new LeadExit("new", "recycled", "timing", Samples.Now, null, IsLast: true)],
+        };
+
+        var demoting = WithRoles with { Engagement = WithRoles.Engagement with { Levels = [70, 40, 25, 0] } };
+        var technical = Map(demoting, keeps, back).Roles.Single(role => role.Role == "technical_buyer");
+
+        technical.Contacts.Select(contact => (contact.ContactId, contact.Level)).ShouldBe([("keeps", 3), ("back", 4)]);
+        technical.ActivePeople.ShouldBe(1);
     }
 
     [Fact]
