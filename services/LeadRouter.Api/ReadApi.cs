@@ -5,6 +5,7 @@ using LeadRouter.Api.Coverage;
 using LeadRouter.Api.Drift;
 using LeadRouter.Api.Facts;
 using LeadRouter.Api.FailedActivities;
+using LeadRouter.Api.FailedMessages;
 using LeadRouter.Api.HandRaises;
 using LeadRouter.Api.Histories;
 using LeadRouter.Api.Identity;
@@ -120,6 +121,7 @@ public static class ReadApi
             );
         LifecycleRoutes.Map(app, api, Prefix);
         FailedActivityRoutes.Map(app, api, Prefix);
+        FailedMessageRoutes.Map(app, api, Prefix);
         StatementRoutes.Map(api);
         Map(ApiAreas.Signals, "getSignalCoverage", "/signals/coverage", CoverageEndpoints.GetAsync)
             .WithMetadata(new ReadsTheLog())

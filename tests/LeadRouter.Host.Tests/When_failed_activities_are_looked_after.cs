@@ -53,6 +53,15 @@ public sealed class When_failed_activities_are_looked_after : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Messages_between_the_roles_are_listed_and_sent_again()
+    {
+        (await RunAsync("messages", "list")).Output.ShouldContain("No message between the roles has failed.");
+        (await RunAsync("messages", "replay", "--all")).Output.ShouldContain("0 sent again.");
+        (await RunAsync("messages", "replay")).Error.ShouldContain("--endpoint");
+        (await RunAsync("messages", "replay", "--endpoint", "leadrouter.crm.v1", "none")).Error.ShouldContain("No such failed message");
+    }
+
+    [Fact]
     public async Task It_has_to_be_said_which_are_replayed()
     {
         var ended = await RunAsync("replay");

@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using System.Text.Json.Nodes;
 using LeadRouter.Api.FailedActivities;
+using LeadRouter.Api.FailedMessages;
 using LeadRouter.Api.Problems;
 using LeadRouter.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Http;
@@ -41,6 +42,16 @@ internal static class DescribeFailed
                 operation.Explain(StatusCodes.Status400BadRequest, "It does not say which are meant.", ReplayEndpoints.Example());
                 operation.Explain(StatusCodes.Status415UnsupportedMediaType, "The body is not said to be JSON.", ApiProblems.NotJson());
                 break;
+            case "replayFailedMessages":
+                operation.RequestBody = Body(
+                    MediaTypeNames.Application.Json,
+                    ReplayMessages(),
+                    ("everything", """{"all": true, "dryRun": true}"""),
+                    ("oneEndpoint", """{"endpoint": "leadrouter.crm.v1"}""")
+                );
+                operation.Explain(StatusCodes.Status400BadRequest, "It does not say which are meant.", FailedMessageEndpoints.Example());
+                operation.Explain(StatusCodes.Status415UnsupportedMediaType, "The body is not said to be JSON.", ApiProblems.NotJson());
+                break;
             case "fixFailedActivity":
                 operation.RequestBody = Body(
                     MediaTypeNames.Application.Octet,
@@ -59,7 +70,14 @@ internal static class DescribeFailed
                 break;
         }
 
-        if (operation.OperationId is "fixFailedActivity" or "dismissFailedActivity" or "replayFailedActivity" or "replayFailedActivities")
+        if (
+            operation.OperationId
+            is "fixFailedActivity"
+                or "dismissFailedActivity"
+                or "replayFailedActivity"
+                or "replayFailedActivities"
+                or "replayFailedMessages"
+        )
         {
             operation.Explain(StatusCodes.Status403Forbidden, "The key may not change anything.", ApiProblems.NeedsAdmin());
         }
@@ -94,6 +112,19 @@ internal static class DescribeFailed
                 ["dryRun"] = Field(JsonSchemaType.Boolean, "Says what would happen, and changes nothing."),
                 ["limit"] = Field(JsonSchemaType.Integer, "Rows of a page at most, 1 to 500; 500 when left out."),
                 ["after"] = Field(JsonSchemaType.String, "What `next` said on the page before; left out to start a replay."),
+            },
+        };
+
+    private static OpenApiSchema ReplayMessages() =>
+        new()
+        {
+            Type = JsonSchemaType.Object,
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["endpoint"] = Field(JsonSchemaType.String, "Only those that this endpoint could not take."),
+                ["id"] = Field(JsonSchemaType.String, "Only this one of the endpoint."),
+                ["all"] = Field(JsonSchemaType.Boolean, "All of them. One of endpoint and all is needed."),
+                ["dryRun"] = Field(JsonSchemaType.Boolean, "Says what would happen, and changes nothing."),
             },
         };
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using LeadRouter.Api.Accounts;
 using LeadRouter.Api.Coverage;
 using LeadRouter.Api.FailedActivities;
+using LeadRouter.Api.FailedMessages;
 using LeadRouter.Api.HandRaises;
 using LeadRouter.Api.Histories;
 using LeadRouter.Api.Keys;
@@ -117,6 +118,7 @@ internal static class DescribeReading
             ),
             "member" => ($"Who is to get it: {RouteWaysEndpoints.WantedMember}.", "ana@acme.example"),
             "team" => ("A team's name, as the playbook has it.", "dach-ent"),
+            "endpoint" => ("Only those that this endpoint could not take.", "leadrouter.crm.v1"),
             "domain" => ("The company's domain, or a URL of it.", "acme.example"),
             _ => throw new InvalidOperationException($"The parameter {parameter.Name} has no description yet."),
         };
@@ -163,6 +165,7 @@ internal static class DescribeReading
             "days" when operation == History => ApiProblems.BadParameter("days", HistoryEndpoints.WantedDays),
             "days" when operation is Territories or Drift => ApiProblems.BadParameter("days", TerritoryEndpoints.WantedDays),
             "days" => ApiProblems.BadParameter("days", CoverageEndpoints.WantedDays),
+            "endpoint" => ApiProblems.BadParameter("endpoint", FailedMessageEndpoints.EndpointWanted),
             "after" => ApiProblems.BadParameter("after", Cursor.Wanted),
             "day" => ApiProblems.BadParameter("day", ReconciliationEndpoints.WantedDay),
             "company" => ApiProblems.BadParameter("company", MatchEndpoints.WantedQuestion),

@@ -50,6 +50,13 @@ internal static class ApiProblems
             "Ask by an id that GET /v1/failed-activities lists. It is gone once it was taken by a replay, dismissed, or has outlived Retention:FailedDays."
         );
 
+    public static ProblemHttpResult NoFailedMessage() =>
+        NotFound(
+            "no-failed-message",
+            "No such failed message",
+            "Ask by an endpoint and id that GET /v1/failed-messages lists. It is gone once it was sent again, or has outlived Retention:FailedDays."
+        );
+
     public static ProblemHttpResult NoTeam() =>
         NotFound(
             "no-team",

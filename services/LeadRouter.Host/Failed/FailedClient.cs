@@ -4,10 +4,11 @@ using LeadRouter.Host.CommandLine;
 
 namespace LeadRouter.Host.Failed;
 
-/// <summary>Asks a running server for its failed activities, and tells it what is to become of them.</summary>
+/// <summary>Asks a running server for its failed activities and messages, and tells it what is to become of them.</summary>
 internal sealed class FailedClient(HttpClient http, Uri server, string? key)
 {
     private const string All = "/v1/failed-activities";
+    private const string Messages = "/v1/failed-messages";
 
     private readonly ServerCalls calls = new(http, server, key);
 
@@ -57,6 +58,36 @@ internal sealed class FailedClient(HttpClient http, Uri server, string? key)
         }
 
         return SendAsync(HttpMethod.Post, All + "/replay", () => JsonContent.Create(body), cancellationToken);
+    }
+
+    public Task<JsonElement> MessagesAsync(string? endpoint, int limit, CancellationToken cancellationToken) =>
+        SendAsync(
+            HttpMethod.Get,
+            FormattableString.Invariant($"{Messages}?limit={limit}") + Parameter("endpoint", endpoint),
+            null,
+            cancellationToken
+        );
+
+    /// <param name="endpoint">Null for all.</param>
+    /// <param name="id">One of the endpoint; null for all of it.</param>
+    public Task<JsonElement> ReplayMessagesAsync(string? endpoint, string? id, bool isDry, CancellationToken cancellationToken)
+    {
+        var body = new JsonObject { ["dryRun"] = isDry };
+        if (endpoint is null)
+        {
+            body["all"] = true;
+        }
+        else
+        {
+            body["endpoint"] = endpoint;
+        }
+
+        if (id is not null)
+        {
+            body["id"] = id;
+        }
+
+        return SendAsync(HttpMethod.Post, Messages + "/replay", () => JsonContent.Create(body), cancellationToken);
     }
 
     private static string One(string id) => $"{All}/{Uri.EscapeDataString(id)}";

@@ -18,6 +18,7 @@ internal static class FailedVerb
             Fix(),
             Replay(),
             Dismiss(),
+            FailedMessagesVerb.Create(),
         };
 
     private static Command List()
@@ -156,7 +157,7 @@ internal static class FailedVerb
         );
     }
 
-    private static Command Verb(
+    internal static Command Verb(
         string name,
         string description,
         IEnumerable<Argument> arguments,
@@ -217,7 +218,7 @@ internal static class FailedVerb
         );
     }
 
-    private static void Print<T>(bool isJson, T answer, Action write)
+    internal static void Print<T>(bool isJson, T answer, Action write)
     {
         if (isJson)
         {
@@ -235,5 +236,5 @@ internal static class FailedVerb
 
     private static Option<string?> Source() => new("--source") { Description = "Only those of this source.", HelpName = "SOURCE" };
 
-    private static Option<bool> DryRun() => new("--dry-run") { Description = "Says what would happen, and changes nothing." };
+    internal static Option<bool> DryRun() => new("--dry-run") { Description = "Says what would happen, and changes nothing." };
 }

@@ -224,6 +224,6 @@ public sealed partial class OnceGate(
     )]
     private partial void LogOneByOne(string endpoint, int count, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Endpoint} could not handle a {Type}; it is kept in failed_messages")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Endpoint} could not handle a {Type}; it is kept: 'leadrouter failed messages list'")]
     private partial void LogFailed(string endpoint, string type, Exception exception);
 }

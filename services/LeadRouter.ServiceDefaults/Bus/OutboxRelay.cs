@@ -290,7 +290,7 @@ public sealed partial class OutboxRelay(
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "The outbox held a {Type} for {Endpoint} that cannot be read; it is kept in failed_messages"
+        Message = "The outbox held a {Type} for {Endpoint} that cannot be read; it is kept: 'leadrouter failed messages list'"
     )]
     private partial void LogUnreadable(string type, string endpoint);
 }

@@ -113,12 +113,13 @@ public sealed partial class DeadLetterConsumer(
             // Not of MassTransit's: kept all the same.
         }
 
+        // PostgreSQL's text takes no NUL: refused for it, this letter and all behind it would never be kept.
+        key = key?.Contains('\0', StringComparison.Ordinal) == true ? null : key;
         return new OutboxEntry
         {
             Endpoint = letter.Queue,
             Id = key ?? Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(body).AsSpan(0, 16)),
-            Type = type ?? "unknown",
-            // PostgreSQL's text takes no NUL.
+            Type = type?.Replace('\0', '\uFFFD') ?? "unknown",
             Body = Encoding.UTF8.GetString(body).Replace('\0', '\uFFFD'),
         };
     }
@@ -128,7 +129,7 @@ public sealed partial class DeadLetterConsumer(
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "RabbitMQ gave {Count} messages of {Queue} up, after as many deliveries as that queue allows. They are kept: `leadrouter failed list --reason dead-letter`, or failed_messages for what was between the roles. See why the processes that took them ended"
+        Message = "RabbitMQ gave {Count} messages of {Queue} up, after as many deliveries as that queue allows. They are kept: `leadrouter failed list --reason dead-letter`, `leadrouter failed messages list` for what was between the roles. See why the processes that took them ended"
     )]
     private partial void LogKept(int count, string queue);
 }
