@@ -288,6 +288,22 @@ internal sealed class ScoringBench : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>How the database goes about a query, in its own words.</summary>
+    public async Task<IReadOnlyList<string>> PlanAsync(string sql)
+    {
+        await using var connection = await Database.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var lines = new List<string>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            lines.Add(reader.GetString(reader.FieldCount - 1));
+        }
+
+        return lines;
+    }
+
     public async Task<long> CountAsync(string sql) => Convert.ToInt64(await ScalarAsync(sql), CultureInfo.InvariantCulture);
 
     /// <summary>The registers of an account: field, source and value.</summary>

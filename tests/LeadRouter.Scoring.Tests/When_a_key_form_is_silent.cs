@@ -82,6 +82,21 @@ public sealed class When_a_key_form_is_silent
         (await bench.RowsAsync("select value from settings where name = 'silent-forms'")).Single().ShouldNotContain("vera");
     }
 
+    [Theory]
+    [InlineData(Dialect.Sqlite, "explain query plan select id from activities where")]
+    [InlineData(Dialect.Postgres, "explain select id from activities where")]
+    public async Task It_is_found_by_an_index_and_not_by_reading_the_log(Dialect dialect, string explain)
+    {
+        await using var bench = await ScoringBench.OnAsync(dialect);
+        await bench.ProcessAsync(Enumerable.Range(0, 3000).Select(page => Pricing("ann", Now - page, "page" + page)), 1000);
+        await bench.ProcessAsync([Fill("demo", Now - 10)], 10);
+        await bench.ExecuteAsync("analyze");
+
+        (await new FormQueries(bench.Database).PageAsync(0, 0, TestContext.Current.CancellationToken)).Count.ShouldBe(1);
+        var query = $"{explain} {FormQueries.NamesAForm(dialect)} and id > 0 and at >= 0 order by id limit 2000";
+        string.Concat(await bench.PlanAsync(query)).ShouldContain("activities_forms");
+    }
+
     private static Activity Fill(string form, long at) =>
         new()
         {

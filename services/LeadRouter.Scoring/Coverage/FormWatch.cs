@@ -8,7 +8,7 @@ using LeadRouter.Storage.Coverage;
 namespace LeadRouter.Scoring.Coverage;
 
 /// <summary>
-/// Follows the log for the key forms of the live playbook: the whole of it once, then what has come since. Not thread-safe.
+/// Follows the log for the key forms of the live playbook: all forms of the last 400 days once, then what has come since. Not thread-safe.
 /// </summary>
 public sealed class FormWatch(FormQueries queries, LivePlaybook live)
 {
@@ -37,12 +37,7 @@ public sealed class FormWatch(FormQueries queries, LivePlaybook live)
             foreach (var row in page)
             {
                 last = row.Id;
-                if (row.Body is not { } body)
-                {
-                    continue;
-                }
-
-                var activity = ActivityJson.Read(body);
+                var activity = ActivityJson.Read(row.Body);
                 if (activity.At > now || activity.Type != ActivityType.Form)
                 {
                     continue;

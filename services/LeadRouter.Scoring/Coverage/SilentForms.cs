@@ -19,7 +19,7 @@ public sealed partial class SilentForms(
 {
     private const string Setting = "silent-forms";
 
-    /// <summary>The first look reads the whole log: not while everything else starts too.</summary>
+    /// <summary>The first look reads all forms of 400 days: not while everything else starts too.</summary>
     protected override TimeSpan StartsAfter => TimeSpan.FromMinutes(1);
 
     public override async Task OnceAsync(CancellationToken cancellationToken)

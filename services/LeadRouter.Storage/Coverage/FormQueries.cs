@@ -2,30 +2,32 @@ using Dapper;
 
 namespace LeadRouter.Storage.Coverage;
 
-/// <summary>Reads from the log what names a form, in the order in which it was stored. The database looks for it: nearly all rows name none, and stay there.</summary>
+/// <summary>Reads from the log what names a form, in the order in which it was stored, by an index that holds nothing else: nearly all activities name none.</summary>
 public sealed class FormQueries(IDatabase database)
 {
     public const int PageRows = 2000;
+
+    /// <summary>As the index says it (schema 0020), to the letter: <c>"form":</c> somewhere in the JSON.</summary>
+    public static string NamesAForm(Dialect dialect) =>
+        dialect == Dialect.Postgres ? @"position('\x22666f726d223a'::bytea in body) > 0" : "instr(body, x'22666f726d223a') > 0";
 
     /// <param name="after">The number of the last row that was read; 0 for the beginning.</param>
     /// <param name="earliest">What happened before is left out: Unix milliseconds.</param>
     /// <returns>At most <see cref="PageRows"/>; fewer when it is the end.</returns>
     public async Task<IReadOnlyList<FormRow>> PageAsync(long after, long earliest, CancellationToken cancellationToken)
     {
-        var names = database.Dialect == Dialect.Postgres ? "position(@form in body) > 0" : "instr(body, @form) > 0";
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<FormRow>(
             new CommandDefinition(
                 $"""
-                select id as Id, case when at >= @earliest and {names} then body end as Body
-                from activities where id > @after order by id limit @PageRows
+                select id as Id, body as Body from activities
+                where {NamesAForm(database.Dialect)} and id > @after and at >= @earliest order by id limit @PageRows
                 """,
                 new
                 {
                     after,
                     earliest,
                     PageRows,
-                    form = "\"form\":"u8.ToArray(),
                 },
                 cancellationToken: cancellationToken
             )

@@ -1,10 +1,8 @@
 namespace LeadRouter.Storage.Coverage;
 
-/// <summary>A row of the log, as far as forms go.</summary>
+/// <summary>A row of the log that names a form.</summary>
 public sealed class FormRow
 {
     public long Id { get; init; }
-
-    /// <summary>Null when it names no form, or is too old.</summary>
-    public byte[]? Body { get; init; }
+    public required byte[] Body { get; init; }
 }
