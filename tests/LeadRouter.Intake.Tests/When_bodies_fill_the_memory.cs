@@ -13,6 +13,7 @@ namespace LeadRouter.Intake.Tests;
 public sealed class When_bodies_fill_the_memory
 {
     private const int Body = 4 * 1024 * 1024;
+    private const long Large = 2 * BodyRoom.Small;
     private const long Most = 32L * 1024 * 1024;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -86,16 +87,33 @@ public sealed class When_bodies_fill_the_memory
     [Fact]
     public void Room_that_was_not_given_is_not_taken()
     {
-        var room = new BodyRoom(Microsoft.Extensions.Options.Options.Create(new IntakeOptions { MaxBodyBytes = 100 }));
+        var room = new BodyRoom(Microsoft.Extensions.Options.Options.Create(new IntakeOptions { MaxBodyBytes = 20 * Large }));
 
-        room.TryTake(50, isKnown: false).ShouldBeTrue();
-        room.TryTake(1, isKnown: false).ShouldBeFalse();
-        room.TryTake(50, isKnown: true).ShouldBeTrue();
-        room.TryTake(1, isKnown: true).ShouldBeFalse();
-        room.Give(50, isKnown: false);
-        room.TryTake(50, isKnown: true).ShouldBeTrue();
-        room.TryTake(1, isKnown: false).ShouldBeFalse();
-        room.Held.ShouldBe(100);
+        room.TryTake(10 * Large, isKnown: false).ShouldBeTrue();
+        room.TryTake(Large, isKnown: false).ShouldBeFalse();
+        room.TryTake(10 * Large, isKnown: true).ShouldBeTrue();
+        room.TryTake(Large, isKnown: true).ShouldBeFalse();
+        room.Give(10 * Large, isKnown: false);
+        room.TryTake(10 * Large, isKnown: true).ShouldBeTrue();
+        room.TryTake(Large, isKnown: false).ShouldBeFalse();
+        room.Held.ShouldBe(20 * Large);
+    }
+
+    [Fact]
+    public void Small_ones_have_room_of_their_own_and_a_bound_of_their_own()
+    {
+        var room = new BodyRoom(Microsoft.Extensions.Options.Options.Create(new IntakeOptions { MaxBodyBytes = 8 * BodyRoom.Small }));
+        room.TryTake(4 * BodyRoom.Small, isKnown: false).ShouldBeTrue();
+        room.TryTake(4 * BodyRoom.Small, isKnown: true).ShouldBeTrue();
+
+        room.TryTake(BodyRoom.Small, isKnown: false).ShouldBeTrue("the large ones are no reason to refuse it");
+        room.TryTake(BodyRoom.Small, isKnown: false).ShouldBeTrue();
+        room.TryTake(BodyRoom.Small, isKnown: false).ShouldBeFalse("thousands of connections would fill the memory with them");
+        room.TryTake(BodyRoom.Small, isKnown: true).ShouldBeTrue();
+        room.TryTake(BodyRoom.Small, isKnown: true).ShouldBeTrue();
+        room.TryTake(BodyRoom.Small, isKnown: true).ShouldBeFalse();
+        room.Give(BodyRoom.Small, isKnown: false);
+        room.TryTake(BodyRoom.Small, isKnown: false).ShouldBeTrue();
     }
 
     private static string Padded(string key) =>
