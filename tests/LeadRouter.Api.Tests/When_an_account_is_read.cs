@@ -19,7 +19,7 @@ public sealed class When_an_account_is_read
         var buyer = await rig.ContactAsync(SomeActivities.OfBuyer("vera@acme.example"));
         await rig.ContactAsync(SomeActivities.Pricing("second@acme.example", ApiRig.Now.AddDays(-3)));
         var open = await rig.LeadAsync(buyer, "acme.example", ApiRig.Now, "ana@acme.example");
-        await rig.LeadAsync(buyer, "acme.example", ApiRig.Now, "ana@acme.example", stage: "lost", isClosed: true);
+        await rig.LeadAsync(buyer, "acme.example", ApiRig.Now.AddDays(-30), "ana@acme.example", stage: "lost", isClosed: true);
 
         var account = await rig.ReadAsync($"/v1/accounts/{domain}");
 
@@ -43,6 +43,23 @@ public sealed class When_an_account_is_read
             .Sum(part => part.GetProperty("points").GetDecimal())
             .ShouldBe(score.GetProperty("points").GetDecimal());
         account.GetProperty("openLeads").EnumerateArray().Select(lead => lead.GetProperty("id").GetString()).ShouldBe([open.ToString("N")]);
+    }
+
+    [Fact]
+    public async Task Points_and_levels_are_those_of_each_person_s_own_explanation()
+    {
+        await using var rig = await ApiRig.StartAsync();
+        var id = await rig.ContactAsync(SomeActivities.Pricing("second@acme.example", ApiRig.Now.AddDays(-3)));
+        await rig.LeadAsync(id, "acme.example", ApiRig.Now.AddDays(-1), "ana@acme.example", stage: "lost", isClosed: true);
+
+        var account = await rig.ReadAsync("/v1/accounts/acme.example");
+
+        var contact = await rig.ReadAsync("/v1/contacts/second@acme.example");
+        contact.GetProperty("engagement").GetRawText().ShouldBe("0.000", "only what was done since the lead was lost counts");
+        var member = account.GetProperty("members")[0];
+        member.GetProperty("engagement").GetRawText().ShouldBe("0.000");
+        member.GetProperty("level").GetInt32().ShouldBe(contact.GetProperty("level").GetInt32());
+        account.GetProperty("score").GetProperty("activePeople").GetInt32().ShouldBe(0);
     }
 
     [Fact]

@@ -48,6 +48,7 @@ public sealed class When_failed_messages_are_looked_after : IAsyncLifetime
     public async Task They_are_sent_again_one_or_all_and_what_cannot_be_read_stays()
     {
         var one = await PostAsync("""{"endpoint": "leadrouter.crm.v1", "id": "one"}""");
+        one.Status.ShouldBe(HttpStatusCode.OK, one.Body.GetRawText());
         one.Body.GetProperty("sent").GetInt32().ShouldBe(1);
         (await PostAsync("""{"endpoint": "leadrouter.crm.v1", "id": "one"}""")).Status.ShouldBe(HttpStatusCode.NotFound);
         var rest = (await PostAsync("""{"all": true}""")).Body;
