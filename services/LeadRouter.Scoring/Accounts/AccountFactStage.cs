@@ -46,8 +46,11 @@ public static class AccountFactStage
             Of(accounts, activity.AccountKey!).Apply(activity.Activity);
         }
 
-        var gone = appended
-            .Replaced.Select(pair => pair.Before)
+        // What is the same words, live after a backfill, is news and nothing else.
+        var reworded = appended.Replaced.ToLookup(pair => !pair.Now.Json.Span.SequenceEqual(pair.Before.Json.Span));
+        changed.UnionWith(reworded[false].Select(pair => pair.Now.AccountKey).OfType<string>());
+        var gone = reworded[true]
+            .Select(pair => pair.Before)
             .Concat(appended.Expired)
             .Where(activity => activity.AccountKey is not null)
             .ToList();
