@@ -9,7 +9,6 @@ namespace LeadRouter.Scoring.Tests;
 public sealed class When_a_fact_is_stated_of_a_large_account
 {
     private const int Others = 30;
-    private const string Graded = "select count(*) from contacts where tier like '%A%'";
 
     [Theory]
     [InlineData(Dialect.Sqlite)]

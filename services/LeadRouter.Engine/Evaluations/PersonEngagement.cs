@@ -1,4 +1,3 @@
-using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.States;
