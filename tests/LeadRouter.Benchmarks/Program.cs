@@ -142,15 +142,6 @@ root.Add(
         "--seconds"
     )
 );
-root.Add(
-    Counted(
-        "crowd",
-        "Everybody of one large account, on PostgreSQL: history, visits, a fact, a retried group call. 1 when a visit's p99 is over 500 ms, or the heap over 192 MB.",
-        10_000,
-        CrowdBenchmark.RunAsync,
-        "--people"
-    )
-);
 root.Add(StormCommand.Make());
 foreach (var command in PropensityCommand.Make())
 {
