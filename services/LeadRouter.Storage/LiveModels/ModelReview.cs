@@ -23,10 +23,10 @@ public sealed class ModelReview(ModelRegistry registry, ModelReader reader, Lead
     /// <summary>Index from which values count as others than before.</summary>
     private const double AlarmingPsi = 0.25;
 
-    /// <param name="outcome">What the champion predicts.</param>
+    /// <param name="otherwise">What the champion predicts where its own record does not say.</param>
     /// <param name="now">Unix milliseconds, UTC.</param>
     /// <returns>Null when there is no champion that can be asked.</returns>
-    public async Task<ReviewResult?> ReviewAsync(Playbook playbook, OutcomeRule outcome, long now, CancellationToken cancellationToken)
+    public async Task<ReviewResult?> ReviewAsync(Playbook playbook, OutcomeRule otherwise, long now, CancellationToken cancellationToken)
     {
         var standing = await registry.StandingAsync(cancellationToken);
         if (standing.Champion is not { } hash || await reader.ReadAsync(hash, null, cancellationToken) is not { } champion)
@@ -41,13 +41,17 @@ public sealed class ModelReview(ModelRegistry registry, ModelReader reader, Lead
         var before = new ReviewedRows(champion.Features);
         var later = new ReviewedRows(champion.Features);
         var matured = new List<MaturedLead>();
-        var builder = new LeadRowBuilder(playbook, new SignalClassifier(playbook), 0);
+        var asked = ModelReader.MetricsOf(records[hash].Metrics)?.Asked;
+        var outcome = asked is null ? otherwise : new OutcomeRule(asked.HorizonDays, asked.Converted);
+        var builder = new LeadRowBuilder(playbook, new SignalClassifier(playbook), asked?.AgeDays ?? 0);
+        var censoredFrom = await leads.CensoredFromAsync(outcome, playbook.Recycle, now, cancellationToken);
         var features = FeatureSet.Of(playbook);
         var row = features.NewRow();
         await foreach (var past in leads.ReadAsync(cancellationToken))
         {
             if (
                 past.Lead.QualifiedAt < (records[hash].DataFrom ?? long.MinValue)
+                || builder.MomentOf(past.Lead) > now
                 || !await FillAsync(builder, past, row, cancellationToken)
             )
             {
@@ -58,7 +62,7 @@ public sealed class ModelReview(ModelRegistry registry, ModelReader reader, Lead
             (past.Lead.QualifiedAt <= learntUntil ? before : later).Add(champion.Bins(features, row), probability);
             if (
                 past.Lead.QualifiedAt > learntUntil
-                && LabelOf(outcome.Of(past.Lead, past.Lead.QualifiedAt, playbook.Recycle, now)) is { } label
+                && LabelOf(outcome.Of(past.Lead, builder.MomentOf(past.Lead), playbook.Recycle, now, censoredFrom)) is { } label
             )
             {
                 var shadow =

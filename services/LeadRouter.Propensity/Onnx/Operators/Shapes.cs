@@ -39,7 +39,7 @@ internal static class Shapes
 
     public static void Constant(NodeBuilder node) =>
         node.Alias(
-            node.Node.Attributes.TryGetValue("value", out var value) && value.Tensor is { } tensor
+            node.Node.Find("value")?.Tensor is { } tensor
                 ? tensor
                 : throw node.Wrong("only a constant that is a tensor is read.")
         );
