@@ -56,7 +56,7 @@ public static class DriftDetector
         var now = Shares(later, group, groups);
         var perRow = (1.0 / Math.Max(1, before.Length)) + (1.0 / Math.Max(1, later.Length));
         return (
-            Enumerable.Range(0, groups).Sum(one => (now[one] - old[one]) * Math.Log(now[one] / old[one])),
+            Enumerable.Range(0, groups).Sum(one => (now[one] - old[one]) * Elementary.Log(now[one] / old[one])),
             perRow * (groups - 1 + (SureOfDrift * Math.Sqrt(2 * (groups - 1))))
         );
     }

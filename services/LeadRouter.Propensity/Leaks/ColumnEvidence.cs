@@ -68,9 +68,9 @@ internal sealed class ColumnEvidence
     private bool IsNoChance(int bin)
     {
         var rate = _converted[bin] / _rows[bin];
-        return _rows[bin] * (Part(rate, BaseRate) + Part(1 - rate, 1 - BaseRate)) > Math.Log(1000);
+        return _rows[bin] * (Part(rate, BaseRate) + Part(1 - rate, 1 - BaseRate)) > Elementary.Log(1000);
 
-        static double Part(double seen, double expected) => seen <= 0 ? 0 : seen * Math.Log(seen / Math.Max(expected, 1e-12));
+        static double Part(double seen, double expected) => seen <= 0 ? 0 : seen * Elementary.Log(seen / Math.Max(expected, 1e-12));
     }
 
     /// <summary>Rows of a level, by its place among <see cref="Feature.Levels"/>.</summary>
