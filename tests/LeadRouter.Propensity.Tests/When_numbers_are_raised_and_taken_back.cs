@@ -54,7 +54,10 @@ public sealed class When_numbers_are_raised_and_taken_back
         for (var i = 0; i < 10_000; i++)
         {
             var number = Elementary.Exp((random.NextShare() - 0.5) * 40);
-            bits = SeededRandom.Mix(bits ^ BitConverter.DoubleToUInt64Bits(number), BitConverter.DoubleToUInt64Bits(Elementary.Log(number + 1)));
+            bits = SeededRandom.Mix(
+                bits ^ BitConverter.DoubleToUInt64Bits(number),
+                BitConverter.DoubleToUInt64Bits(Elementary.Log(number + 1))
+            );
         }
 
         bits.ShouldBe(16_578_110_703_327_576_112UL);

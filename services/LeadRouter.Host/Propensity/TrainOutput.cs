@@ -112,7 +112,9 @@ internal sealed class TrainOutput
             await OutputFile.WriteAsync(file, bytes, cancellationToken);
         }
 
-        var stored = parsed.GetValue(_register) ? await RegisterAsync(parsed, ModelMetrics.Of(learnt.Evaluation) with { Asked = asked }, bytes, window, cancellationToken) : null;
+        var stored = parsed.GetValue(_register)
+            ? await RegisterAsync(parsed, ModelMetrics.Of(learnt.Evaluation) with { Asked = asked }, bytes, window, cancellationToken)
+            : null;
         var report =
             parsed.GetValue(_report)
             ?? (

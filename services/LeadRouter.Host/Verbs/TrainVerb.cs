@@ -34,16 +34,12 @@ internal static class TrainVerb
                 if (log.IsAsked(parsed))
                 {
                     var asked = log.Read(parsed, TimeProvider.System.GetUtcNow());
-                    return await new LogTraining(
-                        asked,
-                        learning.Read(parsed),
-                        log.RowsOut(parsed),
-                        learning.IsJson(parsed)
-                    ).RunAsync(
+                    return await new LogTraining(asked, learning.Read(parsed), log.RowsOut(parsed), learning.IsJson(parsed)).RunAsync(
                         log.Configured(parsed, configuration),
                         evaluator,
                         output.IsAsked(parsed)
-                            ? (learnt, rows) => output.WriteAsync(parsed, learnt, "the leads of the log", Window(rows), Asked(asked), cancellationToken)
+                            ? (learnt, rows) =>
+                                output.WriteAsync(parsed, learnt, "the leads of the log", Window(rows), Asked(asked), cancellationToken)
                             : null,
                         cancellationToken
                     );
@@ -63,5 +59,6 @@ internal static class TrainVerb
 
     private static (long From, long Until)? Window(RowsSummary rows) => rows is { From: { } from, Until: { } until } ? (from, until) : null;
 
-    private static AskedOutcome Asked(RowsQuestion question) => new(question.Outcome.HorizonDays, question.Outcome.Converted, question.AgeDays);
+    private static AskedOutcome Asked(RowsQuestion question) =>
+        new(question.Outcome.HorizonDays, question.Outcome.Converted, question.AgeDays);
 }

@@ -83,8 +83,10 @@ public sealed record IsotonicCalibrator(double[] Inputs, double[] Outputs) : ICa
         return new IsotonicCalibrator(inputs, outputs);
     }
 
-    private static bool IsFalling((double Input, double Positives, double Rows) left, (double Input, double Positives, double Rows) right) =>
-        left.Positives * right.Rows >= right.Positives * left.Rows;
+    private static bool IsFalling(
+        (double Input, double Positives, double Rows) left,
+        (double Input, double Positives, double Rows) right
+    ) => left.Positives * right.Rows >= right.Positives * left.Rows;
 
     private static bool IsJump((double Input, double Positives, double Rows) left, (double Input, double Positives, double Rows) right) =>
         Output(right) - Output(left) > Steepest * ((right.Input / right.Rows) - (left.Input / left.Rows));

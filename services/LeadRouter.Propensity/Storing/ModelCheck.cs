@@ -21,7 +21,12 @@ internal static class ModelCheck
     public static string? ProblemOf(StoredModel model)
     {
         var count = model.Features.Count;
-        if (count is 0 or > MostFeatures || model.Columns.Length != count || model.Weights.Length != count || model.Expected.Length != count)
+        if (
+            count is 0 or > MostFeatures
+            || model.Columns.Length != count
+            || model.Weights.Length != count
+            || model.Expected.Length != count
+        )
         {
             return FormattableString.Invariant(
                 $"it has {count} features, {model.Columns.Length} columns, {model.Weights.Length} tables of weights and {model.Expected.Length} means of them"
@@ -132,7 +137,8 @@ internal static class ModelCheck
 
         depth[left] = depth[right] = depth[node] + 1;
         return feature >= features.Count || tree.Sets[node] is not { Length: Words } set ? "that asks for what there is not"
-            : !features[feature].IsCategory && !IsLowerPart(set, features[feature].BinCount) ? "that splits a number into more than low and high"
+            : !features[feature].IsCategory && !IsLowerPart(set, features[feature].BinCount)
+                ? "that splits a number into more than low and high"
             : Math.Abs(tree.Covers[left] + tree.Covers[right] - tree.Covers[node]) > Rounding * tree.Covers[node]
                 ? "whose rows are not those of its children"
             : null;
@@ -155,7 +161,13 @@ internal static class ModelCheck
     {
         if (model.Inputs is not { } inputs || model.Outputs is not { } outputs)
         {
-            return (model.Inputs is null) == (model.Outputs is null) && double.IsFinite(model.Slope) && model.Slope >= 0 && double.IsFinite(model.Offset) ? null : "its calibration is no rising line";
+            return
+                (model.Inputs is null) == (model.Outputs is null)
+                && double.IsFinite(model.Slope)
+                && model.Slope >= 0
+                && double.IsFinite(model.Offset)
+                ? null
+                : "its calibration is no rising line";
         }
 
         var isRising = inputs.Length > 0 && inputs.Length == outputs.Length;

@@ -71,7 +71,10 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
         {
             Groups = group >= 0 ? groups.OfRow : null,
             Notes = ragged.Note is { } note ? [note] : [],
-            Window = isDated && train.Length > 0 && test.Length > 0 ? (Milliseconds(instants[train[0]]), Milliseconds(instants[test[^1]])) : null,
+            Window =
+                isDated && train.Length > 0 && test.Length > 0
+                    ? (Milliseconds(instants[train[0]]), Milliseconds(instants[test[^1]]))
+                    : null,
         };
     }
 

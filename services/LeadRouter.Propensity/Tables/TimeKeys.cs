@@ -61,7 +61,9 @@ internal sealed class TimeKeys(TableQuestion question)
         }
 
         // Where both can be meant, a file that is nearly in order says which.
-        return _noDayFirst is not null || (_noMonthFirst is null && StepsBack(_monthFirst) < StepsBack(_dayFirst)) ? _monthFirst : _dayFirst;
+        return _noDayFirst is not null || (_noMonthFirst is null && StepsBack(_monthFirst) < StepsBack(_dayFirst))
+            ? _monthFirst
+            : _dayFirst;
     }
 
     private void Add(double byDay, double byMonth)

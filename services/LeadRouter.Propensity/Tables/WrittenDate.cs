@@ -47,7 +47,9 @@ internal static class WrittenDate
         return isYear
             && month < 2
             && !(isPointed && writing == Writing.MonthFirst)
-            && TryDay(parts, month, writing, out var day) && TryTime(text.Trim(" ,T"), out var time) && Join(day, time, out days);
+            && TryDay(parts, month, writing, out var day)
+            && TryTime(text.Trim(" ,T"), out var time)
+            && Join(day, time, out days);
     }
 
     private static bool Join(DateTime day, TimeSpan time, out double days)
@@ -100,7 +102,8 @@ internal static class WrittenDate
             (_, _, Writing.MonthFirst) => (parts[2], parts[0], parts[1]),
             _ => (0, 0, 0),
         };
-        y += y is > 0 and < LastCentury ? 2000
+        y +=
+            y is > 0 and < LastCentury ? 2000
             : y is >= LastCentury and < 100 ? 1900
             : 0;
         var isDay = y is > 0 and < 10_000 && m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth(y, m);
@@ -117,7 +120,15 @@ internal static class WrittenDate
             return true;
         }
 
-        if (!DateTime.TryParseExact(text.TrimEnd("ZUTC "), Times, CultureInfo.InvariantCulture, DateTimeStyles.NoCurrentDateDefault, out var hour))
+        if (
+            !DateTime.TryParseExact(
+                text.TrimEnd("ZUTC "),
+                Times,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.NoCurrentDateDefault,
+                out var hour
+            )
+        )
         {
             return false;
         }

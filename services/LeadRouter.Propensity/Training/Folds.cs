@@ -63,12 +63,11 @@ internal static class Folds
     private static Fold[] Grouped(int[] groups, int count, ulong seed)
     {
         int Drawn(int group) => (int)(SeededRandom.Mix(seed, (ulong)group) % (ulong)count);
-        return [
+        return
+        [
             .. Enumerable
                 .Range(0, count)
-                .Select(one =>
-                    Cut(groups.Length, place => Drawn(groups[place]) != one, place => Drawn(groups[place]) == one)
-                ),
+                .Select(one => Cut(groups.Length, place => Drawn(groups[place]) != one, place => Drawn(groups[place]) == one)),
         ];
     }
 

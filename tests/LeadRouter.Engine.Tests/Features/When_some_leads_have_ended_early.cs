@@ -12,7 +12,8 @@ public sealed class When_some_leads_have_ended_early
     public void They_count_where_none_is_open() => Censoring.From(Days("eeee")).ShouldBe(long.MaxValue);
 
     [Fact]
-    public void They_count_up_to_the_last_when_hardly_any_is_open() => Censoring.From(Days("o eeeeeeeee eeeeeeeeee")).ShouldBe(long.MaxValue);
+    public void They_count_up_to_the_last_when_hardly_any_is_open() =>
+        Censoring.From(Days("o eeeeeeeee eeeeeeeeee")).ShouldBe(long.MaxValue);
 
     [Fact]
     public void Of_one_instant_all_count_or_none() =>

@@ -44,7 +44,11 @@ public sealed class When_many_rows_are_predicted_alike
     {
         var feature = new Feature("source", 0, ColumnKind.Category, [], ["a", "b", "c", "d"]);
         var third = new Feature("third", 1, ColumnKind.Category, [], ["x"]);
-        double[][] weights = [[0, .. Said.Select(said => said - (0.1 / 3)), 0], [0, 0.1 / 3, 0]];
+        double[][] weights =
+        [
+            [0, .. Said.Select(said => said - (0.1 / 3)), 0],
+            [0, 0.1 / 3, 0],
+        ];
         var model = new PropensityModel(
             [feature, third],
             new AdditiveTables(0, weights, [0.1 / 7, 0.1 / 3]),

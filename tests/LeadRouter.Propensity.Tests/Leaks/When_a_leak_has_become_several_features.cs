@@ -26,7 +26,9 @@ public sealed class When_a_leak_has_become_several_features
 
         var evaluation = Evaluate(file, new EvaluationOptions(Kept: ["closed"]));
 
-        evaluation.Result.Model.Features.Select(feature => feature.Name).ShouldBe(["visits", "closed", "closed (weekday)", "closed (hour)"]);
+        evaluation
+            .Result.Model.Features.Select(feature => feature.Name)
+            .ShouldBe(["visits", "closed", "closed (weekday)", "closed (hour)"]);
     }
 
     private static CsvOnDisk File()

@@ -82,7 +82,9 @@ public sealed class When_a_spreadsheet_has_written_the_numbers
         using var file = CsvOnDisk.Of("a,b,won", 300, row => row == 41 ? "1,2,3,1" : $"{row % 7},{row % 5},{row % 2}");
         using var whole = CsvOnDisk.Of("a,b,won", 300, row => $"{row % 7},{row % 5},{row % 2}");
 
-        file.Read().Notes.ShouldHaveSingleItem().ShouldStartWith("1 of 300 rows have other than 3 fields, as the header has; the first is data row 42.");
+        file.Read()
+            .Notes.ShouldHaveSingleItem()
+            .ShouldStartWith("1 of 300 rows have other than 3 fields, as the header has; the first is data row 42.");
         whole.Read().Notes.ShouldBeEmpty();
     }
 }

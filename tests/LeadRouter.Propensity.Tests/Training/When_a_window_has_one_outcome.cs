@@ -29,7 +29,10 @@ public sealed class When_a_window_has_one_outcome
     private static (double[][] Said, byte[][] Labels) Draw(double[] rates)
     {
         var random = new SeededRandom(4);
-        byte[][] labels = [.. rates.Select(rate => Enumerable.Range(0, 200).Select(_ => random.NextShare() < rate ? (byte)1 : (byte)0).ToArray())];
+        byte[][] labels =
+        [
+            .. rates.Select(rate => Enumerable.Range(0, 200).Select(_ => random.NextShare() < rate ? (byte)1 : (byte)0).ToArray()),
+        ];
         double[][] said = [.. labels.Select(window => window.Select(label => (0.6 * label) + random.NextShare() - 2).ToArray())];
         return (said, labels);
     }

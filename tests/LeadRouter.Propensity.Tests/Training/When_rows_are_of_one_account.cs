@@ -41,9 +41,21 @@ public sealed class When_rows_are_of_one_account
         const int Accounts = 150;
         var random = new SeededRandom(3);
         byte[] outcomes = [.. Enumerable.Range(0, Accounts).Select(_ => (byte)random.Next(2))];
-        var feature = new Feature("account", 0, ColumnKind.Category, [], [.. Enumerable.Range(0, Accounts).Select(account => $"{account}")]);
+        var feature = new Feature(
+            "account",
+            0,
+            ColumnKind.Category,
+            [],
+            [.. Enumerable.Range(0, Accounts).Select(account => $"{account}")]
+        );
         int[] groups = [.. Enumerable.Range(0, 10 * Accounts).Select(_ => random.Next(Accounts))];
-        var rows = new RowMatrix([feature], [[.. groups.Select(group => (byte)(group + 1))]], [.. groups.Select(group => outcomes[group])]);
+        var rows = new RowMatrix(
+            [feature],
+            [
+                [.. groups.Select(group => (byte)(group + 1))],
+            ],
+            [.. groups.Select(group => outcomes[group])]
+        );
 
         Skill(rows).ShouldBeTrue("nobody said that they belong together");
         Skill(rows with { Groups = groups }).ShouldBeFalse();

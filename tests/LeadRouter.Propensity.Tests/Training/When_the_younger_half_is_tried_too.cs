@@ -16,7 +16,11 @@ public sealed class When_the_younger_half_is_tried_too
         var rows = new World(numbers: 2, categories: 1).Rows(800, 1, (numbers, _, _) => numbers[0]);
         var fitted = new List<(int Learnt, int Expected, int Validated)>();
 
-        new BlendTrainer("test", (_, _) => [new Remembering(fitted)]).Train(rows, new TrainingOptions(IsOrdered: true), CancellationToken.None);
+        new BlendTrainer("test", (_, _) => [new Remembering(fitted)]).Train(
+            rows,
+            new TrainingOptions(IsOrdered: true),
+            CancellationToken.None
+        );
 
         fitted.ShouldContain((800, 800, 680));
         fitted.ShouldAllBe(one => one.Learnt == one.Expected);

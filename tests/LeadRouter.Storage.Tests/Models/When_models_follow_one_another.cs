@@ -109,7 +109,8 @@ public sealed class When_models_follow_one_another : IAsyncLifetime
 
         (await registry.RollBackAsync("ann", "complaints", Token)).ShouldBeNull();
         (await registry.StandingAsync(Token)).Champion.ShouldBeNull();
-        (await registry.HistoryAsync(null, Token))[^1].Reason.ShouldBe($"complaints {one} is not stored any more: scores are by rules alone.");
+        (await registry.HistoryAsync(null, Token))[^1]
+            .Reason.ShouldBe($"complaints {one} is not stored any more: scores are by rules alone.");
     }
 
     [Theory]
