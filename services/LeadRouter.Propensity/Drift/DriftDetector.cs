@@ -37,12 +37,11 @@ public static class DriftDetector
             );
         }
 
+        var moved = found.Where(one => one.Psi.Value >= AlarmingPsi && one.Psi.Value > one.Psi.ByChance).ToArray();
         alarms.AddRange(
-            found
-                .Where(one => one.Psi.Value >= AlarmingPsi && one.Psi.Value > one.Psi.ByChance)
-                .Select(one => FormattableString.Invariant($"'{one.Name}' has other values than before (PSI {one.Psi.Value:0.00})"))
+            moved.Select(one => FormattableString.Invariant($"'{one.Name}' has other values than before (PSI {one.Psi.Value:0.00})"))
         );
-        return new DriftReport(rate, laterRate, psi, alarms);
+        return new DriftReport(rate, laterRate, psi, alarms) { Moved = [.. moved.Select(one => one.Name)] };
     }
 
     private static double Factor(double rate, double laterRate) => rate > 0 ? laterRate / rate : double.PositiveInfinity;
