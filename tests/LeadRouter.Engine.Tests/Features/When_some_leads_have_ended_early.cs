@@ -1,4 +1,6 @@
 using LeadRouter.Engine.Features;
+using Shouldly;
+using Xunit;
 
 namespace LeadRouter.Engine.Tests.Features;
 
