@@ -8,6 +8,9 @@ namespace LeadRouter.Propensity.MLNet;
 /// <summary>Reads the trees that ML.NET has grown as trees of ours, in log-odds.</summary>
 internal static class EnsembleReader
 {
+    /// <summary>Of a leaf, in rows.</summary>
+    private const double LeastCover = 0.5;
+
     /// <param name="rows">That were learnt from: how many came to each node is what explanations weigh by.</param>
     /// <returns>Log-odds without any tree, and the trees in the order they were grown.</returns>
     /// <exception cref="NotSupportedException">ML.NET has changed: it is no sum of trees behind a line.</exception>
@@ -43,7 +46,8 @@ internal static class EnsembleReader
         var added = nodes.Count;
         if (place < 0)
         {
-            nodes.Add(new TreeNode(-1, default, 0, 0, factor * tree.LeafValues[~place], here.Length));
+            // A tree without a split is given as one with two equal leaves: where nobody comes explanations would divide by nothing.
+            nodes.Add(new TreeNode(-1, default, 0, 0, factor * tree.LeafValues[~place], Math.Max(LeastCover, here.Length)));
             return added;
         }
 
@@ -57,7 +61,7 @@ internal static class EnsembleReader
         nodes.Add(default);
         var left = Add(nodes, tree, tree.LeftChild[place], factor, slots, rows, [.. here.Where(row => goesLeft.Contains(bins[row]))]);
         var right = Add(nodes, tree, tree.RightChild[place], factor, slots, rows, [.. here.Where(row => !goesLeft.Contains(bins[row]))]);
-        nodes[added] = new TreeNode(feature, goesLeft, left, right, 0, here.Length);
+        nodes[added] = new TreeNode(feature, goesLeft, left, right, 0, nodes[left].Cover + nodes[right].Cover);
         return added;
     }
 }

@@ -15,7 +15,13 @@ internal sealed class MlNetMember(string name, Func<MLContext, int, Func<IDataVi
 
     public string Name => name;
 
-    public Validated Validate(RowMatrix[] train, RowMatrix[] validation, TrainingOptions options, CancellationToken cancellationToken)
+    public Validated Validate(
+        RowMatrix[] train,
+        RowMatrix[] validation,
+        int rows,
+        TrainingOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var grown = new (double Start, IReadOnlyList<Tree> Trees)[train.Length];
         for (var fold = 0; fold < train.Length; fold++)

@@ -3,15 +3,15 @@ namespace LeadRouter.Propensity;
 /// <summary>Probability and log-odds, without overflow.</summary>
 public static class LogOdds
 {
-    public static double ToProbability(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
+    public static double ToProbability(double logOdds) => 1 / (1 + Elementary.Exp(-logOdds));
 
-    public static double Of(double probability) => Math.Log(probability / (1 - probability));
+    public static double Of(double probability) => Elementary.Log(probability / (1 - probability));
 
     /// <summary>Natural logarithmic loss of a prediction in log-odds.</summary>
     public static double Loss(double logOdds, byte label)
     {
         var wrong = label == 1 ? -logOdds : logOdds;
-        return wrong > 0 ? wrong + Math.Log(1 + Math.Exp(-wrong)) : Math.Log(1 + Math.Exp(wrong));
+        return wrong > 0 ? wrong + Elementary.Log(1 + Elementary.Exp(-wrong)) : Elementary.Log(1 + Elementary.Exp(wrong));
     }
 
     /// <summary>The mean of <see cref="Loss(double, byte)"/>.</summary>

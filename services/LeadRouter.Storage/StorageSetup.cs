@@ -86,7 +86,9 @@ public static class StorageSetup
     public static IHostApplicationBuilder AddLiveModel(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<PropensityMetrics>();
-        builder.Services.AddHostedService<ChampionWatch>();
+        builder.Services.AddSingleton<ChampionWatch>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ChampionWatch>());
+        builder.Services.AddHealthChecks().AddCheck<ModelHealth>("propensity", tags: ["ready", "told"]);
         return builder;
     }
 }

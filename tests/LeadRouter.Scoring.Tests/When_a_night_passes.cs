@@ -40,6 +40,9 @@ public sealed class When_a_night_passes
         var standing = await registry.StandingAsync(TestContext.Current.CancellationToken);
         (standing.Champion, standing.Scoring).ShouldBe((champion, null));
         standing.SuspendedWhy.ShouldBe("of 60 leads whose outcome is known since, 0 converted; 52.8 were predicted");
+        var watch = new ChampionWatch(registry, new ModelReader(registry), bench.Live, bench.Clock, NullLogger<ChampionWatch>.Instance);
+        await watch.OnceAsync(TestContext.Current.CancellationToken);
+        watch.Fallback.ShouldBe(ModelFallback.Suspended, "which /health/ready tells");
         var shadow = ModelRegistry.ShadowOf(standing)!;
         (shadow.Challenger, shadow.Rows, shadow.Converted).ShouldBe((challenger, 60, 0));
         shadow.LossSaved.ShouldBeGreaterThan(1, "the challenger had said so");
@@ -75,6 +78,75 @@ public sealed class When_a_night_passes
         ModelMetrics.Parse(model.Metrics).BaseRate.ShouldBe(0.5, 0.1);
         var standing = await registry.StandingAsync(TestContext.Current.CancellationToken);
         (standing.Champion, standing.Challenger).ShouldBe((null, model.Hash), "nobody is promoted in the night");
+    }
+
+    [Fact]
+    public async Task One_that_is_broken_off_is_begun_again_at_once()
+    {
+        await using var bench = await ScoringBench.OnSqliteAsync();
+        await LeadsAsync(bench, 80, i => i % 2 == 0 ? "won" : "lost");
+        bench.Clock.Now = Now + (10 * Day);
+        using var stop = new CancellationTokenSource();
+        var tries = 0;
+        var options = new PropensityOptions { Retrain = "nightly" };
+        var broken = Night(bench, options, new Trainer(stop.Cancel));
+        var next = Night(bench, options, new Trainer(() => tries++));
+
+        await Should.ThrowAsync<OperationCanceledException>(() => broken.OnceAsync(stop.Token));
+        await Should.ThrowAsync<Exception>(() => next.OnceAsync(TestContext.Current.CancellationToken));
+
+        tries.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task One_that_fails_is_tried_again_in_two_hours_by_whoever_is_there()
+    {
+        await using var bench = await ScoringBench.OnSqliteAsync();
+        await LeadsAsync(bench, 80, i => i % 2 == 0 ? "won" : "lost");
+        var tried = new List<string>();
+        var options = new PropensityOptions { Retrain = "nightly" };
+        var one = Night(bench, options, new Trainer(() => tried.Add("one")));
+        var other = Night(bench, options, new Trainer(() => tried.Add("other")));
+        var night = Now + (10 * Day);
+        var token = TestContext.Current.CancellationToken;
+
+        bench.Clock.Now = night;
+        await Should.ThrowAsync<Exception>(() => one.OnceAsync(token));
+        await other.OnceAsync(token);
+        bench.Clock.Now = night + (119 * 60_000);
+        await one.OnceAsync(token);
+        tried.ShouldBe(["one"]);
+        bench.Clock.Now = night + (121 * 60_000);
+        await Should.ThrowAsync<Exception>(() => other.OnceAsync(token));
+
+        tried.ShouldBe(["one", "other"]);
+    }
+
+    [Fact]
+    public async Task Who_declines_soon_does_not_speak_for_those_who_are_still_open()
+    {
+        await using var bench = await ScoringBench.OnSqliteAsync();
+        var registry = new ModelRegistry(bench.Database);
+        var champion = await PromoteAsync(registry, offset: 0);
+        await LeadsAsync(bench, 120, i => i % 2 == 0 ? "lost" : null);
+
+        await Night(bench, new PropensityOptions()).NightAsync(TestContext.Current.CancellationToken);
+
+        (await registry.StandingAsync(TestContext.Current.CancellationToken)).Scoring.ShouldBe(champion);
+    }
+
+    [Fact]
+    public async Task A_champion_is_judged_by_what_it_predicts()
+    {
+        await using var bench = await ScoringBench.OnSqliteAsync();
+        var registry = new ModelRegistry(bench.Database);
+        var champion = await PromoteAsync(registry, offset: 0, new AskedOutcome(30, "opportunity", 0));
+        await LeadsAsync(bench, 60, i => i % 2 == 0 ? "opportunity" : "lost");
+        bench.Clock.Now = Now + (100 * Day);
+
+        await Night(bench, new PropensityOptions()).NightAsync(TestContext.Current.CancellationToken);
+
+        (await registry.StandingAsync(TestContext.Current.CancellationToken)).Scoring.ShouldBe(champion, "of them none is won in 90 days");
     }
 
     [Fact]
@@ -133,7 +205,7 @@ public sealed class When_a_night_passes
     }
 
     /// <summary>One company each; half of them look at the prices often.</summary>
-    private static async Task LeadsAsync(ScoringBench bench, int count, Func<int, string> status)
+    private static async Task LeadsAsync(ScoringBench bench, int count, Func<int, string?> status)
     {
         var said = new List<Activity>();
         for (var i = 0; i < count; i++)
@@ -155,6 +227,11 @@ public sealed class When_a_night_passes
                 ],
                 10
             );
+            if (status(i) is not { } word)
+            {
+                continue;
+            }
+
             said.Add(
                 new Activity
                 {
@@ -163,7 +240,7 @@ public sealed class When_a_night_passes
                     Type = ActivityType.Fact,
                     At = Now + Day,
                     UserId = user,
-                    Traits = new Dictionary<string, string> { ["lead.status"] = status(i) },
+                    Traits = new Dictionary<string, string> { ["lead.status"] = word },
                 }
             );
         }
@@ -172,7 +249,7 @@ public sealed class When_a_night_passes
         await bench.ProcessAsync(said, 100);
     }
 
-    private static ModelNight Night(ScoringBench bench, PropensityOptions options)
+    private static ModelNight Night(ScoringBench bench, PropensityOptions options, IPropensityTrainer? trainer = null)
     {
         var registry = new ModelRegistry(bench.Database);
         var leads = new LeadPastReader(bench.Database);
@@ -181,7 +258,7 @@ public sealed class When_a_night_passes
             bench.Live,
             registry,
             new ModelReview(registry, new ModelReader(registry), leads),
-            new ModelRetraining(leads, registry, new BlendTrainer(), bench.Clock),
+            new ModelRetraining(leads, registry, trainer ?? new BlendTrainer(), bench.Clock),
             new PropensityMetrics(
                 new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>(),
                 bench.Live
@@ -192,16 +269,16 @@ public sealed class When_a_night_passes
         );
     }
 
-    private static async Task<string> PromoteAsync(ModelRegistry registry, double offset)
+    private static async Task<string> PromoteAsync(ModelRegistry registry, double offset, AskedOutcome? asked = null)
     {
-        var hash = await StoreAsync(registry, offset);
+        var hash = await StoreAsync(registry, offset, asked);
         var standing = await registry.StandingAsync(TestContext.Current.CancellationToken);
         await registry.PromoteAsync(hash, standing, "ana", null, isForced: true, TestContext.Current.CancellationToken);
         return hash;
     }
 
     /// <summary>Says the same of everybody, in log-odds.</summary>
-    private static async Task<string> StoreAsync(ModelRegistry registry, double offset)
+    private static async Task<string> StoreAsync(ModelRegistry registry, double offset, AskedOutcome? asked = null)
     {
         var feature = new Feature("pricing: times in 7 d", 0, ColumnKind.Number, [0.5], []);
         var model = new PropensityModel(
@@ -217,7 +294,7 @@ public sealed class When_a_night_passes
             LinearCalibrator.None,
             "by hand"
         );
-        var metrics = new ModelMetrics("by hand", 1_000_000, 0.5, HasSkill: true, null, null, [], []);
+        var metrics = new ModelMetrics("by hand", 1_000_000, 0.5, HasSkill: true, null, null, [], []) { Asked = asked };
         return (
             await registry.StoreAsync(
                 new ModelToStore(
@@ -233,5 +310,18 @@ public sealed class When_a_night_passes
                 TestContext.Current.CancellationToken
             )
         ).Hash;
+    }
+
+    /// <summary>Learns nothing: something happens to it.</summary>
+    private sealed class Trainer(Action happens) : IPropensityTrainer
+    {
+        public string Name => "none";
+
+        public TrainingResult Train(RowMatrix rows, TrainingOptions options, CancellationToken cancellationToken)
+        {
+            happens();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new InvalidOperationException("it fails");
+        }
     }
 }

@@ -21,9 +21,10 @@ public sealed class When_rows_are_made_of_the_log
     public async Task Each_lead_has_one_with_what_became_of_it(Dialect dialect)
     {
         await using var bench = await ScoringBench.OnAsync(dialect);
-        await bench.ProcessAsync([.. Hot("ann", "a.example"), .. Hot("bob", "b.example"), .. Hot("cyd", "c.example")], 50);
+        await bench.ProcessAsync([.. Hot("ann", "a.example"), .. Hot("bob", "b.example")], 50);
         bench.Clock.Now = Now + Day;
         await bench.ProcessAsync([Says("won", "ann"), Says("recycled", "bob", ("lead.reason", "timing"))], 10);
+        await bench.ProcessAsync(Hot("cyd", "c.example"), 50);
 
         var (rows, summary) = await RowsAsync(bench, Now + (2 * Day));
 
@@ -37,6 +38,24 @@ public sealed class When_rows_are_made_of_the_log
         (summary.Leads, summary.Converted, summary.NotConverted, summary.Immature, summary.NoVerdict, summary.LeftOut).ShouldBe(
             (3, 1, 0, 1, 1, 0)
         );
+    }
+
+    /// <summary>Who is won or lost within a day says nothing of the others of the same day.</summary>
+    [Fact]
+    public async Task Those_that_have_ended_wait_for_the_others_of_their_time()
+    {
+        await using var bench = await ScoringBench.OnSqliteAsync();
+        await bench.ProcessAsync([.. Hot("ann", "a.example"), .. Hot("bob", "b.example"), .. Hot("cyd", "c.example")], 50);
+        bench.Clock.Now = Now + Day;
+        await bench.ProcessAsync([Says("lost", "ann"), Says("lost", "bob")], 10);
+
+        var (young, soon) = await RowsAsync(bench, Now + (2 * Day));
+        var (old, later) = await RowsAsync(bench, Now + (91 * Day));
+
+        young.Values.ShouldAllBe(row => row["converted"] == "");
+        (soon.NotConverted, soon.Immature, soon.From).ShouldBe((0, 3, null));
+        old.Values.ShouldAllBe(row => row["converted"] == "0");
+        (later.NotConverted, later.Immature).ShouldBe((3, 0));
     }
 
     /// <summary>The row of a lead is what an evaluation saw when it qualified.</summary>

@@ -3,7 +3,7 @@ namespace LeadRouter.Engine.Features;
 /// <summary>What a lead says to somebody who learns from it.</summary>
 public enum LeadOutcome
 {
-    /// <summary>Nothing yet: it is open, and the horizon lies ahead.</summary>
+    /// <summary>Nothing yet: the horizon lies ahead, and it is open, or too many others of its time are.</summary>
     Immature,
     Converted,
 

@@ -56,6 +56,19 @@ public sealed record OutcomeRule(int HorizonDays, string Converted = LeadStatuse
         return now >= end ? LeadOutcome.NotConverted : LeadOutcome.Immature;
     }
 
+    /// <summary>The same as something to learn from: what has ended before its horizon may have to wait for the others of its time.</summary>
+    /// <param name="censoredFrom">See <see cref="Censoring"/>.</param>
+    public LeadOutcome Of(LeadEpisode lead, long moment, RecycleRules rules, long now, long censoredFrom) =>
+        Of(lead, moment, rules, now) switch
+        {
+            LeadOutcome.TooLate => LeadOutcome.TooLate,
+            _ when IsAhead(lead, now) && lead.QualifiedAt >= censoredFrom => LeadOutcome.Immature,
+            var known => known,
+        };
+
+    /// <summary>Whether the horizon of a lead that qualified then has not passed.</summary>
+    public bool IsAhead(LeadEpisode lead, long now) => now < lead.QualifiedAt + (HorizonDays * UtcDay.Milliseconds);
+
     /// <summary>A won lead that turned out to be none does not count; a stage on the way was reached whatever came of it.</summary>
     private static bool IsStanding(LeadStatement word, LeadStanding standing) =>
         word.Status != LeadStatuses.Won || standing.Stage == LeadStatuses.Won;

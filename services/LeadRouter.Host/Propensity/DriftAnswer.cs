@@ -23,6 +23,6 @@ internal sealed record DriftAnswer(
             drift.BaseRate,
             drift.LaterRate,
             drift.LaterRate / drift.BaseRate,
-            new OrderedDictionary<string, double>(drift.Psi)
+            new OrderedDictionary<string, double>(drift.Psi.DistinctBy(one => one.Key))
         );
 }

@@ -15,7 +15,7 @@ internal static class RowsView
                 $"{rows.Leads:N0} leads in the log: {rows.Converted:N0} converted within {question.Outcome.HorizonDays} days ({question.Outcome.Converted.Replace('_', ' ')}), {rows.NotConverted:N0} did not."
             )
         );
-        Say(rows.Immature, "not known yet: open, and their horizon lies ahead");
+        Say(rows.Immature, "not known yet: their horizon lies ahead, and they are open, or too many others of their time are");
         Say(rows.NoVerdict, "no verdict: timing, nobody reached, a wrong owner or a duplicate");
         Say(rows.LeftOut, "left out: over before the instant that is learnt from, not to be profiled, or not in the log any more");
 

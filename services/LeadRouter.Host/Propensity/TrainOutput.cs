@@ -95,11 +95,13 @@ internal sealed class TrainOutput
 
     /// <param name="title">What was learnt from, for the page's head.</param>
     /// <param name="window">The instants of the first and the last row, in Unix milliseconds; null when nobody knows.</param>
+    /// <param name="asked">What the model predicts; null for a file's label.</param>
     public async Task WriteAsync(
         ParseResult parsed,
         LearntModel learnt,
         string title,
         (long From, long Until)? window,
+        AskedOutcome? asked,
         CancellationToken cancellationToken
     )
     {
@@ -110,7 +112,9 @@ internal sealed class TrainOutput
             await OutputFile.WriteAsync(file, bytes, cancellationToken);
         }
 
-        var stored = parsed.GetValue(_register) ? await RegisterAsync(parsed, learnt, bytes, window, cancellationToken) : null;
+        var stored = parsed.GetValue(_register)
+            ? await RegisterAsync(parsed, ModelMetrics.Of(learnt.Evaluation) with { Asked = asked }, bytes, window, cancellationToken)
+            : null;
         var report =
             parsed.GetValue(_report)
             ?? (
@@ -133,7 +137,7 @@ internal sealed class TrainOutput
 
     private Task<ModelRecord> RegisterAsync(
         ParseResult parsed,
-        LearntModel learnt,
+        ModelMetrics metrics,
         byte[] bytes,
         (long From, long Until)? window,
         CancellationToken cancellationToken
@@ -142,7 +146,6 @@ internal sealed class TrainOutput
             parsed,
             async database =>
             {
-                var metrics = ModelMetrics.Of(learnt.Evaluation);
                 var registry = new ModelRegistry(database);
                 var stored = await registry.StoreAsync(
                     new ModelToStore(

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LeadRouter.Host.CommandLine;
 using LeadRouter.Host.Propensity;
 using LeadRouter.Propensity.Evaluating;
+using LeadRouter.Propensity.Life;
 using LeadRouter.Storage.Training;
 
 namespace LeadRouter.Host.Verbs;
@@ -32,16 +33,13 @@ internal static class TrainVerb
                 var evaluator = new Evaluator(Trainers.Configured(configuration), TimeProvider.System);
                 if (log.IsAsked(parsed))
                 {
-                    return await new LogTraining(
-                        log.Read(parsed, TimeProvider.System.GetUtcNow()),
-                        learning.Read(parsed),
-                        log.RowsOut(parsed),
-                        learning.IsJson(parsed)
-                    ).RunAsync(
+                    var asked = log.Read(parsed, TimeProvider.System.GetUtcNow());
+                    return await new LogTraining(asked, learning.Read(parsed), log.RowsOut(parsed), learning.IsJson(parsed)).RunAsync(
                         log.Configured(parsed, configuration),
                         evaluator,
                         output.IsAsked(parsed)
-                            ? (learnt, rows) => output.WriteAsync(parsed, learnt, "the leads of the log", Window(rows), cancellationToken)
+                            ? (learnt, rows) =>
+                                output.WriteAsync(parsed, learnt, "the leads of the log", Window(rows), Asked(asked), cancellationToken)
                             : null,
                         cancellationToken
                     );
@@ -51,7 +49,7 @@ internal static class TrainVerb
                 var learnt = await LearningProgress.WatchAsync(told =>
                     evaluator.Learn(question, learning.Read(parsed), told, cancellationToken)
                 );
-                await output.WriteAsync(parsed, learnt, Path.GetFileName(question.File.Path), null, cancellationToken);
+                await output.WriteAsync(parsed, learnt, Path.GetFileName(question.File.Path), learnt.Window, null, cancellationToken);
                 EvaluationView.Show(learnt.Evaluation, learning.IsJson(parsed));
                 return ExitCodes.Ok;
             }
@@ -60,4 +58,7 @@ internal static class TrainVerb
     }
 
     private static (long From, long Until)? Window(RowsSummary rows) => rows is { From: { } from, Until: { } until } ? (from, until) : null;
+
+    private static AskedOutcome Asked(RowsQuestion question) =>
+        new(question.Outcome.HorizonDays, question.Outcome.Converted, question.AgeDays);
 }

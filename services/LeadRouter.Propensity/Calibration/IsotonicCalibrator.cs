@@ -8,6 +8,12 @@ public sealed record IsotonicCalibrator(double[] Inputs, double[] Outputs) : ICa
     /// <summary>Rows pooled before anything else: a knot stands for no fewer.</summary>
     private const int LeastRows = 50;
 
+    /// <summary>Rows that a model says nearly the same of are one: cut between them, the last bit would decide which rate they get.</summary>
+    private const double Tie = 1e-9;
+
+    /// <summary>Of the curve, log-odds by log-odds: a jump would turn a rounding error into another probability.</summary>
+    private const double Steepest = 1000;
+
     public string Name => "isotonic";
 
     public double Calibrate(double logOdds)
@@ -42,9 +48,14 @@ public sealed record IsotonicCalibrator(double[] Inputs, double[] Outputs) : ICa
         Array.Sort(sorted, order);
         var size = Math.Max(LeastRows, sorted.Length / 100);
         var blocks = new List<(double Input, double Positives, double Rows)>();
-        for (var first = 0; first < sorted.Length; first += size)
+        for (var (first, count) = (0, 0); first < sorted.Length; first += count)
         {
-            var count = Math.Min(size, sorted.Length - first);
+            count = Math.Min(size, sorted.Length - first);
+            while (first + count < sorted.Length && sorted[first + count] - sorted[first + count - 1] < Tie)
+            {
+                count++;
+            }
+
             double input = 0;
             double positives = 0;
             for (var i = first; i < first + count; i++)
@@ -54,7 +65,7 @@ public sealed record IsotonicCalibrator(double[] Inputs, double[] Outputs) : ICa
             }
 
             blocks.Add((input, positives, count));
-            while (blocks.Count > 1 && blocks[^2].Positives * blocks[^1].Rows >= blocks[^1].Positives * blocks[^2].Rows)
+            while (blocks.Count > 1 && (IsFalling(blocks[^2], blocks[^1]) || IsJump(blocks[^2], blocks[^1])))
             {
                 var (left, right) = (blocks[^2], blocks[^1]);
                 blocks.RemoveRange(blocks.Count - 2, 2);
@@ -63,7 +74,7 @@ public sealed record IsotonicCalibrator(double[] Inputs, double[] Outputs) : ICa
         }
 
         var inputs = blocks.Select(block => block.Input / block.Rows).ToArray();
-        var outputs = blocks.Select((block, i) => Smoothed(block.Positives, block.Rows, inputs[i])).ToArray();
+        var outputs = blocks.Select(Output).ToArray();
         for (var i = 1; i < outputs.Length; i++)
         {
             outputs[i] = Math.Max(outputs[i], outputs[i - 1]);
@@ -71,6 +82,17 @@ public sealed record IsotonicCalibrator(double[] Inputs, double[] Outputs) : ICa
 
         return new IsotonicCalibrator(inputs, outputs);
     }
+
+    private static bool IsFalling(
+        (double Input, double Positives, double Rows) left,
+        (double Input, double Positives, double Rows) right
+    ) => left.Positives * right.Rows >= right.Positives * left.Rows;
+
+    private static bool IsJump((double Input, double Positives, double Rows) left, (double Input, double Positives, double Rows) right) =>
+        Output(right) - Output(left) > Steepest * ((right.Input / right.Rows) - (left.Input / left.Rows));
+
+    private static double Output((double Input, double Positives, double Rows) block) =>
+        Smoothed(block.Positives, block.Rows, block.Input / block.Rows);
 
     /// <summary>Two rows that say what the model says keep a pure block's log-odds finite.</summary>
     private static double Smoothed(double positives, double rows, double input) =>

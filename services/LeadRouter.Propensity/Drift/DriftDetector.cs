@@ -14,12 +14,16 @@ public static class DriftDetector
     private const double Significant = 3;
     private const int Groups = 10;
 
+    /// <summary>Standard deviations of chi-square, whose tail is long.</summary>
+    private const double SureOfDrift = 5;
+
     public static DriftReport Compare(RowMatrix before, RowMatrix later)
     {
-        var psi = before
-            .Features.Select((feature, i) => KeyValuePair.Create(feature.Name, Psi(feature, before.Bins[i], later.Bins[i])))
-            .OrderByDescending(one => one.Value)
+        var found = before
+            .Features.Select((feature, i) => (feature.Name, Psi: Psi(feature, before.Bins[i], later.Bins[i])))
+            .OrderByDescending(one => one.Psi.Value)
             .ToArray();
+        var psi = found.Select(one => KeyValuePair.Create(one.Name, one.Psi.Value)).ToArray();
         var (rate, laterRate) = (before.BaseRate(), later.BaseRate());
         var alarms = new List<string>();
         var spread = Math.Sqrt((rate * (1 - rate) / Math.Max(1, before.Count)) + (laterRate * (1 - laterRate) / Math.Max(1, later.Count)));
@@ -33,22 +37,27 @@ public static class DriftDetector
             );
         }
 
+        var moved = found.Where(one => one.Psi.Value >= AlarmingPsi && one.Psi.Value > one.Psi.ByChance).ToArray();
         alarms.AddRange(
-            psi.Where(one => one.Value >= AlarmingPsi)
-                .Select(one => FormattableString.Invariant($"'{one.Key}' has other values than before (PSI {one.Value:0.00})"))
+            moved.Select(one => FormattableString.Invariant($"'{one.Name}' has other values than before (PSI {one.Psi.Value:0.00})"))
         );
-        return new DriftReport(rate, laterRate, psi, alarms);
+        return new DriftReport(rate, laterRate, psi, alarms) { Moved = [.. moved.Select(one => one.Name)] };
     }
 
     private static double Factor(double rate, double laterRate) => rate > 0 ? laterRate / rate : double.PositiveInfinity;
 
-    private static double Psi(Feature feature, byte[] before, byte[] later)
+    /// <returns>The index, and the largest that chance gives so few rows: without drift it is distributed like chi-square over the rows.</returns>
+    private static (double Value, double ByChance) Psi(Feature feature, byte[] before, byte[] later)
     {
         var group = GroupOf(feature, before);
         var groups = group.Max() + 1;
         var old = Shares(before, group, groups);
         var now = Shares(later, group, groups);
-        return Enumerable.Range(0, groups).Sum(one => (now[one] - old[one]) * Math.Log(now[one] / old[one]));
+        var perRow = (1.0 / Math.Max(1, before.Length)) + (1.0 / Math.Max(1, later.Length));
+        return (
+            Enumerable.Range(0, groups).Sum(one => (now[one] - old[one]) * Elementary.Log(now[one] / old[one])),
+            perRow * (groups - 1 + (SureOfDrift * Math.Sqrt(2 * (groups - 1))))
+        );
     }
 
     /// <summary>Missing; then a number's tenths, or a category's most frequent levels and the rest.</summary>

@@ -10,4 +10,8 @@ public sealed record DriftReport(
     double LaterRate,
     IReadOnlyList<KeyValuePair<string, double>> Psi,
     IReadOnlyList<string> Alarms
-);
+)
+{
+    /// <summary>Features whose values are others than before, by more than chance gives so few rows.</summary>
+    public IReadOnlyList<string> Moved { get; init; } = [];
+}

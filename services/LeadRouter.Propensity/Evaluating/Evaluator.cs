@@ -40,7 +40,10 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
         var evaluation = Evaluate(table, options, told, cancellationToken, out var used);
         var rows = RowMatrix.Of(used, [.. used.Train, .. used.Test]);
         var result = trainer.Train(rows, Training(used, options, told), cancellationToken);
-        return new LearntModel(result.Model, [.. used.Features.Select(feature => used.Header[feature.Column])], evaluation);
+        return new LearntModel(result.Model, [.. used.Features.Select(feature => used.Header[feature.Column])], evaluation)
+        {
+            Window = used.Window,
+        };
     }
 
     private static LabelledTable Read(
@@ -68,7 +71,10 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
     {
         var started = clock.GetTimestamp();
         told("looking for leaks", 0);
-        var leaks = LeakDetector.Find(RowMatrix.Of(table, table.Train), table.AreChosen, options.Threads, cancellationToken);
+        var leaks = OfColumns(
+            table,
+            LeakDetector.Find(RowMatrix.Of(table, table.Train), table.AreChosen, options.Threads, cancellationToken)
+        );
         used = WithoutLeaks(table, leaks, options);
         var rows = RowMatrix.Of(used, used.Train);
         var result = trainer.Train(rows, Training(used, options, told), cancellationToken);
@@ -94,6 +100,17 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
         );
     }
 
+    /// <summary>What was made of a column (a weekday, rarer levels) leaks as that column, once.</summary>
+    private static Leak[] OfColumns(LabelledTable table, IReadOnlyList<Leak> leaks) =>
+        [
+            .. leaks
+                .Select(leak => leak with { Column = NameOf(table, table.Features.First(feature => feature.Name == leak.Column)) })
+                .DistinctBy(leak => leak.Column),
+        ];
+
+    private static string NameOf(LabelledTable table, Feature feature) =>
+        feature.Column >= 0 && feature.Column < table.Header.Count ? table.Header[feature.Column] : feature.Name;
+
     private static LabelledTable WithoutLeaks(LabelledTable table, IReadOnlyList<Leak> leaks, EvaluationOptions options)
     {
         if (options.IsEveryColumnKept)
@@ -104,9 +121,9 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
         // A date's weekday leaks when the date does: a column leaves with all that was made of it.
         var columns = leaks
             .Where(leak => options.Kept?.Contains(leak.Column) != true)
-            .Select(leak => table.Features.First(feature => feature.Name == leak.Column).Column)
-            .ToHashSet();
-        var used = table.With(feature => !columns.Contains(feature.Column));
+            .Select(leak => leak.Column)
+            .ToHashSet(StringComparer.Ordinal);
+        var used = table.With(feature => !columns.Contains(NameOf(table, feature)));
         return used.Features.Count > 0
             ? used
             : throw new TableException(

@@ -17,7 +17,7 @@ public static class Phrase
         var isMissing = Cells.IsMissing(value);
         if (feature.Words is { } words)
         {
-            return Own(words, value, isMissing);
+            return Own(words, value, isMissing, feature.Writing);
         }
 
         if (isMissing)
@@ -30,10 +30,10 @@ public static class Phrase
     }
 
     /// <param name="words"><c>one|several|none|missing</c>; the last ones may be left out.</param>
-    private static string Own(string words, string value, bool isMissing)
+    private static string Own(string words, string value, bool isMissing, Writing writing)
     {
         var ways = words.Split('|');
-        var isNumber = Cells.TryNumber(value, out var number);
+        var isNumber = Cells.TryNumber(value, writing, out var number);
         var way =
             isMissing ? Math.Min(3, ways.Length - 1)
             : isNumber && number == 0 && ways.Length > 2 ? 2

@@ -57,12 +57,21 @@ internal sealed class ColumnEvidence
 
     public double FilledRate => (_converted.Sum() - _converted[0]) / Math.Max(1, Filled);
 
-    /// <summary>Rows of the levels for which something holds, missing left aside.</summary>
-    public double RowsOf(Func<double, double, bool> holds) =>
+    /// <summary>Rows of the levels whose rate is asked for and is no chance, missing left aside.</summary>
+    public double RowsOf(Func<double, bool> isAsked) =>
         Enumerable
             .Range(1, _rows.Length - 1)
-            .Where(bin => _rows[bin] > 0 && holds(_rows[bin], _converted[bin] / _rows[bin]))
+            .Where(bin => _rows[bin] > 0 && isAsked(_converted[bin] / _rows[bin]) && IsNoChance(bin))
             .Sum(bin => _rows[bin]);
+
+    /// <summary>Two rows that both converted say nothing: by Chernoff's bound the base rate would give a level's rate less than once in a thousand times.</summary>
+    private bool IsNoChance(int bin)
+    {
+        var rate = _converted[bin] / _rows[bin];
+        return _rows[bin] * (Part(rate, BaseRate) + Part(1 - rate, 1 - BaseRate)) > Elementary.Log(1000);
+
+        static double Part(double seen, double expected) => seen <= 0 ? 0 : seen * Elementary.Log(seen / Math.Max(expected, 1e-12));
+    }
 
     /// <summary>Rows of a level, by its place among <see cref="Feature.Levels"/>.</summary>
     public double RowsOfLevel(int level) => _rows[level + 1];

@@ -85,8 +85,8 @@ public static class LeakDetector
             return null;
         }
 
-        var sureRows = column.RowsOf((_, rate) => rate >= SureOfConversion);
-        var noneRows = column.RowsOf((_, rate) => rate <= Math.Min(SureOfNone, column.BaseRate / 5));
+        var sureRows = column.RowsOf(rate => rate >= SureOfConversion);
+        var noneRows = column.RowsOf(rate => rate <= Math.Min(SureOfNone, column.BaseRate / 5));
         if (sureRows >= SureShare * column.Count && noneRows >= SureShare * column.Count)
         {
             return FormattableString.Invariant(

@@ -28,6 +28,10 @@ public sealed record ModelMetrics(
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
+    /// <summary>What it predicts; null for a model of a file, whose label nobody knows the meaning of.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AskedOutcome? Asked { get; init; }
+
     /// <summary>Part of the loss of always saying the base rate that the model saves, up to 1; that of two tables can be compared. Null when nobody knows.</summary>
     [JsonIgnore]
     public double? LossSaved =>

@@ -25,7 +25,7 @@ public sealed record Quality(double Auc, Interval AucInterval, double PrAuc, dou
         for (var i = 0; i < labels.Length; i++)
         {
             var probability = Math.Clamp(probabilities[i], Least, 1 - Least);
-            loss -= Math.Log(labels[i] == 1 ? probability : 1 - probability);
+            loss -= Elementary.Log(labels[i] == 1 ? probability : 1 - probability);
             brier += (probability - labels[i]) * (probability - labels[i]);
             var bin = Math.Min(EceBins - 1, (int)(probability * EceBins));
             predicted[bin] += probability;

@@ -47,6 +47,10 @@ internal sealed class GraphCompiler
         foreach (var node in nodes)
         {
             OperatorTable.Find(node)(new NodeBuilder(this, node));
+            if (node.NotAsked.FirstOrDefault() is { } attribute)
+            {
+                throw node.Wrong($"its attribute {attribute} is not read.");
+            }
         }
 
         var result = Get(name, $"output '{name}'");

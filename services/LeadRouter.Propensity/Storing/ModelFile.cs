@@ -11,6 +11,8 @@ public static class ModelFile
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <param name="columns">By feature: the column's name in the file that was learnt from.</param>
@@ -51,11 +53,13 @@ public static class ModelFile
         {
             using var plain = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
             var stored = JsonSerializer.Deserialize<StoredModel>(plain, Options);
-            return stored is { Format: StoredModel.CurrentFormat }
-                ? (stored.ToModel(), stored.Columns)
-                : throw new ModelFileException(name, "is a model of another format. Train it again.");
+            return stored is not { Format: StoredModel.CurrentFormat }
+                    ? throw new ModelFileException(name, "is a model of another format. Train it again.")
+                : ModelCheck.ProblemOf(stored) is { } problem
+                    ? throw new ModelFileException(name, $"is no model that train has written: {problem}. Train it again.")
+                : (stored.ToModel(), stored.Columns);
         }
-        catch (Exception exception) when (exception is InvalidDataException or JsonException)
+        catch (Exception exception) when (exception is InvalidDataException or JsonException or ArgumentException)
         {
             throw new ModelFileException(name, $"cannot be read as a model: {exception.Message}");
         }

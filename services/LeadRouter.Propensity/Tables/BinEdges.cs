@@ -56,7 +56,7 @@ internal static class BinEdges
     {
         var even = rows / (double)most;
         // Each bin towards an end is a quarter smaller than the one before it.
-        var atEnd = Math.Log(RowsToEnd * even) / Math.Log((RowsToEnd + 1) / (double)RowsToEnd);
+        var atEnd = Elementary.Log(RowsToEnd * even) / Elementary.Log((RowsToEnd + 1) / (double)RowsToEnd);
         return rows / Math.Max(most / 2.0, most - (2 * Math.Max(0, atEnd)));
     }
 

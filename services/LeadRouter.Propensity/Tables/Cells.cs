@@ -28,6 +28,8 @@ internal static class Cells
         "yyyy-MM-ddTHH:mm:ssK",
         "yyyy-MM-ddTHH:mm:ss.FFFFFFFK",
         "yyyy-MM-dd HH:mm:sszzz",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFFzzz",
+        "yyyy-MM-ddTHH:mm",
         "yyyy/MM/dd",
         "dd.MM.yyyy",
         "dd.MM.yyyy HH:mm",
@@ -85,6 +87,18 @@ internal static class Cells
 
         return false;
     }
+
+    /// <summary>As the column writes its numbers.</summary>
+    public static bool TryNumber(ReadOnlySpan<char> text, Writing writing, out double number) =>
+        writing is Writing.Grouped or Writing.DecimalComma
+            ? (!(writing == Writing.DecimalComma && WrittenNumber.IsGroupedByPoint(text)) && TryNumber(text, out number))
+                || WrittenNumber.TryParse(text, writing, out number)
+            : TryNumber(text, out number);
+
+    /// <summary>As the column writes its dates.</summary>
+    /// <param name="days">Since 1970, in UTC where the text names a zone.</param>
+    public static bool TryDate(ReadOnlySpan<char> text, Writing writing, out double days) =>
+        TryDate(text, out days) || WrittenDate.TryParse(text, writing, out days);
 
     /// <param name="days">Since 1970, in UTC where the text names a zone.</param>
     public static bool TryDate(ReadOnlySpan<char> text, out double days)

@@ -1,7 +1,8 @@
 namespace LeadRouter.Propensity.Tables;
 
 /// <summary>What the training rows say of one column, in bounded memory.</summary>
-internal sealed class ColumnProfile(int column, string name, ulong seed)
+/// <param name="separator">Of the file: where it is no comma, a comma rather stands before decimals.</param>
+internal sealed class ColumnProfile(int column, string name, ulong seed, char separator)
 {
     /// <summary>Values kept to cut a number's bins from: all of them up to here, then a seeded sample.</summary>
     private const int SampleSize = 100_000;
@@ -17,13 +18,15 @@ internal sealed class ColumnProfile(int column, string name, ulong seed)
 
     private const double RareShare = 0.01;
 
-    private readonly List<double> _numbers = [];
-    private readonly List<double> _dates = [];
+    // By how they are written; what is usual is told apart from nothing else, and stands in the first alone.
+    private readonly Values[] _numbers = [new(Writing.Usual), new(Writing.Grouped), new(Writing.DecimalComma)];
+    private readonly Values[] _dates = [new(Writing.Usual), new(Writing.MonthFirst), new(Writing.DayFirst)];
     private readonly Dictionary<string, int> _levels = new(StringComparer.Ordinal);
     private SeededRandom _random = new(SeededRandom.Mix(seed, (ulong)column));
     private long _present;
-    private long _numeric;
-    private long _dated;
+
+    /// <summary>Of the usual numbers: those that read like 1.234.</summary>
+    private long _grouped;
     private long _furtherLevels;
 
     public int Column => column;
@@ -40,11 +43,16 @@ internal sealed class ColumnProfile(int column, string name, ulong seed)
         _present++;
         if (Cells.TryNumber(text, out var number))
         {
-            Keep(_numbers, number, ++_numeric);
+            Keep(_numbers[0], number);
+            AddGroupedByPoint(text);
         }
         else if (Cells.TryDate(text, out var days))
         {
-            Keep(_dates, days, ++_dated);
+            Keep(_dates[0], days);
+        }
+        else
+        {
+            AddOtherwise(text);
         }
 
         var levels = _levels.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -78,14 +86,14 @@ internal sealed class ColumnProfile(int column, string name, ulong seed)
             return [];
         }
 
-        if (IsMostly(_numeric))
+        if (Fitting(_numbers, [_numbers[0], _numbers[separator == ',' ? 1 : 2], _numbers[separator == ',' ? 2 : 1]]) is { } numbers)
         {
-            return [Number(ColumnKind.Number, _numbers, rows)];
+            return [Number(ColumnKind.Number, numbers.Writing, With(_numbers[0], numbers), rows)];
         }
 
-        if (IsMostly(_dated))
+        if (Fitting(_dates, _dates) is { } dates)
         {
-            return Dates(rows);
+            return Dates(dates.Writing, With(_dates[0], dates), rows);
         }
 
         if (_levels.Count > 50 && _levels.Count + _furtherLevels > 0.8 * _present)
@@ -97,44 +105,99 @@ internal sealed class ColumnProfile(int column, string name, ulong seed)
         return Categories(rows, notes);
     }
 
-    /// <summary>A few words among numbers ('unknown', '-') are missing values; many are a category.</summary>
-    private bool IsMostly(long fitting) =>
-        fitting >= 0.95 * _present || (fitting >= 0.5 * _present && _levels.Count > 20 && OtherTexts() <= 3);
-
-    private int OtherTexts() => _levels.Keys.Count(text => !Cells.TryNumber(text, out _) && !Cells.TryDate(text, out _));
-
-    private void Keep(List<double> kept, double value, long seen)
+    private void AddOtherwise(ReadOnlySpan<char> text)
     {
-        if (kept.Count < SampleSize)
+        foreach (var numbers in _numbers.AsSpan(1))
         {
-            kept.Add(value);
+            if (WrittenNumber.TryParse(text, numbers.Writing, out var number))
+            {
+                Keep(numbers, number);
+            }
         }
-        else if (_random.Next() % (ulong)seen is var place && place < SampleSize)
+
+        foreach (var dates in _dates.AsSpan(1))
         {
-            kept[(int)place] = value;
+            if (WrittenDate.TryParse(text, dates.Writing, out var days))
+            {
+                Keep(dates, days);
+            }
         }
     }
 
-    private Feature Number(ColumnKind kind, List<double> values, int rows) =>
+    /// <summary>1.234 is a number already: where a comma stands before decimals, another one.</summary>
+    private void AddGroupedByPoint(ReadOnlySpan<char> text)
+    {
+        if (WrittenNumber.IsGroupedByPoint(text) && WrittenNumber.TryParse(text, Writing.DecimalComma, out var number))
+        {
+            Keep(_numbers[2], number);
+            _grouped++;
+        }
+    }
+
+    /// <returns>How most values are written, of equal ones the first; null when they are nothing of the kind.</returns>
+    private Values? Fitting(Values[] ways, ReadOnlySpan<Values> inOrder)
+    {
+        var best = ways[0];
+        foreach (var way in inOrder)
+        {
+            best = Count(ways, way) > Count(ways, best) ? way : best;
+        }
+
+        return IsMostly(Count(ways, best), best.Writing) ? best : null;
+    }
+
+    private long Count(Values[] ways, Values way) =>
+        way == ways[0] ? way.Seen : ways[0].Seen + way.Seen - (way.Writing == Writing.DecimalComma ? _grouped : 0);
+
+    /// <summary>What is usual is the same however the others are written, but for points between thousands.</summary>
+    private static List<double> With(Values usual, Values way) =>
+        way == usual ? usual.Kept
+        : way.Writing == Writing.DecimalComma ? [.. usual.Kept.Where(number => number == Math.Floor(number)), .. way.Kept]
+        : [.. usual.Kept, .. way.Kept];
+
+    /// <summary>A few words among numbers ('unknown', '-') are missing values; many are a category.</summary>
+    private bool IsMostly(long fitting, Writing writing) =>
+        fitting >= 0.95 * _present || (fitting >= 0.5 * _present && _levels.Count > 20 && OtherTexts(writing) <= 3);
+
+    private int OtherTexts(Writing writing) =>
+        _levels.Keys.Count(text => !Cells.TryNumber(text, writing, out _) && !Cells.TryDate(text, writing, out _));
+
+    private void Keep(Values values, double value)
+    {
+        values.Seen++;
+        if (values.Kept.Count < SampleSize)
+        {
+            values.Kept.Add(value);
+        }
+        else if (_random.Next() % (ulong)values.Seen is var place && place < SampleSize)
+        {
+            values.Kept[(int)place] = value;
+        }
+    }
+
+    private Feature Number(ColumnKind kind, Writing writing, List<double> values, int rows) =>
         new Feature(
             kind == ColumnKind.Number ? name : $"{name} ({kind.ToString().ToLowerInvariant()})",
             column,
             kind,
             BinEdges.Cut(values, rows),
             []
-        ).WithCentres(values);
+        )
+        {
+            Writing = writing,
+        }.WithCentres(values);
 
-    private IEnumerable<Feature> Dates(int rows)
+    private IEnumerable<Feature> Dates(Writing writing, List<double> dates, int rows)
     {
-        yield return Number(ColumnKind.Date, _dates, rows) with
+        yield return Number(ColumnKind.Date, writing, dates, rows) with
         {
             Name = name,
         };
-        yield return Number(ColumnKind.Weekday, _dates.ConvertAll(Feature.Weekday), rows);
-        var hours = _dates.ConvertAll(Feature.Hour);
+        yield return Number(ColumnKind.Weekday, writing, dates.ConvertAll(Feature.Weekday), rows);
+        var hours = dates.ConvertAll(Feature.Hour);
         if (hours.Exists(hour => hour > 0))
         {
-            yield return Number(ColumnKind.Hour, hours, rows);
+            yield return Number(ColumnKind.Hour, writing, hours, rows);
         }
     }
 
@@ -164,5 +227,15 @@ internal sealed class ColumnProfile(int column, string name, ulong seed)
         return parts.Length == 0
             ? [new Feature(name, column, ColumnKind.Category, [], [])]
             : parts.Select((part, i) => new Feature(i == 0 ? name : $"{name} (rarer levels {i})", column, ColumnKind.Category, [], part));
+    }
+
+    /// <summary>Of one way of writing.</summary>
+    private sealed class Values(Writing writing)
+    {
+        public Writing Writing { get; } = writing;
+
+        public List<double> Kept { get; } = [];
+
+        public long Seen { get; set; }
     }
 }

@@ -15,6 +15,9 @@ internal sealed class CsvText(string path, TextReader reader, char separator) : 
     private int _end;
     private long _records;
 
+    /// <summary>What stands between fields.</summary>
+    public char Separator => separator;
+
     /// <summary>Fields of the record that was read last.</summary>
     public int Count => _fields.Count;
 

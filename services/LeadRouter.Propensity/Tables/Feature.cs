@@ -21,6 +21,10 @@ public sealed record Feature(string Name, int Column, ColumnKind Kind, double[] 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Words { get; init; }
 
+    /// <summary>How the column writes its numbers or dates.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Writing Writing { get; init; }
+
     /// <summary>Of a number: the mean of the training values in bins 1, 2, ...; null where nobody has kept it. Only learning asks for it.</summary>
     [JsonIgnore]
     public double[]? Centres { get; init; }
@@ -44,10 +48,10 @@ public sealed record Feature(string Name, int Column, ColumnKind Kind, double[] 
 
         if (Kind == ColumnKind.Number)
         {
-            return Cells.TryNumber(text, out var number) ? Bin(number) : (byte)0;
+            return Cells.TryNumber(text, Writing, out var number) ? Bin(number) : (byte)0;
         }
 
-        return Cells.TryDate(text, out var days)
+        return Cells.TryDate(text, Writing, out var days)
             ? Bin(
                 Kind switch
                 {

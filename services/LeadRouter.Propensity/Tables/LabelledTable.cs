@@ -29,6 +29,12 @@ public sealed record LabelledTable(
     /// <summary>Weeks between the first and the last row of the test part; null when nobody knows.</summary>
     public double? TestWeeks { get; init; }
 
+    /// <summary>By row of the file: rows of one number belong together, and are never learnt from and judged by. Null: each stands for itself.</summary>
+    public int[]? Groups { get; init; }
+
+    /// <summary>Instants of the first and the last labelled row, in Unix milliseconds; null when nobody knows.</summary>
+    public (long From, long Until)? Window { get; init; }
+
     public int Rows => Train.Length + Test.Length;
 
     /// <summary>The same rows with some of the features.</summary>

@@ -6,6 +6,9 @@ internal sealed class RowGroups
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<int> _ofRow = [];
 
+    /// <summary>By row of the file: its group's number.</summary>
+    public int[] OfRow => [.. _ofRow];
+
     /// <summary>The next row's.</summary>
     public void Add(ReadOnlySpan<char> text)
     {

@@ -9,7 +9,18 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
 {
     private const double DaysOfWeek = 7;
 
+    private const double MillisecondsOfDay = 86_400_000;
+
     private const byte Unlabelled = 255;
+
+    /// <summary>By row of the file: whose it is; null: nobody asked.</summary>
+    public int[]? Groups { get; init; }
+
+    /// <summary>What a person should know of the rows.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Instants of the first and the last labelled row, in Unix milliseconds; null when the order is none in days.</summary>
+    public (long From, long Until)? Window { get; init; }
 
     public static RowIndex Read(TableQuestion question, Action<long> told, CancellationToken cancellationToken)
     {
@@ -18,16 +29,16 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
         var order = question.Split.Column is { } column ? Find(question, header, column) : -1;
         var group = question.Group is { } named ? Find(question, header, named) : -1;
         var labels = new List<byte>();
-        var keys = new List<double>();
+        var keys = new TimeKeys(question);
         var groups = new RowGroups();
-        var areDays = order >= 0;
+        var ragged = new RaggedRows(header.Length);
         while (text.Read())
         {
             labels.Add(LabelOf(text[label], question.Positive));
+            ragged.Add(text.Count);
             if (order >= 0)
             {
-                keys.Add(KeyOf(text[order], question, labels.Count));
-                areDays &= !Cells.TryNumber(text[order], out _) && !double.IsInfinity(keys[^1]);
+                keys.Add(text[order]);
             }
 
             if (group >= 0)
@@ -47,19 +58,29 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
             throw new TableException(question.File.Path, "has a header and no rows.");
         }
 
-        var (train, test) = question.Split.Kind == SplitKind.Hash ? ByHash(labels) : ByTime(labels, keys);
+        var instants = order >= 0 ? keys.ToOrder() : [];
+        var (train, test) = question.Split.Kind == SplitKind.Hash ? ByHash(labels) : ByTime(labels, instants);
         if (group >= 0 && question.Split.Kind == SplitKind.Time)
         {
             test = groups.Without(train, test);
         }
 
-        double? weeks = areDays && test.Length > 1 ? (keys[test[^1]] - keys[test[0]]) / DaysOfWeek : null;
-        return new RowIndex(header, [.. labels], train, test, weeks > 0 ? weeks : null);
+        var isDated = order >= 0 && keys.AreDays;
+        double? weeks = isDated && test.Length > 1 ? (instants[test[^1]] - instants[test[0]]) / DaysOfWeek : null;
+        return new RowIndex(header, [.. labels], train, test, weeks > 0 ? weeks : null)
+        {
+            Groups = group >= 0 ? groups.OfRow : null,
+            Notes = ragged.Note is { } note ? [note] : [],
+            Window =
+                isDated && train.Length > 0 && test.Length > 0
+                    ? (Milliseconds(instants[train[0]]), Milliseconds(instants[test[^1]]))
+                    : null,
+        };
     }
 
     public static int Find(TableQuestion question, string[] header, string name)
     {
-        var found = Array.IndexOf(header, name);
+        var found = Array.IndexOf(header, name.Trim());
         return found >= 0
             ? found
             : throw new TableException(
@@ -70,31 +91,15 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
 
     private static byte LabelOf(ReadOnlySpan<char> text, string positive)
     {
-        if (text.IsEmpty)
-        {
-            return Unlabelled;
-        }
-
         var isPositive =
             text.SequenceEqual(positive)
             || (Cells.TryNumber(text, out var number) && Cells.TryNumber(positive, out var wanted) && number.Equals(wanted));
-        return isPositive ? (byte)1 : (byte)0;
+        return isPositive ? (byte)1
+            : Cells.IsMissing(text) ? Unlabelled
+            : (byte)0;
     }
 
-    private static double KeyOf(ReadOnlySpan<char> text, TableQuestion question, int row)
-    {
-        if (Cells.IsMissing(text))
-        {
-            return double.NegativeInfinity;
-        }
-
-        return Cells.TryNumber(text, out var key) || Cells.TryDate(text, out key)
-            ? key
-            : throw new TableException(
-                question.File.Path,
-                $"cannot be ordered by '{question.Split.Column}': '{text}' in data row {row} is no number and no date (2026-01-31 or 2026-01-31T12:00:00Z)."
-            );
-    }
+    private static long Milliseconds(double days) => (long)Math.Round(days * MillisecondsOfDay);
 
     private static (int[] Train, int[] Test) ByHash(List<byte> labels)
     {
@@ -102,7 +107,7 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
         return ([.. rows[false]], [.. rows[true]]);
     }
 
-    private static (int[] Train, int[] Test) ByTime(List<byte> labels, List<double> keys)
+    private static (int[] Train, int[] Test) ByTime(List<byte> labels, IReadOnlyList<double> keys)
     {
         var rows = new int[labels.Count(label => label != Unlabelled)];
         var next = 0;

@@ -12,7 +12,7 @@ public static class TableReader
     {
         var index = RowIndex.Read(question, rows => told("counting rows", rows), cancellationToken);
         RequireBoth(question, index);
-        var notes = new List<string>();
+        var notes = new List<string>(index.Notes);
         var profiles = Profiles(question, index, seed, told, cancellationToken);
         var features = profiles.SelectMany(profile => profile.Features(index.Train.Length, notes)).ToArray();
         if (features.Length == 0)
@@ -25,6 +25,8 @@ public static class TableReader
         {
             Header = index.Header,
             TestWeeks = index.TestWeeks,
+            Groups = index.Groups,
+            Window = index.Window,
         };
         return table.IsOrdered ? OrderOnly.LeaveOut(table) : table;
     }
@@ -70,12 +72,12 @@ public static class TableReader
             RowIndex.Find(question, index.Header, name);
         }
 
+        using var text = question.File.Open(out _);
         var profiles = Enumerable
             .Range(0, index.Header.Length)
             .Where(column => IsLearntFrom(question, index.Header[column]))
-            .Select(column => new ColumnProfile(column, index.Header[column], seed))
+            .Select(column => new ColumnProfile(column, index.Header[column], seed, text.Separator))
             .ToArray();
-        using var text = question.File.Open(out _);
         for (var row = 0; text.Read(); row++)
         {
             if (row % RowsBetweenReports == 0)

@@ -47,7 +47,7 @@ internal static class Blend
         {
             var gradient = Gradient(members, labels, weights);
             var least = gradient.Min();
-            var next = weights.Select((weight, member) => weight * Math.Exp(-rate * (gradient[member] - least))).ToArray();
+            var next = weights.Select((weight, member) => weight * Elementary.Exp(-rate * (gradient[member] - least))).ToArray();
             var sum = next.Sum();
             next = [.. next.Select(weight => weight / sum)];
             var nextLoss = LogOdds.Loss(Mix(members, next), labels);

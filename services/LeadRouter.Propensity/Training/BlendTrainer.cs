@@ -38,21 +38,22 @@ public sealed class BlendTrainer : IPropensityTrainer
         }
 
         var sample = Sample(rows, options.Seed);
-        var folds = options.IsOrdered ? Folds.Ordered(sample.Count) : Folds.Random(sample.Labels, FoldCount, options.Seed);
+        var folds = Folds.Of(sample, options.IsOrdered, FoldCount, options.Seed);
         var train = folds.Select(fold => sample.Of(fold.Train)).ToArray();
         var validation = folds.Select(fold => sample.Of(fold.Validation)).ToArray();
-        var members = _members(rows.Count, Math.Min(positives, rows.Count - positives));
+        var rarer = Math.Min(positives, rows.Count - positives);
+        var members = _members(rows.Count, rarer);
         if (options.IsOrdered)
         {
-            // What was learnt long ago may no longer hold: validation weighs the younger half against the whole.
-            members.AddRange([.. members.Select(member => new RecentMember(member))]);
+            // What was learnt long ago may no longer hold: validation weighs the younger half against the whole. Members of their own: each remembers its number of trees.
+            members.AddRange([.. _members(rows.Count, rarer).Select(member => new RecentMember(member))]);
         }
 
         var predicted = new List<Validated>();
         foreach (var member in members)
         {
             options.Told?.Invoke($"validating {member.Name}", predicted.Count / (members.Count + 2.0));
-            predicted.Add(member.Validate(train, validation, options, cancellationToken));
+            predicted.Add(member.Validate(train, validation, sample.Count, options, cancellationToken));
         }
 
         var selection = Selection.Of(predicted, [.. validation.Select(part => part.Labels)], options.IsOrdered);

@@ -7,8 +7,13 @@ internal sealed class RecentMember(IMember member) : IMember
 {
     public string Name => $"{member.Name}, recent rows";
 
-    public Validated Validate(RowMatrix[] train, RowMatrix[] validation, TrainingOptions options, CancellationToken cancellationToken) =>
-        member.Validate([.. train.Select(Younger)], validation, options, cancellationToken);
+    public Validated Validate(
+        RowMatrix[] train,
+        RowMatrix[] validation,
+        int rows,
+        TrainingOptions options,
+        CancellationToken cancellationToken
+    ) => member.Validate([.. train.Select(Younger)], validation, rows - (rows / 2), options, cancellationToken);
 
     public MemberModel Fit(RowMatrix rows, TrainingOptions options, CancellationToken cancellationToken) =>
         member.Fit(Younger(rows), options, cancellationToken);

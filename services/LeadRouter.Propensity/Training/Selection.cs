@@ -14,6 +14,9 @@ internal sealed record Selection(double[] Weights, ICalibrator Calibrator, Quali
     /// <summary>The best of up to a dozen members was taken: by Bonferroni an interval of 95 % for the best is one of 99.6 % for each.</summary>
     private const double Widened = 2.87 / 1.96;
 
+    /// <summary>Rows of an outcome below which the spread of a fold's AUC cannot be told.</summary>
+    private const int LeastOfOutcome = 3;
+
     public static Selection Of(IReadOnlyList<Validated> members, byte[][] labels, bool isOrdered)
     {
         var folds = Enumerable.Range(0, labels.Length).ToArray();
@@ -22,7 +25,7 @@ internal sealed record Selection(double[] Weights, ICalibrator Calibrator, Quali
         var calibrator = CalibratorChoice.Choose(unseen, labels, isOrdered);
         var probabilities = unseen.SelectMany(one => one).Select(one => LogOdds.ToProbability(calibrator.Calibrate(one))).ToArray();
         var byFold = folds.Select(fold => RocCurve.Auc(unseen[fold], labels[fold]).Interval).ToArray();
-        return new Selection(weights, calibrator, Quality.Of(probabilities, [.. labels.SelectMany(one => one)]), Together(byFold));
+        return new Selection(weights, calibrator, Quality.Of(probabilities, [.. labels.SelectMany(one => one)]), Together(byFold, labels));
     }
 
     /// <summary>A fold's log-odds by members and weights that the other folds have chosen.</summary>
@@ -40,10 +43,33 @@ internal sealed record Selection(double[] Weights, ICalibrator Calibrator, Quali
     private static List<double[]> Joined(IReadOnlyList<Validated> members, int[] folds, int stride) =>
         [.. members.Select(member => folds.SelectMany(fold => member.Best[fold]).Where((_, row) => row % stride == 0).ToArray())];
 
-    private static Interval Together(Interval[] byFold)
+    /// <summary>A fold has as much say as it has pairs to tell apart; one that has a single outcome, or hardly any of one, none.</summary>
+    private static Interval Together(Interval[] byFold, byte[][] labels)
     {
-        var middle = byFold.Average(one => (one.From + one.To) / 2);
-        var half = Widened * Math.Sqrt(byFold.Sum(one => (one.To - one.From) * (one.To - one.From) / 4)) / byFold.Length;
-        return new Interval(middle - half, middle + half);
+        var says = labels.Select(Say).ToArray();
+        var all = says.Sum();
+        if (all == 0)
+        {
+            return new Interval(0, 1);
+        }
+
+        double middle = 0;
+        double variance = 0;
+        for (var fold = 0; fold < byFold.Length; fold++)
+        {
+            var share = says[fold] / all;
+            var half = (byFold[fold].To - byFold[fold].From) / 2;
+            middle += share * ((byFold[fold].From + byFold[fold].To) / 2);
+            variance += share * share * half * half;
+        }
+
+        return new Interval(middle - (Widened * Math.Sqrt(variance)), middle + (Widened * Math.Sqrt(variance)));
+    }
+
+    private static double Say(byte[] labels)
+    {
+        double positives = labels.Sum(label => (long)label);
+        var negatives = labels.Length - positives;
+        return Math.Min(positives, negatives) < LeastOfOutcome ? 0 : positives * negatives / labels.Length;
     }
 }

@@ -21,7 +21,13 @@ internal sealed class TablesMember(string name, Func<RowMatrix, int, Cancellatio
             (rows, threads, stop) => LogisticRegression.Train(rows, new LogisticOptions(penalty, IsLinear: isLinear), threads, stop)
         );
 
-    public Validated Validate(RowMatrix[] train, RowMatrix[] validation, TrainingOptions options, CancellationToken cancellationToken)
+    public Validated Validate(
+        RowMatrix[] train,
+        RowMatrix[] validation,
+        int rows,
+        TrainingOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var predicted = new double[train.Length][];
         Parallel.For(

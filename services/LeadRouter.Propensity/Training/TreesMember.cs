@@ -12,11 +12,17 @@ internal sealed class TreesMember(TreeOptions tree, int runs) : IMember
 
     public string Name => FormattableString.Invariant($"trees of {tree.Leaves} leaves");
 
-    public Validated Validate(RowMatrix[] train, RowMatrix[] validation, TrainingOptions options, CancellationToken cancellationToken)
+    public Validated Validate(
+        RowMatrix[] train,
+        RowMatrix[] validation,
+        int rows,
+        TrainingOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var (trees, validated) = CrossTrees.Search(train, validation, tree, options.Seed, options.Threads, cancellationToken);
         // More rows bear more trees before they learn noise.
-        var share = train.Average(rows => rows.Count) / (train[^1].Count + validation[^1].Count);
+        var share = train.Average(one => one.Count) / rows;
         _trees = (int)Math.Round(trees / Math.Max(share, 0.5));
         return validated;
     }

@@ -13,7 +13,8 @@ namespace LeadRouter.Scoring.Models;
 
 /// <summary>
 /// Once a night looks whether the champion can still be trusted, and lets scores be by rules when it cannot; then learns again, where that is asked for. The database
-/// remembers the day: of several processes one does it, and a night that was slept through is made up for.
+/// remembers the day that is done, and who is at it: of several processes one does it, a night that was slept through is made up for, and one that was broken off is
+/// begun again.
 /// </summary>
 public sealed partial class ModelNight(
     IDatabase database,
@@ -32,12 +33,29 @@ public sealed partial class ModelNight(
 
     private const string By = "leadrouter";
 
+    /// <summary>How long a process that says no more is waited for before another begins the night's work again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(2);
+
     public override async Task OnceAsync(CancellationToken cancellationToken)
     {
-        if (Clock.GetUtcNow().Hour >= From && await ClaimAsync(cancellationToken))
+        var now = Clock.GetUtcNow();
+        if (now.Hour < From || !await ClaimAsync(now, cancellationToken))
+        {
+            return;
+        }
+
+        try
         {
             await NightAsync(cancellationToken);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Whoever starts next need not wait.
+            await LeaveAsync(now);
+            throw;
+        }
+
+        await DoneAsync(now, cancellationToken);
     }
 
     /// <summary>The night's work, now.</summary>
@@ -89,19 +107,55 @@ public sealed partial class ModelNight(
         }
     }
 
-    private Task<bool> ClaimAsync(CancellationToken cancellationToken) =>
+    /// <summary>The day before, and behind it until when somebody is at the next one: less than the next day, so that it is not done.</summary>
+    private Task<bool> ClaimAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         database.TransactAsync(
             async (unit, token) =>
                 await unit.ExecuteAsync(
                     """
-                    insert into settings (name, value) values ('propensity.night', @Today)
-                    on conflict (name) do update set value = excluded.value where settings.value < excluded.value
+                    insert into settings (name, value) values ('propensity.night', @Claim)
+                    on conflict (name) do update set value = excluded.value
+                        where settings.value < @Today and substr(settings.value, 12) < @Instant
                     """,
-                    new { Today = Clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) },
+                    new
+                    {
+                        Claim = ClaimOf(now),
+                        Today = DayOf(now),
+                        Instant = InstantOf(now),
+                    },
                     token
                 ) > 0,
             cancellationToken
         );
+
+    private Task DoneAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.TransactAsync(
+            (unit, token) =>
+                unit.ExecuteAsync(
+                    "update settings set value = @Today where name = 'propensity.night' and value < @Today",
+                    new { Today = DayOf(now) },
+                    token
+                ),
+            cancellationToken
+        );
+
+    private Task LeaveAsync(DateTimeOffset now) =>
+        database.TransactAsync(
+            (unit, token) =>
+                unit.ExecuteAsync(
+                    "update settings set value = @Before where name = 'propensity.night' and value = @Claim",
+                    new { Before = DayOf(now.AddDays(-1)), Claim = ClaimOf(now) },
+                    token
+                ),
+            CancellationToken.None
+        );
+
+    private static string ClaimOf(DateTimeOffset now) => $"{DayOf(now.AddDays(-1))}+{InstantOf(now + Patience)}";
+
+    private static string DayOf(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string InstantOf(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
 
     [LoggerMessage(
         Level = LogLevel.Information,
@@ -129,7 +183,7 @@ public sealed partial class ModelNight(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The propensity model could not be reviewed or learnt again; it is tried again next night"
+        Message = "The propensity model could not be reviewed or learnt again; it is tried again in two hours"
     )]
     private partial void LogLater(Exception exception);
 }

@@ -50,7 +50,7 @@ public sealed class ModelRetraining(LeadPastReader leads, ModelRegistry registry
                     ),
                 cancellationToken
             );
-            var metrics = ModelMetrics.Of(learnt.Evaluation);
+            var metrics = ModelMetrics.Of(learnt.Evaluation) with { Asked = new AskedOutcome(outcome.HorizonDays, outcome.Converted, 0) };
             var stored = await registry.StoreAsync(
                 new ModelToStore(
                     Name,

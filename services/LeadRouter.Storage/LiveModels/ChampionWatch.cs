@@ -19,6 +19,9 @@ public sealed partial class ChampionWatch(
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
     private long? seen;
 
+    /// <summary>As it was seen last.</summary>
+    public ModelFallback Fallback { get; private set; }
+
     /// <summary>Nobody is scored before the champion is there: what comes later starts after this.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -44,6 +47,10 @@ public sealed partial class ChampionWatch(
 
         var scoring = await ReadAsync(standing.Scoring, standing.Challenger, cancellationToken);
         seen = standing.Version;
+        Fallback =
+            standing.Champion is null || scoring is not null ? ModelFallback.None
+            : standing.Scoring is null ? ModelFallback.Suspended
+            : ModelFallback.Unreadable;
         if (scoring?.Hash == live.Playbook.Propensity?.Hash && scoring?.Shadow?.Hash == live.Playbook.Propensity?.Shadow?.Hash)
         {
             return;
@@ -52,7 +59,7 @@ public sealed partial class ChampionWatch(
         live.Switch(scoring);
         if (scoring is null)
         {
-            LogRules(standing.SuspendedWhy ?? "no model is champion");
+            LogRules(standing.SuspendedWhy ?? (standing.Champion is null ? "no model is champion" : "the champion cannot be read"));
             return;
         }
 

@@ -49,16 +49,21 @@ public sealed class ModelReader(ModelRegistry registry)
         }
     }
 
-    private static (long Evidence, double BaseRate) EvidenceOf(string metrics)
+    /// <returns>Null when somebody else has written them.</returns>
+    internal static ModelMetrics? MetricsOf(string metrics)
     {
         try
         {
-            var known = ModelMetrics.Parse(metrics);
-            return known.Rows == 0 ? (Unknown, 0.5) : ((long)(known.Rows * Math.Min(known.BaseRate, 1 - known.BaseRate)), known.BaseRate);
+            return ModelMetrics.Parse(metrics);
         }
         catch (JsonException)
         {
-            return (Unknown, 0.5);
+            return null;
         }
     }
+
+    private static (long Evidence, double BaseRate) EvidenceOf(string metrics) =>
+        MetricsOf(metrics) is { Rows: > 0 } known
+            ? ((long)(known.Rows * Math.Min(known.BaseRate, 1 - known.BaseRate)), known.BaseRate)
+            : (Unknown, 0.5);
 }

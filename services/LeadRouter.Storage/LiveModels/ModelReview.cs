@@ -20,13 +20,10 @@ public sealed class ModelReview(ModelRegistry registry, ModelReader reader, Lead
     /// <summary>Leads on each side below which distributions cannot be compared.</summary>
     public const int LeastRows = 200;
 
-    /// <summary>Index from which values count as others than before.</summary>
-    private const double AlarmingPsi = 0.25;
-
-    /// <param name="outcome">What the champion predicts.</param>
+    /// <param name="otherwise">What the champion predicts where its own record does not say.</param>
     /// <param name="now">Unix milliseconds, UTC.</param>
     /// <returns>Null when there is no champion that can be asked.</returns>
-    public async Task<ReviewResult?> ReviewAsync(Playbook playbook, OutcomeRule outcome, long now, CancellationToken cancellationToken)
+    public async Task<ReviewResult?> ReviewAsync(Playbook playbook, OutcomeRule otherwise, long now, CancellationToken cancellationToken)
     {
         var standing = await registry.StandingAsync(cancellationToken);
         if (standing.Champion is not { } hash || await reader.ReadAsync(hash, null, cancellationToken) is not { } champion)
@@ -41,13 +38,17 @@ public sealed class ModelReview(ModelRegistry registry, ModelReader reader, Lead
         var before = new ReviewedRows(champion.Features);
         var later = new ReviewedRows(champion.Features);
         var matured = new List<MaturedLead>();
-        var builder = new LeadRowBuilder(playbook, new SignalClassifier(playbook), 0);
+        var asked = ModelReader.MetricsOf(records[hash].Metrics)?.Asked;
+        var outcome = asked is null ? otherwise : new OutcomeRule(asked.HorizonDays, asked.Converted);
+        var builder = new LeadRowBuilder(playbook, new SignalClassifier(playbook), asked?.AgeDays ?? 0);
+        var censoredFrom = await leads.CensoredFromAsync(outcome, playbook.Recycle, now, cancellationToken);
         var features = FeatureSet.Of(playbook);
         var row = features.NewRow();
         await foreach (var past in leads.ReadAsync(cancellationToken))
         {
             if (
                 past.Lead.QualifiedAt < (records[hash].DataFrom ?? long.MinValue)
+                || builder.MomentOf(past.Lead) > now
                 || !await FillAsync(builder, past, row, cancellationToken)
             )
             {
@@ -58,7 +59,7 @@ public sealed class ModelReview(ModelRegistry registry, ModelReader reader, Lead
             (past.Lead.QualifiedAt <= learntUntil ? before : later).Add(champion.Bins(features, row), probability);
             if (
                 past.Lead.QualifiedAt > learntUntil
-                && LabelOf(outcome.Of(past.Lead, past.Lead.QualifiedAt, playbook.Recycle, now)) is { } label
+                && LabelOf(outcome.Of(past.Lead, builder.MomentOf(past.Lead), playbook.Recycle, now, censoredFrom)) is { } label
             )
             {
                 var shadow =
@@ -67,15 +68,17 @@ public sealed class ModelReview(ModelRegistry registry, ModelReader reader, Lead
             }
         }
 
-        var psi = PsiOf(before, later);
+        var drift = DriftOf(before, later);
+        var psi = drift?.Psi ?? [];
+        var moved = psi.Where(one => drift!.Moved.Contains(one.Key)).ToArray();
         return new ReviewResult(
             hash,
             later.Count,
             matured.Count,
             psi,
-            [.. psi.Where(one => one.Key != ReviewResult.Score && one.Value >= AlarmingPsi).Select(Moved)],
+            [.. moved.Where(one => one.Key != ReviewResult.Score).Select(Moved)],
             [
-                .. psi.Where(one => one.Key == ReviewResult.Score && one.Value >= AlarmingPsi).Select(Moved),
+                .. moved.Where(one => one.Key == ReviewResult.Score).Select(Moved),
                 .. CalibrationCheck.AlarmOf([.. matured.Select(lead => lead.Champion)], [.. matured.Select(lead => lead.Label)])
                     is { } alarm
                     ? [alarm]
@@ -105,18 +108,18 @@ public sealed class ModelReview(ModelRegistry registry, ModelReader reader, Lead
     private static string Moved(KeyValuePair<string, double> one) =>
         FormattableString.Invariant($"'{one.Key}' has other values than in what was learnt from (PSI {one.Value:0.00})");
 
-    /// <summary>The prediction is compared like a feature, by the tenths of what was learnt from.</summary>
-    private static IReadOnlyList<KeyValuePair<string, double>> PsiOf(ReviewedRows before, ReviewedRows later)
+    /// <summary>The prediction is compared like a feature, by the tenths of what was learnt from. Null: there are too few leads.</summary>
+    private static DriftReport? DriftOf(ReviewedRows before, ReviewedRows later)
     {
         if (before.Count < LeastRows || later.Count < LeastRows)
         {
-            return [];
+            return null;
         }
 
         var sorted = before.Probabilities.Order().ToArray();
         double[] tenths = [.. Enumerable.Range(1, 9).Select(tenth => sorted[tenth * sorted.Length / 10]).Distinct()];
         var score = new Feature(ReviewResult.Score, -1, ColumnKind.Number, tenths, []);
-        return DriftDetector.Compare(before.With(score), later.With(score)).Psi;
+        return DriftDetector.Compare(before.With(score), later.With(score));
     }
 
     private static ShadowOutcome? Compare(string champion, string challenger, List<MaturedLead> matured, long now)

@@ -12,7 +12,11 @@ public static class ChampionLine
         {
             if (one is { Kind: ModelEventKind.Promoted, Hash: { } hash })
             {
-                line.Add(hash);
+                // One that is promoted again, because it was suspended, does not stand on itself.
+                if (line.Count == 0 || line[^1] != hash)
+                {
+                    line.Add(hash);
+                }
             }
             else if (one.Kind == ModelEventKind.RolledBack && line.Count > 0)
             {

@@ -136,28 +136,33 @@ public sealed class ModelRegistry(IDatabase database)
             cancellationToken
         );
 
-    /// <summary>Makes the champion before champion again; before the first there are the rules alone.</summary>
+    /// <summary>Makes the champion before champion again; before the first, and where that one is not stored any more, there are the rules alone.</summary>
     /// <returns>The hash of the champion now; null when there is none.</returns>
     /// <exception cref="ModelRegistryException">There is no champion.</exception>
     public async Task<string?> RollBackAsync(string by, string? reason, CancellationToken cancellationToken)
     {
-        string? back = null;
-        await ChangeAsync(
+        var now = await ChangeAsync(
             null,
             ModelEventKind.RolledBack,
             by,
             reason,
             isForced: false,
             (standing, line) =>
-            {
-                back = line.Count > 1 ? line[^2] : null;
-                return standing.Champion is null
+                standing.Champion is null
                     ? throw new ModelRegistryException(null, "there is no champion to go back from: scores are by rules alone.")
-                    : (standing with { Champion = back, SuspendedAt = null, SuspendedWhy = null, Shadow = null }, standing.Champion);
-            },
+                    : (
+                        standing with
+                        {
+                            Champion = line.Count > 1 ? line[^2] : null,
+                            SuspendedAt = null,
+                            SuspendedWhy = null,
+                            Shadow = null,
+                        },
+                        standing.Champion
+                    ),
             cancellationToken
         );
-        return back;
+        return now.Champion;
     }
 
     /// <summary>Lets scores be by rules, because the champion is not to be trusted; once is enough.</summary>
@@ -216,7 +221,8 @@ public sealed class ModelRegistry(IDatabase database)
     public static ShadowOutcome? ShadowOf(ModelStanding standing) =>
         standing.Shadow is null ? null : JsonSerializer.Deserialize<ShadowOutcome>(standing.Shadow, Json);
 
-    private Task ChangeAsync(
+    /// <returns>The standing afterwards.</returns>
+    private Task<ModelStanding> ChangeAsync(
         string? hash,
         string kind,
         string by,
@@ -240,6 +246,12 @@ public sealed class ModelRegistry(IDatabase database)
                     token
                 );
                 var (next, previous) = change(standing, ChampionLine.Of(events));
+                if (next.Champion is { } champion && await ModelRows.FindAsync(unit, champion, token) is null)
+                {
+                    next = next with { Champion = null };
+                    reason = $"{reason} {champion} is not stored any more: scores are by rules alone.".TrimStart();
+                }
+
                 await ModelRows.SaveAsync(unit, next, token);
                 await ModelRows.RecordAsync(
                     unit,
@@ -251,6 +263,7 @@ public sealed class ModelRegistry(IDatabase database)
                     isForced,
                     token
                 );
+                return next;
             },
             cancellationToken
         );

@@ -1,9 +1,12 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
+using LeadRouter.Engine;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.Features;
 using LeadRouter.Engine.Identity;
+using LeadRouter.Engine.Lifecycle;
+using LeadRouter.Engine.Playbooks;
 using LeadRouter.Storage.Contacts;
 using LeadRouter.Storage.Leads;
 
@@ -26,6 +29,28 @@ public sealed class LeadPastReader(IDatabase database)
         return await connection.ExecuteScalarAsync<long>(
             new CommandDefinition("select count(*) from leads", cancellationToken: cancellationToken)
         );
+    }
+
+    /// <summary>From when on leads whose horizon lies ahead say nothing: see <see cref="Censoring"/>.</summary>
+    /// <param name="now">Unix milliseconds, UTC.</param>
+    public async Task<long> CensoredFromAsync(OutcomeRule rule, RecycleRules rules, long now, CancellationToken cancellationToken)
+    {
+        var ahead = new List<(long QualifiedAt, bool IsOpen)>();
+        var (at, id) = (now - (rule.HorizonDays * UtcDay.Milliseconds), "");
+        await using var connection = await database.OpenAsync(cancellationToken);
+        while ((await PageAsync(connection, at, id, cancellationToken)).AsList() is { Count: > 0 } page)
+        {
+            foreach (var lead in page)
+            {
+                (at, id) = (lead.QualifiedAt, lead.Id);
+                if (await EpisodeAsync(connection, lead, cancellationToken) is { } episode && rule.IsAhead(episode, now))
+                {
+                    ahead.Add((at, rule.Of(episode, episode.QualifiedAt, rules, now) == LeadOutcome.Immature));
+                }
+            }
+        }
+
+        return Censoring.From(ahead);
     }
 
     public async IAsyncEnumerable<LeadPast> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -84,6 +109,9 @@ public sealed class LeadPastReader(IDatabase database)
                 cancellationToken: cancellationToken
             )
         );
+
+    private static async Task<LeadEpisode?> EpisodeAsync(DbConnection connection, LeadToLearn lead, CancellationToken cancellationToken) =>
+        (await LeadExits.EpisodesAsync(connection, null, lead.ContactId, null, cancellationToken)).FirstOrDefault(one => one.Id == lead.Id);
 
     private static async Task<LeadPast?> PastAsync(DbConnection connection, LeadToLearn lead, CancellationToken cancellationToken)
     {

@@ -58,12 +58,13 @@ public sealed class RowsFile(LeadPastReader leads, Playbook playbook)
         var row = features.NewRow();
         var line = new StringBuilder();
         var all = Math.Max(1, await leads.CountAsync(cancellationToken));
+        var censoredFrom = await leads.CensoredFromAsync(question.Outcome, playbook.Recycle, question.Now, cancellationToken);
         var summary = RowsSummary.Empty;
         AppendLine(line, [.. NoFeatures, .. features.Columns.Select(column => column.Name), Label]);
         await writer.WriteAsync(line, cancellationToken);
         await foreach (var past in leads.ReadAsync(cancellationToken))
         {
-            var outcome = await FillAsync(builder, past, question, row, cancellationToken);
+            var outcome = await FillAsync(builder, past, question, censoredFrom, row, cancellationToken);
             summary = summary.With(outcome, past.Lead.QualifiedAt);
             if (outcome is { } known)
             {
@@ -83,12 +84,13 @@ public sealed class RowsFile(LeadPastReader leads, Playbook playbook)
         LeadRowBuilder builder,
         LeadPast past,
         RowsQuestion question,
+        long censoredFrom,
         FeatureRow row,
         CancellationToken cancellationToken
     )
     {
         var moment = builder.MomentOf(past.Lead);
-        var outcome = question.Outcome.Of(past.Lead, moment, playbook.Recycle, question.Now);
+        var outcome = question.Outcome.Of(past.Lead, moment, playbook.Recycle, question.Now, censoredFrom);
         if (outcome == LeadOutcome.TooLate || moment > question.Now || builder.StateOf(past) is not { } state)
         {
             return null;

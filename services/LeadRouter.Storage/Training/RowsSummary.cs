@@ -6,10 +6,10 @@ namespace LeadRouter.Storage.Training;
 /// <param name="Leads">Looked at.</param>
 /// <param name="Converted">Rows that can be learnt from.</param>
 /// <param name="NotConverted">The others that can.</param>
-/// <param name="Immature">Rows without a label: open, and the horizon lies ahead.</param>
+/// <param name="Immature">Rows without a label: their horizon lies ahead, and they are open, or too many others of their time are.</param>
 /// <param name="NoVerdict">Rows without a label: they ended for timing, an owner, a duplicate, or because nobody was reached.</param>
 /// <param name="LeftOut">Leads without a row: they had ended before the instant of the features, the person objected to profiling, or the log does not have them any more.</param>
-/// <param name="From">When the first row's lead qualified: Unix milliseconds; null without rows.</param>
+/// <param name="From">When the first labelled row's lead qualified: Unix milliseconds; null without one.</param>
 /// <param name="Until">The last row's.</param>
 public sealed record RowsSummary(
     long Leads,
@@ -35,7 +35,7 @@ public sealed record RowsSummary(
         } with
         {
             Leads = Leads + 1,
-            From = outcome is null ? From : From ?? qualifiedAt,
-            Until = outcome is null ? Until : qualifiedAt,
+            From = outcome is LeadOutcome.Converted or LeadOutcome.NotConverted ? From ?? qualifiedAt : From,
+            Until = outcome is LeadOutcome.Converted or LeadOutcome.NotConverted ? qualifiedAt : Until,
         };
 }

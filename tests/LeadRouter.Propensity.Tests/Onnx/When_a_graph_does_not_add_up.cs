@@ -17,6 +17,17 @@ public sealed class When_a_graph_does_not_add_up
         refused.Problem.ShouldStartWith("operator MurmurHash3 of com.microsoft is not read. Read are Abs, Add, ArrayFeatureExtractor, ");
     }
 
+    [Theory]
+    [InlineData("LabelEncoder", "keys_tensor")]
+    [InlineData("Sigmoid", "approximate")]
+    public void An_attribute_that_is_not_read_is_named_and_not_passed_over(string kind, string attribute)
+    {
+        var domain = kind == "Sigmoid" ? "" : OnnxNode.LearningDomain;
+
+        Refused(Of(1, [], Node(kind, domain, ["x"], "Probability", new OnnxAttribute(attribute) { Int = 1 })))
+            .Problem.ShouldBe($"its attribute {attribute} is not read.");
+    }
+
     [Fact]
     public void An_operator_that_the_probability_does_not_need_may_be_any()
     {

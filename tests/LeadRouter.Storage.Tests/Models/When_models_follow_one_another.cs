@@ -70,6 +70,49 @@ public sealed class When_models_follow_one_another : IAsyncLifetime
             ]);
     }
 
+    [Fact]
+    public async Task One_that_was_promoted_again_gives_way_to_the_one_before_and_not_to_itself()
+    {
+        var registry = await RegistryAsync(Dialect.Sqlite);
+        var one = (await registry.StoreAsync(Model("one"), "ann", Token)).Hash;
+        var two = (await registry.StoreAsync(Model("two"), "ann", Token)).Hash;
+        foreach (var hash in (string[])[one, two])
+        {
+            await registry.PromoteAsync(hash, await registry.StandingAsync(Token), "ann", null, isForced: false, Token);
+        }
+
+        await registry.SuspendAsync("leadrouter", "off", Token);
+        await registry.PromoteAsync(two, await registry.StandingAsync(Token), "ann", "trusted again", isForced: false, Token);
+
+        (await registry.RollBackAsync("ann", null, Token)).ShouldBe(one);
+        (await registry.RollBackAsync("ann", null, Token)).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(Dialect.Sqlite)]
+    [InlineData(Dialect.Postgres)]
+    public async Task Where_the_one_before_is_not_stored_any_more_there_are_the_rules_alone(Dialect dialect)
+    {
+        var database = await DatabaseAsync(dialect);
+        var registry = new ModelRegistry(database);
+        var one = (await registry.StoreAsync(Model("one"), "ann", Token)).Hash;
+        var two = (await registry.StoreAsync(Model("two"), "ann", Token)).Hash;
+        foreach (var hash in (string[])[one, two])
+        {
+            await registry.PromoteAsync(hash, await registry.StandingAsync(Token), "ann", null, isForced: false, Token);
+        }
+
+        await database.TransactAsync(
+            (unit, token) => unit.ExecuteAsync("delete from propensity_models where hash = @one", new { one }, token),
+            Token
+        );
+
+        (await registry.RollBackAsync("ann", "complaints", Token)).ShouldBeNull();
+        (await registry.StandingAsync(Token)).Champion.ShouldBeNull();
+        (await registry.HistoryAsync(null, Token))[^1]
+            .Reason.ShouldBe($"complaints {one} is not stored any more: scores are by rules alone.");
+    }
+
     [Theory]
     [InlineData(Dialect.Sqlite)]
     [InlineData(Dialect.Postgres)]

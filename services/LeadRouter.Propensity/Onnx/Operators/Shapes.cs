@@ -38,11 +38,7 @@ internal static class Shapes
     }
 
     public static void Constant(NodeBuilder node) =>
-        node.Alias(
-            node.Node.Attributes.TryGetValue("value", out var value) && value.Tensor is { } tensor
-                ? tensor
-                : throw node.Wrong("only a constant that is a tensor is read.")
-        );
+        node.Alias(node.Node.Find("value")?.Tensor is { } tensor ? tensor : throw node.Wrong("only a constant that is a tensor is read."));
 
     /// <summary>Also Squeeze and Unsqueeze: what lies in a line stays in one.</summary>
     public static void Flatten(NodeBuilder node)
