@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using LeadRouter.Crm.Tests.World;
 using Shouldly;
 using Xunit;
@@ -86,13 +85,5 @@ public sealed class When_the_record_is_not_as_we_left_it
 
         (await world.JobAsync(contact)).ShouldBeNull();
         (await world.HubSpotContactsAsync()).ShouldBeEmpty();
-    }
-
-    private static async Task ChangeAsync(CrmWorld world, object properties)
-    {
-        var id = (await world.OnlyHubSpotContactAsync())["id"];
-        (
-            await world.Http.PatchAsJsonAsync($"/crm/v3/objects/contacts/{id}", new { properties }, TestContext.Current.CancellationToken)
-        ).EnsureSuccessStatusCode();
     }
 }

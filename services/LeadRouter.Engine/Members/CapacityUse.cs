@@ -1,17 +1,9 @@
-using System.Text.Json.Serialization;
-
 namespace LeadRouter.Engine.Members;
 
-/// <summary>How much one member, or a team together, has. Leads that came to the owner of an account count too. Written down without zeros.</summary>
+/// <summary>How much one member, or a team together, has. Leads that came to the owner of an account count too.</summary>
 /// <param name="Hour">New leads in this hour, see <see cref="CapacityPeriods"/>.</param>
 /// <param name="Day">New leads on this day.</param>
 /// <param name="Week">New leads in this week.</param>
 /// <param name="Open">Open leads.</param>
 /// <param name="Points">Effort points of the open leads.</param>
-public readonly record struct CapacityUse(
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Hour,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Day,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Week,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Open,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Points
-);
+public readonly record struct CapacityUse(int Hour, int Day, int Week, int Open, int Points);
