@@ -53,6 +53,11 @@ internal sealed class CrmOptionsValidator : IValidateOptions<CrmOptions>
             yield return $"Crm:HubSpot:LeadStatusSeconds is {hubSpot.LeadStatusSeconds}. It is 10 to 3600 seconds.";
         }
 
+        if (hubSpot.OwnerSeconds is < 10 or > 3600)
+        {
+            yield return $"Crm:HubSpot:OwnerSeconds is {hubSpot.OwnerSeconds}. It is 10 to 3600 seconds.";
+        }
+
         foreach (var problem in OfLeadStatus(hubSpot))
         {
             yield return problem;

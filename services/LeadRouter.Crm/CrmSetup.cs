@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using LeadRouter.Crm.Feedback;
 using LeadRouter.Crm.HubSpot;
+using LeadRouter.Crm.Owners;
 using LeadRouter.Crm.Requests;
 using LeadRouter.Crm.Systems;
 using LeadRouter.Crm.Touches;
@@ -29,6 +30,8 @@ public static class CrmSetup
             builder.Services.AddHostedService<CrmWorker>();
             builder.Services.AddSingleton<TouchReader>();
             builder.Services.AddHostedService<TouchWorker>();
+            builder.Services.AddSingleton<CrmOwnerReader>();
+            builder.Services.AddHostedService<CrmOwnerWorker>();
             if ((section.Get<CrmOptions>() ?? new CrmOptions()).HubSpot.ReadsLeadStatus)
             {
                 builder.Services.AddSingleton<LeadStatusReader>();
@@ -69,6 +72,7 @@ public static class CrmSetup
         services.AddSingleton<ICrmSystem, HubSpotCrm>();
         services.AddSingleton<ILeadStatusSource, HubSpotLeadStatuses>();
         services.AddSingleton<ITouchSource, HubSpotTouches>();
+        services.AddSingleton<ICrmOwnerSource, HubSpotOwners>();
         return services;
     }
 }

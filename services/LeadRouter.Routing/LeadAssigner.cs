@@ -46,20 +46,19 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
         await AssignAsync(unit, asks, cancellationToken);
     }
 
-    /// <summary>Looks at a lead that waits: it gets its owner when somebody has room by now.</summary>
-    /// <returns>What it still waits for; null when it does not wait any more.</returns>
-    internal async Task<StillWaiting?> TryAgainAsync(Guid leadId, UnitOfWork unit, CancellationToken cancellationToken)
+    /// <summary>Looks at leads that wait, one after the other in their order: they get their owners as far as somebody has room by now.</summary>
+    /// <returns>What those still wait for that got none.</returns>
+    internal async Task<IReadOnlyList<StillWaiting>> TryAgainAsync(
+        IReadOnlyList<string> leadIds,
+        UnitOfWork unit,
+        CancellationToken cancellationToken
+    )
     {
         using var rules = live.Pin();
-        var lead = await RouteInputs.LockLeadAsync(unit, leadId, cancellationToken);
-        if (!IsFree(lead))
-        {
-            await WaitingStore.RemoveAsync(unit, [Id(leadId)], cancellationToken);
-            return null;
-        }
-
-        var facts = await RouteInputs.LastFactsAsync(unit, lead.Id, cancellationToken);
-        return await AssignAsync(unit, [new RouteAsk(lead, facts)], cancellationToken) is [var still] ? still : null;
+        var leads = (await RouteInputs.LockLeadsAsync(unit, leadIds, cancellationToken)).Where(IsFree).ToList();
+        await WaitingStore.RemoveAsync(unit, [.. leadIds.Except(leads.Select(lead => lead.Id))], cancellationToken);
+        var facts = await RouteInputs.LastFactsAsync(unit, [.. leads.Select(lead => lead.Id)], cancellationToken);
+        return await AssignAsync(unit, [.. leads.Select(lead => new RouteAsk(lead, facts[lead.Id]))], cancellationToken);
     }
 
     /// <summary>Takes a lead from its owner and decides again among those who have not had it.</summary>
@@ -82,7 +81,7 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
             return Rerouting.NotOpen;
         }
 
-        var facts = await RouteInputs.LastFactsAsync(unit, lead.Id, cancellationToken);
+        var facts = (await RouteInputs.LastFactsAsync(unit, [lead.Id], cancellationToken))[lead.Id];
         if (hasLeft is not null && OwnerAddress.Of(facts.GetValueOrDefault("ownerByHand")) == hasLeft)
         {
             facts = facts.Where(fact => fact.Key != "ownerByHand").ToDictionary(StringComparer.Ordinal);

@@ -60,39 +60,31 @@ internal static class RouteInputs
     }
 
     /// <summary>
-    /// The facts that the lead was decided on the last time: of its newest route, else of its qualification. None when nothing is kept of either.
+    /// The facts that leads were decided on the last time: of the newest route, else of the qualification. Empty where nothing is kept of either.
     /// </summary>
-    public static async Task<IReadOnlyDictionary<string, string>> LastFactsAsync(
+    /// <returns>For each of them.</returns>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> LastFactsAsync(
         UnitOfWork unit,
-        string leadId,
+        IReadOnlyList<string> leadIds,
         CancellationToken cancellationToken
     )
     {
-        var bodies = await unit.QueryAsync<string>(
-            """
-            select body from decisions where lead_id = @leadId
-            order by case when kind = 'route' then 0 else 1 end, at desc, id desc limit 2
+        var bodies = await unit.QueryAsync<(string Lead, string Body)>(
+            $"""
+            select lead_id, body from (
+                select lead_id, body, row_number() over (partition by lead_id order by case when kind = 'route' then 0 else 1 end, at desc, id desc) as place
+                from decisions where lead_id {unit.Dialect.In("@Ids")}
+            ) d where place <= 2 order by lead_id, place
             """,
-            new { leadId },
+            new { Ids = leadIds.ToArray() },
             cancellationToken
         );
-        foreach (var body in bodies)
-        {
-            using var json = JsonDocument.Parse(body);
-            var root = json.RootElement;
-            // The version before this one called the question a request.
-            if (root.TryGetProperty("question", out var asked) || root.TryGetProperty("request", out asked))
-            {
-                root = asked;
-            }
-
-            if (root.TryGetProperty("facts", out var facts))
-            {
-                return facts.Deserialize<Dictionary<string, string>>()!;
-            }
-        }
-
-        return new Dictionary<string, string>();
+        var byLead = bodies.ToLookup(row => row.Lead, row => row.Body, StringComparer.Ordinal);
+        return leadIds.ToDictionary(
+            id => id,
+            id => byLead[id].Select(FactsOf).FirstOrDefault(facts => facts is not null) ?? new Dictionary<string, string>(),
+            StringComparer.Ordinal
+        );
     }
 
     /// <summary>
@@ -168,6 +160,19 @@ internal static class RouteInputs
             cancellationToken
         );
         return rows.ToDictionary(row => row.AccountKey, row => new AccountClaim(row.Owner, row.Until), StringComparer.Ordinal);
+    }
+
+    private static IReadOnlyDictionary<string, string>? FactsOf(string body)
+    {
+        using var json = JsonDocument.Parse(body);
+        var root = json.RootElement;
+        // The version before this one called the question a request.
+        if (root.TryGetProperty("question", out var asked) || root.TryGetProperty("request", out asked))
+        {
+            root = asked;
+        }
+
+        return root.TryGetProperty("facts", out var facts) ? facts.Deserialize<Dictionary<string, string>>() : null;
     }
 
     private static ReturnedLead Returned(ReturnedRow before, RecycleRules rules) =>

@@ -50,7 +50,12 @@ internal sealed class RouteRound
             unit.Now,
             cancellationToken
         );
-        var heads = await WaitingHeads.ReadAsync(unit, [.. asked.Select(one => one.Team.Team.Name)], cancellationToken);
+        var heads = await WaitingHeads.ReadAsync(
+            unit,
+            [.. asked.Select(one => one.Team.Team.Name)],
+            inputs.Count(input => input.Ask.Lead.WaitsFor is not null),
+            cancellationToken
+        );
         return new RouteRound(plan, books, loads, heads);
     }
 
@@ -76,9 +81,24 @@ internal sealed class RouteRound
         }
 
         var attempt = new RouteAttempt(lead, team, question, standing, RouteRecord.Of(plan, question, standing, book));
+        if (TakesRoomOfEarlier(attempt))
+        {
+            standing = standing with { IsBehind = true };
+            attempt = attempt with { Standing = standing, Decided = RouteRecord.Of(plan, question, standing, book) };
+        }
+
         Note(attempt);
         return attempt;
     }
+
+    /// <summary>Whether somebody would get it who has room by now for one that comes before it: of other needs, and not looked at yet.</summary>
+    private bool TakesRoomOfEarlier(RouteAttempt attempt) =>
+        attempt is { Lead: { WaitsFor: null, Owner: null }, Route: { Outcome: RouteOutcome.Routed, Sdr: null, Turn: { } turn } }
+        && heads.HasEarlierFor(
+            attempt.Lead,
+            attempt.Team.Team.Name,
+            needs => RouteWait.CouldTake(attempt.Team, turn.Member, needs, attempt.Standing)
+        );
 
     /// <summary>Writes the books that turns were taken from, and the ledger.</summary>
     public Task SaveAsync(UnitOfWork unit, CancellationToken cancellationToken) => books.SaveAsync(unit, cancellationToken);
@@ -86,6 +106,11 @@ internal sealed class RouteRound
     private void Note(RouteAttempt attempt)
     {
         var route = attempt.Route;
+        if (attempt.Lead.WaitsFor is not null)
+        {
+            heads.Remove(attempt.Lead);
+        }
+
         if (route.Owner is null)
         {
             heads.Add(attempt.Lead, attempt.Team.Team.Name, RouteWait.Needs(plan, attempt.Question, attempt.Standing));

@@ -99,19 +99,21 @@ internal static class RouteBenchmark
         );
     }
 
-    /// <summary>Everybody has had something; some are full.</summary>
+    /// <summary>Everybody has had something; some are full. As routing hands it over.</summary>
     private static RouteStanding Standing(Random random, RoutePlan plan) =>
         new()
         {
-            People = plan.TeamOf(0)
-                .Roster.ToDictionary(
-                    member => member,
-                    _ => new PersonStanding
-                    {
-                        Use = new CapacityUse(random.Next(5), random.Next(12), random.Next(50), random.Next(41), random.Next(120)),
-                    },
-                    StringComparer.Ordinal
-                ),
+            People = new TeamPeople(
+                plan.TeamOf(0).Roster,
+                [
+                    .. plan.TeamOf(0)
+                        .Roster.Select(_ => new PersonStanding
+                        {
+                            Use = new CapacityUse(random.Next(5), random.Next(12), random.Next(50), random.Next(41), random.Next(120)),
+                        }),
+                ],
+                new Dictionary<string, PersonStanding>()
+            ),
         };
 
     /// <summary>An hour of a Monday each, a lead every fraction of a second: who is there changes at the full hours.</summary>

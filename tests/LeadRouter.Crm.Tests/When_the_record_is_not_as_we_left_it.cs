@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using LeadRouter.Crm.Tests.World;
 using Shouldly;
 using Xunit;
@@ -7,29 +6,6 @@ namespace LeadRouter.Crm.Tests;
 
 public sealed class When_the_record_is_not_as_we_left_it
 {
-    [Fact]
-    public async Task An_owner_whom_sales_have_changed_stays_until_routing_chooses_another()
-    {
-        await using var world = await CrmWorld.StartAsync();
-        var contact = await world.AddRoutedAsync("jo@buyer.example", "ana@acme.example");
-        await world.RunAsync();
-        var ben = world.Simulator.State.AddOwner("ben@acme.example");
-        await ChangeAsync(world, new { hubspot_owner_id = ben });
-
-        await world.ActAsync(contact, "jo@buyer.example", pricingViews: 3);
-        await world.RequestAsync(contact, wantsCreate: false);
-        await world.RunAsync();
-        var afterScore = await world.OnlyHubSpotContactAsync();
-        afterScore["leadrouter_score"].ShouldBe("60");
-        afterScore["hubspot_owner_id"].ShouldBe(ben);
-
-        var cem = world.Simulator.State.AddOwner("cem@acme.example");
-        await world.ExecuteAsync("update leads set owner = 'cem@acme.example'");
-        await world.RequestAsync(contact);
-        await world.RunAsync();
-        (await world.OnlyHubSpotContactAsync())["hubspot_owner_id"].ShouldBe(cem);
-    }
-
     [Fact]
     public async Task An_owner_unknown_to_the_CRM_is_left_out_and_named_and_written_once_known()
     {
@@ -109,13 +85,5 @@ public sealed class When_the_record_is_not_as_we_left_it
 
         (await world.JobAsync(contact)).ShouldBeNull();
         (await world.HubSpotContactsAsync()).ShouldBeEmpty();
-    }
-
-    private static async Task ChangeAsync(CrmWorld world, object properties)
-    {
-        var id = (await world.OnlyHubSpotContactAsync())["id"];
-        (
-            await world.Http.PatchAsJsonAsync($"/crm/v3/objects/contacts/{id}", new { properties }, TestContext.Current.CancellationToken)
-        ).EnsureSuccessStatusCode();
     }
 }

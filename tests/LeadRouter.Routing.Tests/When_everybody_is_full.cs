@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LeadRouter.Contracts.Routing;
 using LeadRouter.Contracts.Scoring;
+using LeadRouter.Engine.Conditions;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Storage;
 using Shouldly;
@@ -129,6 +130,65 @@ public sealed class When_everybody_is_full
     [Theory]
     [InlineData(Dialect.Sqlite)]
     [InlineData(Dialect.Postgres)]
+    public async Task A_less_urgent_one_does_not_take_the_room_of_one_with_other_needs(Dialect dialect)
+    {
+        // Whoever can do IoT can do the rest too.
+        await using var rig = await RoutingRig.StartAsync(
+            WithIot(SomePlaybook.Member("ana", open: 1) with { Skills = ["iot"] }, SomePlaybook.Member("ben", open: 1)),
+            dialect
+        );
+        var first = await rig.QualifyAsync("iot1.example", 2, "new", null, ("country", "DE"), ("product", "iot"));
+        await rig.RouteAsync(first);
+        var urgent = await rig.QualifyAsync("iot2.example", 1, "new", null, ("country", "DE"), ("product", "iot"));
+        await rig.RouteAsync(urgent);
+        (await OwnerAsync(rig, urgent)).ShouldBeNull("only Ana can take it, and she is full");
+        (await OwnerAsync(rig, await RoutedAsync(rig, 1))).ShouldBe(Ben, "which Ana could not take either");
+        // The room is there, and nobody has looked yet.
+        await rig.ExecuteAsync("update leads set closed_at = 1, stage = 'won' where id = @Id", Id(first));
+
+        var other = await RoutedAsync(rig, 2, priority: 3);
+        (await OwnerAsync(rig, other)).ShouldBeNull();
+        await rig.PullAsync();
+
+        (await OwnerAsync(rig, urgent)).ShouldBe(Ana);
+        (await OwnerAsync(rig, other)).ShouldBeNull();
+        await rig.EndAsync(urgent, "won");
+        await rig.PullAsync();
+        (await OwnerAsync(rig, other)).ShouldBe(Ana);
+    }
+
+    [Theory]
+    [InlineData(Dialect.Sqlite)]
+    [InlineData(Dialect.Postgres)]
+    public async Task Much_room_is_filled_in_few_transactions_and_in_their_order(Dialect dialect)
+    {
+        const int waiting = 40;
+        await using var rig = await RoutingRig.StartAsync(OneOpenLead, dialect);
+        await RoutedAsync(rig, 0);
+        var leads = new List<LeadQualified>();
+        for (var i = 1; i <= waiting; i++)
+        {
+            rig.Clock.Now += TimeSpan.FromSeconds(1);
+            leads.Add(await RoutedAsync(rig, i, 1 + (i % 3)));
+        }
+
+        rig.Switch(SomePlaybook.With(SomePlaybook.Member("ana", open: 31), SomePlaybook.Member("ben", open: 5)) with { Hash = "another" });
+        await rig.PullAsync();
+
+        var order = leads.OrderBy(lead => lead.Priority).ThenBy(lead => lead.QualifiedAt).ToList();
+        (await OwnedAsync(rig, order)).ShouldBe([.. Enumerable.Range(0, waiting).Select(place => place < 35)]);
+        (await rig.OneAsync<long>("select count(*) from waiting_leads")).ShouldBe(5);
+        (await rig.TurnsAsync()).Values.Sum().ShouldBe(36);
+        if (dialect == Dialect.Postgres)
+        {
+            var transactions = await rig.OneAsync<long>("select count(distinct xmin::text) from leads where owner is not null");
+            transactions.ShouldBeLessThan(10, "1, 2, 4 ... leads in each");
+        }
+    }
+
+    [Theory]
+    [InlineData(Dialect.Sqlite)]
+    [InlineData(Dialect.Postgres)]
     public async Task The_next_day_makes_room_by_itself(Dialect dialect)
     {
         await using var rig = await RoutingRig.StartAsync(SomePlaybook.With(SomePlaybook.Member("ana", perDay: 1)), dialect);
@@ -203,6 +263,23 @@ public sealed class When_everybody_is_full
         await rig.PullAsync();
 
         (await OwnerAsync(rig, second)).ShouldBe("acc@sales.example");
+    }
+
+    /// <summary>What IoT is about is for who can do it.</summary>
+    private static Playbook WithIot(params TeamMember[] dach)
+    {
+        var playbook = SomePlaybook.With(dach);
+        return playbook with
+        {
+            Territories = playbook.Territories with
+            {
+                Rules =
+                [
+                    new TerritoryRule("iot", new FieldMatch("product", [new ExactMatcher("iot")]), "dach") { Skills = ["iot"] },
+                    .. playbook.Territories.Rules,
+                ],
+            },
+        };
     }
 
     private static async Task<LeadQualified> RoutedAsync(RoutingRig rig, int number, int priority = 2)

@@ -60,6 +60,63 @@ public sealed class When_the_crm_has_another_owner
             );
     }
 
+    [Theory]
+    [InlineData(Dialect.Sqlite)]
+    [InlineData(Dialect.Postgres)]
+    public async Task Whom_the_CRM_has_as_the_owner_of_the_person_is_listed_while_it_was_set_on_the_leads_watch(Dialect dialect)
+    {
+        await using var rig = await RoutingRig.StartAsync(SomePlaybook.With(SomePlaybook.Member("ana")), dialect);
+        var now = rig.Clock.Now.ToUnixTimeMilliseconds();
+        foreach (
+            var (account, owner, at) in new[]
+            {
+                ("changed.example", "kim@sales.example", 5),
+                ("taken.example", "", 6),
+                ("before.example", "kim@sales.example", 0),
+                ("same.example", Ana, 7),
+                ("after.example", "kim@sales.example", 20),
+            }
+        )
+        {
+            var lead = await rig.QualifyAsync(account, facts: ("country", "DE"));
+            await rig.RouteAsync(lead);
+            await rig.ExecuteAsync(
+                """
+                insert into lead_contacts (lead_id, contact_id, joined_at) select id, contact_id, 0 from leads where account_key = @account
+                on conflict do nothing
+                """,
+                new { account }
+            );
+            await rig.ExecuteAsync(
+                """
+                insert into crm_records (contact_id, crm_key, crm_id, system, owner, synced_at, fingerprint, seen_owner, seen_owner_at, seen_owner_by)
+                select contact_id, contact_id, contact_id, 'hubspot', owner, 0, '', @owner, @At, 'boss@sales.example' from leads where account_key = @account
+                """,
+                new
+                {
+                    account,
+                    owner,
+                    At = now + at,
+                }
+            );
+            await rig.ExecuteAsync(
+                "update leads set stage = 'won', closed_at = @At where account_key in ('changed.example', 'after.example')",
+                new { At = now + 10 }
+            );
+        }
+
+        var found = await new DriftQueries(rig.Database, rig.Live).SinceAsync(now, RoutingRig.Token);
+
+        found
+            .Select(one =>
+                $"{one.AccountKey} {one.Kind}: {one.Decided} -> {one.Owner ?? "nobody"} by {one.By} after {one.ChangedAt - now}, {one.Stage}"
+            )
+            .ShouldBe([
+                $"taken.example crm: {Ana} -> nobody by boss@sales.example after 6, routed",
+                $"changed.example crm: {Ana} -> kim@sales.example by boss@sales.example after 5, won",
+            ]);
+    }
+
     [Fact]
     public async Task The_next_lead_of_the_account_goes_to_the_owner_that_is_stated_now()
     {

@@ -25,6 +25,18 @@ public sealed class When_something_is_set_by_hand
     }
 
     [Fact]
+    public async Task Who_had_the_lead_is_remembered_as_somebody_to_whom_it_does_not_go_back()
+    {
+        await using var bench = await RoutedAsync();
+
+        await bench.ProcessAsync([Owner("eve@acme.example")], 1);
+        (await bench.RowsAsync("select member || ' ' || routed_at from lead_past_owners")).ShouldBe(["ana@acme.example 1"]);
+        await bench.ProcessAsync([Owner("ana@acme.example", at: Now - 400)], 1);
+
+        (await bench.RowsAsync("select member from lead_past_owners")).ShouldBe(["eve@acme.example"], "Ana has it again, by hand");
+    }
+
+    [Fact]
     public async Task Two_people_of_one_lead_with_owners_of_their_own_do_not_hand_it_to_and_fro()
     {
         await using var bench = await RoutedAsync();

@@ -4,10 +4,13 @@ using LeadRouter.Storage.Drift;
 namespace LeadRouter.Api.Drift;
 
 /// <summary>A lead of which somebody else than the decision says whose it is.</summary>
-/// <param name="Kind"><c>stated</c>: a source says since the decision that the account is somebody else's; <c>by-hand</c>: somebody set the owner.</param>
+/// <param name="Kind">
+/// <c>crm</c>: the CRM has somebody else as the owner of the lead's person; <c>stated</c>: a source says since the decision that the account is somebody else's;
+/// <c>by-hand</c>: somebody set the owner here.
+/// </param>
 /// <param name="Decided">Whose it is, or would be, by the decision; null where that found nobody.</param>
-/// <param name="Owner">Who has it, or its account, instead.</param>
-/// <param name="By">Who says so: a source, or the person who set it by hand.</param>
+/// <param name="Owner">Who has it, or its account, instead; null for nobody.</param>
+/// <param name="By">Who says so: the person; where the CRM names nobody, by what it was written; the source of what was stated.</param>
 /// <param name="Stage">How it ended, or where it stands.</param>
 /// <param name="ExitReason">Null where nobody gave one.</param>
 internal sealed record DriftItemAnswer(
@@ -15,7 +18,7 @@ internal sealed record DriftItemAnswer(
     string AccountKey,
     string Kind,
     string? Decided,
-    string Owner,
+    string? Owner,
     string By,
     DateTime DecidedAt,
     DateTime ChangedAt,

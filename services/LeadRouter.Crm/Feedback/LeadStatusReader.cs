@@ -33,7 +33,10 @@ internal sealed partial class LeadStatusReader(
     /// <exception cref="TransportUnavailableException">The broker or the database cannot be reached.</exception>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var (isPaused, cursor) = await database.TransactAsync(StartAsync, cancellationToken);
+        var (isPaused, cursor) = await database.TransactAsync(
+            (unit, token) => CrmCursor.FindAsync(unit, source.Name, Setting, token),
+            cancellationToken
+        );
         if (isPaused)
         {
             return 0;
@@ -70,25 +73,11 @@ internal sealed partial class LeadStatusReader(
         Remember(page.Statuses);
         if (page.Cursor is { } next && next != cursor)
         {
-            await database.TransactAsync(
-                (unit, token) =>
-                    unit.ExecuteAsync(
-                        "insert into settings (name, value) values (@Setting, @next) on conflict (name) do update set value = excluded.value",
-                        new { Setting, next },
-                        token
-                    ),
-                cancellationToken
-            );
+            await database.TransactAsync((unit, token) => CrmCursor.MoveAsync(unit, Setting, next, token), cancellationToken);
         }
 
         return facts.Count;
     }
-
-    private async Task<(bool IsPaused, string? Cursor)> StartAsync(UnitOfWork unit, CancellationToken cancellationToken) =>
-        (
-            await CrmPauses.FindAsync(unit, source.Name, cancellationToken) is { } pause && unit.Now < pause.UntilAt,
-            await unit.FirstOrDefaultAsync<string>("select value from settings where name = @Setting", new { Setting }, cancellationToken)
-        );
 
     private async Task PauseAsync(UnitOfWork unit, CrmOutcome failure, CancellationToken cancellationToken)
     {

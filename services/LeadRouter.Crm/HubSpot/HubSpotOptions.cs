@@ -41,6 +41,15 @@ public sealed class HubSpotOptions
     /// <summary>How often it is read: seconds, 10 to 3600, default 60.</summary>
     public int LeadStatusSeconds { get; set; } = 60;
 
+    /// <summary>How often it is read whom HubSpot has as the owners of contacts: seconds, 10 to 3600, default 300.</summary>
+    public int OwnerSeconds { get; set; } = 300;
+
+    /// <summary>
+    /// Whether an owner whom somebody has set in HubSpot while a lead is open stays there, although routing has chosen another since. Default true. An owner of before
+    /// the lead is written over once.
+    /// </summary>
+    public bool KeepOwners { get; set; } = true;
+
     /// <summary>Whether the CRM's word on leads is read.</summary>
     public bool ReadsLeadStatus => LeadStatusProperty.Length > 0;
 }

@@ -38,6 +38,14 @@ public interface IHubSpotApi
     [Get("{owners}")]
     Task<Response<HubSpotList<HubSpotOwner>>> FindOwnersAsync([Query] string email, [Query] int limit, CancellationToken cancellationToken);
 
+    [Get("{owners}")]
+    Task<Response<HubSpotList<HubSpotOwner>>> ListOwnersAsync(
+        [Query] int limit,
+        [Query] bool archived,
+        [Query] string? after,
+        CancellationToken cancellationToken
+    );
+
     [Get("{properties}/contacts")]
     Task<Response<HubSpotList<HubSpotProperty>>> ListContactPropertiesAsync(CancellationToken cancellationToken);
 

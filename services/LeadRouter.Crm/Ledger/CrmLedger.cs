@@ -30,7 +30,8 @@ internal static class CrmLedger
         connection.QueryFirstOrDefaultAsync<LeadRow>(
             new CommandDefinition(
                 """
-                select l.stage as Stage, l.owner as Owner, l.sdr as Sdr, l.priority as Priority, case when l.closed_at is null then 1 else 0 end as IsOpen
+                select l.stage as Stage, l.owner as Owner, l.qualified_at as QualifiedAt, l.sdr as Sdr, l.priority as Priority, case when l.closed_at is null then 1 else 0 end as IsOpen,
+                       (select max(e.at) from lead_events e where e.lead_id = l.id and e.reason like 'Owner set by hand: %') as HandedAt
                 from lead_contacts c join leads l on l.id = c.lead_id
                 where c.contact_id = @id
                 order by case when l.closed_at is null then 0 else 1 end, l.qualified_at desc, l.id limit 1
@@ -59,6 +60,7 @@ internal static class CrmLedger
                 owner = excluded.owner,
                 note = excluded.note,
                 synced_at = excluded.synced_at,
+                seen_owner = case when coalesce(crm_records.owner, '') = coalesce(excluded.owner, '') then crm_records.seen_owner end,
                 fingerprint = excluded.fingerprint
             """,
             new

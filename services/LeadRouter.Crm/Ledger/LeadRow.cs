@@ -8,6 +8,12 @@ internal sealed class LeadRow
     public string? Sdr { get; init; }
     public long Priority { get; init; }
 
+    /// <summary>Unix milliseconds, UTC.</summary>
+    public long QualifiedAt { get; init; }
+
+    /// <summary>When somebody last set its owner by hand: Unix milliseconds, UTC; null when nobody has.</summary>
+    public long? HandedAt { get; init; }
+
     /// <summary>1 while the lead is open.</summary>
     public long IsOpen { get; init; }
 }

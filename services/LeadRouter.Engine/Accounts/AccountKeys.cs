@@ -65,6 +65,17 @@ public static class AccountKeys
         return OfDomain(group.GroupId);
     }
 
+    /// <summary>
+    /// Whether an account is an agency: who writes from there asks for others, so the address tells no account. One that only the program's own list names is an
+    /// account where somebody is known to own it: who sells to agencies has them as accounts.
+    /// </summary>
+    /// <param name="owner">Whoever is stated to own it; null or empty for nobody.</param>
+    public static bool IsAgency(string? key, MatchRules rules, string? owner) =>
+        DomainOf(key) is { } domain
+        && (
+            rules.Agencies.Contains(domain, StringComparer.Ordinal) || (string.IsNullOrWhiteSpace(owner) && SharedDomains.IsAgency(domain))
+        );
+
     /// <summary>The domain that an account key is; null for <c>name:</c> and <c>group:</c> keys.</summary>
     public static string? DomainOf(string? key) => key is null || key.Contains(':', StringComparison.Ordinal) ? null : key;
 

@@ -18,6 +18,10 @@ internal static class FairRule
     /// <summary>Leads that are looked ahead, at most. Who is due only after them waits for the run's own deadlines, which is always right.</summary>
     private const int Furthest = 65_536;
 
+    /// <summary>A product of a number below this and one below <see cref="Light"/> has 63 bits.</summary>
+    private const long Fits = 1L << 45;
+    private const long Light = 1L << 18;
+
     /// <summary>Leads that are looked ahead first.</summary>
     private const int Near = 64;
 
@@ -48,7 +52,7 @@ internal static class FairRule
         for (var i = 0; i < weights.Length; i++)
         {
             long weight = weights[i];
-            if (weight == 0 || given[i] * total >= weight * next || (latest != long.MaxValue && Deadline(run, i, 1) > latest))
+            if (weight == 0 || given[i] * total >= weight * next || (latest != long.MaxValue && (given[i] + 1) * total > latest * weight))
             {
                 continue;
             }
@@ -60,7 +64,7 @@ internal static class FairRule
             }
 
             var own = ((given[i] + 1) * FairnessBook.Lead) - owed[i];
-            if (wanted < 0 || (Int128)own * weights[wanted] < (Int128)missing * weight)
+            if (wanted < 0 || IsLess(own, weights[wanted], missing, weight))
             {
                 wanted = i;
                 missing = own;
@@ -69,6 +73,10 @@ internal static class FairRule
 
         return (due, wanted);
     }
+
+    /// <summary>Whether a · v &lt; b · w: in 64 bits where that is enough, which it mostly is.</summary>
+    private static bool IsLess(long a, long v, long b, long w) =>
+        a is > -Fits and < Fits && b is > -Fits and < Fits && (v | w) < Light ? a * v < b * w : (Int128)a * v < (Int128)b * w;
 
     /// <summary>The number of the lead at which a member's share completes the <paramref name="unit"/>th lead from now.</summary>
     private static long Deadline(FairRun run, int member, long unit) =>
@@ -106,11 +114,15 @@ internal static class FairRule
         Span<int> due = rented ?? stackalloc int[Near];
         due = due[..length];
         due.Clear();
-        for (var i = 0; i < run.Weights.Length; i++)
+        var weights = run.Weights.AsSpan();
+        var given = run.Given.AsSpan();
+        var last = next + length - 1;
+        for (var i = 0; i < weights.Length; i++)
         {
-            for (var unit = 1; run.Weights[i] > 0 && Deadline(run, i, unit) - next is var at && at < length; unit++)
+            // By the last lead looked at, without a division: most members have nothing due by then.
+            for (var unit = 1; weights[i] > 0 && (given[i] + unit) * run.Total <= last * weights[i]; unit++)
             {
-                due[(int)at]++;
+                due[(int)(Deadline(run, i, unit) - next)]++;
             }
         }
 

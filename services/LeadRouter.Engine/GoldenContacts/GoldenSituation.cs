@@ -71,7 +71,7 @@ internal sealed class GoldenSituation
             Motion = qualification.Motion,
             Priority = qualification.Priority,
             Divert = qualification.To,
-            HasAccount = account is not null,
+            HasAccount = account is not null && !AccountKeys.IsAgency(account, playbook.Accounts, facts.GetValueOrDefault("owner")),
             At = contact.AsOf,
         };
         var standing = new RouteStanding

@@ -91,19 +91,20 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
             open[i] = team.Calendars[i].IsOpen(question.At);
         }
 
+        var people = standing.People is TeamPeople known ? known.Of(team.Roster) : [];
         for (var i = 0; i < states.Length; i++)
         {
             var member = team.Members[i];
-            var known = standing.Of(member.Member.Email);
+            var person = people.IsEmpty ? standing.Of(team.Roster[i]) : people[i];
             states[i] =
-                known.HasLeft ? MemberState.HasLeft
-                : known.HadIt ? MemberState.HadIt
+                person.HasLeft ? MemberState.HasLeft
+                : person.HadIt ? MemberState.HadIt
                 : skills.Count > 0 && !skills.All(skill => member.Member.Skills.Contains(skill, StringComparer.Ordinal))
                     ? MemberState.LacksSkill
-                : !(known.On ?? member.Member.On) ? MemberState.Off
-                : known.IsAbsent(question.At) || member.IsAbsent(question.At) ? MemberState.Absent
+                : !(person.On ?? member.Member.On) ? MemberState.Off
+                : person.IsAbsent(question.At) || member.IsAbsent(question.At) ? MemberState.Absent
                 : !open[team.CalendarOf[i]] ? MemberState.OutOfHours
-                : member.Limits.Reached(known.Use, effort) is var cap && cap != Cap.None ? StateOf(cap)
+                : member.Limits.Reached(person.Use, effort) is var cap && cap != Cap.None ? StateOf(cap)
                 : MemberState.Ready;
         }
 

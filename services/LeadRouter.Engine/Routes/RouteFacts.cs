@@ -26,10 +26,10 @@ internal sealed class RouteFacts(RouteQuestion question, bool headquarters) : IF
         {
             "motion" => [question.Motion],
             "priority" => [question.Priority.ToString(System.Globalization.CultureInfo.InvariantCulture)],
-            "country" or "state" or "postcode" => One(
-                (headquarters ? question.AccountPlace : question.PersonPlace).GetValueOrDefault(field)
-                    ?? question.Facts.GetValueOrDefault(field)
-            ),
+            "country" or "state" => One(Place(field)),
+            "postcode" => Postcode.Values(Place(field)),
+            // A language is asked for without its region.
+            "language" => One(question.Facts.GetValueOrDefault(field)?.Split('-', '_')[0]),
             "size" => One(question.Facts.GetValueOrDefault("employees")),
             // Facts come as one text; only these have several values, parted by commas. An industry may have a comma of its own.
             "crmList" or "personas" => question
@@ -38,6 +38,9 @@ internal sealed class RouteFacts(RouteQuestion question, bool headquarters) : IF
                 ?? [],
             _ => One(question.Facts.GetValueOrDefault(field)),
         };
+
+    private string? Place(string field) =>
+        (headquarters ? question.AccountPlace : question.PersonPlace).GetValueOrDefault(field) ?? question.Facts.GetValueOrDefault(field);
 
     private static string[] One(string? value) => string.IsNullOrEmpty(value) ? [] : [value];
 }

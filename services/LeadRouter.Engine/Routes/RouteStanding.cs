@@ -54,5 +54,5 @@ public sealed record RouteStanding
     /// <summary>What the team has together.</summary>
     public CapacityUse Team { get; init; }
 
-    public PersonStanding Of(string person) => People.Count > 0 && People.TryGetValue(person, out var known) ? known : PersonStanding.Usual;
+    public PersonStanding Of(string person) => People.TryGetValue(person, out var known) ? known : PersonStanding.Usual;
 }

@@ -20,6 +20,27 @@ public static class RouteWait
         return $"{string.Join('+', skills)}|{effort}|{string.Join('+', had)}";
     }
 
+    /// <summary>Whether a member has room and the skills for a lead that waits, and has not had it.</summary>
+    /// <param name="member">Place in the roster: of somebody who is there.</param>
+    /// <param name="needs">As <see cref="Needs"/> gave them.</param>
+    /// <param name="standing">With what the member has to do now.</param>
+    public static bool CouldTake(TeamPlan team, int member, string needs, RouteStanding standing)
+    {
+        if (needs.Split('|') is not [var skills, var effort, var had])
+        {
+            return false;
+        }
+
+        var plan = team.Members[member];
+        var points = int.TryParse(effort, out var known) ? known : 0;
+        return skills
+                .Split('+', StringSplitOptions.RemoveEmptyEntries)
+                .All(skill => plan.Member.Skills.Contains(skill, StringComparer.Ordinal))
+            && !had.Split('+').Contains(plan.Member.Email, StringComparer.Ordinal)
+            && plan.Limits.Reached(standing.Of(plan.Member.Email).Use, points) == Cap.None
+            && team.Team.Limits.Reached(standing.Team, points) == Cap.None;
+    }
+
     /// <summary>
     /// When time alone may give it somebody: an hour, day or week of a cap turns, somebody's work begins, or nobody is at work any more. Null when only what people
     /// do can. A territory that begins or ends may give it another team.

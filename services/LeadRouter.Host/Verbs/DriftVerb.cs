@@ -47,8 +47,15 @@ internal static class DriftVerb
                 new Text(FormattableString.Invariant($"{item.GetProperty("changedAt").GetDateTime():yyyy-MM-dd HH:mm}")),
                 new Text(Text(item, "accountKey")!),
                 new Text(Text(item, "decided") ?? "nobody"),
-                new Text(Text(item, "owner")!),
-                new Text(Text(item, "kind") == "by-hand" ? $"{Text(item, "by")} by hand" : Text(item, "by")!),
+                new Text(Text(item, "owner") ?? "nobody"),
+                new Text(
+                    Text(item, "kind") switch
+                    {
+                        "by-hand" => $"{Text(item, "by")} by hand",
+                        "crm" => $"{Text(item, "by")} in the CRM",
+                        _ => Text(item, "by")!,
+                    }
+                ),
                 new Text(Text(item, "stage") + (reason is null ? "" : $" ({reason})")),
                 new Text(Text(item, "leadId")!)
             );

@@ -27,11 +27,7 @@ internal static class MemberLoads
                 one => one.team.Team.Name,
                 one => new TeamLoad(
                     one.team,
-                    one.team.Roster.ToDictionary(
-                        member => member,
-                        member => uses.GetValueOrDefault((MemberSlot(one.place), member)),
-                        StringComparer.Ordinal
-                    ),
+                    [.. one.team.Roster.Select(member => uses.GetValueOrDefault((MemberSlot(one.place), member)))],
                     one.team.Roster.Select(member => uses.GetValueOrDefault((TeamSlot(one.place), member)))
                         .Aggregate(default(CapacityUse), Sum)
                 ),

@@ -80,6 +80,10 @@ public sealed class StandingReader(LivePlaybook live, AccountDirectory directory
 
     private static bool HasAccount(LeadToRoute lead) => !lead.AccountKey.StartsWith(NoAccount, StringComparison.Ordinal);
 
+    /// <summary>Whether the address tells an account by which owners are asked and claims are made: not an agency's.</summary>
+    private bool HasAccount(LeadToRoute lead, IReadOnlyDictionary<string, string> facts) =>
+        HasAccount(lead) && !AccountKeys.IsAgency(lead.AccountKey, live.Playbook.Accounts, facts.GetValueOrDefault("owner"));
+
     private static List<string> Distinct(IEnumerable<string> keys) => [.. keys.Distinct(StringComparer.Ordinal)];
 
     private static FactRegisters? Registers(IReadOnlyDictionary<string, AccountFacts> accounts, string key) =>
@@ -89,7 +93,7 @@ public sealed class StandingReader(LivePlaybook live, AccountDirectory directory
     private Stated StatedOf(RouteAsk ask, FactRegisters? account, AccountIndex index)
     {
         var facts = ask.IsLater && account is not null ? WithFresh(ask.Facts, account) : ask.Facts;
-        var hasAccount = HasAccount(ask.Lead);
+        var hasAccount = HasAccount(ask.Lead, facts);
         return new Stated(
             facts,
             account,
@@ -115,7 +119,7 @@ public sealed class StandingReader(LivePlaybook live, AccountDirectory directory
             Motion = lead.Motion,
             Priority = checked((int)lead.Priority),
             Divert = lead.Divert,
-            HasAccount = HasAccount(lead),
+            HasAccount = HasAccount(lead, stated.Facts),
             At = now,
         };
 

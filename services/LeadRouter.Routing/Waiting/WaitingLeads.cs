@@ -18,6 +18,9 @@ internal sealed partial class WaitingLeads(
     ILogger<WaitingLeads> logger
 ) : BackgroundService
 {
+    /// <summary>Leads in a transaction.</summary>
+    private const int Most = 256;
+
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -57,31 +60,49 @@ internal sealed partial class WaitingLeads(
     }
 
     /// <summary>
-    /// One lead after the other in their order, each in a transaction of its own. Once through is enough: who is routed on the way makes no room for one before.
+    /// One lead after the other in their order. Once through is enough: who is routed on the way makes no room for one before. As long as they get room each transaction
+    /// takes twice as many, so that much room is filled fast and none costs one decision.
     /// </summary>
     private async Task PullAsync(string team, long version, string hash, CancellationToken cancellationToken)
     {
         var passed = new HashSet<string>(StringComparer.Ordinal);
         long? look = null;
-        for (
-            var lead = await NextAsync(team, null, passed, hash, cancellationToken);
-            lead is not null;
-            lead = await NextAsync(team, lead, passed, hash, cancellationToken)
-        )
+        WaitingRow? after = null;
+        for (var most = 1; ; )
         {
+            var (from, atOnce) = (after, most);
+            var page = await database.TransactAsync(
+                (unit, token) => WaitingStore.NextAsync(unit, team, from, passed, hash, atOnce, token),
+                cancellationToken
+            );
+            if (page.Count == 0)
+            {
+                break;
+            }
+
             try
             {
-                var id = Guid.Parse(lead.LeadId);
-                var still = await database.TransactAsync((unit, token) => assigner.TryAgainAsync(id, unit, token), cancellationToken);
-                if (still is { IsBehind: false })
+                var ids = page.Select(lead => lead.LeadId).ToList();
+                var still = await database.TransactAsync((unit, token) => assigner.TryAgainAsync(ids, unit, token), cancellationToken);
+                foreach (var one in still.Where(one => !one.IsBehind))
                 {
-                    passed.Add(still.Needs);
-                    look = still.LookAt is { } at && !(look < at) ? at : look;
+                    passed.Add(one.Needs);
+                    look = one.LookAt is { } at && !(look < at) ? at : look;
                 }
+
+                most = still.Count == 0 ? Math.Min(2 * most, Most) : 1;
+                after = page[^1];
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !database.IsInfrastructureError(exception))
             {
-                LogPutOff(lead.LeadId, exception);
+                // One of them is the cause: alone it is known, and put off.
+                if (page.Count == 1)
+                {
+                    LogPutOff(page[0].LeadId, exception);
+                    after = page[0];
+                }
+
+                most = 1;
             }
         }
 
@@ -106,14 +127,6 @@ internal sealed partial class WaitingLeads(
             cancellationToken
         );
     }
-
-    private Task<WaitingRow?> NextAsync(
-        string team,
-        WaitingRow? after,
-        HashSet<string> passed,
-        string hash,
-        CancellationToken cancellationToken
-    ) => database.TransactAsync((unit, token) => WaitingStore.NextAsync(unit, team, after, passed, hash, token), cancellationToken);
 
     [LoggerMessage(
         Level = LogLevel.Error,

@@ -39,23 +39,26 @@ internal static class WaitingStore
                 cancellationToken
             );
 
-    /// <summary>The next that waits for a team and may have room: not those whose needs nobody has room for, unless other rules have gone live since they were looked at.</summary>
+    /// <summary>
+    /// The next that wait for a team and may have room: not those whose needs nobody has room for, unless other rules have gone live since they were looked at.
+    /// </summary>
     /// <param name="after">The last one that was looked at; null = from the first.</param>
     /// <param name="passed">Needs that nobody has room for.</param>
-    public static Task<WaitingRow?> NextAsync(
+    public static Task<IReadOnlyList<WaitingRow>> NextAsync(
         UnitOfWork unit,
         string team,
         WaitingRow? after,
         IReadOnlyCollection<string> passed,
         string playbookHash,
+        int most,
         CancellationToken cancellationToken
     ) =>
-        unit.FirstOrDefaultAsync<WaitingRow>(
+        unit.QueryAsync<WaitingRow>(
             $"""
             select lead_id as LeadId, priority as Priority, since as Since from waiting_leads
             where team = @team and (priority, since, lead_id) > (@Priority, @Since, @LeadId)
                 and (playbook <> @playbookHash or not needs {unit.Dialect.In("@Passed")})
-            order by priority, since, lead_id limit 1
+            order by priority, since, lead_id limit @most
             """,
             new
             {
@@ -65,6 +68,7 @@ internal static class WaitingStore
                 LeadId = after?.LeadId ?? "",
                 playbookHash,
                 Passed = passed.ToArray(),
+                most,
             },
             cancellationToken
         );

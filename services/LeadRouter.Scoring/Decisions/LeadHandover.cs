@@ -47,7 +47,18 @@ internal static class LeadHandover
             }
 
             await unit.ExecuteAsync(
-                "update leads set owner = @address, version = version + 1 where id = @Id",
+                """
+                insert into lead_past_owners (lead_id, member, routed_at) select id, owner, coalesce(routed_at, @Now) from leads where id = @Id
+                on conflict (lead_id, member) do update set routed_at = excluded.routed_at
+                """,
+                new { lead.Id, unit.Now },
+                cancellationToken
+            );
+            await unit.ExecuteAsync(
+                """
+                delete from lead_past_owners where lead_id = @Id and member = @address;
+                update leads set owner = @address, version = version + 1 where id = @Id
+                """,
                 new { address, lead.Id },
                 cancellationToken
             );

@@ -12,6 +12,9 @@ namespace LeadRouter.Simulator.Crm;
 /// <summary>What every request goes through: token, limits, faults, the handler, the journal.</summary>
 internal sealed class CrmPipeline(CrmSimulatorState state)
 {
+    /// <summary>The e-mail address of an owner: histories then name that person, as HubSpot's do of who sits at the screen.</summary>
+    public const string UserHeader = "Simulated-User";
+
     private const long LargestBody = 4 * 1024 * 1024;
 
     public async Task RunAsync(HttpContext http, Func<CrmSimulatorState, SimulatedCall, HubSpotReply> handle)
@@ -30,6 +33,7 @@ internal sealed class CrmPipeline(CrmSimulatorState state)
         lock (state.Gate)
         {
             fault = null;
+            state.Writer = http.Request.Headers[UserHeader].ToString() is { Length: > 0 } user ? state.FindOwner(user)?.UserId : null;
             reply = Refuse(http);
             if (reply is null && (fault = state.TakeFault(http.Request.Path)) is { Kind: FaultKind.Answer } answer)
             {

@@ -43,6 +43,9 @@ public sealed class CrmSimulatorState
 
     internal IReadOnlyList<CrmOwner> Owners => owners;
 
+    /// <summary>The user whom the request at hand is by, as its header <see cref="CrmPipeline.UserHeader"/> says; null for nobody.</summary>
+    internal long? Writer { get; set; }
+
     internal IReadOnlyCollection<JournalEntry> Journal => journal;
 
     /// <summary>How many records of a type there are.</summary>

@@ -54,6 +54,7 @@ public sealed class DriftQueries(IDatabase database, LivePlaybook live)
 
             found.AddRange(page.Select(OfHand).OfType<OwnerDrift>());
             found.AddRange(await StatedAsync(connection, page, cancellationToken));
+            found.AddRange(await InCrmAsync(connection, page, cancellationToken));
             after = page[^1].Id;
         }
     }
@@ -117,7 +118,38 @@ public sealed class DriftQueries(IDatabase database, LivePlaybook live)
             .OfType<OwnerDrift>();
     }
 
-    private static OwnerDrift Of(DriftLead lead, string kind, string? decided, string owner, string by, long at) =>
+    /// <summary>Whom the CRM has as the owner of one of the lead's people, where somebody set that while the lead was open. Of several the newest counts.</summary>
+    private async Task<IEnumerable<OwnerDrift>> InCrmAsync(
+        DbConnection connection,
+        IReadOnlyList<DriftLead> leads,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await connection.QueryAsync<CrmOwnerRow>(
+            new CommandDefinition(
+                $"""
+                select lc.lead_id as LeadId, r.seen_owner as Owner, r.seen_owner_at as At, r.seen_owner_by as By
+                from lead_contacts lc join crm_records r on r.contact_id = lc.contact_id
+                where lc.lead_id {database.Dialect.In("@Ids")} and r.seen_owner is not null
+                """,
+                new { Ids = leads.Select(lead => lead.Id).ToArray() },
+                cancellationToken: cancellationToken
+            )
+        );
+        var byLead = rows.ToLookup(row => row.LeadId, StringComparer.Ordinal);
+        return leads
+            .Select(lead =>
+                byLead[lead.Id]
+                    .Where(row => row.Owner != lead.Owner && row.At > lead.RoutedAt && !(row.At > lead.ClosedAt))
+                    .MaxBy(row => row.At)
+                    is { } said
+                    ? Of(lead, DriftKinds.InCrm, lead.Owner, said.Owner.Length == 0 ? null : said.Owner, said.By, said.At)
+                    : null
+            )
+            .OfType<OwnerDrift>();
+    }
+
+    private static OwnerDrift Of(DriftLead lead, string kind, string? decided, string? owner, string by, long at) =>
         new(lead.Id, lead.AccountKey, kind, decided, owner, by, lead.RoutedAt, at, lead.Stage, lead.ClosedAt, lead.ExitReason);
 
     private static string? Text(JsonElement element, string name) =>

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Dapper;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Crm.Jobs;
+using LeadRouter.Crm.Owners;
 using LeadRouter.Crm.Systems;
 using LeadRouter.Crm.Touches;
 using LeadRouter.Engine.Signals;
@@ -17,6 +18,7 @@ using LeadRouter.Storage.Sqlite;
 using LeadRouter.Testing.Playbooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace LeadRouter.Crm.Tests.World;
@@ -36,7 +38,8 @@ internal sealed class CrmWorld : IAsyncDisposable
         SqliteDatabase database,
         CrmSimulatorServer simulator,
         string apiVersion,
-        bool withReasons
+        bool withReasons,
+        bool keepsOwners
     )
     {
         this.folder = folder;
@@ -52,6 +55,7 @@ internal sealed class CrmWorld : IAsyncDisposable
                 options.HubSpot.Token = Token;
                 options.HubSpot.ApiVersion = apiVersion;
                 options.HubSpot.Reasons = withReasons;
+                options.HubSpot.KeepOwners = keepsOwners;
             })
             .AddHubSpot()
             .BuildServiceProvider();
@@ -73,7 +77,7 @@ internal sealed class CrmWorld : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<CrmWorld> StartAsync(string apiVersion = "2026-03", bool withReasons = false)
+    public static async Task<CrmWorld> StartAsync(string apiVersion = "2026-03", bool withReasons = false, bool keepsOwners = true)
     {
         var folder = Directory.CreateTempSubdirectory("leadrouter-crm-").FullName;
         var clock = new ManualClock(new DateTimeOffset(2026, 2, 3, 10, 0, 0, TimeSpan.Zero));
@@ -85,12 +89,25 @@ internal sealed class CrmWorld : IAsyncDisposable
             clock,
             Cancellation
         );
-        return new CrmWorld(folder, clock, database, simulator, apiVersion, withReasons);
+        return new CrmWorld(folder, clock, database, simulator, apiVersion, withReasons, keepsOwners);
     }
 
     /// <summary>Another worker on the same database, as a second process would be.</summary>
     public CrmSync NewSync(ICrmSystem system) =>
-        new(Database, system, new ContactReader(Database, live, cache), live, Clock, NullLogger<CrmSync>.Instance);
+        new(
+            Database,
+            system,
+            services.GetRequiredService<ICrmOwnerSource>(),
+            new ContactReader(Database, live, cache),
+            live,
+            services.GetRequiredService<IOptions<CrmOptions>>(),
+            Clock,
+            NullLogger<CrmSync>.Instance
+        );
+
+    /// <summary>Reads whom the simulated HubSpot has as owners.</summary>
+    public CrmOwnerReader NewOwnerReader() =>
+        new(Database, services.GetRequiredService<ICrmOwnerSource>(), NullLogger<CrmOwnerReader>.Instance);
 
     /// <summary>A contact as scoring would leave it.</summary>
     /// <param name="email">Null for one known by its user id alone.</param>
@@ -178,16 +195,20 @@ internal sealed class CrmWorld : IAsyncDisposable
     }
 
     /// <summary>What sales write there themselves.</summary>
-    public async Task WriteToHubSpotAsync(string email, string property, string value)
+    /// <param name="by">Who sits at the screen; null for nobody whom HubSpot names.</param>
+    public async Task WriteToHubSpotAsync(string email, string property, string value, string? by = null)
     {
-        var properties = new Dictionary<string, string> { [property] = value };
-        (
-            await Http.PatchAsJsonAsync(
-                $"/crm/v3/objects/contacts/{Uri.EscapeDataString(email)}?idProperty=email",
-                new { properties },
-                Cancellation
-            )
-        ).EnsureSuccessStatusCode();
+        using var write = new HttpRequestMessage(
+            HttpMethod.Patch,
+            $"/crm/v3/objects/contacts/{Uri.EscapeDataString(email)}?idProperty=email"
+        );
+        write.Content = JsonContent.Create(new { properties = new Dictionary<string, string> { [property] = value } });
+        if (by is not null)
+        {
+            write.Headers.Add("Simulated-User", by);
+        }
+
+        (await Http.SendAsync(write, Cancellation)).EnsureSuccessStatusCode();
     }
 
     /// <summary>Every contact of the simulated HubSpot: its properties by name, its id under <c>id</c>.</summary>

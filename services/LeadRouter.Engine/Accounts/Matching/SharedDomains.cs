@@ -112,6 +112,10 @@ internal static class SharedDomains
             : SharedDomain.No;
     }
 
+    /// <param name="domain">Registrable.</param>
+    /// <returns>Whether the program's own list has it.</returns>
+    public static bool IsAgency(string domain) => Agencies.Contains(domain);
+
     private static bool IsSchool(string host, string domain)
     {
         if (

@@ -68,7 +68,11 @@ internal static class HoursReader
 
         if (span.To <= span.From)
         {
-            context.Bag.Error(node.Location, "bad-hours", $"The working day must end after its start; {Quote.Of(parts[1])} does not.");
+            context.Bag.Error(
+                node.Location,
+                "bad-hours",
+                $"The working day must end after its start; {Quote.Of(parts[1])} does not. Hours over midnight are two pieces: until 24:00, and from 00:00 of the next day."
+            );
         }
 
         var own = parts.Length == 3 ? parts[2] : zone!;

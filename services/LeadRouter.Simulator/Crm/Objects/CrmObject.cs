@@ -13,7 +13,7 @@ internal sealed class CrmObject(string id, string createdAt)
     public SortedDictionary<string, string> Values { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What each property has been, the newest first; an empty value is one that was cleared.</summary>
-    public SortedDictionary<string, List<(string Value, string At)>> History { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, List<(string Value, string At, long? User)>> History { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Ids of associated records by object type.</summary>
     public SortedDictionary<string, SortedSet<string>> Associations { get; } = new(StringComparer.Ordinal);
@@ -38,16 +38,28 @@ internal sealed class CrmObject(string id, string createdAt)
                         name,
                         (JsonNode?)
                             new JsonArray([
-                                .. (History.GetValueOrDefault(name) ?? []).Select(entry => new JsonObject
-                                {
-                                    ["value"] = entry.Value,
-                                    ["timestamp"] = entry.At,
-                                    ["sourceType"] = "CRM_UI",
-                                }),
+                                .. (History.GetValueOrDefault(name) ?? []).Select(entry => HistoryEntry(entry.Value, entry.At, entry.User)),
                             ])
                     )
                 )
         );
+
+    private static JsonObject HistoryEntry(string value, string at, long? user)
+    {
+        var entry = new JsonObject
+        {
+            ["value"] = value,
+            ["timestamp"] = at,
+            ["sourceType"] = "CRM_UI",
+        };
+        if (user is { } id)
+        {
+            entry["sourceId"] = FormattableString.Invariant($"userId:{id}");
+            entry["updatedByUserId"] = id;
+        }
+
+        return entry;
+    }
 
     private JsonObject ToJson(IEnumerable<KeyValuePair<string, JsonNode?>> properties) =>
         new()

@@ -69,7 +69,8 @@ internal sealed class ObjectStore
     }
 
     /// <summary>Writes values that were validated and are free.</summary>
-    public void Write(CrmObject record, IReadOnlyDictionary<string, string> values, string at)
+    /// <param name="user">Whom the history names; null for nobody.</param>
+    public void Write(CrmObject record, IReadOnlyDictionary<string, string> values, string at, long? user)
     {
         record.UpdatedAt = at;
         foreach (var (name, value) in values)
@@ -94,7 +95,7 @@ internal sealed class ObjectStore
                     record.History[name] = history = [];
                 }
 
-                history.Insert(0, (value, at));
+                history.Insert(0, (value, at, user));
             }
 
             if (value.Length > 0)

@@ -77,7 +77,7 @@ internal static class ObjectWriter
             store.Add(record);
         }
 
-        store.Write(record, check.Values, state.Now());
+        store.Write(record, check.Values, state.Now(), state.Writer);
         var body = record.ToJson();
         if (kind == BatchKind.Upsert)
         {
