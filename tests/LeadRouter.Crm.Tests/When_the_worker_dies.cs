@@ -57,6 +57,49 @@ public sealed class When_the_worker_dies
     }
 
     [Fact]
+    public async Task Told_to_stop_in_the_middle_of_a_round_it_leaves_nothing_that_another_has_to_wait_for()
+    {
+        await using var world = await CrmWorld.StartAsync();
+        var contact = await world.AddRoutedAsync("jo@buyer.example");
+        using var stopping = new CancellationTokenSource();
+
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            world.NewSync(new AskingDuringPush(world.HubSpot, stopping.CancelAsync)).RunOnceAsync(stopping.Token)
+        );
+
+        (await world.JobAsync(contact))!.Lease.ShouldBeNull();
+        (await world.RunAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_round_that_lasts_keeps_its_jobs_for_as_long()
+    {
+        await using var world = await CrmWorld.StartAsync();
+        await world.AddRoutedAsync("jo@buyer.example");
+        var slow = new AskingDuringPush(
+            world.HubSpot,
+            async () =>
+            {
+                var until = await UntilAsync();
+                world.Clock.Advance(CrmJobs.Lease - CrmJobs.Renewal);
+                while (await UntilAsync() == until)
+                {
+                    await Task.Delay(50, Cancellation);
+                }
+
+                world.Clock.Advance(CrmJobs.Renewal);
+                (await world.RunAsync()).ShouldBe(0, "somebody holds it");
+            }
+        );
+
+        (await world.NewSync(slow).RunOnceAsync(Cancellation)).ShouldBe(1);
+
+        (await world.FirstAsync<long>("select count(*) from crm_jobs")).ShouldBe(0);
+
+        Task<long> UntilAsync() => world.FirstAsync<long>("select lease_until from crm_jobs");
+    }
+
+    [Fact]
     public async Task A_holder_whose_lease_ran_out_ends_nobody_elses_job()
     {
         await using var world = await CrmWorld.StartAsync();
