@@ -1,5 +1,6 @@
 using LeadRouter.Chaos.Worlds;
 using LeadRouter.Testing.Processes;
+using LeadRouter.Testing.Servers;
 
 namespace LeadRouter.Chaos.Faults;
 
@@ -12,6 +13,10 @@ namespace LeadRouter.Chaos.Faults;
 /// </param>
 internal sealed record FaultKind(string Name, IReadOnlyList<Footing> Footings, Func<World, CancellationToken, Task> StrikeAsync)
 {
+    /// <summary>Before anything else: the servers that LeadRouter is to stand on, made of those that there are. Not asked for on the embedded footing.</summary>
+    public Func<ServerSet, List<IAsyncDisposable>, CancellationToken, Task<ServerSet>> ChooseAsync { get; init; } =
+        (servers, _, _) => Task.FromResult(servers);
+
     /// <summary>Before any process is started: what they are told, or stand on.</summary>
     public Func<World, CancellationToken, Task> PrepareAsync { get; init; } = (_, _) => Task.CompletedTask;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LeadRouter.Chaos.Worlds;
 using LeadRouter.Testing.Processes;
 using LeadRouter.Testing.Servers;
@@ -21,6 +20,7 @@ internal static class CellRun
 
     /// <param name="servers">Null for the embedded footing.</param>
     /// <param name="progress">Told where it is.</param>
+    /// <exception cref="OperationCanceledException">It was stopped, or is not over within ten minutes.</exception>
     public static async Task<CellOutcome> RunAsync(
         ChaosCell cell,
         int seed,
@@ -31,49 +31,60 @@ internal static class CellRun
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         late.CancelAfter(Limit);
-        var took = Stopwatch.StartNew();
-        await using var world = await World.PrepareAsync(
-            servers,
-            cell.Point == ChaosPoint.Drain ? Poured : Streamed,
-            seed,
-            cancellationToken
-        );
-        var (underWay, recovery, broken) = (0L, (TimeSpan?)null, (IReadOnlyList<string>)[]);
+        var outcome = new CellOutcome(cell, seed);
         try
         {
-            await PrepareAsync(cell, world, progress, late.Token);
-            var sending = world.Traffic.SendAsync(cell.Point == ChaosPoint.Drain ? TimeSpan.Zero : Every, late.Token);
-            await ReachAsync(cell.Point, world, sending, late.Token);
-            underWay = await world.UnderWayAsync(late.Token);
-            progress("it strikes");
-            await cell.Fault.StrikeAsync(world, late.Token);
-            progress("it is over");
-            recovery = await Probe.RecoveryAsync(world, late.Token);
-            progress("it has recovered");
-            await sending;
-            broken = await CellPromises.CheckAsync(world, cell.Fault, progress, late.Token);
+            await using var world = await World.PrepareAsync(
+                cell.Fault,
+                servers,
+                cell.Point == ChaosPoint.Drain ? Poured : Streamed,
+                seed,
+                late.Token
+            );
+            await RunAsync(cell, world, outcome, progress, late.Token);
+            if (outcome.Broken.Count > 0)
+            {
+                outcome.Logs = world.Deployment.KeepLogs();
+            }
         }
         catch (CannotBeTriedException exception)
         {
-            return new CellOutcome(cell, seed, 0, 0, null, [], exception.Message, took.Elapsed);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            broken =
-            [
-                late.IsCancellationRequested
-                    ? FormattableString.Invariant($"not over within {Limit.TotalMinutes} minutes")
-                    : exception.Message,
-            ];
+            outcome.Skipped = exception.Message;
         }
 
-        if (broken.Count > 0)
-        {
-            Progress.End();
-            Console.WriteLine($"{cell.Name}: what its processes wrote is in {world.Deployment.KeepLogs()}");
-        }
+        return outcome;
+    }
 
-        return new CellOutcome(cell, seed, world.Traffic.MessageIds.Count, underWay, recovery, broken, null, took.Elapsed);
+    private static async Task RunAsync(
+        ChaosCell cell,
+        World world,
+        CellOutcome outcome,
+        Action<string> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await PrepareAsync(cell, world, progress, cancellationToken);
+            var sending = world.Traffic.SendAsync(cell.Point == ChaosPoint.Drain ? TimeSpan.Zero : Every, cancellationToken);
+            await ReachAsync(cell.Point, world, sending, cancellationToken);
+            outcome.UnderWay = await world.UnderWayAsync(cancellationToken);
+            progress("it strikes");
+            await cell.Fault.StrikeAsync(world, cancellationToken);
+            progress("it is over");
+            outcome.Recovery = await Probe.SendAsync(world, "probe", cancellationToken);
+            progress("it has recovered");
+            await sending;
+            outcome.Broken = await CellPromises.CheckAsync(world, cell.Fault, progress, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or CannotBeTriedException))
+        {
+            outcome.Broken = [exception.Message];
+        }
+        finally
+        {
+            outcome.Activities = world.Traffic.MessageIds.Count;
+        }
     }
 
     private static async Task PrepareAsync(ChaosCell cell, World world, Action<string> progress, CancellationToken cancellationToken)
@@ -82,6 +93,12 @@ internal static class CellRun
         progress("starting");
         await cell.Fault.StartAsync(world, cancellationToken);
         await cell.Fault.SettleAsync(world, cancellationToken);
+        if (cell.Point != ChaosPoint.Start)
+        {
+            // What is used for the first time takes a second to be compiled: with that behind them all roles are in the middle of it when it strikes.
+            await Probe.SendAsync(world, "first", cancellationToken);
+        }
+
         progress("sending");
     }
 

@@ -57,6 +57,7 @@ internal static class MatrixCommand
         {
             foreach (var (number, cell) in cells.Index())
             {
+                var begun = took.Elapsed;
                 try
                 {
                     var outcome = await CellRun.RunAsync(
@@ -70,17 +71,23 @@ internal static class MatrixCommand
                     Progress.End();
                     Console.WriteLine(
                         FormattableString.Invariant(
-                            $"{number + 1}/{cells.Count} {cell.Name}: {outcome.Verdict}, recovered in {outcome.Recovery?.TotalSeconds:0.0} s, {outcome.UnderWay} under way, took {outcome.Took.TotalSeconds:0} s"
+                            $"{number + 1}/{cells.Count} {cell.Name}: {outcome.Verdict}, recovered in {outcome.Recovery?.TotalSeconds:0.0} s, {outcome.UnderWay} under way, took {(took.Elapsed - begun).TotalSeconds:0} s"
                         )
                     );
                     if (outcome.Broken.Count > 0)
                     {
+                        Console.WriteLine("  what its processes wrote: " + outcome.Logs);
                         await servers.DiscardAsync();
                     }
                 }
                 catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
                 {
                     break;
+                }
+                catch (OperationCanceledException)
+                {
+                    outcomes.Add(new CellOutcome(cell, seed) { Broken = ["it was not over within ten minutes"] });
+                    await servers.DiscardAsync();
                 }
             }
         }

@@ -10,28 +10,20 @@ namespace LeadRouter.Chaos.Worlds;
 /// </summary>
 internal static class Probe
 {
-    private const string Who = "probe";
-
-    private static readonly string Done = $"""
-        select count(*) from identities i
-        join leads l on l.contact_id = i.contact_id
-        join crm_records r on r.contact_id = l.contact_id
-        where i.node = 'e:{DemoRequest.Email(Who)}' and r.owner = l.owner
-          and exists (select 1 from alerts a join alert_deliveries d on d.alert_id = a.id where a.lead_id = l.id)
-        """;
-
-    /// <exception cref="TimeoutException">It never did.</exception>
-    public static async Task<TimeSpan> RecoveryAsync(World world, CancellationToken cancellationToken)
+    /// <summary>Sends it, and waits until it is through.</summary>
+    /// <param name="who">Nobody else has that name.</param>
+    /// <exception cref="TimeoutException">It never was.</exception>
+    public static async Task<TimeSpan> SendAsync(World world, string who, CancellationToken cancellationToken)
     {
         var since = Stopwatch.StartNew();
-        await world.Traffic.SendAsync(DemoRequest.Of(Who, TimeProvider.System.GetUtcNow()), cancellationToken);
+        await world.Traffic.SendAsync(DemoRequest.Of(who, TimeProvider.System.GetUtcNow()), cancellationToken);
         await Eventually.IsTrueAsync(
-            "somebody who asked for a demo after the fault has an owner, is in the CRM, and the owner will be told",
+            "somebody who asked for a demo has an owner, is in the CRM, and the owner will be told",
             async () =>
             {
                 try
                 {
-                    return await world.Ground.CountAsync(Done, cancellationToken) > 0;
+                    return await world.Ground.CountAsync(Through(who), cancellationToken) > 0;
                 }
                 catch (DbException)
                 {
@@ -43,4 +35,13 @@ internal static class Probe
         );
         return since.Elapsed;
     }
+
+    private static string Through(string who) =>
+        $"""
+            select count(*) from identities i
+            join leads l on l.contact_id = i.contact_id
+            join crm_records r on r.contact_id = l.contact_id
+            where i.node = 'e:{DemoRequest.Email(who)}' and r.owner = l.owner
+              and exists (select 1 from alerts a join alert_deliveries d on d.alert_id = a.id where a.lead_id = l.id)
+            """;
 }

@@ -1,3 +1,4 @@
+using LeadRouter.Chaos.Faults;
 using LeadRouter.Testing.Faults;
 using LeadRouter.Testing.Laws;
 using LeadRouter.Testing.Processes;
@@ -8,13 +9,14 @@ namespace LeadRouter.Chaos.Worlds;
 /// <summary>All that a cell consists of: servers, LeadRouter on them, those who send.</summary>
 internal sealed class World : IAsyncDisposable
 {
-    private readonly List<IAsyncDisposable> owned = [];
+    private readonly List<IAsyncDisposable> owned;
     private readonly List<string> broken = [];
     private readonly ServerSet? servers;
 
-    private World(Ground ground, ServerSet? servers, Deployment deployment, int seed, int activities)
+    private World(Ground ground, ServerSet? servers, List<IAsyncDisposable> owned, Deployment deployment, int seed, int activities)
     {
-        this.servers = servers;
+        (this.servers, this.owned) = (servers, owned);
+        Disk = owned.OfType<SmallDisk>().SingleOrDefault();
         (Ground, Deployment, Random) = (ground, deployment, new Random(seed));
         Traffic = new Traffic(() => Address, seed, activities);
         Broker = ground.Environment.GetValueOrDefault("ConnectionStrings__RabbitMq", "");
@@ -47,7 +49,7 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Between LeadRouter and the server that a fault is about; null when they are joined directly.</summary>
     public CuttableWay? Way { get; set; }
 
-    /// <summary>Of the embedded store, when a fault is about it.</summary>
+    /// <summary>Of the store, when a fault is about it.</summary>
     public SmallDisk? Disk { get; set; }
 
     /// <summary>Parts that nobody can read, which have to be among the failed activities in the end.</summary>
@@ -59,17 +61,26 @@ internal sealed class World : IAsyncDisposable
     /// <summary>What was found broken on the way.</summary>
     public IReadOnlyList<string> Broken => broken;
 
-    /// <param name="servers">Null for the embedded footing.</param>
+    /// <param name="servers">Those that there are; null for the embedded footing.</param>
     /// <param name="activities">Of the stream.</param>
-    public static async Task<World> PrepareAsync(ServerSet? servers, int activities, int seed, CancellationToken cancellationToken)
+    /// <exception cref="CannotBeTriedException">This machine has not what the fault needs.</exception>
+    public static async Task<World> PrepareAsync(
+        FaultKind fault,
+        ServerSet? servers,
+        int activities,
+        int seed,
+        CancellationToken cancellationToken
+    )
     {
+        var owned = new List<IAsyncDisposable>();
+        servers = servers is null ? null : await fault.ChooseAsync(servers, owned, cancellationToken);
         var ground = servers is null
             ? await Ground.PrepareAsync(Footing.Embedded, cancellationToken)
             : await Ground.PrepareRealAsync(servers.RabbitMq, servers.Postgres, servers.Redis, cancellationToken);
         // As in the world: senders come again when they are told to.
         ground.AnswerAsByDefault();
         var deployment = await Deployment.PrepareAsync(ground, cancellationToken);
-        return new World(ground, servers, deployment, seed, activities);
+        return new World(ground, servers, owned, deployment, seed, activities);
     }
 
     /// <summary>Ends with the cell, after the processes.</summary>
@@ -85,7 +96,7 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>Activities that are not accepted or not in the log, messages and CRM writes that wait.</summary>
     public async Task<long> UnderWayAsync(CancellationToken cancellationToken) =>
-        Traffic.Count
+        Traffic.MessageIds.Count
         - await Ground.CountAsync("select count(*) from activities", cancellationToken)
         + await Ground.CountAsync("select (select count(*) from outbox) + (select count(*) from crm_jobs)", cancellationToken);
 

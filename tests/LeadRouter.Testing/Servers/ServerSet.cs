@@ -25,6 +25,9 @@ public sealed class ServerSet : IAsyncDisposable
         return new ServerSet(await RabbitMqServer.StartAsync(cancellationToken), await postgres, await redis);
     }
 
+    /// <summary>The same with another PostgreSQL, for as long as both are there.</summary>
+    public ServerSet With(PostgresServer postgres) => new(RabbitMq, postgres, Redis);
+
     public async ValueTask DisposeAsync()
     {
         await Redis.DisposeAsync();

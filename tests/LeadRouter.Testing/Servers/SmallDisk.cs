@@ -56,7 +56,12 @@ public sealed class SmallDisk : IAsyncDisposable
     /// <summary>There is room again.</summary>
     public void Free() => File.Delete(filler);
 
-    public async ValueTask DisposeAsync() => await RunAsync(CancellationToken.None, "umount", "-l", Folder);
+    /// <summary>Its files and its folder go with it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await RunAsync(CancellationToken.None, "umount", "-l", Folder);
+        Directory.Delete(Folder, recursive: true);
+    }
 
     private static async Task<bool> RunAsync(CancellationToken cancellationToken, string program, params string[] arguments)
     {
