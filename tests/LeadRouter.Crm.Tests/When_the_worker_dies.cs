@@ -9,6 +9,10 @@ namespace LeadRouter.Crm.Tests;
 
 public sealed class When_the_worker_dies
 {
+    /// <summary>A minute, of which a renewal needs some seconds.</summary>
+    private const int Looks = 1_200;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -82,11 +86,12 @@ public sealed class When_the_worker_dies
             {
                 var until = await UntilAsync();
                 world.Clock.Advance(CrmJobs.Lease - CrmJobs.Renewal);
-                while (await UntilAsync() == until)
+                for (var look = 0; look < Looks && await UntilAsync() == until; look++)
                 {
-                    await Task.Delay(50, Cancellation);
+                    await Task.Delay(Look, Cancellation);
                 }
 
+                (await UntilAsync()).ShouldBeGreaterThan(until);
                 world.Clock.Advance(CrmJobs.Renewal);
                 (await world.RunAsync()).ShouldBe(0, "somebody holds it");
             }

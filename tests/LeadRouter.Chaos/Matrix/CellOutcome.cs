@@ -13,6 +13,9 @@ internal sealed record CellOutcome(ChaosCell Cell, int Seed)
     /// <summary>From the end of the fault until somebody who asked for a demo then had an owner, in the CRM too, and the owner's alert was in line; null = never.</summary>
     public TimeSpan? Recovery { get; set; }
 
+    /// <summary>From the end of the fault until everything was done that was left, and looked at; null = never.</summary>
+    public TimeSpan? Done { get; set; }
+
     /// <summary>The promises that were not kept, each with what was found.</summary>
     public IReadOnlyList<string> Broken { get; set; } = [];
 

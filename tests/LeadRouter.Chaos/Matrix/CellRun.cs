@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LeadRouter.Chaos.Worlds;
 using LeadRouter.Testing.Processes;
 using LeadRouter.Testing.Servers;
@@ -71,11 +72,13 @@ internal static class CellRun
             outcome.UnderWay = await world.UnderWayAsync(cancellationToken);
             progress("it strikes");
             await cell.Fault.StrikeAsync(world, cancellationToken);
+            var over = Stopwatch.StartNew();
             progress("it is over");
             outcome.Recovery = await Probe.SendAsync(world, "probe", cancellationToken);
             progress("it has recovered");
             await sending;
             outcome.Broken = await CellPromises.CheckAsync(world, cell.Fault, progress, cancellationToken);
+            outcome.Done = over.Elapsed;
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or CannotBeTriedException))
         {

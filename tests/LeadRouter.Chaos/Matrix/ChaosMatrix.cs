@@ -21,17 +21,16 @@ internal static class ChaosMatrix
 
     public static IReadOnlyList<ChaosCell> All { get; } = [.. Families.SelectMany(family => family)];
 
-    /// <summary>One of each family, if it has one that leaves the shared servers alone.</summary>
-    public static IReadOnlyList<ChaosCell> Sample(int seed)
+    /// <summary>A few, each of another family, of faults that leave the shared servers alone.</summary>
+    public static IReadOnlyList<ChaosCell> Sample(int seed, int count)
     {
         var random = new Random(seed);
-        return
-        [
-            .. Families
-                .Select(family => family.Where(cell => !cell.Fault.NeedsOwnServers).ToList())
-                .Where(family => family.Count > 0)
-                .Select(family => family[random.Next(family.Count)]),
-        ];
+        var families = Families
+            .Select(family => family.Where(cell => !cell.Fault.NeedsOwnServers).ToList())
+            .Where(family => family.Count > 0)
+            .ToArray();
+        random.Shuffle(families);
+        return [.. families.Take(count).Select(family => family[random.Next(family.Count)])];
     }
 
     private static IEnumerable<ChaosCell> Of(IEnumerable<FaultKind> faults) =>

@@ -71,7 +71,7 @@ internal static class MatrixCommand
                     Progress.End();
                     Console.WriteLine(
                         FormattableString.Invariant(
-                            $"{number + 1}/{cells.Count} {cell.Name}: {outcome.Verdict}, recovered in {outcome.Recovery?.TotalSeconds:0.0} s, {outcome.UnderWay} under way, took {(took.Elapsed - begun).TotalSeconds:0} s"
+                            $"{number + 1}/{cells.Count} {cell.Name}: {outcome.Verdict}, recovered in {outcome.Recovery?.TotalSeconds:0.0} s, all done after {outcome.Done?.TotalSeconds:0.0} s, {outcome.UnderWay} under way, took {(took.Elapsed - begun).TotalSeconds:0} s"
                         )
                     );
                     if (outcome.Broken.Count > 0)

@@ -7,8 +7,8 @@ namespace LeadRouter.Chaos.Matrix;
 internal static class MatrixTable
 {
     private const string Head = """
-        | fault | point | footing | activities | under way | recovery, s | verdict |
-        |---|---|---|---:|---:|---:|---|
+        | fault | point | footing | activities | under way | recovery, s | all done, s | verdict |
+        |---|---|---|---:|---:|---:|---:|---|
         """;
 
     public static string Of(IReadOnlyList<CellOutcome> outcomes, TimeSpan took, string loads)
@@ -28,12 +28,13 @@ internal static class MatrixTable
     private static string Row(CellOutcome outcome)
     {
         var cell = outcome.Cell;
-        var seconds = outcome.Recovery is { } recovery ? recovery.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) : "–";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {cell.Fault.Name} | {cell.Point.ToString().ToLowerInvariant()} | {cell.Footing.ToString().ToLowerInvariant()} | {outcome.Activities} | {outcome.UnderWay} | {seconds} | {outcome.Verdict.Replace('|', '/')} |"
+            $"| {cell.Fault.Name} | {cell.Point.ToString().ToLowerInvariant()} | {cell.Footing.ToString().ToLowerInvariant()} | {outcome.Activities} | {outcome.UnderWay} | {Seconds(outcome.Recovery)} | {Seconds(outcome.Done)} | {outcome.Verdict.Replace('|', '/')} |"
         );
     }
+
+    private static string Seconds(TimeSpan? time) => time?.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) ?? "–";
 
     private static string Sum(IReadOnlyList<CellOutcome> outcomes, TimeSpan took, string loads)
     {
