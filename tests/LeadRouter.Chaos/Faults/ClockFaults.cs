@@ -1,4 +1,3 @@
-using LeadRouter.Chaos.Worlds;
 using LeadRouter.Specs;
 using LeadRouter.Testing.Processes;
 
@@ -8,7 +7,7 @@ namespace LeadRouter.Chaos.Faults;
 internal static class ClockFaults
 {
     public static IEnumerable<FaultKind> All =>
-        [Jump("clock-forward", TimeSpan.FromMinutes(20)), Jump("clock-back", TimeSpan.FromMinutes(-4))];
+        [Jump("clock-forward", TimeSpan.FromMinutes(20)), Jump("clock-back", TimeSpan.FromMinutes(-2))];
 
     private static FaultKind Jump(string name, TimeSpan by) =>
         new(

@@ -12,7 +12,7 @@ internal static class CrmFaults
 
     public static IEnumerable<FaultKind> All =>
         [
-            new FaultKind("slow-crm", Enum.GetValues<Footing>(), SlowAsync) { PrepareAsync = WayFaults.ToCrm },
+            new FaultKind("slow-crm", Enum.GetValues<Footing>(), SlowAsync) { PrepareAsync = (world, _) => WayFaults.ToCrm(world) },
             new FaultKind("failing-crm", Enum.GetValues<Footing>(), FailAsync),
         ];
 

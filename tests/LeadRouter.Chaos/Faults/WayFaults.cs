@@ -29,11 +29,11 @@ internal static class WayFaults
             new FaultKind($"stall-{server}", footings, StallAsync) { PrepareAsync = Prepare },
         ];
 
-        Task Prepare(World world, CancellationToken cancellationToken)
+        Task Prepare(World world, CancellationToken _)
         {
             if (server == Crm)
             {
-                return ToCrm(world, cancellationToken);
+                return ToCrm(world);
             }
 
             world.Way = world.Own(ToServer(world.Ground, server));
@@ -42,7 +42,7 @@ internal static class WayFaults
     }
 
     /// <summary>LeadRouter reaches the CRM by the world's way.</summary>
-    public static Task ToCrm(World world, CancellationToken cancellationToken)
+    public static Task ToCrm(World world)
     {
         world.Way = world.Own(CuttableWay.To(world.Deployment.Crm.Address));
         world.Deployment.Settings["Crm__HubSpot__BaseUrl"] = world.Way.Address.OriginalString;

@@ -45,7 +45,8 @@ internal static class MatrixCommand
                 return RunAsync(chosen, parsed.GetValue(seed), parsed.GetValue(output), cancellationToken);
             }
         );
-        return root.Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Tidying });
+        return root.Parse(arguments)
+            .InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Tidying }, CancellationToken.None);
     }
 
     private static async Task<int> RunAsync(List<ChaosCell> cells, int seed, FileInfo? output, CancellationToken cancellationToken)
