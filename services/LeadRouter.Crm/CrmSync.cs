@@ -14,7 +14,7 @@ namespace LeadRouter.Crm;
 
 /// <summary>
 /// One round: takes due jobs, looks up what is true now, tells the CRM, and notes what came of it. A crash at any point leaves the jobs under a lease that runs
-/// out; what was told already is told again by the same key.
+/// out within seconds, because only who is alive renews it; what was told already is told again by the same key.
 /// </summary>
 internal sealed partial class CrmSync(
     IDatabase database,
@@ -30,8 +30,7 @@ internal sealed partial class CrmSync(
     /// <summary>A row that was put off so often for reasons of its own is parked.</summary>
     private const int MostAttempts = 10;
 
-    /// <summary>A round ends well before its lease does.</summary>
-    private static readonly TimeSpan LongestRound = CrmJobs.Lease - TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(90);
 
     private static readonly CrmOutcome.Retry Unanswered = new(null, "The CRM's answer does not name the contact.", false);
 
@@ -43,19 +42,36 @@ internal sealed partial class CrmSync(
     /// <returns>How many jobs were worked on; 0 when none is due or the CRM is to be left alone.</returns>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var lease = Guid.NewGuid().ToString("N");
-        var jobs = await TakeAsync(lease, cancellationToken);
+        var lease = new JobLease(database, clock);
+        var jobs = await TakeAsync(lease.Name, cancellationToken);
         if (jobs.Count == 0)
         {
             return 0;
         }
 
+        try
+        {
+            var round = await RunAsync(lease, jobs, cancellationToken);
+            await database.TransactAsync((unit, token) => NoteAsync(unit, lease.Name, round, token), cancellationToken);
+            Log(round);
+            return jobs.Count;
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            await lease.ReleaseAsync();
+            throw;
+        }
+    }
+
+    private async Task<CrmRound> RunAsync(JobLease lease, IReadOnlyList<CrmJob> jobs, CancellationToken cancellationToken)
+    {
         using var timeout = new CancellationTokenSource(LongestRound, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        await using var keeping = lease.Keep();
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, keeping.Lost, cancellationToken);
         var round = new CrmRound(jobs);
         try
         {
-            round.PutOffRest(await RunAsync(round, either.Token) ?? Unanswered);
+            round.PutOffRest(await RunAsync(round, any.Token) ?? Unanswered);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !database.IsInfrastructureError(exception))
         {
@@ -64,9 +80,7 @@ internal sealed partial class CrmSync(
             round.PutOffRest(new CrmOutcome.Retry(null, $"The round failed ({exception.GetType().Name}); the log says more.", false));
         }
 
-        await database.TransactAsync((unit, token) => NoteAsync(unit, lease, round, token), cancellationToken);
-        Log(round);
-        return jobs.Count;
+        return round;
     }
 
     private async Task<IReadOnlyList<CrmJob>> TakeAsync(string lease, CancellationToken cancellationToken) =>

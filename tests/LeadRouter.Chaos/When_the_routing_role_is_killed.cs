@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
 using LeadRouter.Testing.Processes;
 
 namespace LeadRouter.Chaos;
@@ -40,7 +38,7 @@ public sealed class When_the_routing_role_is_killed
             var row = point.Table == "fairness_books" ? 1 : 1 + random.Next(Askers);
             await stops.SetAsync(point, row);
             await using var routing = LeadRouterProcess.Launch(ground, "routing", victim);
-            await AskAsync(others.Http, kill);
+            await AskAsync(others, kill);
             await Eventually.IsTrueAsync($"row {row} of {point.Table} {point.When}", stops.IsHeldAsync, Token);
             await routing.KillAsync();
             await stops.ReleaseAsync(Token);
@@ -62,28 +60,16 @@ public sealed class When_the_routing_role_is_killed
     }
 
     /// <summary>People of different accounts ask for a demo.</summary>
-    private static async Task AskAsync(HttpClient http, int kill)
-    {
-        var items = Enumerable
-            .Range(0, Askers)
-            .Select(i => Asker(FormattableString.Invariant($"{kill}-{i}"), TimeProvider.System.GetUtcNow()));
-        using var body = new StringContent(
-            $$"""{"batch":[{{string.Join(',', items)}}]}""",
-            Encoding.UTF8,
-            new MediaTypeHeaderValue("application/json")
+    private static Task AskAsync(LeadRouterProcess intake, int kill) =>
+        SeededStream.SendAsync(
+            [
+                .. Enumerable
+                    .Range(0, Askers)
+                    .SelectMany(i => DemoRequest.Of(FormattableString.Invariant($"{kill}-{i}"), TimeProvider.System.GetUtcNow())),
+            ],
+            () => intake.Address,
+            concurrency: 1,
+            _ => { },
+            Token
         );
-        using var answer = await http.PostAsync("/v1/batch", body, Token);
-        answer.EnsureSuccessStatusCode();
-    }
-
-    private static string Asker(string who, DateTimeOffset at)
-    {
-        var time = at.ToString("O", CultureInfo.InvariantCulture);
-        return $$"""
-            {"type":"identify","messageId":"i-{{who}}","userId":"p-{{who}}","timestamp":"{{time}}","traits":{"email":"p@firm-{{who}}.example","title":"VP Operations"} },
-            {"type":"group","messageId":"g-{{who}}","userId":"p-{{who}}","groupId":"f-{{who}}","timestamp":"{{time}}",
-             "traits":{"domain":"firm-{{who}}.example","name":"Firm {{who}}","industry":"software","employees":1200,"country":"US"} },
-            {"type":"track","messageId":"f-{{who}}","userId":"p-{{who}}","event":"Form Submitted","timestamp":"{{time}}","properties":{"form":"demo"} }
-            """;
-    }
 }

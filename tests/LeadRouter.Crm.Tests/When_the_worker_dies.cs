@@ -9,6 +9,10 @@ namespace LeadRouter.Crm.Tests;
 
 public sealed class When_the_worker_dies
 {
+    /// <summary>A minute, of which a renewal needs some seconds.</summary>
+    private const int Looks = 1_200;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -54,6 +58,50 @@ public sealed class When_the_worker_dies
         await next.StartAsync(Cancellation);
 
         (await next.RunOnceAsync(Cancellation)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Told_to_stop_in_the_middle_of_a_round_it_leaves_nothing_that_another_has_to_wait_for()
+    {
+        await using var world = await CrmWorld.StartAsync();
+        var contact = await world.AddRoutedAsync("jo@buyer.example");
+        using var stopping = new CancellationTokenSource();
+
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            world.NewSync(new AskingDuringPush(world.HubSpot, stopping.CancelAsync)).RunOnceAsync(stopping.Token)
+        );
+
+        (await world.JobAsync(contact))!.Lease.ShouldBeNull();
+        (await world.RunAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_round_that_lasts_keeps_its_jobs_for_as_long()
+    {
+        await using var world = await CrmWorld.StartAsync();
+        await world.AddRoutedAsync("jo@buyer.example");
+        var slow = new AskingDuringPush(
+            world.HubSpot,
+            async () =>
+            {
+                var until = await UntilAsync();
+                world.Clock.Advance(CrmJobs.Lease - CrmJobs.Renewal);
+                for (var look = 0; look < Looks && await UntilAsync() == until; look++)
+                {
+                    await Task.Delay(Look, Cancellation);
+                }
+
+                (await UntilAsync()).ShouldBeGreaterThan(until);
+                world.Clock.Advance(CrmJobs.Renewal);
+                (await world.RunAsync()).ShouldBe(0, "somebody holds it");
+            }
+        );
+
+        (await world.NewSync(slow).RunOnceAsync(Cancellation)).ShouldBe(1);
+
+        (await world.FirstAsync<long>("select count(*) from crm_jobs")).ShouldBe(0);
+
+        Task<long> UntilAsync() => world.FirstAsync<long>("select lease_until from crm_jobs");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using LeadRouter.Simulator.Crm;
+using LeadRouter.Testing.Playbooks;
 using LeadRouter.Testing.Processes;
 
 namespace LeadRouter.Specs;

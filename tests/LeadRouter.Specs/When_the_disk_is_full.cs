@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using LeadRouter.Testing.Processes;
+using LeadRouter.Testing.Servers;
 
 namespace LeadRouter.Specs;
 
@@ -14,48 +14,34 @@ public sealed class When_the_disk_is_full
     public async Task It_says_so_takes_nothing_that_it_cannot_keep_and_goes_on_when_there_is_room()
     {
         await using var ground = await Ground.PrepareAsync(Footing.Embedded, Token);
-        Directory.CreateDirectory(ground.Data);
-        Assert.SkipUnless(
-            await RunAsync("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", ground.Data),
-            "A disk of its own cannot be mounted here: that needs root."
-        );
-        try
+        await using var disk = await SmallDisk.MountAsync(ground.Data, megabytes: 16, Token);
+        Assert.SkipWhen(disk is null, "A disk of its own cannot be mounted here: that needs root.");
+        await using var leadRouter = await LeadRouterProcess.ServeAsync(ground, null, null, Token);
+        using (var first = await leadRouter.Http.PostAsJsonAsync("/v1/batch", DemoVisit.Batch(), Token))
         {
-            await using var leadRouter = await LeadRouterProcess.ServeAsync(ground, null, null, Token);
-            using (var first = await leadRouter.Http.PostAsJsonAsync("/v1/batch", DemoVisit.Batch(), Token))
+            first.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        await Eventually.GetAsync("the lead is routed", () => DemoVisit.RoutedLeadAsync(leadRouter, Token), Token);
+        // The write-ahead log has room of its own, which is used up first.
+        await Eventually.IsTrueAsync(
+            "it is not ready, for that reason",
+            async () =>
             {
-                first.StatusCode.ShouldBe(HttpStatusCode.OK);
-            }
+                disk.Fill();
+                using var sent = await leadRouter.Http.PostAsJsonAsync("/v1/batch", Large(), Token);
+                sent.StatusCode.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable);
+                using var ready = await leadRouter.Http.GetAsync("/health/ready", Token);
+                return ready.StatusCode == HttpStatusCode.ServiceUnavailable
+                    && (await ready.Content.ReadAsStringAsync(Token)).Contains("disk of the data folder is full", StringComparison.Ordinal);
+            },
+            Token
+        );
 
-            await Eventually.GetAsync("the lead is routed", () => DemoVisit.RoutedLeadAsync(leadRouter, Token), Token);
-            var filler = Path.Combine(ground.Data, "filler");
-            // The write-ahead log has room of its own, which is used up first.
-            await Eventually.IsTrueAsync(
-                "it is not ready, for that reason",
-                async () =>
-                {
-                    Fill(filler);
-                    using var sent = await leadRouter.Http.PostAsJsonAsync("/v1/batch", Large(), Token);
-                    sent.StatusCode.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable);
-                    using var ready = await leadRouter.Http.GetAsync("/health/ready", Token);
-                    return ready.StatusCode == HttpStatusCode.ServiceUnavailable
-                        && (await ready.Content.ReadAsStringAsync(Token)).Contains(
-                            "disk of the data folder is full",
-                            StringComparison.Ordinal
-                        );
-                },
-                Token
-            );
-
-            File.Delete(filler);
-            await leadRouter.ReadyAsync(Token);
-            using var again = await leadRouter.Http.PostAsJsonAsync("/v1/batch", DemoVisit.Batch(), Token);
-            again.StatusCode.ShouldBe(HttpStatusCode.OK);
-        }
-        finally
-        {
-            await RunAsync("umount", "-l", ground.Data);
-        }
+        disk.Free();
+        await leadRouter.ReadyAsync(Token);
+        using var again = await leadRouter.Http.PostAsJsonAsync("/v1/batch", DemoVisit.Batch(), Token);
+        again.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     private static object Large() =>
@@ -71,35 +57,4 @@ public sealed class When_the_disk_is_full
                     properties = new { text = new string('x', 20_000) },
                 }),
         };
-
-    /// <summary>Until nothing more fits.</summary>
-    private static void Fill(string file)
-    {
-        try
-        {
-            using var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
-            while (true)
-            {
-                stream.Write(new byte[4096]);
-            }
-        }
-        catch (IOException)
-        {
-            // It is full: that is what was wanted.
-        }
-    }
-
-    private static async Task<bool> RunAsync(string program, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-            await process.WaitForExitAsync(Token);
-            return process.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
 }

@@ -5,8 +5,11 @@ namespace LeadRouter.Crm.Jobs;
 /// <summary>The table of contacts that the CRM is to hear of: one row each, worked on under a lease.</summary>
 internal static class CrmJobs
 {
-    /// <summary>How long a worker may hold a job: a crashed one's jobs are taken by another after that.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    /// <summary>How long a worker holds a job after it last renewed its lease: a crashed one's jobs are taken by another after that.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a worker renews its lease while a round lasts.</summary>
+    public static readonly TimeSpan Renewal = TimeSpan.FromSeconds(2);
 
     /// <summary>Asks for a contact to be synced, now. One that waits or was parked is due at once; a wish to create it stays until it is done.</summary>
     public static Task RequestAsync(UnitOfWork unit, Guid contactId, bool wantsCreate, CancellationToken cancellationToken) =>
@@ -62,6 +65,18 @@ internal static class CrmJobs
             },
             cancellationToken
         );
+
+    /// <summary>The holder is alive, and at work.</summary>
+    public static Task RenewAsync(UnitOfWork unit, string lease, CancellationToken cancellationToken) =>
+        unit.ExecuteAsync(
+            "update crm_jobs set lease_until = @Until where lease = @lease",
+            new { lease, Until = unit.Now + (long)Lease.TotalMilliseconds },
+            cancellationToken
+        );
+
+    /// <summary>The holder ends before its work does: whoever is next takes the jobs at once.</summary>
+    public static Task ReleaseAsync(UnitOfWork unit, string lease, CancellationToken cancellationToken) =>
+        unit.ExecuteAsync("update crm_jobs set lease = null, lease_until = null where lease = @lease", new { lease }, cancellationToken);
 
     /// <summary>The job is done. One that was asked for again meanwhile stays and is due.</summary>
     public static async Task FinishAsync(UnitOfWork unit, string lease, CrmJob job, CancellationToken cancellationToken)

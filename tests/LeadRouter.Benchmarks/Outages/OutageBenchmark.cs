@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LeadRouter.Testing.Processes;
 
 namespace LeadRouter.Benchmarks.Outages;
 
@@ -18,7 +19,8 @@ internal static class OutageBenchmark
     public static async Task<int> RunAsync(OutageOptions options, CancellationToken cancellationToken)
     {
         await using var servers = await OutageServers.StartAsync(options, cancellationToken);
-        await using var roles = await OutageRoles.StartAsync(servers.Ground, cancellationToken);
+        await using var roles = await Deployment.PrepareAsync(servers.Ground, cancellationToken);
+        await roles.StartAsync(cancellationToken);
         if (options is { Server: OutageServer.RabbitMq, How: OutageHow.Kill })
         {
             // RabbitMQ 3.10 loses queues that were declared just before a kill.
@@ -31,7 +33,7 @@ internal static class OutageBenchmark
         }
 
         var answers = new OutageAnswers();
-        using var load = new OutageLoad(roles.Intake.Address, options.Rate, OutageRoles.WriteKey, answers);
+        using var load = new OutageLoad(roles.Intake.Address, options.Rate, Deployment.WriteKey, answers);
         var watch = new OutageWatch(roles, () => load.Phase);
         using var enough = new CancellationTokenSource();
         using var seen = new CancellationTokenSource();
@@ -68,7 +70,7 @@ internal static class OutageBenchmark
         Print(answers, watch);
         if (promises.Broken > 0)
         {
-            OutageLogs.Keep(roles);
+            Console.WriteLine("  logs of the roles: " + roles.KeepLogs());
         }
 
         return promises.Broken;

@@ -7,62 +7,56 @@ namespace LeadRouter.Benchmarks.Outages;
 internal sealed class OutageServers : IAsyncDisposable
 {
     private readonly OutageOptions options;
+    private readonly ServerSet servers;
 
-    private OutageServers(OutageOptions options, RabbitMqServer rabbitMq, PostgresServer postgres, RedisServer redis, Ground ground)
+    private OutageServers(OutageOptions options, ServerSet servers, Ground ground)
     {
         this.options = options;
-        (RabbitMq, Postgres, Redis, Ground) = (rabbitMq, postgres, redis, ground);
+        this.servers = servers;
+        Ground = ground;
     }
 
-    public RabbitMqServer RabbitMq { get; }
-
-    public PostgresServer Postgres { get; }
-
-    public RedisServer Redis { get; }
+    public RabbitMqServer RabbitMq => servers.RabbitMq;
 
     public Ground Ground { get; }
 
     public static async Task<OutageServers> StartAsync(OutageOptions options, CancellationToken cancellationToken)
     {
-        var rabbitMq = await RabbitMqServer.StartAsync(cancellationToken);
-        var postgres = await PostgresServer.StartAsync(cancellationToken);
-        var redis = await RedisServer.StartAsync(cancellationToken);
-        var ground = await Ground.PrepareRealAsync(rabbitMq, postgres, redis, cancellationToken);
+        var servers = await ServerSet.StartAsync(cancellationToken);
+        var ground = await Ground.PrepareRealAsync(servers.RabbitMq, servers.Postgres, servers.Redis, cancellationToken);
         ground.AnswerAsByDefault();
-        return new OutageServers(options, rabbitMq, postgres, redis, ground);
+        return new OutageServers(options, servers, ground);
     }
 
     public Task GoAsync(CancellationToken cancellationToken) =>
         (options.Server, options.How) switch
         {
-            (OutageServer.Postgres, OutageHow.Stop) => Postgres.StopAsync(),
-            (OutageServer.Postgres, OutageHow.Kill) => Postgres.KillAsync(),
-            (OutageServer.Postgres, _) => Postgres.FreezeAsync(cancellationToken),
-            (OutageServer.RabbitMq, OutageHow.Stop) => RabbitMq.StopAsync(),
-            (OutageServer.RabbitMq, OutageHow.Kill) => RabbitMq.KillAsync(),
-            (OutageServer.RabbitMq, _) => RabbitMq.FreezeAsync(cancellationToken),
-            (_, OutageHow.Stop) => Redis.StopAsync(),
-            (_, OutageHow.Kill) => Redis.KillAsync(),
-            _ => Redis.FreezeAsync(cancellationToken),
+            (OutageServer.Postgres, OutageHow.Stop) => servers.Postgres.StopAsync(),
+            (OutageServer.Postgres, OutageHow.Kill) => servers.Postgres.KillAsync(),
+            (OutageServer.Postgres, _) => servers.Postgres.FreezeAsync(cancellationToken),
+            (OutageServer.RabbitMq, OutageHow.Stop) => servers.RabbitMq.StopAsync(),
+            (OutageServer.RabbitMq, OutageHow.Kill) => servers.RabbitMq.KillAsync(),
+            (OutageServer.RabbitMq, _) => servers.RabbitMq.FreezeAsync(cancellationToken),
+            (_, OutageHow.Stop) => servers.Redis.StopAsync(),
+            (_, OutageHow.Kill) => servers.Redis.KillAsync(),
+            _ => servers.Redis.FreezeAsync(cancellationToken),
         };
 
     /// <summary>Returns when it answers again.</summary>
     public Task ComeBackAsync(CancellationToken cancellationToken) =>
         (options.Server, options.How == OutageHow.Freeze) switch
         {
-            (OutageServer.Postgres, true) => Postgres.ThawAsync(cancellationToken),
-            (OutageServer.Postgres, false) => Postgres.StartAgainAsync(cancellationToken),
-            (OutageServer.RabbitMq, true) => RabbitMq.ThawAsync(cancellationToken),
-            (OutageServer.RabbitMq, false) => RabbitMq.StartAgainAsync(cancellationToken),
-            (_, true) => Redis.ThawAsync(cancellationToken),
-            _ => Redis.StartAgainAsync(cancellationToken),
+            (OutageServer.Postgres, true) => servers.Postgres.ThawAsync(cancellationToken),
+            (OutageServer.Postgres, false) => servers.Postgres.StartAgainAsync(cancellationToken),
+            (OutageServer.RabbitMq, true) => servers.RabbitMq.ThawAsync(cancellationToken),
+            (OutageServer.RabbitMq, false) => servers.RabbitMq.StartAgainAsync(cancellationToken),
+            (_, true) => servers.Redis.ThawAsync(cancellationToken),
+            _ => servers.Redis.StartAgainAsync(cancellationToken),
         };
 
     public async ValueTask DisposeAsync()
     {
         await Ground.DisposeAsync();
-        await Redis.DisposeAsync();
-        await Postgres.DisposeAsync();
-        await RabbitMq.DisposeAsync();
+        await servers.DisposeAsync();
     }
 }

@@ -6,7 +6,7 @@ using LeadRouter.Testing.Processes;
 namespace LeadRouter.Benchmarks.Outages;
 
 /// <summary>Asks every process for its readiness, and the read API for what people look at, once a second, and notes what changes.</summary>
-internal sealed class OutageWatch(OutageRoles roles, Func<OutagePhase> phase)
+internal sealed class OutageWatch(Deployment roles, Func<OutagePhase> phase)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly string[] Paths = ["/v1/leads", "/v1/alerts", "/v1/contacts/visitor-1", "/v1/contacts/visitor-1/explanation"];

@@ -4,7 +4,10 @@ using System.Net.Sockets;
 
 namespace LeadRouter.Testing.Faults;
 
-/// <summary>A way to a server, on a port of 127.0.0.1, that can be cut and opened again at once: for whoever stands at the near end the server has gone.</summary>
+/// <summary>
+/// A way to a server, on a port of 127.0.0.1, that can be cut and opened again at once: for whoever stands at the near end the server has gone. Or it can be stalled:
+/// connections stand, new ones are taken, and nothing passes until it flows again.
+/// </summary>
 public sealed class CuttableWay : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -13,6 +16,8 @@ public sealed class CuttableWay : IAsyncDisposable
     private readonly Uri server;
     private readonly Task accepting;
     private CancellationTokenSource open = new();
+    private volatile TaskCompletionSource? stalled;
+    private volatile int delay;
 
     private CuttableWay(Uri server)
     {
@@ -36,8 +41,26 @@ public sealed class CuttableWay : IAsyncDisposable
         open = new CancellationTokenSource();
     }
 
+    /// <summary>How long everything that comes back from the server is held: milliseconds; 0 (at first) = not at all.</summary>
+    public int AnswersAfter
+    {
+        get => delay;
+        set => delay = value;
+    }
+
+    /// <summary>From now on nothing passes in either direction.</summary>
+    public void Stall() => stalled ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends a stall: what was sent meanwhile passes.</summary>
+    public void Flow()
+    {
+        stalled?.SetResult();
+        stalled = null;
+    }
+
     public async ValueTask DisposeAsync()
     {
+        Flow();
         await stopping.CancelAsync();
         await accepting;
         await CutAsync();
@@ -75,12 +98,23 @@ public sealed class CuttableWay : IAsyncDisposable
                 await far.ConnectAsync(server.Host, server.Port, cut);
                 await using var there = new NetworkStream(far);
                 await using var back = new NetworkStream(near);
-                await Task.WhenAny(there.CopyToAsync(back, cut), back.CopyToAsync(there, cut));
+                await Task.WhenAny(PassAsync(there, back, () => delay, cut), PassAsync(back, there, () => 0, cut));
             }
             catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException)
             {
                 // Cut, or one end has gone, which the other learns by it.
             }
+        }
+    }
+
+    private async Task PassAsync(NetworkStream from, NetworkStream to, Func<int> hold, CancellationToken cut)
+    {
+        var buffer = new byte[64 * 1024];
+        while (await from.ReadAsync(buffer, cut) is var read and > 0)
+        {
+            await (stalled?.Task ?? Task.CompletedTask).WaitAsync(cut);
+            await Task.Delay(hold(), cut);
+            await to.WriteAsync(buffer.AsMemory(0, read), cut);
         }
     }
 }

@@ -70,10 +70,18 @@ public sealed class Ground : IAsyncDisposable
 
     /// <summary>A process that takes activities in and is told of nothing but RabbitMQ.</summary>
     /// <param name="settings">Further environment variables.</param>
-    public Task<LeadRouterProcess> ServeIntakeAloneAsync(
+    public async Task<LeadRouterProcess> ServeIntakeAloneAsync(
         CancellationToken cancellationToken,
         IReadOnlyDictionary<string, string>? settings = null
     )
+    {
+        var intake = LaunchIntakeAlone(settings);
+        await intake.ReadyOrEndedAsync(cancellationToken);
+        return intake;
+    }
+
+    /// <summary>As <see cref="ServeIntakeAloneAsync"/>, without waiting.</summary>
+    public LeadRouterProcess LaunchIntakeAlone(IReadOnlyDictionary<string, string>? settings = null)
     {
         var broker = new Dictionary<string, string>(settings ?? new Dictionary<string, string>(), StringComparer.Ordinal)
         {
@@ -84,7 +92,7 @@ public sealed class Ground : IAsyncDisposable
             broker[Patience] = patience;
         }
 
-        return LeadRouterProcess.ServeAsync(broker, Path.Combine(folder, "intake"), "intake", cancellationToken);
+        return LeadRouterProcess.Launch(broker, Path.Combine(folder, "intake"), "intake");
     }
 
     /// <summary>The truth, read beside the processes that write it.</summary>

@@ -54,38 +54,37 @@ public sealed class LeadRouterProcess : IServer
     /// <param name="roles">As <c>--roles</c> takes them; null = all.</param>
     /// <param name="environment">Further environment variables.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public static Task<LeadRouterProcess> ServeAsync(
+    public static async Task<LeadRouterProcess> ServeAsync(
         Ground ground,
         string? roles,
         IReadOnlyDictionary<string, string>? environment,
         CancellationToken cancellationToken
-    ) => ServeAsync(ground.Environment.Concat(environment ?? new Dictionary<string, string>()), ground.Data, roles, cancellationToken);
+    )
+    {
+        var leadRouter = Launch(ground, roles, environment);
+        await leadRouter.ReadyOrEndedAsync(cancellationToken);
+        return leadRouter;
+    }
 
-    /// <summary>As <see cref="ServeAsync(Ground, string?, IReadOnlyDictionary{string, string}?, CancellationToken)"/>, without waiting: for a start that is held up.</summary>
+    /// <summary>As <see cref="ServeAsync"/>, without waiting: for a start that is held up.</summary>
     public static LeadRouterProcess Launch(Ground ground, string? roles, IReadOnlyDictionary<string, string>? environment = null) =>
         Launch(ground.Environment.Concat(environment ?? new Dictionary<string, string>()), ground.Data, roles);
 
-    internal static async Task<LeadRouterProcess> ServeAsync(
-        IEnumerable<KeyValuePair<string, string>> environment,
-        string data,
-        string? roles,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Waits until it is ready, and ends it when it does not get there.</summary>
+    internal async Task ReadyOrEndedAsync(CancellationToken cancellationToken)
     {
-        var leadRouter = Launch(environment, data, roles);
         try
         {
-            await leadRouter.ReadyAsync(cancellationToken);
-            return leadRouter;
+            await ReadyAsync(cancellationToken);
         }
         catch
         {
-            await leadRouter.DisposeAsync();
+            await DisposeAsync();
             throw;
         }
     }
 
-    private static LeadRouterProcess Launch(IEnumerable<KeyValuePair<string, string>> environment, string data, string? roles)
+    internal static LeadRouterProcess Launch(IEnumerable<KeyValuePair<string, string>> environment, string data, string? roles)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet")

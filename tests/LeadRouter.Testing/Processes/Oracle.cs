@@ -17,12 +17,16 @@ namespace LeadRouter.Testing.Processes;
 /// <summary>Compares what the processes left in the database with what the pure engine makes of the same log.</summary>
 public static class Oracle
 {
+    private static readonly string Example = Path.Combine(AppContext.BaseDirectory, "playbook");
+
     /// <summary>Waits until nothing moves, then checks every promise that a crash could break.</summary>
     /// <param name="ground">Where the processes stood.</param>
     /// <param name="sent">Different activities that were accepted.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public static async Task CheckAsync(Ground ground, int sent, CancellationToken cancellationToken)
+    /// <param name="playbook">The rules that are live: a file or a folder; null = the example.</param>
+    public static async Task CheckAsync(Ground ground, int sent, CancellationToken cancellationToken, string? playbook = null)
     {
+        playbook ??= Example;
         var last = "";
         try
         {
@@ -48,10 +52,10 @@ public static class Oracle
         (await connection.ExecuteScalarAsync<long>("select count(*) from activities")).ShouldBe(sent, "every activity is in the log once");
         (await connection.ExecuteScalarAsync<long>("select count(*) from activity_keys")).ShouldBe(sent, "every key is there once");
         (await connection.ExecuteScalarAsync<long>("select count(*) from failed_messages")).ShouldBe(0, "no message has left the flow");
-        await CheckStatesAsync(connection);
+        await CheckStatesAsync(connection, playbook);
         await CheckLeadsAsync(connection);
         await CheckCreditsAsync(connection);
-        await CheckHandRaisesAsync(connection, cancellationToken);
+        await CheckHandRaisesAsync(connection, playbook, cancellationToken);
         await CheckMessagesAsync(ground, connection, cancellationToken);
     }
 
@@ -73,12 +77,12 @@ public static class Oracle
     public static async Task CheckStatesAsync(Ground ground, CancellationToken cancellationToken)
     {
         await using var connection = await ground.OpenAsync(cancellationToken);
-        await CheckStatesAsync(connection);
+        await CheckStatesAsync(connection, Example);
     }
 
-    private static async Task CheckStatesAsync(DbConnection connection)
+    private static async Task CheckStatesAsync(DbConnection connection, string playbook)
     {
-        var reading = PlaybookLoader.Load(Path.Combine(AppContext.BaseDirectory, "playbook"));
+        var reading = PlaybookLoader.Load(playbook);
         var live = new LivePlaybook(reading.Playbook!);
         var log = (await connection.QueryAsync<byte[]>("select body from activities")).Select(body => ActivityJson.Read(body));
         var expected = IdentityResolver
@@ -149,9 +153,9 @@ public static class Oracle
         );
     }
 
-    private static async Task CheckHandRaisesAsync(DbConnection connection, CancellationToken cancellationToken)
+    private static async Task CheckHandRaisesAsync(DbConnection connection, string playbook, CancellationToken cancellationToken)
     {
-        var reading = PlaybookLoader.Load(Path.Combine(AppContext.BaseDirectory, "playbook"));
+        var reading = PlaybookLoader.Load(playbook);
         var classifier = new SignalClassifier(reading.Playbook!);
         var raised = await ReconcileQueries.ReadAsync(connection, classifier, 0, long.MaxValue, cancellationToken);
         raised

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LeadRouter.Simulator.Traffic;
 using Shouldly;
 
@@ -17,20 +18,32 @@ public static class SeededStream
     }
 
     /// <summary>Sends everything, however often the server goes away; each server in turn is asked for by address.</summary>
+    /// <param name="accepted">Told the number of activities after each batch that was answered 200.</param>
+    /// <param name="writeKey">Null = none.</param>
+    /// <param name="every">How long after one batch of 50 the next one is due; zero = at once.</param>
     public static async Task SendAsync(
         IReadOnlyList<SegmentItem> items,
         Func<Uri> server,
         int concurrency,
         Action<int> accepted,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string? writeKey = null,
+        TimeSpan every = default
     )
     {
+        var started = Stopwatch.GetTimestamp();
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
         await Parallel.ForEachAsync(
-            items.Chunk(50),
+            items.Chunk(50).Index(),
             new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken },
-            async (batch, token) =>
+            async (numbered, token) =>
             {
+                var (number, batch) = numbered;
+                if ((every * number) - Stopwatch.GetElapsedTime(started) is var early && early > TimeSpan.Zero)
+                {
+                    await Task.Delay(early, token);
+                }
+
                 while (true)
                 {
                     try
@@ -38,7 +51,12 @@ public static class SeededStream
                         await new TrafficSender(http, TimeProvider.System).SendAsync(
                             batch,
                             server(),
-                            new TrafficOptions { Concurrency = 1, Attempts = 1 },
+                            new TrafficOptions
+                            {
+                                Concurrency = 1,
+                                Attempts = 1,
+                                WriteKey = writeKey,
+                            },
                             null,
                             token
                         );

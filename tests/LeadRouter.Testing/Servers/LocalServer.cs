@@ -14,20 +14,31 @@ internal sealed class LocalServer : IAsyncDisposable
     private const int SigTerm = 15;
 
     private readonly string kind;
-    private readonly string folder = Directory.CreateTempSubdirectory("leadrouter-test-").FullName;
+    private readonly string folder;
     private Process? keeper;
 
-    private LocalServer(string kind) => this.kind = kind;
+    private LocalServer(string kind, string folder)
+    {
+        this.kind = kind;
+        this.folder = folder;
+    }
+
+    /// <summary>False when it was stopped or killed, or has ended by itself.</summary>
+    public bool IsRunning => keeper is { HasExited: false };
 
     /// <summary>What the tests need to know, by the name of the environment variable that would have said it.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Starts a server on free ports and waits until it answers.</summary>
     /// <param name="kind"><c>rabbitmq</c>, <c>postgres</c> or <c>redis</c>.</param>
+    /// <param name="folder">Of its data, made and removed; null = a temporary one.</param>
     /// <exception cref="ServerMissingException">It is not installed or does not start; the message says what to do.</exception>
-    public static async Task<LocalServer> StartNewAsync(string kind, CancellationToken cancellationToken)
+    public static async Task<LocalServer> StartNewAsync(string kind, CancellationToken cancellationToken, string? folder = null)
     {
-        var server = new LocalServer(kind);
+        var server = new LocalServer(
+            kind,
+            folder is null ? Directory.CreateTempSubdirectory("leadrouter-test-").FullName : Directory.CreateDirectory(folder).FullName
+        );
         try
         {
             await server.StartAsync(cancellationToken);
@@ -43,7 +54,7 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>Starts it, also again: on the same ports, with the data as they were left.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (keeper is { HasExited: false })
+        if (IsRunning)
         {
             throw new InvalidOperationException($"The {kind} server is running already.");
         }
@@ -132,9 +143,9 @@ internal sealed class LocalServer : IAsyncDisposable
 
     private async Task EndAsync(int signal)
     {
-        if (keeper is { HasExited: false })
+        if (IsRunning)
         {
-            _ = SendSignal(keeper.Id, signal);
+            _ = SendSignal(keeper!.Id, signal);
             await keeper.WaitForExitAsync();
         }
     }

@@ -33,6 +33,13 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <exception cref="ServerMissingException">PostgreSQL is not installed.</exception>
     public static Task<PostgresServer> StartAsync(CancellationToken cancellationToken) => LaunchAsync(shared: false, cancellationToken);
 
+    /// <summary>As <see cref="StartAsync"/>, with its data in a folder of one's own, which is removed in the end.</summary>
+    public static Task<PostgresServer> StartInAsync(string folder, CancellationToken cancellationToken) =>
+        LaunchAsync(shared: false, cancellationToken, folder);
+
+    /// <summary>False when it was stopped or killed, or has ended by itself.</summary>
+    public bool IsRunning => Own.IsRunning;
+
     /// <summary>An empty database, dropped when it is disposed.</summary>
     public async Task<PostgresDatabase> CreateDatabaseAsync(CancellationToken cancellationToken)
     {
@@ -80,9 +87,9 @@ public sealed class PostgresServer : IAsyncDisposable
                 "Other tests use this PostgreSQL as well: a test that stops it starts its own with StartAsync."
             );
 
-    private static async Task<PostgresServer> LaunchAsync(bool shared, CancellationToken cancellationToken)
+    private static async Task<PostgresServer> LaunchAsync(bool shared, CancellationToken cancellationToken, string? folder = null)
     {
-        var local = await LocalServer.StartNewAsync("postgres", cancellationToken);
+        var local = await LocalServer.StartNewAsync("postgres", cancellationToken, folder);
         return new PostgresServer(local.Settings[TestServers.Postgres], local, shared);
     }
 

@@ -56,6 +56,14 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>Starts the server again after a stop or a kill, on the same port, empty.</summary>
     public Task StartAgainAsync(CancellationToken cancellationToken) => Own.StartAsync(cancellationToken);
 
+    /// <summary>Empties all its databases, as somebody who types FLUSHALL does.</summary>
+    public async Task FlushAllAsync()
+    {
+        _ = Own;
+        using var connection = await ConnectionMultiplexer.ConnectAsync(ConnectionString + ",allowAdmin=true");
+        await connection.GetServer(connection.GetEndPoints()[0]).FlushAllDatabasesAsync();
+    }
+
     /// <summary>Freezes the server (SIGSTOP): connections stand, new ones are taken, nothing answers.</summary>
     public Task FreezeAsync(CancellationToken cancellationToken) => Own.FreezeAsync(cancellationToken);
 

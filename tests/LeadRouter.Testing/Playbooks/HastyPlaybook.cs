@@ -1,20 +1,25 @@
 using LeadRouter.Testing.Processes;
 using LeadRouter.Testing.Servers;
 
-namespace LeadRouter.Specs;
+namespace LeadRouter.Testing.Playbooks;
 
-/// <summary>The example, in which ana and ben work around the clock and have two seconds for the first touch; then the lead goes to the other, and then the head is told.</summary>
-internal static class HastyPlaybook
+/// <summary>The example, in which ana and ben work around the clock and have two seconds for the first touch; then the lead goes to the other, and then the head is told; or the head is told at once.</summary>
+public static class HastyPlaybook
 {
     public const string Head = "head@acme.example";
 
+    /// <param name="onBreach"><c>reroute</c> or <c>escalate</c>.</param>
     /// <returns>What tells a process of it, as environment variables.</returns>
-    public static async Task<Dictionary<string, string>> WriteAsync(Ground ground, CancellationToken cancellationToken)
+    public static async Task<Dictionary<string, string>> WriteAsync(
+        Ground ground,
+        CancellationToken cancellationToken,
+        string onBreach = "reroute"
+    )
     {
         var example = await File.ReadAllLinesAsync(Path.Combine(RepositoryFolder.Path, "playbook", "playbook.yaml"), cancellationToken);
         var hasty = example.Select(line =>
             line.TrimStart().StartsWith("dach-ent:", StringComparison.Ordinal)
-                ? $"    dach-ent: {{sla: 2s, remind: 50%, onBreach: reroute, escalateTo: {Head}, hours: Mon-Sun 00:00-24:00 UTC, "
+                ? $"    dach-ent: {{sla: 2s, remind: 50%, onBreach: {onBreach}, escalateTo: {Head}, hours: Mon-Sun 00:00-24:00 UTC, "
                     + "members: {ana@acme.example: {}, ben@acme.example: {}}}"
                 : line
         );

@@ -1,7 +1,7 @@
-namespace LeadRouter.Benchmarks;
+namespace LeadRouter.Testing.Terminal;
 
 /// <summary>Where a long run is, on standard error: one line that is written over on a terminal, lines elsewhere.</summary>
-internal static class Progress
+public static class Progress
 {
     private const int Width = 110;
 
