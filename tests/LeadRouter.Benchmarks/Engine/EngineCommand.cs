@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LeadRouter.Bench.Measuring;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Exporters;

@@ -1,7 +1,7 @@
-namespace LeadRouter.Benchmarks;
+namespace LeadRouter.Bench.Measuring;
 
 /// <summary>How busy the machine is besides: a figure without it says little.</summary>
-internal static class MachineLoad
+public static class MachineLoad
 {
     private const string File = "/proc/loadavg";
 

@@ -1,6 +1,6 @@
-namespace LeadRouter.Testing.Servers;
+namespace LeadRouter.Bench.Servers;
 
-/// <summary>How tests are told of servers: names of environment variables, and the addresses of docker-compose.yml.</summary>
+/// <summary>How tests and benchmarks are told of servers: names of environment variables, and the addresses of docker-compose.yml.</summary>
 public static class TestServers
 {
     /// <summary><c>amqp://user:password@host:port</c>.</summary>
@@ -15,11 +15,12 @@ public static class TestServers
     /// <summary><c>host:port</c>, with options as StackExchange.Redis writes them.</summary>
     public const string Redis = "LEADROUTER_TEST_REDIS";
 
-    internal const string ComposeRabbitMq = "amqp://leadrouter:leadrouter@127.0.0.1:5672";
-    internal const string ComposeRabbitMqManagement = "http://127.0.0.1:15672";
-    internal const string ComposePostgres =
+    public const string ComposeRabbitMq = "amqp://leadrouter:leadrouter@127.0.0.1:5672";
+    public const string ComposeRabbitMqManagement = "http://127.0.0.1:15672";
+    public const string ComposePostgres =
         "Host=127.0.0.1;Port=5432;Username=leadrouter;Password=leadrouter;Database=leadrouter;Timeout=5";
-    internal const string ComposeRedis = "127.0.0.1:6379,password=leadrouter";
+    public const string ComposeRedis = "127.0.0.1:6379,password=leadrouter";
 
-    internal static string? Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    /// <summary>A variable of the environment; null when it is not set, or empty.</summary>
+    public static string? Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }
