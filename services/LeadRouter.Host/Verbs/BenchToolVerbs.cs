@@ -15,7 +15,7 @@ internal static class BenchToolVerbs
     public static Command CreateLoad()
     {
         var file = new Option<string>("--file") { Required = true };
-        var to = new Option<Uri>("--to") { Required = true };
+        var to = new Option<string>("--to") { Required = true };
         var skip = new Option<int>("--skip");
         var take = new Option<int>("--take") { Required = true };
         var clients = new Option<int>("--clients") { Required = true };
@@ -30,7 +30,7 @@ internal static class BenchToolVerbs
                     new LoadOptions
                     {
                         File = parsed.GetRequiredValue(file),
-                        To = parsed.GetRequiredValue(to),
+                        To = new Uri(parsed.GetRequiredValue(to)),
                         Skip = parsed.GetValue(skip),
                         Take = parsed.GetRequiredValue(take),
                         Clients = parsed.GetRequiredValue(clients),
