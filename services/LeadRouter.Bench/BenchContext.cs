@@ -31,7 +31,12 @@ public sealed class BenchContext : IAsyncDisposable
     public LoadFile Load => load!;
 
     /// <summary>Batches that are sent before the clock runs.</summary>
-    public int WarmUpBatches => Options.WarmUp / Options.BatchSize;
+    public int WarmUpBatches => Options.WarmUp / BenchOptions.BatchSize;
+
+    private int StoredBatches => Options.Stored / BenchOptions.BatchSize;
+
+    /// <summary>The first batch that is measured.</summary>
+    public int FirstMeasured => StoredBatches + WarmUpBatches;
 
     private string File => Path.Combine(folder.Path, "load");
 
@@ -56,7 +61,7 @@ public sealed class BenchContext : IAsyncDisposable
             await LoadFile.WriteAsync(
                 bench.File,
                 items ?? DemoLoad.Of(options, clock.GetUtcNow().AddMinutes(-2)),
-                options.BatchSize,
+                BenchOptions.BatchSize,
                 cancellationToken
             );
             bench.load = LoadFile.Open(bench.File);
@@ -75,11 +80,14 @@ public sealed class BenchContext : IAsyncDisposable
         }
     }
 
+    /// <summary>The load that fills a log before a round.</summary>
+    public LoadOptions Stored(Uri to) => Sending(to, 0, StoredBatches);
+
     /// <summary>The load that is not measured.</summary>
-    public LoadOptions WarmUp(Uri to) => Sending(to, 0, WarmUpBatches);
+    public LoadOptions WarmUp(Uri to) => Sending(to, StoredBatches, WarmUpBatches);
 
     /// <summary>The load that is measured.</summary>
-    public LoadOptions Measured(Uri to) => Sending(to, WarmUpBatches, Load.Batches - WarmUpBatches);
+    public LoadOptions Measured(Uri to) => Sending(to, FirstMeasured, Load.Batches - FirstMeasured);
 
     public LoadOptions Sending(Uri to, int skip, int take) =>
         new()

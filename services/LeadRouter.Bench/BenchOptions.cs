@@ -3,6 +3,9 @@ namespace LeadRouter.Bench;
 /// <summary>How large a benchmark is.</summary>
 public sealed record BenchOptions
 {
+    /// <summary>Items of a batch.</summary>
+    public const int BatchSize = 100;
+
     /// <summary>Activities of each round that are measured.</summary>
     public required int Events { get; init; }
 
@@ -24,14 +27,19 @@ public sealed record BenchOptions
     /// <summary>People whose states are compared after each round.</summary>
     public int Sample { get; init; } = 1_000;
 
-    /// <summary>Items of a batch.</summary>
-    public int BatchSize { get; init; } = 100;
 
     /// <summary>How many times the events are there to be sent: more than once for a load beyond what is taken.</summary>
     public int Times { get; init; } = 1;
 
     /// <summary>Activities before the clock runs, in which code is compiled and connections are opened.</summary>
     public int WarmUp => Math.Min(20_000, Events / 10 / BatchSize * BatchSize);
+
+    /// <summary>Activities that are in the log before one more round begins, rounded down to whole batches; 0 = no such round.</summary>
+    public int Stored
+    {
+        get;
+        init => field = value - (value % BatchSize);
+    }
 
     /// <summary>All activities that are there to be sent after the warm-up.</summary>
     public int Offered => Events * Times;

@@ -7,12 +7,12 @@ public static class DemoLoad
 {
     private const int Days = 30;
 
-    /// <summary>The last so many activities of so many people, in the order of time: the warm-up and what is measured.</summary>
+    /// <summary>The last so many activities of so many people, in the order of time: what is stored, the warm-up, what is measured.</summary>
     /// <param name="end">When the last of them was: what is of its last hour is live.</param>
     /// <exception cref="BenchException">So many people do not do so much; the message says how many are needed.</exception>
     public static IEnumerable<ReadOnlyMemory<byte>> Of(BenchOptions options, DateTimeOffset end)
     {
-        var events = options.WarmUp + options.Offered;
+        var events = options.Stored + options.WarmUp + options.Offered;
         var stream = TrafficGenerator.Generate(options.Seed, options.Contacts, Days, end);
         if (stream.Count < events)
         {

@@ -25,6 +25,8 @@ public static class LoadProcess
             }
         );
         var exit = await process.EndAsync(cancellationToken);
+        // Ctrl-C reaches it as well as us.
+        cancellationToken.ThrowIfCancellationRequested();
         return exit == 0
             ? JsonSerializer.Deserialize<LoadReport>(last, JsonSerializerOptions.Web)!
             : throw new InvalidOperationException($"The process that sends the load ended with {exit}. It wrote:\n{process.Output}");

@@ -22,7 +22,8 @@ public sealed class PipelineBench(BenchContext bench, Action<string> say)
         }
 
         var paced = bench.Options.Load is { } share ? await PacedAsync(share, cancellationToken) : null;
-        return Result(paced, $"{before} before, {MachineLoad.Now} after");
+        var stored = bench.Options.Stored > 0 ? await StoredAsync(cancellationToken) : null;
+        return Result(paced, stored, $"{before} before, {MachineLoad.Now} after");
     }
 
     private async Task RoundAsync(int round, CancellationToken cancellationToken)
@@ -30,7 +31,7 @@ public sealed class PipelineBench(BenchContext bench, Action<string> say)
         await using var ground = await BenchGround.CreateAsync(bench.Servers, cancellationToken);
         var broker = await BareBroker.RunAsync(
             ground.RabbitMq,
-            bench.Load.ItemsFrom(bench.WarmUpBatches, bench.Load.Batches - bench.WarmUpBatches),
+            bench.Load.ItemsFrom(bench.FirstMeasured, bench.Load.Batches - bench.FirstMeasured),
             bench.Options.Events,
             bench.Options.Clients,
             done => Say("bare broker", FormattableString.Invariant($"{done:N0} events")),
@@ -41,7 +42,7 @@ public sealed class PipelineBench(BenchContext bench, Action<string> say)
             done => Say("bare Kestrel", FormattableString.Invariant($"{done:N0} items")),
             cancellationToken
         );
-        var pipeline = await new PipelineRun(bench, what => Say("pipeline", what)).RunAsync(ground, null, cancellationToken);
+        var pipeline = await new PipelineRun(bench, what => Say("pipeline", what)).RunAsync(ground, rate: null, stored: 0, cancellationToken);
         Say("bare COPY", "the rows of the log");
         await using var connection = await ground.OpenAsync(cancellationToken);
         var copy = await BareCopy.RunAsync(connection, bench.Options.Events, cancellationToken);
@@ -56,7 +57,7 @@ public sealed class PipelineBench(BenchContext bench, Action<string> say)
         await using var ground = await BenchGround.CreateAsync(bench.Servers, cancellationToken);
         var rate = Math.Max(1, (int)(share * Percentiles.Median(rounds.Select(round => round.EventsPerSecond))));
         var run = new PipelineRun(bench, what => say(FormattableString.Invariant($"at {rate:N0} a second: {what}")));
-        var round = await run.RunAsync(ground, rate, cancellationToken);
+        var round = await run.RunAsync(ground, rate, stored: 0, cancellationToken);
         rounds[^1] = rounds[^1] with { Problems = [.. rounds[^1].Problems, .. round.Problems] };
         return new PacedRound(
             share,
@@ -69,7 +70,22 @@ public sealed class PipelineBench(BenchContext bench, Action<string> say)
         );
     }
 
-    private PipelineResult Result(PacedRound? paced, string loadAverage)
+    private async Task<StoredRound> StoredAsync(CancellationToken cancellationToken)
+    {
+        await using var ground = await BenchGround.CreateAsync(bench.Servers, cancellationToken);
+        var stored = bench.Options.Stored;
+        var run = new PipelineRun(bench, what => say(FormattableString.Invariant($"with {stored:N0} stored: {what}")));
+        var round = await run.RunAsync(ground, rate: null, stored, cancellationToken);
+        rounds[^1] = rounds[^1] with { Problems = [.. rounds[^1].Problems, .. round.Problems] };
+        return new StoredRound(
+            stored,
+            round.EventsPerSecond,
+            round.EventsPerSecond / Percentiles.Median(rounds.Select(empty => empty.EventsPerSecond)),
+            round.Use.ToDictionary(one => one.Key, one => one.Value.Memory, StringComparer.Ordinal)
+        );
+    }
+
+    private PipelineResult Result(PacedRound? paced, StoredRound? stored, string loadAverage)
     {
         var use = ProcessUses.Median([.. rounds.Select(round => round.Use)]);
         var latencies = rounds.Select(round => round.Latencies).OfType<Latencies>().ToList();
@@ -97,6 +113,7 @@ public sealed class PipelineBench(BenchContext bench, Action<string> say)
             rounds.Sum(round => round.StatesCompared),
             loadAverage,
             paced,
+            stored,
             figures,
             [.. rounds.SelectMany(round => round.Problems)]
         );

@@ -14,6 +14,7 @@ namespace LeadRouter.Bench.Pipeline;
 /// <param name="AcceptToScored">Milliseconds.</param>
 /// <param name="LoadAverage">Of the machine, before and after.</param>
 /// <param name="AtLoad">The round at a share of the rate; null = not asked for.</param>
+/// <param name="WithStored">The round on a log that was full before; null = not asked for.</param>
 /// <param name="Problems">What is wrong in any round; none in a result that counts.</param>
 public sealed record PipelineResult(
     int Events,
@@ -39,6 +40,7 @@ public sealed record PipelineResult(
     int StatesCompared,
     string LoadAverage,
     PacedRound? AtLoad,
+    StoredRound? WithStored,
     IReadOnlyList<PipelineFigures> Rounds,
     IReadOnlyList<string> Problems
 );

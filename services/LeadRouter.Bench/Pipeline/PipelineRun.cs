@@ -15,14 +15,25 @@ internal sealed class PipelineRun(BenchContext bench, Action<string> say)
 {
     /// <param name="ground">Empty; afterwards what it was filled with is there, and nobody writes to it any more.</param>
     /// <param name="rate">Activities a second; null = as fast as they are taken.</param>
-    public async Task<PipelineRound> RunAsync(BenchGround ground, int? rate, CancellationToken cancellationToken)
+    /// <param name="stored">Activities that are there before: none, or those of the load that are for this.</param>
+    public async Task<PipelineRound> RunAsync(BenchGround ground, int? rate, int stored, CancellationToken cancellationToken)
     {
         say("starting every role");
         await using var roles = await RoleProcesses.StartAsync(ground, bench.Folder, RoleProcesses.All, cancellationToken);
         await using var connection = await ground.OpenAsync(cancellationToken);
+        if (stored > 0)
+        {
+            await LoadProcess.RunAsync(
+                bench.Stored(roles.Batches),
+                items => say(FormattableString.Invariant($"storing, {items:N0} accepted")),
+                cancellationToken
+            );
+            await DrainAsync(connection, stored, cancellationToken);
+        }
+
         say("warming up");
         await LoadProcess.RunAsync(bench.WarmUp(roles.Batches), _ => { }, cancellationToken);
-        await DrainAsync(connection, bench.Options.WarmUp, cancellationToken);
+        await DrainAsync(connection, stored + bench.Options.WarmUp, cancellationToken);
         await Drain.CrmAsync(connection, cancellationToken);
 
         var before = ProcessUses.Now(roles, bench.Servers);
@@ -34,12 +45,13 @@ internal sealed class PipelineRun(BenchContext bench, Action<string> say)
             items => say(FormattableString.Invariant($"{items:N0} accepted")),
             cancellationToken
         );
-        var (foldedAt, drainedAt) = await DrainAsync(connection, bench.Load.Items, cancellationToken);
+        var wanted = stored + bench.Options.WarmUp + bench.Options.Events;
+        var (foldedAt, drainedAt) = await DrainAsync(connection, wanted, cancellationToken);
         var use = ProcessUses.Between(before, ProcessUses.Now(roles, bench.Servers), sent);
         say("waiting for the CRM");
         await Drain.CrmAsync(connection, cancellationToken);
         say("comparing with the pure engine");
-        var (compared, problems) = await CheckAsync(connection, sent, cancellationToken);
+        var (compared, problems) = await CheckAsync(connection, wanted, sent, cancellationToken);
         return new PipelineRound(
             PerSecond(sent.StartedAt, drainedAt),
             sent.AcceptedPerSecond,
@@ -74,11 +86,12 @@ internal sealed class PipelineRun(BenchContext bench, Action<string> say)
 
     private async Task<(int Compared, List<string> Problems)> CheckAsync(
         NpgsqlConnection connection,
+        long wanted,
         LoadReport sent,
         CancellationToken cancellationToken
     )
     {
-        var problems = await LogCheck.CountAsync(connection, bench.Load.Items, cancellationToken);
+        var problems = await LogCheck.CountAsync(connection, wanted, cancellationToken);
         if (sent.Failed > 0)
         {
             problems.Add(FormattableString.Invariant($"{sent.Failed} requests were answered with something else than 200, 429 or 503."));

@@ -26,7 +26,7 @@ public sealed class IngestStage : IStage
             cancellationToken
         );
         await using var ground = await BenchGround.CreateAsync(bench.Servers, cancellationToken);
-        await using var roles = await RoleProcesses.StartAsync(ground, bench.Folder, [RoleProcesses.Intake], cancellationToken);
+        await using var roles = await RoleProcesses.StartAsync(ground, bench.Folder, [RoleProcesses.Intake], cancellationToken, DeepQueues.Settings);
         await LoadProcess.RunAsync(bench.WarmUp(roles.Batches), _ => { }, cancellationToken);
         var before = ProcessUses.Now(roles, bench.Servers);
         var report = await LoadProcess.RunAsync(

@@ -25,7 +25,7 @@ public sealed class ScoreStage : IStage
     public async Task<StageRound> RunAsync(BenchContext bench, Action<string> say, CancellationToken cancellationToken)
     {
         await using var ground = await BenchGround.CreateAsync(bench.Servers, cancellationToken);
-        await using (var intake = await RoleProcesses.StartAsync(ground, bench.Folder, [RoleProcesses.Intake], cancellationToken))
+        await using (var intake = await RoleProcesses.StartAsync(ground, bench.Folder, [RoleProcesses.Intake], cancellationToken, DeepQueues.Settings))
         {
             await LoadProcess.RunAsync(
                 bench.Sending(intake.Batches, 0, bench.Load.Batches),
@@ -47,7 +47,7 @@ public sealed class ScoreStage : IStage
         CancellationToken cancellationToken
     )
     {
-        await using var scoring = await RoleProcesses.StartAsync(ground, bench.Folder, [RoleProcesses.Scoring], cancellationToken);
+        await using var scoring = await RoleProcesses.StartAsync(ground, bench.Folder, [RoleProcesses.Scoring], cancellationToken, DeepQueues.Settings);
         await using var connection = await ground.OpenAsync(cancellationToken);
         await Drain.FoldedAsync(connection, bench.Options.WarmUp, _ => { }, cancellationToken);
         var before = ProcessUses.Now(scoring, bench.Servers);

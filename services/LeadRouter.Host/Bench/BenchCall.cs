@@ -25,10 +25,11 @@ internal sealed class BenchCall
         return call;
     }
 
-    public BenchOptions Read(ParseResult parsed)
+    /// <param name="stored">Activities that are there before one more round.</param>
+    public BenchOptions Read(ParseResult parsed, int stored = 0)
     {
         servers?.Take(parsed);
-        return size.Read(parsed);
+        return size.Read(parsed, stored);
     }
 
     /// <summary>Prepares what a benchmark stands on and runs it, saying where it is.</summary>

@@ -8,6 +8,7 @@ namespace LeadRouter.Host.Bench;
 internal sealed class BenchSize
 {
     private const int EventsOfContact = 10;
+    private const int Fewest = 100;
 
     private readonly Option<int> events = new("--events")
     {
@@ -58,16 +59,18 @@ internal sealed class BenchSize
         }
 
         Bounds.Between(events, 1_000, 10_000_000);
-        Bounds.Between(contacts, 100, 10_000_000);
+        Bounds.Between(contacts, Fewest, 10_000_000);
         Bounds.Between(clients, 1, 256);
         Bounds.Between(runs, 1, 99);
     }
 
-    public BenchOptions Read(ParseResult parsed) =>
+    /// <param name="stored">Activities that are there before one more round.</param>
+    public BenchOptions Read(ParseResult parsed, int stored) =>
         new()
         {
             Events = parsed.GetValue(events),
-            Contacts = (hasPeople ? parsed.GetValue(contacts) : null) ?? Math.Max(100, parsed.GetValue(events) / EventsOfContact),
+            Stored = stored,
+            Contacts = (hasPeople ? parsed.GetValue(contacts) : null) ?? Math.Max(Fewest, (parsed.GetValue(events) + stored) / EventsOfContact),
             Clients = parsed.GetValue(clients),
             Runs = hasRounds ? parsed.GetValue(runs) : 1,
         };

@@ -15,6 +15,16 @@ internal static class PipelineView
         BenchTables.Rate(rates, "bare broker, a message an event", result.BareBrokerPerSecond, result.Ratio);
         BenchTables.Rate(rates, "bare COPY of the log's rows", result.CopyPerSecond, result.CopyRatio);
         BenchTables.Rate(rates, "bare Kestrel echo, to accepted", result.KestrelPerSecond, result.KestrelRatio);
+        if (result.WithStored is { } stored)
+        {
+            BenchTables.Rate(
+                rates,
+                FormattableString.Invariant($"pipeline with {stored.Stored:N0} stored, to empty"),
+                stored.EventsPerSecond,
+                stored.OfEmpty
+            );
+        }
+
         console.Write(rates);
 
         var waits = BenchTables.Of("p50 ms", "p99 ms");
