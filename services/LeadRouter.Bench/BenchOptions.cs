@@ -27,7 +27,6 @@ public sealed record BenchOptions
     /// <summary>People whose states are compared after each round.</summary>
     public int Sample { get; init; } = 1_000;
 
-
     /// <summary>How many times the events are there to be sent: more than once for a load beyond what is taken.</summary>
     public int Times { get; init; } = 1;
 

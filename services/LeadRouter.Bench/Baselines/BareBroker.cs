@@ -105,11 +105,7 @@ public static class BareBroker
         await channel.BasicConsumeAsync(Queue, autoAck: false, consumer, cancellationToken);
     }
 
-    private static async Task PublishAsync(
-        ConnectionFactory factory,
-        NextItem next,
-        CancellationToken cancellationToken
-    )
+    private static async Task PublishAsync(ConnectionFactory factory, NextItem next, CancellationToken cancellationToken)
     {
         await using var connection = await factory.CreateConnectionAsync(cancellationToken);
         await using var channel = await connection.CreateChannelAsync(

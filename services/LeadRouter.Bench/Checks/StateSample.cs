@@ -67,10 +67,7 @@ public static class StateSample
                     cancellationToken: cancellationToken
                 )
             )
-        )
-            .Select(Convert.ToHexString)
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        ).Select(Convert.ToHexString).Order(StringComparer.Ordinal).ToList();
         return (expected.Count, Different(expected, stored));
     }
 

@@ -21,9 +21,7 @@ public static class LeadLoad
             yield return Item(
                 $$""" "type":"group","messageId":"g-{{who}}","groupId":"f-{{who}}","traits":{"domain":"firm-{{who}}.example","name":"Firm {{who}}","industry":"software","employees":1200,"country":"US"} """
             );
-            yield return Item(
-                $$""" "type":"track","messageId":"t-{{who}}","event":"Form Submitted","properties":{"form":"demo"} """
-            );
+            yield return Item($$""" "type":"track","messageId":"t-{{who}}","event":"Form Submitted","properties":{"form":"demo"} """);
 
             ReadOnlyMemory<byte> Item(string fields) =>
                 WideItem.Of(Encoding.UTF8.GetBytes($$"""{"userId":"p-{{who}}","timestamp":"{{time}}",{{fields.Trim()}}}"""), who);

@@ -33,7 +33,12 @@ public static class WideItem
         var major = 118 + (number % 12);
         return FormattableString.Invariant(
             $$"""
-            ,"context":{"library":{"name":"analytics.js","version":"next-1.7{{number % 10}}.0"},"locale":"en-{{(number % 2 == 0 ? "US" : "GB")}}","timezone":"Europe/Berlin","ip":"203.0.113.{{number}}","userAgent":"Mozilla/5.0 ({{system}}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{{major}}.0.0.0 Safari/537.36","screen":{"width":1920,"height":1080,"density":{{1 + (number % 2)}} },"page":{"referrer":"https://search.example/results?q=lead+routing+{{number}}","title":"Leads that find their owner"} },"integrations":{"All":true}
+            ,"context":{"library":{"name":"analytics.js","version":"next-1.7{{number % 10}}.0"},"locale":"en-{{(
+                number % 2 == 0 ? "US" : "GB"
+            )}}","timezone":"Europe/Berlin","ip":"203.0.113.{{number}}","userAgent":"Mozilla/5.0 ({{system}}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{{major}}.0.0.0 Safari/537.36","screen":{"width":1920,"height":1080,"density":{{1
+                + (
+                    number % 2
+                )}} },"page":{"referrer":"https://search.example/results?q=lead+routing+{{number}}","title":"Leads that find their owner"} },"integrations":{"All":true}
             """
         );
     }

@@ -74,7 +74,9 @@ public static class Drain
 
             if (Stopwatch.GetElapsedTime(moved) > Patience)
             {
-                throw new TimeoutException(FormattableString.Invariant($"{left} {what}, and nothing has moved for {Patience.TotalMinutes} minutes."));
+                throw new TimeoutException(
+                    FormattableString.Invariant($"{left} {what}, and nothing has moved for {Patience.TotalMinutes} minutes.")
+                );
             }
 
             await Task.Delay(Look, cancellationToken);

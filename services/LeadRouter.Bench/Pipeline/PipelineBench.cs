@@ -42,7 +42,12 @@ public sealed class PipelineBench(BenchContext bench, Action<string> say)
             done => Say("bare Kestrel", FormattableString.Invariant($"{done:N0} items")),
             cancellationToken
         );
-        var pipeline = await new PipelineRun(bench, what => Say("pipeline", what)).RunAsync(ground, rate: null, stored: 0, cancellationToken);
+        var pipeline = await new PipelineRun(bench, what => Say("pipeline", what)).RunAsync(
+            ground,
+            rate: null,
+            stored: 0,
+            cancellationToken
+        );
         Say("bare COPY", "the rows of the log");
         await using var connection = await ground.OpenAsync(cancellationToken);
         var copy = await BareCopy.RunAsync(connection, bench.Options.Events, cancellationToken);

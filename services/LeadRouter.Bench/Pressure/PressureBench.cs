@@ -90,7 +90,9 @@ public sealed class PressureBench(BenchContext bench, Action<string> say)
 
         if (result.Memory > MostMemory)
         {
-            yield return FormattableString.Invariant($"A role held {result.Memory:0.00} times its memory of the peak; {MostMemory:0.0} is allowed.");
+            yield return FormattableString.Invariant(
+                $"A role held {result.Memory:0.00} times its memory of the peak; {MostMemory:0.0} is allowed."
+            );
         }
     }
 
@@ -111,13 +113,7 @@ public sealed class PressureBench(BenchContext bench, Action<string> say)
     private async Task<PressureRound> RoundAsync(string name, int batches, int? rate, CancellationToken cancellationToken)
     {
         await using var ground = await BenchGround.CreateAsync(bench.Servers, cancellationToken);
-        await using var roles = await RoleProcesses.StartAsync(
-            ground,
-            bench.Folder,
-            RoleProcesses.All,
-            cancellationToken,
-            ShortQueues
-        );
+        await using var roles = await RoleProcesses.StartAsync(ground, bench.Folder, RoleProcesses.All, cancellationToken, ShortQueues);
         await using var connection = await ground.OpenAsync(cancellationToken);
         await LoadProcess.RunAsync(bench.WarmUp(roles.Batches), _ => { }, cancellationToken);
         await Drain.FoldedAsync(connection, bench.Options.WarmUp, _ => { }, cancellationToken);

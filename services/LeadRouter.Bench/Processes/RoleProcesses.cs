@@ -79,10 +79,7 @@ public sealed class RoleProcesses : IAsyncDisposable
     public IReadOnlyDictionary<string, ProcessUse> Use() =>
         processes.ToDictionary(
             process => process.Key,
-            process => new ProcessUse(
-                process.Value.Process.ProcessorTime.TotalSeconds,
-                ProcessTree.PeakMemory(process.Value.Process.Id)
-            ),
+            process => new ProcessUse(process.Value.Process.ProcessorTime.TotalSeconds, ProcessTree.PeakMemory(process.Value.Process.Id)),
             StringComparer.Ordinal
         );
 

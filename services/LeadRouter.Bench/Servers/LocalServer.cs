@@ -53,7 +53,10 @@ public sealed class LocalServer : IAsyncDisposable
 
         // A session of its own: Ctrl-C is for this process, which then ends the server itself.
         var started = Process.Start(
-            new ProcessStartInfo("setsid", ["bash", TestServerScript.Path, kind, folder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)])
+            new ProcessStartInfo(
+                "setsid",
+                ["bash", TestServerScript.Path, kind, folder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]
+            )
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,

@@ -17,8 +17,7 @@ public static class TestServers
 
     public const string ComposeRabbitMq = "amqp://leadrouter:leadrouter@127.0.0.1:5672";
     public const string ComposeRabbitMqManagement = "http://127.0.0.1:15672";
-    public const string ComposePostgres =
-        "Host=127.0.0.1;Port=5432;Username=leadrouter;Password=leadrouter;Database=leadrouter;Timeout=5";
+    public const string ComposePostgres = "Host=127.0.0.1;Port=5432;Username=leadrouter;Password=leadrouter;Database=leadrouter;Timeout=5";
     public const string ComposeRedis = "127.0.0.1:6379,password=leadrouter";
 
     /// <summary>A variable of the environment; null when it is not set, or empty.</summary>

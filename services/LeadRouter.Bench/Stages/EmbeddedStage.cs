@@ -43,10 +43,7 @@ public sealed class EmbeddedStage : IStage
         );
         await DrainedAsync(connection, cancellationToken);
         var seconds = (bench.Clock.GetUtcNow().ToUnixTimeMilliseconds() - report.StartedAt) / 1000.0;
-        var use = new ProcessUse(
-            (served.Process.ProcessorTime - before).TotalSeconds,
-            ProcessTree.PeakMemory(served.Process.Id)
-        );
+        var use = new ProcessUse((served.Process.ProcessorTime - before).TotalSeconds, ProcessTree.PeakMemory(served.Process.Id));
         var problems = await LogCheck.CountAsync(connection, bench.Load.Items, cancellationToken);
         problems.AddRange(await StateSample.ProblemsAsync(connection, bench, cancellationToken));
         return new StageRound(

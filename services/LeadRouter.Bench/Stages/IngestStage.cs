@@ -20,13 +20,15 @@ public sealed class IngestStage : IStage
 
     public async Task<StageRound> RunAsync(BenchContext bench, Action<string> say, CancellationToken cancellationToken)
     {
-        var echo = await BareEcho.RunAsync(
-            bench,
-            sent => say(FormattableString.Invariant($"echo, {sent:N0} items")),
-            cancellationToken
-        );
+        var echo = await BareEcho.RunAsync(bench, sent => say(FormattableString.Invariant($"echo, {sent:N0} items")), cancellationToken);
         await using var ground = await BenchGround.CreateAsync(bench.Servers, cancellationToken);
-        await using var roles = await RoleProcesses.StartAsync(ground, bench.Folder, [RoleProcesses.Intake], cancellationToken, DeepQueues.Settings);
+        await using var roles = await RoleProcesses.StartAsync(
+            ground,
+            bench.Folder,
+            [RoleProcesses.Intake],
+            cancellationToken,
+            DeepQueues.Settings
+        );
         await LoadProcess.RunAsync(bench.WarmUp(roles.Batches), _ => { }, cancellationToken);
         var before = ProcessUses.Now(roles, bench.Servers);
         var report = await LoadProcess.RunAsync(

@@ -25,7 +25,15 @@ public sealed class ScoreStage : IStage
     public async Task<StageRound> RunAsync(BenchContext bench, Action<string> say, CancellationToken cancellationToken)
     {
         await using var ground = await BenchGround.CreateAsync(bench.Servers, cancellationToken);
-        await using (var intake = await RoleProcesses.StartAsync(ground, bench.Folder, [RoleProcesses.Intake], cancellationToken, DeepQueues.Settings))
+        await using (
+            var intake = await RoleProcesses.StartAsync(
+                ground,
+                bench.Folder,
+                [RoleProcesses.Intake],
+                cancellationToken,
+                DeepQueues.Settings
+            )
+        )
         {
             await LoadProcess.RunAsync(
                 bench.Sending(intake.Batches, 0, bench.Load.Batches),
@@ -47,7 +55,13 @@ public sealed class ScoreStage : IStage
         CancellationToken cancellationToken
     )
     {
-        await using var scoring = await RoleProcesses.StartAsync(ground, bench.Folder, [RoleProcesses.Scoring], cancellationToken, DeepQueues.Settings);
+        await using var scoring = await RoleProcesses.StartAsync(
+            ground,
+            bench.Folder,
+            [RoleProcesses.Scoring],
+            cancellationToken,
+            DeepQueues.Settings
+        );
         await using var connection = await ground.OpenAsync(cancellationToken);
         await Drain.FoldedAsync(connection, bench.Options.WarmUp, _ => { }, cancellationToken);
         var before = ProcessUses.Now(scoring, bench.Servers);
@@ -67,7 +81,5 @@ public sealed class ScoreStage : IStage
     }
 
     private static Task<long> CountAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        connection.ExecuteScalarAsync<long>(
-            new CommandDefinition("select count(*) from activities", cancellationToken: cancellationToken)
-        );
+        connection.ExecuteScalarAsync<long>(new CommandDefinition("select count(*) from activities", cancellationToken: cancellationToken));
 }

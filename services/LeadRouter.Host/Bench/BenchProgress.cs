@@ -12,9 +12,7 @@ internal static class BenchProgress
     {
         if (Terminal.Error.Profile.Capabilities.Interactive)
         {
-            return Terminal
-                .Error.Status()
-                .StartAsync("starting", context => run(what => context.Status(Markup.Escape(what))));
+            return Terminal.Error.Status().StartAsync("starting", context => run(what => context.Status(Markup.Escape(what))));
         }
 
         var clock = TimeProvider.System;

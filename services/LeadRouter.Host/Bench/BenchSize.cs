@@ -70,7 +70,8 @@ internal sealed class BenchSize
         {
             Events = parsed.GetValue(events),
             Stored = stored,
-            Contacts = (hasPeople ? parsed.GetValue(contacts) : null) ?? Math.Max(Fewest, (parsed.GetValue(events) + stored) / EventsOfContact),
+            Contacts =
+                (hasPeople ? parsed.GetValue(contacts) : null) ?? Math.Max(Fewest, (parsed.GetValue(events) + stored) / EventsOfContact),
             Clients = parsed.GetValue(clients),
             Runs = hasRounds ? parsed.GetValue(runs) : 1,
         };

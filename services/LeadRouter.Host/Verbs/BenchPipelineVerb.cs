@@ -19,7 +19,8 @@ internal static class BenchPipelineVerb
         };
         var stored = new Option<int>("--stored")
         {
-            Description = "One more round on a log that holds so many activities before, sent through the pipeline itself, to compare with the empty one. 0 to 20,000,000. [default: none]",
+            Description =
+                "One more round on a log that holds so many activities before, sent through the pipeline itself, to compare with the empty one. 0 to 20,000,000. [default: none]",
             HelpName = "N",
         };
         Bounds.Between(stored, 0, 20_000_000);

@@ -16,7 +16,10 @@ internal static class BenchStageVerbs
                 new IngestStage(),
                 "Intake alone, until all is durable in the queues, in turns with a bare Kestrel that answers the same bodies."
             ),
-            Create(new ScoreStage(), "Scoring alone, from full queues into the log, in turns with COPY of the same rows into an equal table."),
+            Create(
+                new ScoreStage(),
+                "Scoring alone, from full queues into the log, in turns with COPY of the same rows into an equal table."
+            ),
             Create(
                 new RouteStage(),
                 "Routing alone: people of companies of their own who ask for a demo, three activities each, until every lead has its owner.",
@@ -32,7 +35,10 @@ internal static class BenchStageVerbs
         bool needsServers = true
     )
     {
-        var command = new Command(stage.Name, description + " 1 when something is missing or doubled, or a state is not what the pure engine says.");
+        var command = new Command(
+            stage.Name,
+            description + " 1 when something is missing or doubled, or a state is not what the pure engine says."
+        );
         var call = BenchCall.AddTo(command, needsServers, ofPeople: items is null);
         command.SetAction(
             async (parsed, cancellationToken) =>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LeadRouter.Bench.Measuring;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Exporters;
@@ -7,6 +6,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
+using LeadRouter.Bench.Measuring;
 
 namespace LeadRouter.Benchmarks.Engine;
 
