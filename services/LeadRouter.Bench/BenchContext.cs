@@ -1,5 +1,4 @@
 using LeadRouter.Bench.Load;
-using LeadRouter.Bench.Pipeline;
 using LeadRouter.Bench.Servers;
 using LeadRouter.Engine.Signals;
 

@@ -17,7 +17,7 @@ public static class BareBroker
 
     private const ushort Prefetch = 1000;
 
-    /// <summary>An acknowledgement is for all before it: one for each message costs the baseline a fifth, and nobody has to.</summary>
+    /// <summary>An acknowledgement is for all before it: the baseline is not to be slowed down by one for each.</summary>
     private const int AcknowledgeEvery = 100;
 
     /// <summary>False when there is none left.</summary>

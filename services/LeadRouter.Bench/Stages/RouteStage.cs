@@ -4,7 +4,6 @@ using LeadRouter.Bench.Measuring;
 using LeadRouter.Bench.Pipeline;
 using LeadRouter.Bench.Processes;
 using LeadRouter.Bench.Servers;
-using Npgsql;
 
 namespace LeadRouter.Bench.Stages;
 
