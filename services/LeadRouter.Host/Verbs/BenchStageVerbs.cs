@@ -3,7 +3,6 @@ using LeadRouter.Bench;
 using LeadRouter.Bench.Load;
 using LeadRouter.Bench.Stages;
 using LeadRouter.Host.Bench;
-using LeadRouter.Host.CommandLine;
 
 namespace LeadRouter.Host.Verbs;
 
