@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LeadRouter.ServiceDefaults.Transport;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
@@ -28,6 +29,7 @@ public static class BareBroker
     /// <param name="count">How many these are.</param>
     /// <param name="publishers">Channels that publish, each on a connection of its own.</param>
     /// <param name="consumed">Told now and then how many were consumed so far.</param>
+    /// <param name="clock">For the ends of connections.</param>
     /// <returns>Events a second.</returns>
     public static async Task<double> RunAsync(
         string broker,
@@ -35,12 +37,14 @@ public static class BareBroker
         long count,
         int publishers,
         Action<long> consumed,
+        TimeProvider clock,
         CancellationToken cancellationToken
     )
     {
         var factory = new ConnectionFactory { Uri = new Uri(broker) };
-        await using var consuming = await factory.CreateConnectionAsync(cancellationToken);
-        await using var channel = await consuming.CreateChannelAsync(cancellationToken: cancellationToken);
+        var consuming = await factory.CreateConnectionAsync(cancellationToken);
+        await using var ending = new BoundedEnd(consuming, clock);
+        var channel = await consuming.CreateChannelAsync(cancellationToken: cancellationToken);
         await channel.QueueDeclareAsync(
             Queue,
             durable: true,
@@ -54,7 +58,9 @@ public static class BareBroker
         using var source = items.GetEnumerator();
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(
-            Enumerable.Range(0, publishers).Select(_ => Task.Run(() => PublishAsync(factory, Next, cancellationToken), cancellationToken))
+            Enumerable
+                .Range(0, publishers)
+                .Select(_ => Task.Run(() => PublishAsync(factory, Next, clock, cancellationToken), cancellationToken))
         );
         await all.Task.WaitAsync(cancellationToken);
         var took = Stopwatch.GetElapsedTime(started).TotalSeconds;
@@ -105,10 +111,16 @@ public static class BareBroker
         await channel.BasicConsumeAsync(Queue, autoAck: false, consumer, cancellationToken);
     }
 
-    private static async Task PublishAsync(ConnectionFactory factory, NextItem next, CancellationToken cancellationToken)
+    private static async Task PublishAsync(
+        ConnectionFactory factory,
+        NextItem next,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
-        await using var connection = await factory.CreateConnectionAsync(cancellationToken);
-        await using var channel = await connection.CreateChannelAsync(
+        var connection = await factory.CreateConnectionAsync(cancellationToken);
+        await using var ending = new BoundedEnd(connection, clock);
+        var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(
                 publisherConfirmationsEnabled: true,
                 publisherConfirmationTrackingEnabled: true,

@@ -35,6 +35,7 @@ public sealed class PipelineBench(BenchContext bench, Action<string> say)
             bench.Options.Events,
             bench.Options.Clients,
             done => Say("bare broker", FormattableString.Invariant($"{done:N0} events")),
+            bench.Clock,
             cancellationToken
         );
         var echo = await BareEcho.RunAsync(

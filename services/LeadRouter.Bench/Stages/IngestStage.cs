@@ -38,7 +38,7 @@ public sealed class IngestStage : IStage
         );
         var use = ProcessUses.Between(before, ProcessUses.Now(roles, bench.Servers), report);
         say("counting what lies in the queues");
-        var queued = await QueuedActivities.CountAsync(ground.RabbitMq, cancellationToken);
+        var queued = await QueuedActivities.CountAsync(ground.RabbitMq, bench.Clock, cancellationToken);
         return new StageRound(
             report.AcceptedPerSecond,
             echo,

@@ -8,10 +8,11 @@ namespace LeadRouter.Bench.Stages;
 /// <summary>Takes all blocks out of the scoring queues and counts the activities in them.</summary>
 internal static class QueuedActivities
 {
-    public static async Task<long> CountAsync(string broker, CancellationToken cancellationToken)
+    public static async Task<long> CountAsync(string broker, TimeProvider clock, CancellationToken cancellationToken)
     {
-        await using var connection = await new ConnectionFactory { Uri = new Uri(broker) }.CreateConnectionAsync(cancellationToken);
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        var connection = await new ConnectionFactory { Uri = new Uri(broker) }.CreateConnectionAsync(cancellationToken);
+        await using var ending = new BoundedEnd(connection, clock);
+        var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
         var activities = 0L;
         for (var partition = 0; partition < new TransportOptions().Partitions; partition++)
         {
