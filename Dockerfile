@@ -17,6 +17,7 @@ COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY contracts/LeadRouter.Contracts/LeadRouter.Contracts.csproj contracts/LeadRouter.Contracts/
 COPY services/LeadRouter.Alerts/LeadRouter.Alerts.csproj services/LeadRouter.Alerts/
 COPY services/LeadRouter.Api/LeadRouter.Api.csproj services/LeadRouter.Api/
+COPY services/LeadRouter.Bench/LeadRouter.Bench.csproj services/LeadRouter.Bench/
 COPY services/LeadRouter.Crm/LeadRouter.Crm.csproj services/LeadRouter.Crm/
 COPY services/LeadRouter.Engine/LeadRouter.Engine.csproj services/LeadRouter.Engine/
 COPY services/LeadRouter.Host/LeadRouter.Host.csproj services/LeadRouter.Host/

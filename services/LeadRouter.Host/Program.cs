@@ -28,6 +28,7 @@ var root = new RootCommand("LeadRouter: activities come in, scored leads go out,
     ModelVerb.Create(),
     new Command("import", "Brings history in.") { ImportActivitiesVerb.Create() },
     new Command("signals", "Looks at the playbook's signals.") { SignalsCoverageVerb.Create() },
+    BenchVerb.Create(),
     new Command("simulate", "Stands in for the world outside: people who act, and a CRM.")
     {
         SimulateTrafficVerb.Create(),

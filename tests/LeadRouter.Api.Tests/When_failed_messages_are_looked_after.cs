@@ -23,9 +23,11 @@ public sealed class When_failed_messages_are_looked_after : IAsyncLifetime
             """
             insert into failed_messages (endpoint, id, type, body, reason, at) values
                 ('leadrouter.crm.v1', 'one', 'LeadRouter.Contracts.Scoring.ScoreChanged',
-                 '{"ContactId": "0198c0de-0000-7000-8000-000000000001", "Version": 1, "At": 1, "DecisionId": "0198c0de-0000-7000-8000-000000000002"}', 'secret words', 5),
-                ('leadrouter.alerts.v1', 'two', 'unknown', 'no JSON', 'r', 6)
-            """
+                 '{"ContactId": "0198c0de-0000-7000-8000-000000000001", "Version": 1, "At": 1, "DecisionId": "0198c0de-0000-7000-8000-000000000002"}', 'secret words', @Now),
+                ('leadrouter.alerts.v1', 'two', 'unknown', 'no JSON', 'r', @Now + 1)
+            """,
+            // Of today: the retention sweeps while the test runs.
+            new { Now = ApiRig.Now.ToUnixTimeMilliseconds() }
         );
     }
 

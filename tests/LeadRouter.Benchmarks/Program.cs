@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LeadRouter.Bench.Measuring;
 using LeadRouter.Benchmarks;
 using LeadRouter.Benchmarks.Engine;
 using LeadRouter.Benchmarks.FormToOwner;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LeadRouter.Bench.Servers;
 using LeadRouter.Simulator.Crm;
 using LeadRouter.Testing.Node;
 using LeadRouter.Testing.Processes;

@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using LeadRouter.Bench;
+using LeadRouter.Bench.Servers;
 using LeadRouter.Host.Coverage;
 using LeadRouter.Host.Explain;
 using LeadRouter.Host.Import;
@@ -42,6 +44,8 @@ internal sealed record Failure(int ExitCode, IReadOnlyList<string> Lines)
                 [.. playbook.Diagnostics.Select(diagnostic => diagnostic.ToString()), playbook.Message]
             ),
             NpgsqlException when PostgresRefusal.Of(exception) is { } refusal => new(ExitCodes.Configuration, [refusal]),
+            ServerMissingException => new(ExitCodes.Configuration, exception.Message.Split('\n')),
+            BenchException => new(ExitCodes.Configuration, [exception.Message]),
             ListenException listen => new(ExitCodes.Configuration, [listen.Message]),
             ImportException => new(ExitCodes.Failed, exception.Message.Split('\n')),
             TableException or ModelFileException or OnnxException => new(ExitCodes.Configuration, [exception.Message]),

@@ -7,7 +7,7 @@ public sealed class FormQueries(IDatabase database)
 {
     public const int PageRows = 2000;
 
-    /// <summary>As the index says it (schema 0020), to the letter: <c>"form":</c> somewhere in the JSON.</summary>
+    /// <summary>As the index says it (schema 0021), to the letter: <c>"form":</c> somewhere in the JSON.</summary>
     public static string NamesAForm(Dialect dialect) =>
         dialect == Dialect.Postgres ? @"position('\x22666f726d223a'::bytea in body) > 0" : "instr(body, x'22666f726d223a') > 0";
 

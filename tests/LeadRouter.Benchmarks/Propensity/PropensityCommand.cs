@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LeadRouter.Bench.Measuring;
 
 namespace LeadRouter.Benchmarks.Propensity;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using LeadRouter.Bench.Measuring;
 using LeadRouter.Benchmarks.Outages;
 using LeadRouter.Testing.Processes;
 using LeadRouter.Testing.Servers;

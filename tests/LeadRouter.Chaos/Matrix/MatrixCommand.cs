@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using LeadRouter.Bench.Measuring;
 
 namespace LeadRouter.Chaos.Matrix;
 

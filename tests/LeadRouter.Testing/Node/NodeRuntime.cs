@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LeadRouter.Bench.Servers;
 using LeadRouter.Testing.Servers;
 
 namespace LeadRouter.Testing.Node;

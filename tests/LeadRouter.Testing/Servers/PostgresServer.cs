@@ -1,3 +1,4 @@
+using LeadRouter.Bench.Servers;
 using Npgsql;
 
 namespace LeadRouter.Testing.Servers;

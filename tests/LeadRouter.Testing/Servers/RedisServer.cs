@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeadRouter.Bench.Servers;
 using StackExchange.Redis;
 
 namespace LeadRouter.Testing.Servers;

@@ -1,3 +1,5 @@
+using LeadRouter.Bench.Servers;
+
 namespace LeadRouter.Testing.Servers;
 
 /// <summary>RabbitMQ, PostgreSQL and Redis.</summary>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using LeadRouter.Bench.Servers;
 using LeadRouter.Testing.Node;
 
 namespace LeadRouter.Testing.Servers;

@@ -1,4 +1,4 @@
-namespace LeadRouter.Testing.Terminal;
+namespace LeadRouter.Bench.Measuring;
 
 /// <summary>How busy the machine is besides: a figure without it says little.</summary>
 public static class MachineLoad

@@ -3,10 +3,10 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace LeadRouter.Testing.Servers;
+namespace LeadRouter.Bench.Servers;
 
 /// <summary>One server that <c>eng/test-server</c> runs for this process, in a temporary folder. It dies with this process, however that ends.</summary>
-internal sealed class LocalServer : IAsyncDisposable
+public sealed class LocalServer : IAsyncDisposable
 {
     // As Linux numbers them on every architecture that .NET runs on.
     private const int SigUsr1 = 10;
@@ -26,7 +26,10 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>False when it was stopped or killed, or has ended by itself.</summary>
     public bool IsRunning => keeper is { HasExited: false };
 
-    /// <summary>What the tests need to know, by the name of the environment variable that would have said it.</summary>
+    /// <summary>The process that watches over the server and is the parent of it.</summary>
+    public int ProcessId => keeper!.Id;
+
+    /// <summary>What its users need to know, by the name of the environment variable that would have said it.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Starts a server on free ports and waits until it answers.</summary>
@@ -59,9 +62,12 @@ internal sealed class LocalServer : IAsyncDisposable
             throw new InvalidOperationException($"The {kind} server is running already.");
         }
 
-        var script = Path.Combine(RepositoryFolder.Path, "eng", "test-server");
+        // A session of its own: Ctrl-C is for this process, which then ends the server itself.
         var started = Process.Start(
-            new ProcessStartInfo("bash", [script, kind, folder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)])
+            new ProcessStartInfo(
+                "setsid",
+                ["bash", TestServerScript.Path, kind, folder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]
+            )
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
@@ -108,9 +114,8 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It refused; the message has what it wrote.</exception>
     public async Task ControlAsync(CancellationToken cancellationToken, params string[] arguments)
     {
-        var script = Path.Combine(RepositoryFolder.Path, "eng", "test-server");
         using var control = Process.Start(
-            new ProcessStartInfo("bash", [script, "rabbitmqctl", folder, .. arguments])
+            new ProcessStartInfo("bash", [TestServerScript.Path, "rabbitmqctl", folder, .. arguments])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
