@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using LeadRouter.Bench.Load;
+using LeadRouter.Host.Bench;
 using Shouldly;
 using Xunit;
 
