@@ -8,7 +8,7 @@ namespace LeadRouter.Chaos;
 public sealed class When_anything_goes_wrong
 {
     private const int Seed = 5;
-    private const int Tried = 5;
+    private const int Tried = 2;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
