@@ -26,6 +26,7 @@ public static class CrmSetup
         if ((section.Get<CrmOptions>() ?? new CrmOptions()).IsConnected)
         {
             builder.Services.AddHubSpot();
+            builder.Services.AddSingleton<KeptOwners>();
             builder.Services.AddSingleton<CrmSync>();
             builder.Services.AddHostedService<CrmWorker>();
             builder.Services.AddSingleton<TouchReader>();

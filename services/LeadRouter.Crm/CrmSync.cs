@@ -8,7 +8,6 @@ using LeadRouter.Engine.Signals;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Contacts;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace LeadRouter.Crm;
 
@@ -19,10 +18,9 @@ namespace LeadRouter.Crm;
 internal sealed partial class CrmSync(
     IDatabase database,
     ICrmSystem system,
-    ICrmOwnerSource said,
+    KeptOwners kept,
     ContactReader contacts,
     LivePlaybook live,
-    IOptions<CrmOptions> options,
     TimeProvider clock,
     ILogger<CrmSync> logger
 )
@@ -157,16 +155,16 @@ internal sealed partial class CrmSync(
         var known = await CrmLedger.FindAsync(connection, id, system.Name, cancellationToken);
         var lead = await CrmLedger.FindLeadAsync(connection, id, cancellationToken);
         var owner = lead is { IsOpen: 1, Owner: { } routed } && routed != known?.Owner ? routed : null;
-        var (kept, unread) = owner is null ? default : await KeptAsync(known, lead!, cancellationToken);
-        var answer = owner is null || kept is not null ? default : await owners.FindAsync(owner, cancellationToken);
+        var (stays, unread) = owner is null ? default : await kept.FindAsync(known, lead!, cancellationToken);
+        var answer = owner is null || stays is not null ? default : await owners.FindAsync(owner, cancellationToken);
         if ((unread ?? answer.Retry) is { } retry)
         {
             return retry;
         }
 
         item.Note =
-            kept is not null
-                ? $"{(kept.Length == 0 ? "That nobody owns it" : $"Its owner {kept}")} was set in the CRM and stays; routing has chosen {owner}"
+            stays is not null
+                ? $"{(stays.Length == 0 ? "That nobody owns it" : $"Its owner {stays}")} was set in the CRM and stays; routing has chosen {owner}"
             : owner is not null && answer.Id is null ? $"Its owner {owner} is no user of the CRM"
             : null;
         item.Owner = answer.Id is null ? known?.Owner : owner;
@@ -193,35 +191,6 @@ internal sealed partial class CrmSync(
             answer.Id
         );
         return null;
-    }
-
-    /// <summary>
-    /// Before another owner is written over one of ours: whether somebody has changed it in the CRM since the lead is there, and nobody here after that. It is asked
-    /// then, because what was read may be minutes old.
-    /// </summary>
-    /// <returns>Whom the CRM has and keeps, empty for nobody; null when it can be written. Or why the CRM cannot be asked.</returns>
-    private async Task<(string? Owner, CrmOutcome.Retry? Retry)> KeptAsync(
-        LedgerRow? known,
-        LeadRow lead,
-        CancellationToken cancellationToken
-    )
-    {
-        if (known is not { Owner: { } ours } || !options.Value.HubSpot.KeepOwners)
-        {
-            return default;
-        }
-
-        var answer = await said.SaidAsync([known.CrmId], cancellationToken);
-        return answer switch
-        {
-            { Failure: CrmOutcome.Retry retry } => (null, retry),
-            { Records: [var now] }
-                when now.Owner != ours && now.Owner != lead.Owner && now.At >= Math.Max(lead.QualifiedAt, lead.HandedAt ?? 0) => (
-                now.Owner,
-                null
-            ),
-            _ => default,
-        };
     }
 
     private async Task NoteAsync(UnitOfWork unit, string lease, CrmRound round, CancellationToken cancellationToken)

@@ -119,6 +119,26 @@ public sealed class When_the_worker_dies
     }
 
     [Fact]
+    public async Task Somebody_who_took_its_jobs_by_a_clock_that_is_ahead_has_them_alone()
+    {
+        await using var world = await CrmWorld.StartAsync();
+        var contact = await world.AddRoutedAsync("jo@buyer.example");
+        var robbed = new PushingUntilCancelled(
+            world.HubSpot,
+            async () =>
+            {
+                await world.FirstAsync<string>("update crm_jobs set lease = 'ahead' returning lease");
+                world.Clock.Advance(CrmJobs.Renewal);
+            }
+        );
+
+        (await world.NewSync(robbed).RunOnceAsync(Cancellation).WaitAsync(TimeSpan.FromMinutes(1), Cancellation)).ShouldBe(1);
+
+        (await world.JobAsync(contact))!.Lease.ShouldBe("ahead");
+        world.Simulator.State.Count("contacts").ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_job_asked_for_again_while_it_is_pushed_is_pushed_again()
     {
         await using var world = await CrmWorld.StartAsync();
@@ -198,6 +218,30 @@ public sealed class When_the_worker_dies
         )
         {
             await during();
+            return await inner.PushAsync(pushes, cancellationToken);
+        }
+    }
+
+    /// <summary>A push whose answer does not come.</summary>
+    private sealed class PushingUntilCancelled(ICrmSystem inner, Func<Task> during) : ICrmSystem
+    {
+        public string Name => inner.Name;
+        public int MostRows => inner.MostRows;
+
+        public bool WantsReasons => inner.WantsReasons;
+
+        public Task<CrmOutcome.Retry?> PrepareAsync(CancellationToken cancellationToken) => inner.PrepareAsync(cancellationToken);
+
+        public Task<OwnerAnswer> FindOwnerAsync(string email, CancellationToken cancellationToken) =>
+            inner.FindOwnerAsync(email, cancellationToken);
+
+        public async Task<IReadOnlyDictionary<Guid, CrmOutcome>> PushAsync(
+            IReadOnlyList<CrmPush> pushes,
+            CancellationToken cancellationToken
+        )
+        {
+            await during();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
             return await inner.PushAsync(pushes, cancellationToken);
         }
     }

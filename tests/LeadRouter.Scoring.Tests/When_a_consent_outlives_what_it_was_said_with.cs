@@ -83,6 +83,25 @@ public sealed class When_a_consent_outlives_what_it_was_said_with
         (await bench.StatesAsync()).ShouldBe(bench.Oracle([ConsentWord.Of(late)!, Pricing("ann", Now - Day)]), ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData(Dialect.Sqlite, false)]
+    [InlineData(Dialect.Sqlite, true)]
+    [InlineData(Dialect.Postgres, false)]
+    [InlineData(Dialect.Postgres, true)]
+    public async Task Its_message_counts_when_its_time_is_put_right_and_it_comes_again(Dialect dialect, bool mendedFirst)
+    {
+        await using var bench = await ScoringBench.OnAsync(dialect);
+        await bench.Database.TransactAsync((unit, cancel) => ActivityFloor.MoveAsync(unit, Floor, cancel), Token);
+        var late = Says("ann", "objected", Now - (900 * Day));
+        var mended = late with { At = Now - (2 * Day) };
+
+        await bench.ProcessAsync([mendedFirst ? mended : late], 10, ActivityOrigin.Backfill);
+        await bench.ProcessAsync([mendedFirst ? late : mended, Pricing("ann", Now - Day)], 10, ActivityOrigin.Backfill);
+
+        (await bench.StatesAsync()).ShouldBe(bench.Oracle([mended, Pricing("ann", Now - Day)]), ignoreOrder: true);
+        (await bench.CountAsync("select count(*) from activities")).ShouldBe(2);
+    }
+
     [Fact]
     public async Task Of_somebody_who_said_no_name_it_stays_with_the_browser()
     {

@@ -31,7 +31,7 @@ public sealed class BatchSender(LoadOptions options, LoadFile file, TimeProvider
         using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(60) };
         var startedAt = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var started = Stopwatch.GetTimestamp();
-        var next = options.Skip - 1;
+        var next = -1;
         await Task.WhenAll(Enumerable.Range(0, options.Clients).Select(_ => ClientAsync()));
         if (options.AcceptedTo is { } path)
         {
@@ -57,12 +57,13 @@ public sealed class BatchSender(LoadOptions options, LoadFile file, TimeProvider
 
         async Task ClientAsync()
         {
-            while (Interlocked.Increment(ref next) is var batch && batch < options.Skip + options.Take)
+            while (Interlocked.Increment(ref next) is var turn && turn < options.Take)
             {
+                var batch = options.Skip + (turn * options.Step);
                 var body = file.Body(batch);
                 if (options.Rate is { } rate)
                 {
-                    var due = TimeSpan.FromSeconds((double)(batch - options.Skip) * file.ItemsOf(batch) / rate);
+                    var due = TimeSpan.FromSeconds((double)turn * file.ItemsOf(batch) / rate);
                     if (due - Stopwatch.GetElapsedTime(started) is var early && early > TimeSpan.Zero)
                     {
                         await Task.Delay(early, clock, cancellationToken);

@@ -14,6 +14,9 @@ public sealed record LoadOptions
     /// <summary>How many batches.</summary>
     public required int Take { get; init; }
 
+    /// <summary>Each of them comes so many after the one before: 5 = every fifth of the file.</summary>
+    public int Step { get; init; } = 1;
+
     /// <summary>Requests under way at most.</summary>
     public int Clients { get; init; } = 4;
 

@@ -46,6 +46,8 @@ public static class LoadProcess
             Number(options.Skip),
             "--take",
             Number(options.Take),
+            "--step",
+            Number(options.Step),
             "--clients",
             Number(options.Clients),
         ];

@@ -9,18 +9,15 @@ using Npgsql;
 namespace LeadRouter.Bench.Pressure;
 
 /// <summary>
-/// What becomes of five times the load that is taken. First the peak: senders who try again when they are refused. Then, on new ground, senders who wait for nothing
-/// and never come again. The queues are kept short, so that they are full within seconds and not within minutes.
+/// What becomes of five times the load that is taken. First the peak: every fifth batch, by senders who try again when they are refused. Then, on new ground, all of them
+/// at five times that rate by senders who wait for nothing and never come again: what comes through is as thin a sample of as many people. The queues are kept short, so that they are full within seconds and not within minutes.
 /// </summary>
-/// <param name="bench">What it stands on; its load is there six times.</param>
+/// <param name="bench">What it stands on; its load is there five times.</param>
 /// <param name="say">Told where it is.</param>
 public sealed class PressureBench(BenchContext bench, Action<string> say)
 {
     /// <summary>How many times the peak is offered.</summary>
     public const int Factor = 5;
-
-    /// <summary>The load is there once for the peak, and so many times for the pressure.</summary>
-    public const int Times = Factor;
 
     private const double LeastGoodput = 0.9;
     private const double MostMemory = 1.5;
@@ -36,9 +33,9 @@ public sealed class PressureBench(BenchContext bench, Action<string> say)
     public async Task<PressureResult> RunAsync(CancellationToken cancellationToken)
     {
         var before = MachineLoad.Now;
-        var peak = await RoundAsync("peak", bench.Options.Events / BenchOptions.BatchSize, null, cancellationToken);
+        var peak = await RoundAsync("peak", Factor, null, cancellationToken);
         var offered = (int)(Factor * peak.PerSecond);
-        var pressed = await RoundAsync("pressure", bench.Load.Batches - bench.FirstMeasured, offered, cancellationToken);
+        var pressed = await RoundAsync("pressure", 1, offered, cancellationToken);
         var memory = pressed.Memory.Max(role => role.Value / (double)peak.Memory[role.Key]);
         var result = new PressureResult(
             peak.PerSecond,
@@ -110,7 +107,7 @@ public sealed class PressureBench(BenchContext bench, Action<string> say)
         return lost;
     }
 
-    private async Task<PressureRound> RoundAsync(string name, int batches, int? rate, CancellationToken cancellationToken)
+    private async Task<PressureRound> RoundAsync(string name, int step, int? rate, CancellationToken cancellationToken)
     {
         await using var ground = await BenchGround.CreateAsync(bench.Servers, cancellationToken);
         await using var roles = await RoleProcesses.StartAsync(ground, bench.Folder, RoleProcesses.All, cancellationToken, ShortQueues);
@@ -119,7 +116,8 @@ public sealed class PressureBench(BenchContext bench, Action<string> say)
         await Drain.FoldedAsync(connection, bench.Options.WarmUp, _ => { }, cancellationToken);
         await Drain.MessagesAsync(connection, cancellationToken);
         var accepted = Path.Combine(bench.Folder, name);
-        var sending = bench.Sending(roles.Batches, bench.FirstMeasured, batches) with { Rate = rate, AcceptedTo = accepted };
+        var sending = bench.Measured(roles.Batches) with { Rate = rate, AcceptedTo = accepted };
+        sending = sending with { Step = step, Take = sending.Take / step };
         var sent = await LoadProcess.RunAsync(
             rate is null ? sending : sending with { DropsRefused = true, Clients = Senders },
             items => say(FormattableString.Invariant($"{name}: {items:N0} accepted")),

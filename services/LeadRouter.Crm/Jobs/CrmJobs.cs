@@ -67,7 +67,8 @@ internal static class CrmJobs
         );
 
     /// <summary>The holder is alive, and at work.</summary>
-    public static Task RenewAsync(UnitOfWork unit, string lease, CancellationToken cancellationToken) =>
+    /// <returns>How many jobs it holds. None: it has ended them, or another took them, whose clock is ahead of ours.</returns>
+    public static Task<int> RenewAsync(UnitOfWork unit, string lease, CancellationToken cancellationToken) =>
         unit.ExecuteAsync(
             "update crm_jobs set lease_until = @Until where lease = @lease",
             new { lease, Until = unit.Now + (long)Lease.TotalMilliseconds },

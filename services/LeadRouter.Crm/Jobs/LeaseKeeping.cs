@@ -22,7 +22,7 @@ internal sealed class LeaseKeeping : IAsyncDisposable
         renewing = RenewAsync(lease);
     }
 
-    /// <summary>Cancelled when the lease is about to run out: somebody else may begin then.</summary>
+    /// <summary>Cancelled when the lease is about to run out or holds nothing any more: somebody else may begin then, or has.</summary>
     public CancellationToken Lost => unrenewed.Token;
 
     public async ValueTask DisposeAsync()
@@ -45,7 +45,12 @@ internal sealed class LeaseKeeping : IAsyncDisposable
 
             try
             {
-                await database.TransactAsync((unit, token) => CrmJobs.RenewAsync(unit, lease, token), over.Token);
+                if (await database.TransactAsync((unit, token) => CrmJobs.RenewAsync(unit, lease, token), over.Token) == 0)
+                {
+                    await unrenewed.CancelAsync();
+                    return;
+                }
+
                 unrenewed.CancelAfter(LongestUnrenewed);
             }
             catch (Exception exception) when (over.IsCancellationRequested || database.IsInfrastructureError(exception))

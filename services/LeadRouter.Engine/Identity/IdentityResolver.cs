@@ -79,11 +79,21 @@ public static class IdentityResolver
         return log;
     }
 
-    /// <summary>Which of two activities with the same key stands: the smaller (time, canonical bytes).</summary>
+    /// <summary>
+    /// Which of two activities with the same key stands: what somebody did before a fact, then the smaller (time, canonical bytes). A fact of a message that was something
+    /// else is what was kept of it when it was too old (ADR 0037); the message itself, with its time put right, says more.
+    /// </summary>
     public static bool Precedes(Activity activity, Activity other) =>
-        activity.At != other.At
-            ? activity.At < other.At
+        ByKindAndTime(activity, other) is var order && order != 0
+            ? order < 0
             : ActivityJson.Write(activity).AsSpan().SequenceCompareTo(ActivityJson.Write(other)) < 0;
+
+    /// <summary>The order of <see cref="Precedes"/> but for the bytes: negative when the first stands, 0 when they decide.</summary>
+    public static int ByKindAndTime(Activity activity, Activity other)
+    {
+        var byKind = (activity.Type == ActivityType.Fact).CompareTo(other.Type == ActivityType.Fact);
+        return byKind != 0 ? byKind : activity.At.CompareTo(other.At);
+    }
 
     private static List<ContactHistory> Histories(
         IReadOnlyList<(byte[] Key, Activity Activity)> log,

@@ -18,7 +18,7 @@ internal static class BenchPressureVerb
             async (parsed, cancellationToken) =>
             {
                 var asked = call.Read(parsed);
-                var options = asked with { Contacts = asked.Contacts * PressureBench.Times, Times = PressureBench.Times };
+                var options = asked with { Contacts = asked.Contacts * PressureBench.Factor, Times = PressureBench.Factor };
                 var result = await BenchCall.RunAsync(
                     options,
                     needsServers: true,

@@ -18,11 +18,23 @@ internal static class BenchToolVerbs
         var to = new Option<string>("--to") { Required = true };
         var skip = new Option<int>("--skip");
         var take = new Option<int>("--take") { Required = true };
+        var step = new Option<int>("--step") { DefaultValueFactory = _ => 1 };
         var clients = new Option<int>("--clients") { Required = true };
         var rate = new Option<int?>("--rate");
         var accepted = new Option<string?>("--accepted-to");
         var drop = new Option<bool>("--drop-refused");
-        var command = new Command("load", "Sends the batches of a benchmark.") { file, to, skip, take, clients, rate, accepted, drop };
+        var command = new Command("load", "Sends the batches of a benchmark.")
+        {
+            file,
+            to,
+            skip,
+            take,
+            step,
+            clients,
+            rate,
+            accepted,
+            drop,
+        };
         command.Hidden = true;
         command.SetAction(
             (parsed, cancellationToken) =>
@@ -33,6 +45,7 @@ internal static class BenchToolVerbs
                         To = new Uri(parsed.GetRequiredValue(to)),
                         Skip = parsed.GetValue(skip),
                         Take = parsed.GetRequiredValue(take),
+                        Step = parsed.GetValue(step),
                         Clients = parsed.GetRequiredValue(clients),
                         Rate = parsed.GetValue(rate),
                         AcceptedTo = parsed.GetValue(accepted),

@@ -62,23 +62,23 @@ public sealed class ReceivedActivity
     public ReceivedActivity? ConsentAlone() =>
         ConsentWord.Of(Activity) is { } fact ? new(fact, new StampedActivity(ArrivedAt, Origin, ActivityJson.Write(fact))) : null;
 
-    /// <summary>Of two with the same key the one that stands: the smaller (time, bytes); live wins over backfill, whichever stands.</summary>
+    /// <summary>Of two with the same key the one that stands, as <see cref="Precedes"/> says; live wins over backfill, whichever stands.</summary>
     public static ReceivedActivity Standing(ReceivedActivity one, ReceivedActivity other)
     {
-        var (standing, dropped) =
-            Compare(one.Activity.At, one.Json.Span, other.Activity.At, other.Json.Span) <= 0 ? (one, other) : (other, one);
+        var (standing, dropped) = other.Precedes(one) ? (other, one) : (one, other);
         return standing.With(
             Math.Min(standing.ArrivedAt, dropped.ArrivedAt),
             (ActivityOrigin)Math.Min((int)standing.Origin, (int)dropped.Origin)
         );
     }
 
-    /// <summary>The order that decides which of two activities with one key stands.</summary>
-    public static int Compare(long at, ReadOnlySpan<byte> json, long otherAt, ReadOnlySpan<byte> otherJson)
-    {
-        var byTime = at.CompareTo(otherAt);
-        return byTime != 0 ? byTime : json.SequenceCompareTo(otherJson);
-    }
+    /// <summary>Which of two with the same key stands, as <see cref="IdentityResolver.Precedes"/> has it.</summary>
+    public bool Precedes(ReceivedActivity other) =>
+        (
+            IdentityResolver.ByKindAndTime(Activity, other.Activity) is var order && order != 0
+                ? order
+                : Json.Span.SequenceCompareTo(other.Json.Span)
+        ) < 0;
 
     private ReceivedActivity With(long arrivedAt, ActivityOrigin origin) =>
         arrivedAt == ArrivedAt && origin == Origin ? this : new(Activity, new StampedActivity(arrivedAt, origin, Json));

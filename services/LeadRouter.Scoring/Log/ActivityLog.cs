@@ -68,7 +68,7 @@ public static class ActivityLog
                 cancellationToken
             );
 
-    /// <summary>The earliest corrected time wins, whatever the order of arrival.</summary>
+    /// <summary>The earliest corrected time wins, whatever the order of arrival; a fact gives way to what somebody did.</summary>
     private static async Task<IReadOnlyList<ReplacedActivity>> ReplaceAsync(
         UnitOfWork unit,
         IReadOnlyList<ReceivedActivity> again,
@@ -92,19 +92,18 @@ public static class ActivityLog
         var byKey = before.ToDictionary(entry => Convert.ToHexStringLower(entry.Key), StringComparer.Ordinal);
         var pairs = again
             .Where(activity => byKey.ContainsKey(activity.KeyText))
-            .Select(activity => (Now: activity, Before: byKey[activity.KeyText]))
+            .Select(activity => Pair(activity, byKey[activity.KeyText]))
+            .OfType<(ReceivedActivity Now, ReceivedActivity Before, long Id)>()
             .ToList();
 
-        var live = pairs.Where(pair => (long)pair.Now.Origin < pair.Before.Origin).ToList();
-        await new BulkRows<(ReceivedActivity Now, LogEntry Before)>(live)
-            .Number("id", pair => pair.Before.Id)
+        var live = pairs.Where(pair => pair.Now.Origin < pair.Before.Origin).ToList();
+        await new BulkRows<(ReceivedActivity Now, ReceivedActivity Before, long Id)>(live)
+            .Number("id", pair => pair.Id)
             .ExecuteAsync(unit, "update activities set origin = 0 where id in (select r.id from {rows} r)", cancellationToken);
 
-        var replaced = pairs
-            .Where(pair => ReceivedActivity.Compare(pair.Now.Activity.At, pair.Now.Json.Span, pair.Before.At, pair.Before.Body) < 0)
-            .ToList();
+        var replaced = pairs.Where(pair => pair.Now.Precedes(pair.Before)).ToList();
         await Columns(replaced, pair => pair.Now)
-            .Number("id", pair => pair.Before.Id)
+            .Number("id", pair => pair.Id)
             .ExecuteAsync(
                 unit,
                 """
@@ -114,20 +113,18 @@ public static class ActivityLog
                 """,
                 cancellationToken
             );
+        // Live after a backfill, but later: what stood stands, as live.
         return
         [
-            .. replaced
-                .Union(live)
-                .Select(pair =>
-                {
-                    var stood = ReceivedActivity.Read(
-                        new StampedActivity(pair.Before.ArrivedAt, (ActivityOrigin)pair.Before.Origin, pair.Before.Body)
-                    );
-                    // Live after a backfill, but later: what stood stands, as live.
-                    return new ReplacedActivity(ReceivedActivity.Standing(pair.Now, stood), stood);
-                }),
+            .. replaced.Union(live).Select(pair => new ReplacedActivity(ReceivedActivity.Standing(pair.Now, pair.Before), pair.Before)),
         ];
     }
+
+    /// <summary>A key that came again with what stands; null when it is the same to the byte, as nearly all are, and no more live.</summary>
+    private static (ReceivedActivity Now, ReceivedActivity Before, long Id)? Pair(ReceivedActivity now, LogEntry before) =>
+        (long)now.Origin >= before.Origin && now.Json.Span.SequenceEqual(before.Body)
+            ? null
+            : (now, ReceivedActivity.Read(new StampedActivity(before.ArrivedAt, (ActivityOrigin)before.Origin, before.Body)), before.Id);
 
     private static BulkRows<T> Columns<T>(IReadOnlyList<T> rows, Func<T, ReceivedActivity> of) =>
         new BulkRows<T>(rows)

@@ -95,11 +95,18 @@ internal static class AccountReplay
     {
         var keys = await KeysAsync(unit, after, cancellationToken);
         var last = keys.Count > 0 ? keys[^1] : null;
+        // Only what no activity speaks for: another worker may have taken in an account's first word since the keys were read.
         await unit.ExecuteAsync(
-            $"delete from account_facts where account_key > @after {(last is null ? "" : "and account_key <= @last")}",
+            $"""
+            delete from account_facts where account_key > @after {(last is null ? "" : "and account_key <= @last")}
+            and not exists (select 1 from activities a where a.account_key = account_facts.account_key)
+            """,
             new { after, last },
             cancellationToken
         );
+        await new BulkRows<string>(keys)
+            .Text("account_key", key => key)
+            .ExecuteAsync(unit, "delete from account_facts where account_key in (select r.account_key from {rows} r)", cancellationToken);
         await AccountFactStage.FoldAgainAsync(unit, keys, cancellationToken);
         return last;
     }

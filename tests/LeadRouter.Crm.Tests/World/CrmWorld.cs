@@ -97,10 +97,9 @@ internal sealed class CrmWorld : IAsyncDisposable
         new(
             Database,
             system,
-            services.GetRequiredService<ICrmOwnerSource>(),
+            new KeptOwners(services.GetRequiredService<ICrmOwnerSource>(), services.GetRequiredService<IOptions<CrmOptions>>()),
             new ContactReader(Database, live, cache),
             live,
-            services.GetRequiredService<IOptions<CrmOptions>>(),
             Clock,
             NullLogger<CrmSync>.Instance
         );
