@@ -146,18 +146,58 @@ public sealed class When_facts_are_waited_for
         (await ToldAsync(other)).ShouldBeEmpty("the facts came");
     }
 
+    [Theory]
+    [InlineData("size", "employees")]
+    [InlineData("fact.revenue", "revenue")]
+    public async Task A_fact_that_only_the_fit_asks_for_takes_them_out_late(string criterion, string name)
+    {
+        var sample = SamplePlaybook.Create();
+        var icp = sample.Icp with
+        {
+            Criteria = [sample.Icp.Criteria[0], sample.Icp.Criteria[1] with { Field = criterion, Points = [], Other = 0 }],
+        };
+        await using var bench = await WaitingAsync("#facts", icp: icp);
+        bench.Clock.Now = Now + Sla;
+        await bench.DueAsync();
+        (await QueueAsync(bench)).ShouldHaveSingleItem();
+
+        await bench.ProcessAsync(
+            [
+                Account("ann") with
+                {
+                    At = Now + 1,
+                    Traits = new Dictionary<string, string>
+                    {
+                        ["domain"] = "acme.example",
+                        ["country"] = "US",
+                        ["industry"] = "mining",
+                        [name] = "3",
+                    },
+                },
+            ],
+            1
+        );
+
+        (await QueueAsync(bench)).ShouldBeEmpty();
+    }
+
     private static Task<IReadOnlyList<string>> ToldAsync(ScoringBench bench) =>
         bench.RowsAsync("select body from outbox where id like 'enrichment-overdue:%'");
 
     private static Task<IReadOnlyList<WaitingRow>> QueueAsync(ScoringBench bench) =>
         new WaitingQueries(bench.Database).ListAsync(10, null, TestContext.Current.CancellationToken);
 
-    private static async Task<ScoringBench> WaitingAsync(string? late = null, ActivityOrigin origin = ActivityOrigin.Live)
+    private static async Task<ScoringBench> WaitingAsync(
+        string? late = null,
+        ActivityOrigin origin = ActivityOrigin.Live,
+        IcpRules? icp = null
+    )
     {
         var sample = SamplePlaybook.Create();
         var bench = await ScoringBench.OnSqliteAsync(
             sample with
             {
+                Icp = icp ?? sample.Icp,
                 Qualification =
                 [
                     .. sample.Qualification.Select(line =>

@@ -30,9 +30,10 @@ public static class AccountKeys
     public static string Named(string text) =>
         DomainName.Parse(text) is { } host ? RegistrableDomain.Of(host) ?? host : TextNormaliser.Clean(text);
 
-    /// <summary>Of a contact: the domain of its e-mail unless free mail, else its last group, else its company's domain or name, whoever wrote it last: who belongs where is no matter of precedence.</summary>
+    /// <summary>Of a contact: the domain of its e-mail unless free mail, else that of its other addresses where they have one alone, else its last group, else its company's domain or name, whoever wrote it last: who belongs where is no matter of precedence.</summary>
     public static string? Of(ContactState state) =>
         OfEmail(state.Email)
+        ?? OfOthers(state.Emails)
         ?? state.GroupKey
         // People give a network's name for a site of theirs; who works there has mail from there.
         ?? OwnDomain(Company(state, "company.domain"), isWebsite: true)
@@ -93,9 +94,34 @@ public static class AccountKeys
             ? RegistrableDomain.Of(host)
             : null;
 
-    /// <summary>Null for what is written where a name was asked for, and for a trade's name: those who have it are strangers to one another.</summary>
+    /// <summary>Who writes from a private address once works where they worked before; of two companies nobody knows which.</summary>
+    private static string? OfOthers(IReadOnlyCollection<string> emails)
+    {
+        string? found = null;
+        foreach (var email in emails)
+        {
+            if (OfEmail(email) is not { } domain || domain == found)
+            {
+                continue;
+            }
+
+            if (found is not null)
+            {
+                return null;
+            }
+
+            found = domain;
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// Null for what is written where a name was asked for, for a trade's name, and for one that many companies have ("Apex", "Müller"): those who write it are strangers
+    /// to one another.
+    /// </summary>
     private static string? NameKey(string? name) =>
-        CompanyName.Normalise(name) is { } normalised && ComparableName.Of(name) is { Forms: [{ IsGeneric: false }, ..] }
+        CompanyName.Normalise(name) is { } normalised && ComparableName.Of(name) is { Forms: [{ IsGeneric: false, IsCommon: false }, ..] }
             ? "name:" + normalised
             : null;
 

@@ -2,7 +2,10 @@ using LeadRouter.Engine.States;
 
 namespace LeadRouter.Engine.Engagement;
 
-/// <summary>A signal's days as one rule counts them: every activity, or each asset once on the first retained day it was seen. Days that count nothing are left out.</summary>
+/// <summary>
+/// A signal's days as one rule counts them: every activity, or each asset once on the first retained day it was seen. Days that count nothing are left out. A day on
+/// which a program took some of the assets leaves all of them to be counted later: whose was whose is not kept.
+/// </summary>
 internal sealed class SignalCounts
 {
     private readonly (int Day, int Count)[] days;
@@ -19,10 +22,11 @@ internal sealed class SignalCounts
             if (oncePerAsset && count > 0)
             {
                 var distinct = 0;
+                var isTheirs = IsTheirs(bucket);
                 seen ??= [];
                 foreach (var key in bucket.Keys)
                 {
-                    distinct += seen.Add(key) ? 1 : 0;
+                    distinct += isTheirs ? (seen.Add(key) ? 1 : 0) : (seen.Contains(key) ? 0 : 1);
                 }
 
                 count = Math.Min(count, distinct);
@@ -61,11 +65,14 @@ internal sealed class SignalCounts
         return Math.Min(count, distinct);
     }
 
+    /// <summary>All of the day's assets are the person's: as many activities count as there are assets.</summary>
+    private static bool IsTheirs(DayBucket bucket) => bucket.Counted >= bucket.Keys.Count;
+
     private static bool IsSeenBefore(SignalDays days, int index, uint key)
     {
         for (var i = 0; i < index; i++)
         {
-            if (days.BucketAt(i) is { Counted: > 0 } earlier && earlier.Has(key))
+            if (days.BucketAt(i) is { Counted: > 0 } earlier && IsTheirs(earlier) && earlier.Has(key))
             {
                 return true;
             }

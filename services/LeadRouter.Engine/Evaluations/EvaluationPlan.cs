@@ -42,6 +42,7 @@ internal sealed class EvaluationPlan
         [
             .. fields
                 .Concat(others.OfType<FieldMatch>().Select(match => match.Field))
+                .Concat(playbook.Icp.Criteria.Select(criterion => criterion.Field))
                 .Where(field => field.StartsWith("fact.", StringComparison.Ordinal))
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Qualification;
 
@@ -6,7 +7,7 @@ namespace LeadRouter.Engine.Explanations;
 
 /// <summary>
 /// Why somebody is worth a call, in up to three short sentences: a request for sales first, then what gives the most points, of engagement and of fit alike; parts
-/// that are equal by the name of their rule, so the order never depends on anything else. Pure.
+/// that are equal by the name of their rule, so the order never depends on anything else. What a signal's own caps take away is not among its points. Pure.
 /// </summary>
 public static class StrongestReasons
 {
@@ -16,6 +17,8 @@ public static class StrongestReasons
     public const int Longest = 255;
 
     private const string HandRaise = "handRaise.";
+    private const string EngagementOf = "engagement.";
+    private static readonly string[] OwnCaps = ["cap.day.", "cap.signal."];
 
     /// <returns>Nothing that takes points away; empty when nothing speaks for them.</returns>
     public static IReadOnlyList<string> Of(Evaluation evaluation)
@@ -23,8 +26,11 @@ public static class StrongestReasons
         var asked = evaluation
             .Engagement.Parts.Where(part => part.Rule.StartsWith(HandRaise, StringComparison.Ordinal))
             .Select(part => Sentence(part.Text, null));
+        var caps = evaluation
+            .Engagement.Parts.Where(part => SignalOf(part) is not null)
+            .ToLookup(part => EngagementOf + SignalOf(part), part => part.Points, StringComparer.Ordinal);
         var parts = evaluation
-            .Engagement.Parts.Select(part => (Part: part, Of: "engagement"))
+            .Engagement.Parts.Select(part => (Part: part with { Points = part.Points + caps[part.Rule].Sum() }, Of: "engagement"))
             .Concat(evaluation.Fit.Disqualified is null ? evaluation.Fit.Parts.Select(part => (Part: part, Of: "fit")) : [])
             .Where(one =>
                 one.Part.Points > 0 && !one.Part.Rule.StartsWith("cap.", StringComparison.Ordinal) && one.Part.Rule != "icp.rounding"
@@ -39,6 +45,10 @@ public static class StrongestReasons
             );
         return [.. asked.Concat(parts).Take(Most)];
     }
+
+    /// <summary>The signal whose own cap the part is; null for any other part.</summary>
+    private static string? SignalOf(ScorePart part) =>
+        Array.Find(OwnCaps, cap => part.Rule.StartsWith(cap, StringComparison.Ordinal)) is { } of ? part.Rule[of.Length..] : null;
 
     /// <summary>A line has 200 characters at most: with its points it stays within <see cref="Longest"/>.</summary>
     private static string Sentence(string text, string? points)

@@ -9,6 +9,9 @@ internal sealed class AskedField
 {
     private const string Named = "fact.";
 
+    /// <summary>What playbooks call <c>employees</c> too.</summary>
+    private const string Size = "size";
+
     /// <summary>Playbooks name them: so many are remembered, further ones are worked out each time.</summary>
     private const int Most = 4096;
 
@@ -25,11 +28,11 @@ internal sealed class AskedField
             (Field, Names) = (name.Field, [name.Text]);
             (IsAsSent, IsOfCompany, IsOfPerson) = (true, true, true);
         }
-        else if (FactNames.Synonyms.TryGetValue(text, out var names))
+        else if (FactNames.Synonyms.TryGetValue(text == Size ? "employees" : text, out var names))
         {
-            (Field, Names) = (text, names);
-            IsOfCompany = !FactNames.OnlyOfPerson.Contains(text);
-            IsOfPerson = !IsOfCompany || FactNames.AlsoOfPerson.Contains(text);
+            (Field, Names) = (text == Size ? "employees" : text, names);
+            IsOfCompany = !FactNames.OnlyOfPerson.Contains(Field);
+            IsOfPerson = !IsOfCompany || FactNames.AlsoOfPerson.Contains(Field);
         }
         else
         {

@@ -8,6 +8,9 @@ namespace LeadRouter.Engine.Histories;
 /// <summary>What is different between two evaluations of one contact, and why.</summary>
 internal static class ScoreChanges
 {
+    private const string OfGroup = "cap.group.";
+    private static readonly string[] Kinds = ["engagement.", "handRaise.", "cap.day.", "cap.signal.", OfGroup];
+
     private const string Unknown = "unknown";
 
     /// <param name="given">The contact's signals between the two.</param>
@@ -95,8 +98,10 @@ internal static class ScoreChanges
             return given.Count > 0;
         }
 
-        var name = rule[(rule.LastIndexOf('.') + 1)..];
-        return rule.StartsWith("cap.group.", StringComparison.Ordinal)
+        // A name may have dots of its own: what stands before it is known.
+        var kind = Array.Find(Kinds, kind => rule.StartsWith(kind, StringComparison.Ordinal)) ?? "";
+        var name = rule[kind.Length..];
+        return kind == OfGroup
             ? playbook.Engagement.Rules.Any(one => one.Group == name && given.Contains(one.Signal))
             : given.Contains(name);
     }

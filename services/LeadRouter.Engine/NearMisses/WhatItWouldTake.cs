@@ -198,10 +198,20 @@ public sealed class WhatItWouldTake
                     signal.Name,
                     null,
                     times,
-                    times == 1 ? $"{signal.Name} is given once more" : $"{signal.Name} is given {times} more times",
+                    Words(signal, [.. examples.Take(times)]),
                     [.. examples.Take(times)]
                 )),
         ];
+    }
+
+    /// <summary>Which assets count is said where a rule counts each once: the same one twice is not what was tried.</summary>
+    private string Words(SignalRule signal, IReadOnlyList<Activity> examples)
+    {
+        var times = examples.Count == 1 ? $"{signal.Name} is given once more" : $"{signal.Name} is given {examples.Count} more times";
+        var assets = playbook.Engagement.Rules.Any(rule => rule.Signal == signal.Name && rule.OncePerAsset)
+            ? examples.Select(example => example.Asset ?? example.Form ?? example.Url).OfType<string>().ToList()
+            : [];
+        return assets.Count == 0 ? times : $"{times} ({string.Join(", ", assets)})";
     }
 
     private Step FactStep(string field, string value)

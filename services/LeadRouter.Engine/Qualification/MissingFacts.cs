@@ -16,8 +16,11 @@ internal static class MissingFacts
         var asked = playbook.Qualification.FirstOrDefault(line => line.Number == result.Line) is EnrichLine enrich
             ? Unknown(enrich.When).Where(field => facts.Values(field).Count == 0)
             : [];
-        return [.. asked.Concat(facts.Fit.Unknown).Distinct(StringComparer.Ordinal)];
+        return [.. asked.Concat(facts.Fit.Unknown).Select(Recorded).Distinct(StringComparer.Ordinal)];
     }
+
+    /// <summary>The name under which an evaluation records it: the queue lets go of whoever's facts are all there.</summary>
+    private static string Recorded(string field) => field == "size" ? "employees" : field;
 
     private static IEnumerable<string> Unknown(Condition condition) =>
         condition switch

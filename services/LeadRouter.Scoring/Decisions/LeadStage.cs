@@ -127,11 +127,37 @@ internal static class LeadStage
             },
             cancellationToken
         );
+        await RaiseAsync(unit, work, lead, cancellationToken);
         SendJoined(unit, work, lead, decisionId, $"lead-joined:{lead.Id}:{work.IdText}");
         return Guid.Parse(lead.Id);
     }
 
-    /// <summary>The contact is in an open lead already: its priority follows, and a new request for sales is passed on.</summary>
+    /// <summary>A lead is as urgent as the most urgent of its people, and one of them who asks for sales makes it a request for sales.</summary>
+    private static Task RaiseAsync(UnitOfWork unit, ContactWork work, OpenLead lead, CancellationToken cancellationToken)
+    {
+        var qualification = work.Judgement!.Qualification;
+        return qualification.Priority >= lead.Priority && !qualification.HandRaise
+            ? Task.CompletedTask
+            : unit.ExecuteAsync(
+                """
+                update leads set priority = @Priority, hand_raise = case when @HandRaise = 1 then 1 else hand_raise end
+                where id = @Id and (priority > @Priority or hand_raise < @HandRaise);
+                update waiting_leads set priority = @Priority where lead_id = @Id
+                """,
+                new
+                {
+                    Priority = Math.Min((long)qualification.Priority, lead.Priority),
+                    HandRaise = qualification.HandRaise ? 1L : 0L,
+                    lead.Id,
+                },
+                cancellationToken
+            );
+    }
+
+    /// <summary>
+    /// The contact is in an open lead already. The priority follows that of who opened it, also to less while nobody has joined; who joined can make it more. A new request
+    /// for sales is passed on.
+    /// </summary>
     private static async Task StayAsync(
         UnitOfWork unit,
         ContactWork work,
@@ -142,16 +168,26 @@ internal static class LeadStage
     )
     {
         var priority = (long)work.Judgement!.Qualification.Priority;
-        if (lead.ContactId == work.IdText && lead.Priority != priority)
+        if (lead.ContactId == work.IdText && priority > lead.Priority)
         {
+            const string Alone = "not exists (select 1 from lead_contacts c where c.lead_id = @Id and c.contact_id <> @Contact)";
             await unit.ExecuteAsync(
-                """
-                update leads set priority = @priority where id = @Id;
-                update waiting_leads set priority = @priority where lead_id = @Id
+                $"""
+                update leads set priority = @priority where id = @Id and {Alone};
+                update waiting_leads set priority = @priority where lead_id = @Id and {Alone}
                 """,
-                new { priority, lead.Id },
+                new
+                {
+                    priority,
+                    lead.Id,
+                    Contact = work.IdText,
+                },
                 cancellationToken
             );
+        }
+        else
+        {
+            await RaiseAsync(unit, work, lead, cancellationToken);
         }
 
         if (handRaise is not null)

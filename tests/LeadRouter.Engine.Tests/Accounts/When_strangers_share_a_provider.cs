@@ -66,7 +66,7 @@ public class When_strangers_share_a_provider
     public void A_customer_s_page_is_not_the_host(string site)
     {
         AccountKeys.OfDomain(site).ShouldBeNull();
-        Key(Identify("a@gmail.com", ("company.website", site), ("company", "Acme GmbH"))).ShouldBe("name:acme");
+        Key(Identify("a@gmail.com", ("company.website", site), ("company", "Testo GmbH"))).ShouldBe("name:testo");
     }
 
     [Theory]
@@ -96,6 +96,13 @@ public class When_strangers_share_a_provider
     [InlineData("Libero professionista")]
     [InlineData("looking for work")]
     [InlineData("Not applicable")]
+    [InlineData("Seeking new opportunities")]
+    [InlineData("Looking for new opportunities")]
+    [InlineData("Open to work")]
+    [InlineData("Freelance Marketing Consultant")]
+    [InlineData("Career break")]
+    [InlineData("Apex Ltd")]
+    [InlineData("Müller GmbH")]
     [InlineData("Consulting")]
     [InlineData("IT Services")]
     [InlineData("Marketing Agency Ltd")]
@@ -108,19 +115,37 @@ public class When_strangers_share_a_provider
     }
 
     [Theory]
-    [InlineData("Acme GmbH", "name:acme")]
+    [InlineData("Seeking Alpha", "name:seeking alpha")]
+    [InlineData("Looking Glass Ltd", "name:looking glass")]
+    [InlineData("Müller Druckguss GmbH", "name:müller druckguss")]
     [InlineData("Student Loans Company", "name:student loans")]
     [InlineData("Testo SE", "name:testo")]
     [InlineData("Nothing Technology Ltd", "name:nothing technology")]
     [InlineData("三菱電機", "name:三菱電機")]
     public void A_name_is(string company, string expected) => Key(Identify("a@gmail.com", ("company", company))).ShouldBe(expected);
 
-    private static string? Key(Activity activity)
+    [Fact]
+    public void A_private_address_takes_nobody_out_of_their_company()
     {
-        var state = ContactState.Empty();
-        state.Apply(activity, new SignalClassifier(SamplePlaybook.Create()));
-        return AccountKeys.Of(state);
+        Key(Identify("ana@acme.example"), Identify("ana@gmail.com") with { At = 2, MessageId = "private" }).ShouldBe("acme.example");
+        Key(Identify("ana@acme.example"), Identify("ana@other.example") with { At = 2, MessageId = "moved" }).ShouldBe("other.example");
+        Key(
+                Identify("ana@acme.example"),
+                Identify("ana@other.example") with
+                {
+                    At = 2,
+                    MessageId = "moved",
+                },
+                Identify("ana@gmail.com") with
+                {
+                    At = 3,
+                    MessageId = "private",
+                }
+            )
+            .ShouldBeNull("of two companies nobody knows which");
     }
+
+    private static string? Key(params Activity[] activities) => AccountKeys.Of(Samples.State(SamplePlaybook.Create(), activities));
 
     private static Activity Identify(string email, params (string Name, string Value)[] traits) =>
         Samples.Activity(ActivityType.Identify, 1, traits) with

@@ -161,6 +161,28 @@ public class When_a_program_acts
 
     private static IEnumerable<string> Rules(EngagementScore score) => score.Parts.Select(part => part.Rule);
 
+    /// <summary>A gateway follows all links at once; an hour later the person follows one of them, and another the next day.</summary>
+    [Fact]
+    public void What_it_took_is_left_for_the_person()
+    {
+        var once = Playbook with
+        {
+            Signals = [.. Playbook.Signals.Select(s => s.Name == "click" ? s with { When = When.Is("type", "email_click") } : s)],
+            Engagement = Playbook.Engagement with
+            {
+                Rules =
+                [
+                    .. Playbook.Engagement.Rules.Select(r => r.Signal == "click" ? r with { OncePerAsset = true, CapPerDay = null } : r),
+                ],
+            },
+        };
+        var scan = new[] { "a", "b", "c", "d" }.Select((page, i) => Link(Now - Day + i, page, null));
+
+        var score = Score(once, Now, [.. scan, Link(Now - Day + Hour, "a", null), Link(Now, "b", null)]);
+
+        score.Parts.ShouldContain(part => part.Text.StartsWith("2 × click", StringComparison.Ordinal));
+    }
+
     private static EngagementScore Score(Playbook playbook, long now, IEnumerable<Activity> activities) =>
         new EngagementCalculator(playbook).Score(State(playbook, activities), now);
 }

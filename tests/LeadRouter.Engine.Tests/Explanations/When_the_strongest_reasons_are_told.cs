@@ -40,6 +40,17 @@ public class When_the_strongest_reasons_are_told
             .ShouldBe(["Asked for sales (demo) within a day: counts as the highest level."]);
 
     [Fact]
+    public void What_a_cap_takes_from_a_signal_is_not_among_its_points() =>
+        Reasons([
+                .. Enumerable.Range(0, 20).Select(i => Samples.Click(Samples.Now - (i * 600_000)) with { MessageId = "click" + i }),
+                Samples.Guide(Samples.Now),
+            ])
+            .ShouldBe([
+                "1 × guide (each asset once), newest today (25 points of engagement).",
+                "20 × click, newest today (6 points of engagement).",
+            ]);
+
+    [Fact]
     public void A_sentence_has_255_characters_at_most_and_ends_as_one()
     {
         var evaluation = Samples.Evaluate(Playbook, Samples.Now, Samples.Pricing(Samples.Now));

@@ -72,6 +72,26 @@ public class When_an_account_is_compared_with_the_ideal
     public void The_grade_is_the_first_threshold_reached(string employees, string industry, string country, string grade) =>
         Score(("employees", employees), ("industry", industry), ("country", country)).Grade.ShouldBe(grade);
 
+    [Fact]
+    public void Size_is_another_word_for_employees()
+    {
+        var sized = Playbook.Icp with
+        {
+            Criteria =
+            [
+                .. Playbook.Icp.Criteria.Select(criterion =>
+                    criterion.Field == "employees" ? criterion with { Field = "size" } : criterion
+                ),
+            ],
+        };
+
+        var fit = FitCalculator.Score(sized, Facts(("employees", "450")));
+
+        fit.Parts.ShouldContain(part => part.Rule == "icp.size" && part.Points == 100_000);
+        fit.Unknown.ShouldBe(["industry", "country"]);
+        FitCalculator.Glance(sized, Facts(("employees", "450"))).Completeness.ShouldBe(40_000);
+    }
+
     private static FitScore Score(params (string Name, string Value)[] facts) => FitCalculator.Score(Playbook.Icp, Facts(facts));
 
     private static KnownFacts Facts(params (string Name, string Value)[] facts)

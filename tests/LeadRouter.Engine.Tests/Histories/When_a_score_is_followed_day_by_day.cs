@@ -61,6 +61,26 @@ public class When_a_score_is_followed_day_by_day
     }
 
     [Fact]
+    public void A_signal_with_a_dot_in_its_name_is_told_as_one()
+    {
+        var dotted = Playbook with
+        {
+            Signals = [.. Playbook.Signals.Select(signal => signal.Name == "pricing" ? signal with { Name = "web.pricing" } : signal)],
+            Engagement = Playbook.Engagement with
+            {
+                Rules =
+                [
+                    .. Playbook.Engagement.Rules.Select(rule => rule.Signal == "pricing" ? rule with { Signal = "web.pricing" } : rule),
+                ],
+            },
+        };
+
+        var history = Of([Samples.Guide(Samples.Now - Samples.Day), Samples.Pricing(Samples.Now)], 90, dotted);
+
+        history[1].Changes.Select(Shown).ShouldContain("engagement: 1 × web.pricing in 30 days (at least 1) 20000");
+    }
+
+    [Fact]
     public void An_objection_is_no_matter_of_time()
     {
         var objection = Samples.Activity(ActivityType.Identify, Samples.Now, ("consent.profiling", "objected"));
@@ -177,11 +197,11 @@ public class When_a_score_is_followed_day_by_day
         );
     }
 
-    private static IReadOnlyList<ScoreDay> Of(IReadOnlyList<Activity> own, int days) =>
+    private static IReadOnlyList<ScoreDay> Of(IReadOnlyList<Activity> own, int days, Playbook? playbook = null) =>
         ScoreHistory.Of(
             new ContactPast(AccountKeys.Of(ContactFold.Fold(own, Classifier)), own, [], []),
-            Playbook,
-            Classifier,
+            playbook ?? Playbook,
+            playbook is null ? Classifier : new SignalClassifier(playbook),
             HistoryGenerator.Now,
             days
         );

@@ -37,6 +37,22 @@ public sealed class When_somebody_is_no_lead
             .Words.ShouldBe("90 points of engagement short of level 3 (0 of 15; 75 more were taken away than there were)");
     }
 
+    /// <summary>The same guide twice counts once: whoever reads the words has to know which were tried.</summary>
+    [Fact]
+    public void Of_what_counts_once_each_the_assets_are_named()
+    {
+        var state = Samples.State(Playbook, [Samples.Fitting()]);
+        var context = new EvaluationContext(Samples.Now);
+
+        var words = WhatItWouldTake
+            .Find(state, Samples.Alone(state), Playbook, new LeadRouter.Engine.Signals.SignalClassifier(Playbook), context, [])
+            .SelectMany(way => way.Steps)
+            .Where(step => step.Name == "guide" && step.Times > 1)
+            .Select(step => step.Words);
+
+        words.ShouldAllBe(said => said.EndsWith("(buyers-guide, rfp-kit)", StringComparison.Ordinal));
+    }
+
     private static void Check(Func<int, IReadOnlyList<Activity>> generate, Func<int, string, EvaluationContext> contextOf, int usual)
     {
         var asleep = 0;

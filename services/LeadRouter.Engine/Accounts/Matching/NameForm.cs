@@ -27,6 +27,7 @@ internal sealed class NameForm
             NameWords.Placeholders.Contains(Whole)
             || NameWords.Placeholders.Contains(Compact)
             || NameWords.Placeholders.Contains(string.Concat(words))
+            || NameFillers.Begin(words)
             || Compact.Length < 2;
         IsGeneric = Core.Count == 0 || Core.TrueForAll(word => NameWords.Trade.Contains(word) || NameWords.Soft.Contains(word));
         IsCommon = Core.Count == 1 && (NameWords.Common.Contains(Core[0]) || Core[0].Length < 2);
