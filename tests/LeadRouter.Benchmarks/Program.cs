@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LeadRouter.Bench.Measuring;
 using LeadRouter.Benchmarks;
+using LeadRouter.Benchmarks.Crowd;
 using LeadRouter.Benchmarks.Engine;
 using LeadRouter.Benchmarks.FormToOwner;
 using LeadRouter.Benchmarks.Outages;
@@ -141,6 +142,15 @@ root.Add(
         120,
         FormToOwnerBenchmark.RunAsync,
         "--seconds"
+    )
+);
+root.Add(
+    Counted(
+        "crowd",
+        "Everybody of one large account, on PostgreSQL and on SQLite: history, visits, facts, questions. 1 when a visit's p99 is over 500 ms, an answer's over 2 s, or the heap over 192 MB.",
+        10_000,
+        CrowdBenchmark.RunAsync,
+        "--people"
     )
 );
 root.Add(StormCommand.Make());

@@ -104,8 +104,8 @@ public sealed class ContactState
     public long? LastSignalAt(string signal, long now) => Signals.TryGetValue(signal, out var days) ? days.LastAt(now) : null;
 
     /// <summary>
-    /// A copy without what was done up to an instant; itself when nothing was. Of a day that the instant divides only the last activity is known to have come after it:
-    /// that day counts as one.
+    /// A copy without what was done up to an instant; itself when nothing was. Of a day that the instant divides it is known which assets were seen after it: each
+    /// counts as one.
     /// </summary>
     /// <param name="at">Unix milliseconds, UTC.</param>
     internal ContactState Since(long at)

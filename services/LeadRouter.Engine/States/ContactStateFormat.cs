@@ -4,11 +4,12 @@ namespace LeadRouter.Engine.States;
 /// The canonical bytes of a state. Layout: version; activities, first and latest instant; the writers of registers (source, time, message id) once each,
 /// because one identify call states many facts; facts by name with a register for each source, e-mails and group by reference to their writer; identities; signals by name, day, bucket;
 /// days with their requests by hour and their clicks. Everything sorted. Decisions of their time hold older versions, which are still read: version 1 had one register
-/// for each name, version 2 no verdicts.
+/// for each name, version 2 no verdicts, version 3 not when each of a day's assets was seen last.
 /// </summary>
 internal static class ContactStateFormat
 {
-    private const byte Version = 3;
+    private const byte Version = 4;
+    private const byte NoAssetTimesVersion = 3;
     private const byte NoVerdictsVersion = 2;
     private const byte OneRegisterVersion = 1;
 
@@ -64,9 +65,9 @@ internal static class ContactStateFormat
     {
         var reader = new StateReader(bytes);
         var version = reader.AtEnd ? (byte)0 : reader.Byte();
-        if (version is not (Version or NoVerdictsVersion or OneRegisterVersion))
+        if (version is not (Version or NoAssetTimesVersion or NoVerdictsVersion or OneRegisterVersion))
         {
-            throw new FormatException("Not a contact state of version 1 to 3.");
+            throw new FormatException("Not a contact state of version 1 to 4.");
         }
 
         var state = new ContactState { Activities = (long)reader.Unsigned(), FirstAt = reader.Signed() };
@@ -95,13 +96,14 @@ internal static class ContactStateFormat
             state.AddAnonymousId(reader.Text());
         }
 
+        var knowsVerdicts = version is Version or NoAssetTimesVersion;
         var signals = new List<(string Name, SignalDays Days)>();
         for (var left = reader.Count(); left > 0; left--)
         {
-            signals.Add(SignalFormat.Read(ref reader, hasVerdicts: version == Version));
+            signals.Add(SignalFormat.Read(ref reader, knowsVerdicts, knowsAssetTimes: version == Version));
         }
 
-        if (version == Version)
+        if (knowsVerdicts)
         {
             LedgerFormat.Read(ref reader, state, signals);
         }

@@ -119,7 +119,7 @@ public sealed class SignalDays
             }
             else if (bucket.FirstAt <= at)
             {
-                buckets[i] = new DayBucket(1, bucket.LastAt, bucket.LastAt, [.. bucket.Keys.Take(1)]);
+                buckets[i] = bucket.Since(at);
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace LeadRouter.Engine.States;
 
-/// <summary>A signal's days in the canonical bytes of a state: by day, each with its count, what of it was a program's, its first and last instant and its assets.</summary>
+/// <summary>A signal's days in the canonical bytes of a state: by day, each with its count, what of it was a program's, its first and last instant and its assets, of several with when each was seen last.</summary>
 internal static class SignalFormat
 {
     public static void Write(StateWriter writer, SignalDays days)
@@ -27,16 +27,22 @@ internal static class SignalFormat
 
             writer.Unsigned((ulong)(bucket.FirstAt - UtcDay.Start(day)));
             writer.Unsigned((ulong)(bucket.LastAt - bucket.FirstAt));
-            writer.Unsigned((ulong)bucket.Keys.Count);
+            writer.Unsigned(((ulong)bucket.Keys.Count << 1) | (bucket.KeysAt.IsEmpty ? 0 : 1ul));
             foreach (var key in bucket.Keys)
             {
                 writer.Fixed32(key);
             }
+
+            foreach (var at in bucket.KeysAt)
+            {
+                writer.Unsigned((ulong)(bucket.LastAt - at));
+            }
         }
     }
 
-    /// <param name="hasVerdicts">Whether the version knows them.</param>
-    public static (string Name, SignalDays Days) Read(ref StateReader reader, bool hasVerdicts)
+    /// <param name="knowsVerdicts">Whether the version does.</param>
+    /// <param name="knowsAssetTimes">Whether it says when each of several assets was seen last.</param>
+    public static (string Name, SignalDays Days) Read(ref StateReader reader, bool knowsVerdicts, bool knowsAssetTimes)
     {
         var name = reader.Known();
         var left = reader.Count();
@@ -45,7 +51,7 @@ internal static class SignalFormat
         for (; left > 0; left--)
         {
             day += reader.Signed();
-            var bucket = ReadBucket(ref reader, day, hasVerdicts);
+            var bucket = ReadBucket(ref reader, day, knowsVerdicts, knowsAssetTimes);
             if (day is < int.MinValue or > int.MaxValue || !days.TryRestore((int)day, bucket))
             {
                 throw new FormatException("A contact state holds a day twice, or one outside all calendars.");
@@ -55,7 +61,7 @@ internal static class SignalFormat
         return (name, days);
     }
 
-    private static DayBucket ReadBucket(ref StateReader reader, long day, bool knowsVerdicts)
+    private static DayBucket ReadBucket(ref StateReader reader, long day, bool knowsVerdicts, bool knowsAssetTimes)
     {
         var head = reader.Unsigned();
         var hasVerdicts = knowsVerdicts && (head & 1) != 0;
@@ -72,19 +78,38 @@ internal static class SignalFormat
         var isEmpty = count == 0 && knowsVerdicts;
         var firstAt = isEmpty ? 0 : unchecked((day * UtcDay.Milliseconds) + (long)reader.Unsigned());
         var lastAt = isEmpty ? 0 : unchecked(firstAt + (long)reader.Unsigned());
-        var keys = isEmpty ? [] : new uint[reader.Count()];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            keys[i] = reader.Fixed32();
-        }
-
-        return new DayBucket(count, firstAt, lastAt, keys)
+        var (keys, keysAt) = isEmpty ? ([], []) : ReadKeys(ref reader, lastAt, knowsAssetTimes);
+        return new DayBucket(count, firstAt, lastAt, keys, keysAt)
         {
             Programs = programs,
             TooSoon = tooSoon,
             LinksAtOnce = linksAtOnce,
             TooMany = tooMany,
         };
+    }
+
+    private static (uint[] Keys, long[] KeysAt) ReadKeys(ref StateReader reader, long lastAt, bool knowsAssetTimes)
+    {
+        var head = reader.Unsigned();
+        var count = knowsAssetTimes ? head >> 1 : head;
+        if (count > DayBucket.MaxKeys)
+        {
+            throw new FormatException("A contact state holds more assets of a day than are kept.");
+        }
+
+        var keys = new uint[count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = reader.Fixed32();
+        }
+
+        var keysAt = knowsAssetTimes && (head & 1) != 0 ? new long[count] : [];
+        for (var i = 0; i < keysAt.Length; i++)
+        {
+            keysAt[i] = unchecked(lastAt - (long)reader.Unsigned());
+        }
+
+        return (keys, keysAt);
     }
 
     private static int Limited(ulong count) => (int)Math.Min(int.MaxValue, count);

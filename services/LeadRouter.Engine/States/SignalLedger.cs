@@ -15,7 +15,9 @@ internal sealed class SignalLedger
     public const int MostWeight = 40_000;
 
     private const int OfBucket = 28;
-    private const int OfKey = 4;
+
+    /// <summary>Itself and when it was seen last.</summary>
+    private const int OfKey = 8;
 
     private readonly SortedList<string, SignalDays> signals = new(StringComparer.Ordinal);
     private readonly SortedList<int, ContactDay> days = [];

@@ -10,6 +10,15 @@ public static class ContactStore
     private const string Columns =
         "c.id as Id, c.version as Version, c.created_at as CreatedAt, c.account_key as AccountKey, c.tier as Tier, c.is_live as IsLive, c.is_held as IsHeld, c.is_unmerged as IsUnmerged, c.waiting_since as WaitingSince, c.next_evaluation_at as NextEvaluationAt, c.waiting_until as WaitingUntil, c.waiting_for as WaitingFor, c.is_overdue_told as IsOverdueTold, c.held_level as HeldLevel, s.state as State";
 
+    private const string NewestByRow = """
+        lateral (select * from contacts m where m.account_key = r.account_key and m.merged_into is null order by m.latest_at desc, m.id limit r.most)
+        """;
+
+    /// <summary>SQLite knows no lateral join, and is given one account at a time.</summary>
+    private const string NewestByParameter = """
+        (select * from contacts m where m.account_key = @account_key and m.merged_into is null order by m.latest_at desc, m.id limit @most)
+        """;
+
     /// <summary>Contacts that are there and not merged away, with their states under the given signals.</summary>
     public static async Task<IReadOnlyList<ContactWork>> LoadAsync(
         UnitOfWork unit,
@@ -33,7 +42,7 @@ public static class ContactStore
                 )
         );
 
-    /// <summary>Of each account the members that were active last, at most so many.</summary>
+    /// <summary>Of each account the members that were active last, at most so many: of a crowd no more are read.</summary>
     public static async Task<IReadOnlyList<ContactWork>> LoadMembersAsync(
         UnitOfWork unit,
         IReadOnlyList<string> accountKeys,
@@ -50,14 +59,10 @@ public static class ContactStore
                     unit,
                     $$"""
                     select {{Columns}}
-                    from (
-                        select c.*, r.signals_hash, r.most,
-                               row_number() over (partition by c.account_key order by c.latest_at desc, c.id) as place
-                        from {rows} r join contacts c on c.account_key = r.account_key and c.merged_into is null
-                    ) c
-                    left join contact_states s on s.contact_id = c.id and s.signals_hash = c.signals_hash
-                    where c.place <= c.most
-                    order by c.account_key, c.place
+                    from {rows} r
+                    cross join {{(unit.Dialect == Dialect.Postgres ? NewestByRow : NewestByParameter)}} c
+                    left join contact_states s on s.contact_id = c.id and s.signals_hash = r.signals_hash
+                    order by c.account_key, c.latest_at desc, c.id
                     """,
                     cancellationToken
                 )

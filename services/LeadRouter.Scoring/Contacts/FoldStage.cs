@@ -2,7 +2,6 @@ using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.Signals;
-using LeadRouter.Engine.States;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Contacts;
 
@@ -18,9 +17,7 @@ public sealed class FoldStage(LivePlaybook live)
         {
             if (work.Refold)
             {
-                var log = await ContactLog.ReadAsync(unit.Connection, unit.Transaction, work.Id, browsers, cancellationToken);
-                work.State = ContactFold.Fold(log, live.Classifier);
-                TakeOwn(work, log);
+                await FoldAgainAsync(unit, work, browsers, cancellationToken);
             }
             else
             {
@@ -34,20 +31,35 @@ public sealed class FoldStage(LivePlaybook live)
         }
     }
 
-    /// <summary>What turned out to be this contact's is news of it like any other new activity.</summary>
-    private static void TakeOwn(ContactWork work, IReadOnlyList<Activity> log)
+    private async Task FoldAgainAsync(UnitOfWork unit, ContactWork work, BrowserLog browsers, CancellationToken cancellationToken)
     {
-        if (work.Undecided.Count == 0)
-        {
-            return;
-        }
+        var undecided = work.Undecided.Select(activity => activity.KeyText).ToHashSet(StringComparer.Ordinal);
+        var own = new HashSet<string>(StringComparer.Ordinal);
+        work.State = await ContactLog.FoldAsync(
+            unit.Connection,
+            unit.Transaction,
+            work.Id,
+            browsers,
+            live.Classifier,
+            cancellationToken,
+            undecided.Count == 0 ? null : Look
+        );
 
-        var keys = log.Select(activity => Convert.ToHexStringLower(ActivityKey.Of(activity))).ToHashSet(StringComparer.Ordinal);
-        foreach (var activity in work.Undecided.Where(activity => keys.Contains(activity.KeyText)))
+        // What turned out to be this contact's is news of it like any other new activity.
+        foreach (var activity in work.Undecided.Where(activity => own.Contains(activity.KeyText)))
         {
             work.Fresh.Add(activity);
             work.IsLive |= activity.IsLive;
             work.HasLiveNews |= activity.IsLive;
+        }
+
+        void Look(Activity activity)
+        {
+            var key = Convert.ToHexStringLower(ActivityKey.Of(activity));
+            if (undecided.Contains(key))
+            {
+                own.Add(key);
+            }
         }
     }
 }

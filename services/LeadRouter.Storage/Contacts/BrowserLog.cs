@@ -1,43 +1,114 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Dapper;
 using LeadRouter.Engine.Identity;
 
 namespace LeadRouter.Storage.Contacts;
 
 /// <summary>
-/// What was done in browsers without a name, by the known node in whose hands the browser was. Each browser is read once, however many people share it: read again for
-/// every one of them, one page view in a browser of 5,000 people took 78 s. For one transaction, or one read.
+/// What was done in browsers without a name, by the known node in whose hands the browser was. A browser that several people share is read once, however many they are: read
+/// again for every one of them, one page view in a browser of 5,000 people took 78 s. One that is a single person's, or nobody's, is read a row at a time: it may be a program's, with a million.
+/// For one transaction, or one read.
 /// </summary>
-public sealed class BrowserLog(DbConnection connection, DbTransaction? transaction)
+/// <param name="mostKept">Rows of browsers that are remembered, all of them together. What has more is read again for each of its people.</param>
+public sealed class BrowserLog(DbConnection connection, DbTransaction? transaction, int mostKept = BrowserLog.MostKept)
 {
-    /// <summary>Stands for the node of a browser that nobody has claimed.</summary>
-    private const string Nobody = "";
+    /// <summary>At some 500 bytes each.</summary>
+    public const int MostKept = 50_000;
 
-    private readonly Dictionary<string, ILookup<string, LogRow>> read = new(StringComparer.Ordinal);
+    private const string InBrowser = "anonymous = @browser and node is null";
+
+    private readonly Dictionary<string, Hands> hands = new(StringComparer.Ordinal);
+    private int kept;
 
     /// <param name="browser">An anonymous node.</param>
     /// <param name="known">The known nodes of a person; none for the browser's own contact.</param>
-    internal async Task<IEnumerable<LogRow>> ReadAsync(string browser, IReadOnlySet<string> known, CancellationToken cancellationToken)
+    internal async IAsyncEnumerable<LogRow> StreamAsync(
+        string browser,
+        IReadOnlySet<string> known,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        if (!read.TryGetValue(browser, out var byNode))
+        if (!hands.TryGetValue(browser, out var of))
         {
-            read.Add(browser, byNode = await ByNodeAsync(browser, cancellationToken));
+            hands.Add(browser, of = new Hands(await LinksAsync(browser, cancellationToken)));
         }
 
-        return known.Count == 0 ? byNode[Nobody] : known.SelectMany(node => byNode[node]);
+        // What nobody has claimed is the browser's own, and nothing else is.
+        if (of.Nodes.Count == 0 ? known.Count > 0 : !of.Nodes.Overlaps(known))
+        {
+            yield break;
+        }
+
+        var isAlone = of.Nodes.IsSubsetOf(known);
+        if (!isAlone && of is { Rows: null, IsLong: false })
+        {
+            await KeepAsync(browser, of, cancellationToken);
+        }
+
+        if (of.Rows is { } rows)
+        {
+            foreach (var row in known.SelectMany(node => rows[node]))
+            {
+                yield return row;
+            }
+
+            yield break;
+        }
+
+        await foreach (var row in ContactLog.RowsAsync(connection, transaction, InBrowser, new { browser }, cancellationToken))
+        {
+            if (isAlone || known.Contains(of.NodeAt(row.At)))
+            {
+                yield return row;
+            }
+        }
     }
 
-    private async Task<ILookup<string, LogRow>> ByNodeAsync(string browser, CancellationToken cancellationToken)
+    private async Task KeepAsync(string browser, Hands of, CancellationToken cancellationToken)
     {
-        var links = await LinkRow.ReadAsync(connection, transaction, browser, cancellationToken);
-        var anonymous = await connection.QueryAsync<LogRow>(
-            new CommandDefinition(
-                "select key as Key, at as At, arrived_at as ArrivedAt, node as Node, anonymous as Anonymous, body as Body from activities where anonymous = @browser and node is null",
-                new { browser },
-                transaction,
-                cancellationToken: cancellationToken
-            )
-        );
-        return anonymous.ToLookup(row => AnonymousLink.OwnerAt(links, row.At)?.Node ?? Nobody, StringComparer.Ordinal);
+        var rows = new List<LogRow>();
+        await foreach (var row in ContactLog.RowsAsync(connection, transaction, InBrowser, new { browser }, cancellationToken))
+        {
+            if (kept + rows.Count == mostKept)
+            {
+                of.IsLong = true;
+                return;
+            }
+
+            rows.Add(row);
+        }
+
+        kept += rows.Count;
+        of.Rows = rows.ToLookup(row => of.NodeAt(row.At), StringComparer.Ordinal);
+    }
+
+    /// <summary>When it came into whose hands. Somebody who is recognised with every page takes it once.</summary>
+    private async Task<List<AnonymousLink>> LinksAsync(string browser, CancellationToken cancellationToken)
+    {
+        var links = new List<AnonymousLink>();
+        var rows = connection.QueryUnbufferedAsync<LinkRow>(LinkRow.OfBrowser + " order by at, key", new { browser }, transaction);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            if (links.Count == 0 || links[^1].Node != row.Node)
+            {
+                links.Add(new AnonymousLink(row.At, row.Key, row.Node));
+            }
+        }
+
+        return links;
+    }
+
+    private sealed class Hands(List<AnonymousLink> links)
+    {
+        public HashSet<string> Nodes { get; } = [.. links.Select(link => link.Node)];
+
+        /// <summary>By the node in whose hands the browser was; null when they are not remembered.</summary>
+        public ILookup<string, LogRow>? Rows { get; set; }
+
+        /// <summary>There are too many to be remembered.</summary>
+        public bool IsLong { get; set; }
+
+        public string NodeAt(long at) => AnonymousLink.OwnerAt(links, at)!.Node;
     }
 }

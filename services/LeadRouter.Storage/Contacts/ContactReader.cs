@@ -66,11 +66,15 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
         }
 
         var browsers = new BrowserLog(connection, null);
-        var state = await FoldAsOfAsync(connection, now.Id, asOf, browsers, cancellationToken);
+        var state = await ContactLog.FoldAsOfAsync(connection, now.Id, asOf, browsers, live.Classifier, cancellationToken);
         var members = new List<ContactState>();
         foreach (var member in now.Account.Key is { } account ? await MemberIdsAsync(connection, account, cancellationToken) : [])
         {
-            members.Add(member == now.Id ? state : await FoldAsOfAsync(connection, member, asOf, browsers, cancellationToken));
+            members.Add(
+                member == now.Id
+                    ? state
+                    : await ContactLog.FoldAsOfAsync(connection, member, asOf, browsers, live.Classifier, cancellationToken)
+            );
         }
 
         var facts = now.Account.Key is { } accountKey
@@ -268,10 +272,7 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
             states.Add(
                 found.TryGetValue(row.Id, out var bytes)
                     ? ContactState.FromBytes(bytes)
-                    : ContactFold.Fold(
-                        await ContactLog.ReadAsync(connection, transaction, Guid.Parse(row.Id), browsers, cancellationToken),
-                        live.Classifier
-                    )
+                    : await ContactLog.FoldAsync(connection, transaction, Guid.Parse(row.Id), browsers, live.Classifier, cancellationToken)
             );
         }
 
@@ -294,12 +295,4 @@ public sealed class ContactReader(IDatabase database, LivePlaybook live, IStateC
                 )
             ).Select(Guid.Parse),
         ];
-
-    private async Task<ContactState> FoldAsOfAsync(
-        DbConnection connection,
-        Guid id,
-        long asOf,
-        BrowserLog browsers,
-        CancellationToken cancellationToken
-    ) => ContactFold.Fold(await ContactLog.ReadAsOfAsync(connection, id, asOf, browsers, cancellationToken), live.Classifier);
 }

@@ -7,6 +7,10 @@ namespace LeadRouter.Storage.Contacts;
 /// <summary>An activity that puts a browser into the hands of a known person.</summary>
 public sealed class LinkRow
 {
+    /// <summary>The links of one browser.</summary>
+    internal const string OfBrowser =
+        "select key as Key, at as At, node as Node from activities where node is not null and (anonymous = @browser or previous = @browser)";
+
     public required byte[] Key { get; init; }
     public long At { get; init; }
     public required string Node { get; init; }
@@ -20,12 +24,7 @@ public sealed class LinkRow
     )
     {
         var rows = await connection.QueryAsync<LinkRow>(
-            new CommandDefinition(
-                "select key as Key, at as At, node as Node from activities where node is not null and (anonymous = @browser or previous = @browser)",
-                new { browser },
-                transaction,
-                cancellationToken: cancellationToken
-            )
+            new CommandDefinition(OfBrowser, new { browser }, transaction, cancellationToken: cancellationToken)
         );
         return [.. rows.Select(row => new AnonymousLink(row.At, row.Key, row.Node)).Order()];
     }

@@ -80,7 +80,12 @@ public sealed class FactReader(IDatabase database, ContactReader contacts)
         var nodes = await connection.QueryAsync<string>(
             new CommandDefinition("select node from identities where contact_id = @id", new { id }, cancellationToken: cancellationToken)
         );
-        var rows = await ContactLog.EntriesAsync(connection, null, [.. nodes], browsers, cancellationToken);
-        return [.. rows.SelectMany(row => FactHistory.OfContact(ActivityJson.Read(row.Body), row.ArrivedAt))];
+        var statements = new List<FactStatement>();
+        await foreach (var row in ContactLog.EntriesAsync(connection, null, nodes.AsList(), browsers, cancellationToken))
+        {
+            statements.AddRange(FactHistory.OfContact(ActivityJson.Read(row.Body), row.ArrivedAt));
+        }
+
+        return statements;
     }
 }

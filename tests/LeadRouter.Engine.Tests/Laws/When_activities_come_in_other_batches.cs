@@ -33,7 +33,11 @@ public class When_activities_come_in_other_batches
                         from += size;
                     }
 
-                    state.ShouldBe(ContactFold.Fold(person.Activities, Law.Classifier).ToBytes());
+                    var expected = ContactFold.Fold(person.Activities, Law.Classifier).ToBytes();
+                    if (!state.AsSpan().SequenceEqual(expected))
+                    {
+                        state.ShouldBe(expected);
+                    }
                 }
             }
         );
