@@ -91,7 +91,7 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
             rows.Count,
             test.Count,
             result,
-            Quality.Of(predicted, test.Labels),
+            Quality.Of(predicted, test.Labels, test.Weights),
             leaks,
             DriftDetector.Compare(rows, test),
             trained,

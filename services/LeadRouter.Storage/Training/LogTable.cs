@@ -12,11 +12,12 @@ public static class LogTable
             RowsFile.Label,
             "1",
             null,
-            [.. RowsFile.NoFeatures.Where(column => column is not (RowsFile.Group or RowsFile.Order))],
+            [.. RowsFile.NoFeatures.Where(column => column is not (RowsFile.Group or RowsFile.Order or RowsFile.Weight))],
             new Split(SplitKind.Time, RowsFile.Order)
         )
         {
             Group = RowsFile.Group,
+            Weight = RowsFile.Weight,
         };
 
     /// <exception cref="EvidenceException">There are too few outcomes.</exception>
