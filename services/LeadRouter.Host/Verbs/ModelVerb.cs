@@ -82,7 +82,7 @@ internal static class ModelVerb
                 }
                 else
                 {
-                    ModelView.Show(Terminal.Out, found, standing, history, verdict);
+                    ModelView.Show(Terminal.Out, found, models, standing, history, verdict);
                 }
 
                 return ExitCodes.Ok;
