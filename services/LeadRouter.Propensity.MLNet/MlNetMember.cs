@@ -24,6 +24,14 @@ internal sealed class MlNetMember(string name, Func<MLContext, int, string?, Fun
         CancellationToken cancellationToken
     )
     {
+        if (options.Directions is not null)
+        {
+            throw new TableException(
+                "Propensity:Trainer=mlnet",
+                "cannot hold columns to a direction: ML.NET's trees have no such constraint. Learn with 'own', or without directions."
+            );
+        }
+
         var grown = new (double Start, IReadOnlyList<Tree> Trees)[train.Length];
         for (var fold = 0; fold < train.Length; fold++)
         {

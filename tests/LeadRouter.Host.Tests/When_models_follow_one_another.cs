@@ -112,6 +112,15 @@ public sealed class When_models_follow_one_another : IDisposable
     [InlineData("model show champion", 1, "there is no champion")]
     [InlineData("model import leads.csv", 2, "ONNX")]
     [InlineData("train --csv leads.csv --label won --positive 1", 2, "--out MODEL, --register, or both")]
+    [InlineData(
+        "evaluate --csv leads.csv --label won --positive 1 --increasing visits --decreasing visits",
+        2,
+        "'visits' cannot be held to both"
+    )]
+    [InlineData("evaluate --csv leads.csv --label won --positive 1 --increasing source", 2, "has categories in 'source'")]
+    [InlineData("evaluate --csv leads.csv --label won --positive 1 --weight visits", 2, "as how many rows it counts is a number over 0")]
+    [InlineData("train --csv leads.csv --label won --positive 1 --out m --directions sensible", 2, "--directions belongs to --from-log")]
+    [InlineData("train --from-log --out m --directions upward", 2, "--directions is free or sensible; 'upward' is none")]
     [InlineData("evaluate --csv leads.csv --label won --positive 1 --set Propensity:Trainer=mlnet", 2, "-p:WithMLNet=true")]
     [InlineData("evaluate --csv leads.csv --label won --positive 1 --set Propensity:Trainer=other", 2, "none of own, mlnet")]
     public async Task Whoever_asks_for_what_is_not_there_is_told_what_to_do(string asked, int exitCode, string told)

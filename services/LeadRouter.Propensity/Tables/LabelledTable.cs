@@ -40,6 +40,9 @@ public sealed record LabelledTable(
 
     public int Rows => Train.Length + Test.Length;
 
+    /// <summary>The column that a feature was made of.</summary>
+    public string NameOf(Feature feature) => feature.Column >= 0 && feature.Column < Header.Count ? Header[feature.Column] : feature.Name;
+
     /// <summary>The same rows with some of the features.</summary>
     public LabelledTable With(Func<Feature, bool> isKept)
     {

@@ -1,3 +1,6 @@
+using LeadRouter.Engine.Features;
+using LeadRouter.Engine.Playbooks;
+using LeadRouter.Propensity.Evaluating;
 using LeadRouter.Propensity.Tables;
 using LeadRouter.Propensity.Training;
 
@@ -19,6 +22,18 @@ public static class LogTable
             Group = RowsFile.Group,
             Weight = RowsFile.Weight,
         };
+
+    /// <summary>With the columns held to the direction that makes sense under a playbook.</summary>
+    /// <param name="free">Columns that somebody has decided on.</param>
+    public static EvaluationOptions Held(EvaluationOptions options, Playbook playbook, IReadOnlyCollection<string> free)
+    {
+        var columns = FeatureSet.Of(playbook).Columns.Where(column => !free.Contains(column.Name)).ToArray();
+        return options with
+        {
+            Increasing = [.. options.Increasing ?? [], .. columns.Where(column => column.Direction > 0).Select(column => column.Name)],
+            Decreasing = [.. options.Decreasing ?? [], .. columns.Where(column => column.Direction < 0).Select(column => column.Name)],
+        };
+    }
 
     /// <exception cref="EvidenceException">There are too few outcomes.</exception>
     public static void RequireEvidence(RowsSummary rows)
