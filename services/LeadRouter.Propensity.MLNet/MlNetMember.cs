@@ -8,8 +8,9 @@ using Microsoft.ML.Calibrators;
 namespace LeadRouter.Propensity.MLNet;
 
 /// <summary>Trees of ML.NET as a member of a blend: how many of them count is chosen where all folds together are best.</summary>
-/// <param name="trainer">By context and seed: what fits rows.</param>
-internal sealed class MlNetMember(string name, Func<MLContext, int, Func<IDataView, CalibratedModelParametersBase>> trainer) : IMember
+/// <param name="trainer">By context, seed and the column that rows are weighed by (null: none): what fits rows.</param>
+internal sealed class MlNetMember(string name, Func<MLContext, int, string?, Func<IDataView, CalibratedModelParametersBase>> trainer)
+    : IMember
 {
     private int _trees;
 
@@ -23,6 +24,14 @@ internal sealed class MlNetMember(string name, Func<MLContext, int, Func<IDataVi
         CancellationToken cancellationToken
     )
     {
+        if (options.Directions is not null)
+        {
+            throw new TableException(
+                "Propensity:Trainer=mlnet",
+                "cannot hold columns to a direction: ML.NET's trees have no such constraint. Learn with 'own', or without directions."
+            );
+        }
+
         var grown = new (double Start, IReadOnlyList<Tree> Trees)[train.Length];
         for (var fold = 0; fold < train.Length; fold++)
         {
@@ -51,7 +60,7 @@ internal sealed class MlNetMember(string name, Func<MLContext, int, Func<IDataVi
         var seed = (int)(SeededRandom.Mix(options.Seed, 500 + (ulong)(fold + 1)) & int.MaxValue);
         var slots = new SlotMap(rows.Features);
         var context = new MLContext(seed);
-        var fit = trainer(context, seed);
+        var fit = trainer(context, seed, rows.Weights is null ? null : nameof(MlNetRow.Weight));
         return EnsembleReader.Read(fit(slots.View(context, rows)), slots, rows);
     }
 }

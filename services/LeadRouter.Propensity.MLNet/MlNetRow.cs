@@ -7,6 +7,9 @@ internal sealed class MlNetRow
 {
     public bool Label { get; set; }
 
+    /// <summary>As how many rows it counts.</summary>
+    public float Weight { get; set; } = 1;
+
     [VectorType]
     public float[] Features { get; set; } = [];
 }

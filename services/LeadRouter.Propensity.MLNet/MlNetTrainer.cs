@@ -40,7 +40,7 @@ public static class MlNetTrainer
     private static MlNetMember FastTree(int leaves, int rowsInLeaf) =>
         new(
             FormattableString.Invariant($"ML.NET FastTree of {leaves} leaves"),
-            (context, seed) =>
+            (context, seed, weight) =>
             {
                 var trainer = context.BinaryClassification.Trainers.FastTree(
                     new FastTreeBinaryTrainer.Options
@@ -50,6 +50,7 @@ public static class MlNetTrainer
                         LearningRate = LearningRate,
                         MinimumExampleCountPerLeaf = rowsInLeaf,
                         NumberOfThreads = 1,
+                        ExampleWeightColumnName = weight,
                         Seed = seed,
                         FeatureSelectionSeed = seed,
                     }
@@ -61,7 +62,7 @@ public static class MlNetTrainer
     private static MlNetMember LightGbm(int leaves, int rowsInLeaf) =>
         new(
             FormattableString.Invariant($"ML.NET LightGBM of {leaves} leaves"),
-            (context, seed) =>
+            (context, seed, weight) =>
             {
                 var trainer = context.BinaryClassification.Trainers.LightGbm(
                     new LightGbmBinaryTrainer.Options
@@ -71,6 +72,7 @@ public static class MlNetTrainer
                         LearningRate = LearningRate,
                         MinimumExampleCountPerLeaf = rowsInLeaf,
                         NumberOfThreads = 1,
+                        ExampleWeightColumnName = weight,
                         Seed = seed,
                         Deterministic = true,
                         ForceColumnWise = true,

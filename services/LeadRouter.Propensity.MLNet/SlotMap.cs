@@ -63,6 +63,11 @@ internal sealed class SlotMap
             values[slot] = Value(rows.Bins[_slots[slot].Feature][row], _slots[slot].Level);
         }
 
-        return new MlNetRow { Label = rows.Labels[row] == 1, Features = values };
+        return new MlNetRow
+        {
+            Label = rows.Labels[row] == 1,
+            Weight = (float)rows.WeightOf(row),
+            Features = values,
+        };
     }
 }

@@ -15,14 +15,18 @@ public static class LogOdds
     }
 
     /// <summary>The mean of <see cref="Loss(double, byte)"/>.</summary>
-    public static double Loss(ReadOnlySpan<double> logOdds, ReadOnlySpan<byte> labels)
+    /// <param name="weights">As how many rows each counts; empty: each as one.</param>
+    public static double Loss(ReadOnlySpan<double> logOdds, ReadOnlySpan<byte> labels, ReadOnlySpan<double> weights = default)
     {
         double total = 0;
+        double rows = 0;
         for (var i = 0; i < labels.Length; i++)
         {
-            total += Loss(logOdds[i], labels[i]);
+            var weight = weights.IsEmpty ? 1 : weights[i];
+            total += weight * Loss(logOdds[i], labels[i]);
+            rows += weight;
         }
 
-        return total / Math.Max(1, labels.Length);
+        return rows > 0 ? total / rows : 0;
     }
 }

@@ -17,5 +17,10 @@ public sealed class PropensityOptions
     /// <summary>What counts as conversion, for the same: <c>won</c>, <c>opportunity</c> or <c>sales_qualified</c>. Default: <c>won</c>.</summary>
     public string Converted { get; set; } = "won";
 
+    /// <summary>Whether what is learnt in the night is held to sensible directions: <c>free</c> or <c>sensible</c>. Default: <c>free</c>.</summary>
+    public string Directions { get; set; } = DirectionChoices.Free;
+
+    public bool AreDirectionsSensible => Directions.Trim().Equals(DirectionChoices.Sensible, StringComparison.OrdinalIgnoreCase);
+
     public bool IsNightly => Retrain.Trim().Equals("nightly", StringComparison.OrdinalIgnoreCase);
 }

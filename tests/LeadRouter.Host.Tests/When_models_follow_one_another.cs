@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using LeadRouter.Host.Tests.Running;
+using LeadRouter.Testing.Laws;
 using Shouldly;
 using Xunit;
 
@@ -77,11 +78,49 @@ public sealed class When_models_follow_one_another : IDisposable
         shown.GetProperty("history").EnumerateArray().Last().GetProperty("forced").GetBoolean().ShouldBeTrue();
     }
 
+    /// <summary>A linear model of ML.NET is kept as it came, and may become champion like any other that was imported.</summary>
+    [Fact]
+    public async Task A_linear_model_of_another_maker_is_promoted_and_says_why()
+    {
+        var onnx = SharedData.PathOf("onnx/Lbfgs_mixed.onnx");
+        Assert.SkipUnless(File.Exists(onnx), $"ML.NET's models are not here: no {onnx}.");
+        File.Copy(onnx, folder.File("theirs.onnx"));
+        folder.Write("new.csv", Columns + "\n30,12,40,3,1,5,200,1000,2,3,s1,i1,c1,r1,d1,a1,z1,p1,m1,w1\n,,,,,,,,,,,,,,,,,,,\n");
+
+        var imported = await RunAsync("model import theirs.onnx --name theirs");
+        var refused = await RunAsync("model promote theirs/1");
+        var forced = await RunAsync("model promote theirs/1 --force --why agreed");
+        var challenged = await RunAsync("model challenge theirs/1");
+        var rows = (await RunAsync("predict --model theirs.onnx --csv new.csv --explain 100 --json")).Output.Trim().Split('\n');
+
+        imported.Output.ShouldContain("a linear model of 20 columns, of ML.NET");
+        refused.Error.ShouldContain("nobody has validated it here");
+        (refused.ExitCode, forced.ExitCode, challenged.ExitCode).ShouldBe((1, 0, 0), forced.Error + challenged.Error);
+        Json(await RunAsync("model show champion --json")).GetProperty("model").GetProperty("format").GetString().ShouldBe("onnx");
+        rows.Length.ShouldBe(2);
+        foreach (var row in rows.Select(row => JsonDocument.Parse(row).RootElement))
+        {
+            var sum =
+                row.GetProperty("base").GetDouble()
+                + row.GetProperty("reasons").EnumerateArray().Sum(one => one.GetProperty("logOdds").GetDouble());
+            sum.ShouldBe(row.GetProperty("logOdds").GetDouble(), 1e-9);
+        }
+    }
+
     [Theory]
     [InlineData("model show 7", 1, "is not stored")]
     [InlineData("model show champion", 1, "there is no champion")]
     [InlineData("model import leads.csv", 2, "ONNX")]
     [InlineData("train --csv leads.csv --label won --positive 1", 2, "--out MODEL, --register, or both")]
+    [InlineData(
+        "evaluate --csv leads.csv --label won --positive 1 --increasing visits --decreasing visits",
+        2,
+        "'visits' cannot be held to both"
+    )]
+    [InlineData("evaluate --csv leads.csv --label won --positive 1 --increasing source", 2, "has categories in 'source'")]
+    [InlineData("evaluate --csv leads.csv --label won --positive 1 --weight visits", 2, "as how many rows it counts is a number over 0")]
+    [InlineData("train --csv leads.csv --label won --positive 1 --out m --directions sensible", 2, "--directions belongs to --from-log")]
+    [InlineData("train --from-log --out m --directions upward", 2, "--directions is free or sensible; 'upward' is none")]
     [InlineData("evaluate --csv leads.csv --label won --positive 1 --set Propensity:Trainer=mlnet", 2, "-p:WithMLNet=true")]
     [InlineData("evaluate --csv leads.csv --label won --positive 1 --set Propensity:Trainer=other", 2, "none of own, mlnet")]
     public async Task Whoever_asks_for_what_is_not_there_is_told_what_to_do(string asked, int exitCode, string told)
@@ -117,6 +156,9 @@ public sealed class When_models_follow_one_another : IDisposable
 
         rows[1].ShouldContain("visits is not known");
     }
+
+    private const string Columns =
+        "Age,Visits,PageViews,EmailOpens,EmailClicks,DaysSince,Employees,Revenue,Calls,Tenure,Source,Industry,Country,Role,Device,Campaign,Size,Plan,Month,Weekday";
 
     private static JsonElement Json(Ended ended)
     {

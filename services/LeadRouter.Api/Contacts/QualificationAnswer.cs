@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LeadRouter.Engine.Qualification;
 
 namespace LeadRouter.Api.Contacts;
@@ -7,6 +8,7 @@ namespace LeadRouter.Api.Contacts;
 /// <param name="Priority">1 (the most urgent) to 9; null when no lead comes of it.</param>
 /// <param name="To">Whom a diverted or attached contact goes to.</param>
 /// <param name="Reason">In words.</param>
+/// <param name="ControlChance">Of somebody drawn for the random control: the chance with which they became a lead, in percent; not there for anybody else.</param>
 internal sealed record QualificationAnswer(
     string Outcome,
     int? Line,
@@ -14,7 +16,8 @@ internal sealed record QualificationAnswer(
     string Motion,
     string? To,
     bool HandRaise,
-    string Reason
+    string Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? ControlChance
 )
 {
     public static QualificationAnswer Of(QualificationResult result) =>
@@ -25,6 +28,7 @@ internal sealed record QualificationAnswer(
             result.Motion,
             result.To,
             result.HandRaise,
-            result.Reason
+            result.Reason,
+            result.ControlChance / 1000m
         );
 }

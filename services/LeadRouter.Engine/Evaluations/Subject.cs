@@ -26,6 +26,9 @@ internal sealed class Subject
     private readonly long? handRaisedAt;
     private int? heldLevel;
 
+    /// <summary>For the random control; null: not asked yet.</summary>
+    private bool? isDrawn;
+
     public Subject(ContactState state, PreparedAccount prepared, Playbook playbook, EvaluationContext context)
     {
         this.playbook = playbook;
@@ -185,16 +188,29 @@ internal sealed class Subject
                 : result;
         }
 
-        return result.Outcome == QualificationOutcome.Nurture && Propensity.Believed(day) >= line.Promote
+        // Who stands at a line that found too little to tell an owner of is passed over by it: no new business.
+        if (result.Outcome != QualificationOutcome.Nurture || result.Line != 0 || line.Promote is not { } promote)
+        {
+            return result;
+        }
+
+        var believed = Propensity.Believed(day);
+        var isPromoted = believed >= promote;
+        var isDrawn = line.Control is { } control && (isPromoted || believed >= control.From) && IsDrawn(control, result.Motion);
+        return isPromoted || isDrawn
             ? result with
             {
                 Outcome = QualificationOutcome.Qualified,
                 Line = line.Number,
                 Priority = PropensityRule.PriorityOf(line, Propensity.Probability(day)) ?? line.LowestPriority,
                 RulesPriority = 0,
+                ControlChance = isDrawn ? ControlGroup.ChanceOf(line.Control!, isPromoted) : null,
             }
             : result;
     }
+
+    private bool IsDrawn(PropensityControl control, string motion) =>
+        isDrawn ??= ControlGroup.IsDrawn(control, State, exits.FirstOrDefault(exit => exit.Motion == motion)?.At ?? 0);
 
     /// <summary>When leads that sleep are woken by time, and when what was set by hand ends: Unix milliseconds.</summary>
     public IEnumerable<long> Wakings =>

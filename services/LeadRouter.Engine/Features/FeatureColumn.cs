@@ -8,6 +8,9 @@ namespace LeadRouter.Engine.Features;
 /// <param name="Days">Of a count: within so many UTC days, today's included; null = in all that is retained.</param>
 public sealed record FeatureColumn(string Name, FeatureKind Kind, string About, int? Days = null)
 {
+    /// <summary>Which way more of it may move a prediction, for who wants that held: 1 up, −1 down, 0 either way.</summary>
+    public int Direction { get; init; }
+
     /// <summary>A value in words, for an explanation.</summary>
     /// <param name="number">NaN = unknown.</param>
     public string Say(double number, string? text) =>

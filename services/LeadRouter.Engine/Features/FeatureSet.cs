@@ -34,7 +34,7 @@ public sealed class FeatureSet
         plan = EvaluationPlan.Of(playbook);
         signals = [.. playbook.Signals.Select(signal => signal.Name).Order(StringComparer.Ordinal)];
         facts = FeatureFacts.Of(playbook);
-        Columns = [.. Person(), .. signals.SelectMany(OfSignal), .. facts.Select(OfFact)];
+        Columns = [.. Person(), .. signals.SelectMany(signal => OfSignal(signal, DirectionOf(signal))), .. facts.Select(OfFact)];
     }
 
     /// <summary>In the order of a row.</summary>
@@ -83,36 +83,54 @@ public sealed class FeatureSet
 
     private static IEnumerable<FeatureColumn> Person() =>
         [
-            new("engagement", FeatureKind.Number, "engagement"),
+            new("engagement", FeatureKind.Number, "engagement") { Direction = 1 },
             new("engagement: change in 7 d", FeatureKind.Number, "the change of engagement in 7 days"),
-            new("activities", FeatureKind.Count, "activity"),
-            new("active days in 30 d", FeatureKind.Number, "the number of active days in 30"),
+            new("activities", FeatureKind.Count, "activity") { Direction = 1 },
+            new("active days in 30 d", FeatureKind.Number, "the number of active days in 30") { Direction = 1 },
             new("days since first seen", FeatureKind.Since, "first seen"),
-            new("days since last seen", FeatureKind.Since, "last seen"),
+            new("days since last seen", FeatureKind.Since, "last seen") { Direction = -1 },
             new("weekday", FeatureKind.Text, "the weekday of the last activity"),
             new("hour", FeatureKind.Number, "the hour (UTC) of the last activity"),
             new("source", FeatureKind.Text, "the source of the e-mail address"),
             new("mailbox", FeatureKind.Text, "the mailbox"),
-            new("fit", FeatureKind.Number, "fit"),
+            new("fit", FeatureKind.Number, "fit") { Direction = 1 },
             new("completeness", FeatureKind.Number, "completeness"),
             new("grade", FeatureKind.Text, "grade"),
             new("persona", FeatureKind.Text, "persona"),
-            new("tier", FeatureKind.Number, "the persona's tier"),
+            new("tier", FeatureKind.Number, "the persona's tier") { Direction = -1 },
             new("function", FeatureKind.Text, "function"),
             new("seniority", FeatureKind.Text, "seniority"),
             new("leads before", FeatureKind.Count, "lead before"),
             new("days since lead", FeatureKind.Since, "a lead ended"),
         ];
 
-    private static IEnumerable<FeatureColumn> OfSignal(string signal) =>
+    private static IEnumerable<FeatureColumn> OfSignal(string signal, int direction) =>
         Windows
             .Select(days => new FeatureColumn(
                 days is null ? $"{signal}: times" : string.Create(CultureInfo.InvariantCulture, $"{signal}: times in {days} d"),
                 FeatureKind.Count,
                 signal,
                 days
-            ))
-            .Append(new FeatureColumn($"{signal}: days since", FeatureKind.Since, signal));
+            )
+            {
+                Direction = direction,
+            })
+            .Append(new FeatureColumn($"{signal}: days since", FeatureKind.Since, signal) { Direction = -direction });
+
+    /// <summary>What the playbook gives points for speaks for buying, what it takes points for against it; of any other signal nobody has said.</summary>
+    private int DirectionOf(string signal)
+    {
+        var points = playbook
+            .Engagement.Rules.Where(rule => rule.Signal == signal)
+            .SelectMany(rule => rule.AtLeast.Select(row => row.Points).Append(rule.Points))
+            .Where(one => one != 0)
+            .Select(Math.Sign)
+            .Distinct()
+            .ToArray();
+        return points.Length == 1 ? points[0]
+            : points.Length == 0 && playbook.Signals.Any(one => one.Name == signal && one.HandRaise) ? 1
+            : 0;
+    }
 
     private static FeatureColumn OfFact(string field) =>
         new($"fact: {field}", field == "employees" ? FeatureKind.Number : FeatureKind.Text, field);

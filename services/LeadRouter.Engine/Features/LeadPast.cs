@@ -14,4 +14,8 @@ public sealed record LeadPast(
     IReadOnlyList<LeadEpisode> Others,
     IReadOnlyCollection<string> Nodes,
     IReadOnlyList<LoggedActivity> Log
-);
+)
+{
+    /// <summary>The chance with which a lead of the random control became one: thousandths of a percent; null for any other.</summary>
+    public int? ControlChance { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LeadRouter.Engine.Conditions;
 using LeadRouter.Engine.Explanations;
+using LeadRouter.Engine.Features;
 using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Playbooks;
 
@@ -23,7 +24,12 @@ internal static class QualificationReason
             (AttachLine attach, _) => $"Attached to the {Words(attach.To)} by line {line.Number}: {Why(attach.When, facts)} with {level}.",
             (QualifyLine qualify, _) => $"Qualified with priority {qualify.Priority} by line {line.Number}: {Why(qualify.When, facts)}.",
             (EnrichLine enrich, _) => $"Waits for facts by line {line.Number}: {Why(enrich.When, facts)}.",
-            (PropensityLine, _) => $"Qualified with priority {result.Priority} by line {line.Number}: no rule took them, the model does.",
+            (PropensityLine { Control: { } control }, _) when result.ControlChance is { } chance && chance < ControlGroup.Certain =>
+                FormattableString.Invariant(
+                    $"Qualified with priority {result.Priority} by line {line.Number}: drawn for the random control ({control.Share / 1000m:0.###} % of those whom neither rules nor model take)."
+                ),
+            (PropensityLine, _) => $"Qualified with priority {result.Priority} by line {line.Number}: no rule took them, the model does"
+                + (result.ControlChance is null ? "." : ", and they are of the random control."),
             (MatrixLine, QualificationOutcome.Enrich) => $"Waits for facts by line {line.Number}: {Grade(facts)} with {level}.",
             (MatrixLine, _) => $"Qualified with priority {result.Priority} by line {line.Number}: {Grade(facts)} with {level}.",
             (null, QualificationOutcome.Suppressed) => $"Suppressed: the account is disqualified: {facts.Fit.Disqualified}.",

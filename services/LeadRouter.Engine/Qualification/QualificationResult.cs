@@ -29,6 +29,13 @@ public sealed record QualificationResult(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? RulesPriority { get; init; }
 
+    /// <summary>
+    /// Of somebody drawn for the random control: the chance with which they became a lead, in thousandths of a percent. 100,000 where the model promoted them anyway.
+    /// Null: not drawn.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? ControlChance { get; init; }
+
     /// <summary>True for the outcomes that open or join a lead.</summary>
     public bool IsLead => Outcome is QualificationOutcome.Qualified or QualificationOutcome.Diverted;
 }

@@ -44,6 +44,14 @@ internal sealed class LogArguments
         HelpName = "FILE.csv",
     };
 
+    private readonly Option<string> _directions = new("--directions")
+    {
+        Description =
+            "free; or sensible: more engagement, fit and times of a signal that gives points never lower a prediction, more days since never raise it.",
+        HelpName = "free|sensible",
+        DefaultValueFactory = _ => DirectionChoices.Free,
+    };
+
     private readonly Option<string?> _playbook = new("--playbook")
     {
         Description = "By whose signals and facts: a YAML file or a folder of them. [default: the server's]",
@@ -52,7 +60,7 @@ internal sealed class LogArguments
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_fromLog, _horizon, _age, _converted, _rowsOut, _playbook])
+        foreach (var option in (Option[])[_fromLog, _horizon, _age, _converted, _directions, _rowsOut, _playbook])
         {
             command.Add(option);
         }
@@ -64,11 +72,16 @@ internal sealed class LogArguments
             "--age is at-qualification, or a number of days from 1d to 365d"
         );
         Check(_converted, text => OutcomeRule.Choices.Contains(text), $"--converted is one of {string.Join(", ", OutcomeRule.Choices)}");
+        Check(
+            _directions,
+            text => text is DirectionChoices.Free or DirectionChoices.Sensible,
+            $"--directions is {DirectionChoices.Free} or {DirectionChoices.Sensible}"
+        );
         command.Validators.Add(result =>
         {
             if (!result.GetValue(_fromLog))
             {
-                foreach (var option in (Option[])[_horizon, _age, _converted, _rowsOut, _playbook])
+                foreach (var option in (Option[])[_horizon, _age, _converted, _directions, _rowsOut, _playbook])
                 {
                     if (result.GetResult(option) is { Implicit: false })
                     {
@@ -86,6 +99,8 @@ internal sealed class LogArguments
 
     /// <summary>Whether the table may be all that is wanted.</summary>
     public bool IsTableAlone(CommandResult result) => IsAsked(result) && result.GetResult(_rowsOut) is { Implicit: false };
+
+    public bool AreDirectionsSensible(ParseResult parsed) => parsed.GetValue(_directions) == DirectionChoices.Sensible;
 
     public string? RowsOut(ParseResult parsed) => parsed.GetValue(_rowsOut);
 

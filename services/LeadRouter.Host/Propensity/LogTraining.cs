@@ -14,6 +14,9 @@ namespace LeadRouter.Host.Propensity;
 /// <param name="RowsOut">Where the table is kept; null: it is not.</param>
 internal sealed record LogTraining(RowsQuestion Question, EvaluationOptions Options, string? RowsOut, bool IsJson)
 {
+    /// <summary>Whether columns that nobody has named are held to the direction that makes sense.</summary>
+    public bool AreDirectionsSensible { get; init; }
+
     /// <param name="keep">Puts the model where it is wanted; null: only the table is.</param>
     public async Task<int> RunAsync(
         IConfiguration configuration,
@@ -37,7 +40,7 @@ internal sealed record LogTraining(RowsQuestion Question, EvaluationOptions Opti
             {
                 LogTable.RequireEvidence(rows);
                 var learnt = await LearningProgress.WatchAsync(told =>
-                    evaluator.Learn(LogTable.Question(table), Options, told, cancellationToken)
+                    evaluator.Learn(LogTable.Question(table), HeldOptions(playbook), told, cancellationToken)
                 );
                 await keep(learnt, rows);
                 EvaluationView.Show(learnt.Evaluation, IsJson);
@@ -53,6 +56,9 @@ internal sealed record LogTraining(RowsQuestion Question, EvaluationOptions Opti
             }
         }
     }
+
+    private EvaluationOptions HeldOptions(Playbook playbook) =>
+        AreDirectionsSensible ? LogTable.Held(Options, playbook, [.. Options.Increasing ?? [], .. Options.Decreasing ?? []]) : Options;
 
     private async Task<RowsSummary> WriteRowsAsync(
         HostSettings settings,

@@ -10,7 +10,7 @@ internal static class ModelView
 {
     private const int ShortHash = 12;
 
-    public static string Title(ModelRecord model) => FormattableString.Invariant($"{model.Name}/{model.Version}");
+    public static string Title(ModelRecord model) => model.Title;
 
     public static string? RoleOf(ModelRecord model, ModelStanding standing) =>
         model.Hash == standing.Champion ? "champion"
@@ -37,7 +37,7 @@ internal static class ModelView
             string[] cells =
             [
                 Title(model),
-                RoleOf(model, standing) ?? "",
+                RoleWords(model, standing),
                 model.Hash[..ShortHash],
                 Instant(model.StoredAt),
                 model.StoredBy,
@@ -52,19 +52,23 @@ internal static class ModelView
         }
 
         console.Write(table);
-        Suspension(console, standing);
+        Suspended(console, standing, models);
     }
 
+    /// <param name="models">The stored ones.</param>
     public static void Show(
         IAnsiConsole console,
         ModelRecord model,
+        IReadOnlyList<ModelRecord> models,
         ModelStanding standing,
         IReadOnlyList<ModelEvent> history,
         PromotionVerdict? verdict
     )
     {
         var metrics = ModelMetrics.Parse(model.Metrics);
-        console.WriteLine($"{Title(model)}  {RoleOf(model, standing) ?? "neither champion nor challenger"}");
+        console.WriteLine(
+            $"{Title(model)}  {(RoleWords(model, standing) is { Length: > 0 } role ? role : "neither champion nor challenger")}"
+        );
         console.WriteLine($"hash: {model.Hash}");
         console.WriteLine($"made of: {metrics.Model}");
         console.WriteLine($"learnt from: {Rows(model)}{Window(model)}");
@@ -97,7 +101,7 @@ internal static class ModelView
             console.WriteLine($"promotion: {(verdict.IsAllowed ? "allowed" : "not without --force")}. {string.Join(' ', verdict.Reasons)}");
         }
 
-        Suspension(console, standing);
+        Suspended(console, standing, models);
     }
 
     private static string Rows(ModelRecord model) =>
@@ -106,11 +110,14 @@ internal static class ModelView
     private static string Window(ModelRecord model) =>
         model is { DataFrom: { } from, DataUntil: { } until } ? $", {Instant(from)} to {Instant(until)}" : "";
 
-    private static void Suspension(IAnsiConsole console, ModelStanding standing)
+    private static string RoleWords(ModelRecord model, ModelStanding standing) =>
+        (RoleOf(model, standing) ?? "") + (model.Hash == standing.Champion && standing.SuspendedAt is not null ? " (suspended)" : "");
+
+    private static void Suspended(IAnsiConsole console, ModelStanding standing, IEnumerable<ModelRecord> models)
     {
-        if (standing.SuspendedAt is { } since)
+        if (Suspension.Words(standing, models) is { } words)
         {
-            console.WriteLine($"The champion is not trusted since {Instant(since)} and scores are by rules: {standing.SuspendedWhy}");
+            console.WriteLine(words);
         }
     }
 

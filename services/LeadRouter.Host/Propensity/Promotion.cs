@@ -1,4 +1,7 @@
 using LeadRouter.Propensity.Life;
+using LeadRouter.Propensity.Onnx;
+using LeadRouter.Propensity.Storing;
+using LeadRouter.Storage.LiveModels;
 using LeadRouter.Storage.Models;
 
 namespace LeadRouter.Host.Propensity;
@@ -7,13 +10,26 @@ namespace LeadRouter.Host.Propensity;
 internal static class Promotion
 {
     /// <exception cref="ModelRegistryException">Leads cannot be scored by it, whatever it is worth.</exception>
-    public static ModelRecord Scoring(ModelRecord model) =>
-        model.Format == ModelFormats.Own
-            ? model
-            : throw new ModelRegistryException(
+    public static async Task<ModelRecord> ScoringAsync(ModelRecord model, ModelRegistry registry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new ModelReader(registry).ReadAsync(model.Hash, null, cancellationToken) is null
+                ? throw new ModelRegistryException(ModelView.Title(model), "is gone meanwhile.")
+                : model;
+        }
+        catch (OnnxException refused)
+        {
+            throw new ModelRegistryException(
                 ModelView.Title(model),
-                "is kept as ONNX because bins cannot say it exactly: 'predict --model' reads its file, but it scores no leads and explains nothing."
+                $"is ONNX that scores no leads: {refused.Place}: {refused.Problem} 'predict --model' reads its file."
             );
+        }
+        catch (ModelFileException unreadable)
+        {
+            throw new ModelRegistryException(ModelView.Title(model), $"scores no leads: {unreadable.Message}");
+        }
+    }
 
     public static PromotionVerdict Decide(ModelRecord challenger, IReadOnlyList<ModelRecord> models, ModelStanding standing)
     {

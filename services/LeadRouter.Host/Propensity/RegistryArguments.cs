@@ -48,6 +48,10 @@ internal sealed class RegistryArguments
         return arguments;
     }
 
+    /// <summary>Whether somebody has said whose.</summary>
+    public bool AreGiven(ParseResult parsed) =>
+        ((Option[])[_data, _config, _set]).Any(option => parsed.GetResult(option) is { Implicit: false });
+
     /// <summary>What the server is configured with.</summary>
     public IConfiguration Configuration(ParseResult parsed)
     {

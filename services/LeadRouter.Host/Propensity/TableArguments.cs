@@ -51,9 +51,16 @@ internal sealed class TableArguments(Func<CommandResult, bool>? isFromElsewhere 
         DefaultValueFactory = _ => "hash",
     };
 
+    private readonly Option<string?> _weight = new("--weight")
+    {
+        Description =
+            "The column that says as how many rows each counts, over 0: one over the chance with which it came into the file. It is not learnt from. [default: each as one]",
+        HelpName = "COLUMN",
+    };
+
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_csv, _label, _positive, _separator, _columns, _drop, _split])
+        foreach (var option in (Option[])[_csv, _label, _positive, _separator, _columns, _drop, _split, _weight])
         {
             command.Add(option);
         }
@@ -89,7 +96,7 @@ internal sealed class TableArguments(Func<CommandResult, bool>? isFromElsewhere 
             }
         }
 
-        foreach (var option in isElsewhere ? (Option[])[_csv, _label, _positive, _separator, _columns, _drop, _split] : [])
+        foreach (var option in isElsewhere ? (Option[])[_csv, _label, _positive, _separator, _columns, _drop, _split, _weight] : [])
         {
             if (result.GetResult(option) is { Implicit: false })
             {
@@ -106,7 +113,10 @@ internal sealed class TableArguments(Func<CommandResult, bool>? isFromElsewhere 
             Names(parsed.GetValue(_columns)),
             Names(parsed.GetValue(_drop)) ?? [],
             Split.Parse(parsed.GetRequiredValue(_split))!
-        );
+        )
+        {
+            Weight = parsed.GetValue(_weight),
+        };
 
     /// <summary>Names with commas between; null when there are none.</summary>
     public static string[]? Names(string? text) =>

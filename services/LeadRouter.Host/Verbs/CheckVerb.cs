@@ -3,6 +3,7 @@ using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Playbooks.Schema;
 using LeadRouter.Host.Check;
 using LeadRouter.Host.CommandLine;
+using LeadRouter.Host.Propensity;
 using LeadRouter.Host.Serving;
 
 namespace LeadRouter.Host.Verbs;
@@ -24,7 +25,7 @@ internal static class CheckVerb
         };
         var command = new Command(
             "check",
-            "Checks a playbook: everything that is wrong, with file, line and column. Exit code: 0 it can go live (warnings do not count), 1 it has errors "
+            "Checks a playbook: everything that is wrong, with file, line and column; and, where the database of a server is beside it, whether the propensity model that it counts on is live. Exit code: 0 it can go live (warnings do not count), 1 it has errors "
                 + "or cannot be read, 2 the command line is wrong."
         )
         {
@@ -32,6 +33,7 @@ internal static class CheckVerb
             json,
             schema,
         };
+        var registry = RegistryArguments.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(schema) && (result.GetValue(path) is not null || result.GetValue(json)))
@@ -39,26 +41,33 @@ internal static class CheckVerb
                 result.AddError("--schema stands alone: it prints the schema of every playbook, not something about one.");
             }
         });
-        command.SetAction(parsed =>
-        {
-            if (parsed.GetValue(schema))
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                Console.Out.Write(PlaybookSchema.Json());
-                return ExitCodes.Ok;
-            }
+                if (parsed.GetValue(schema))
+                {
+                    Console.Out.Write(PlaybookSchema.Json());
+                    return ExitCodes.Ok;
+                }
 
-            var reading = PlaybookLoader.Load(parsed.GetValue(path) ?? PlaybookStart.Example);
-            if (parsed.GetValue(json))
-            {
-                Console.Out.WriteLine(PlaybookReport.Json(reading));
-            }
-            else
-            {
-                CheckReport.Print(reading, Console.Out, Terminal.Out);
-            }
+                var reading = await LiveModelCheck.AddAsync(
+                    PlaybookLoader.Load(parsed.GetValue(path) ?? PlaybookStart.Example),
+                    registry,
+                    parsed,
+                    cancellationToken
+                );
+                if (parsed.GetValue(json))
+                {
+                    Console.Out.WriteLine(PlaybookReport.Json(reading));
+                }
+                else
+                {
+                    CheckReport.Print(reading, Console.Out, Terminal.Out);
+                }
 
-            return reading.Playbook is null ? ExitCodes.Failed : ExitCodes.Ok;
-        });
+                return reading.Playbook is null ? ExitCodes.Failed : ExitCodes.Ok;
+            }
+        );
         return command;
     }
 }

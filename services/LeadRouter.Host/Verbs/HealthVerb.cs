@@ -43,7 +43,7 @@ internal static class HealthVerb
         }
     }
 
-    /// <returns><c>unhealthy (rabbitmq unhealthy)</c>; null when the answer is not one of ours.</returns>
+    /// <returns><c>unhealthy (rabbitmq unhealthy)</c>, and a line for each reason that the server tells; null when the answer is not one of ours.</returns>
     private static string? Words(string body)
     {
         try
@@ -54,7 +54,12 @@ internal static class HealthVerb
                 .EnumerateObject()
                 .Select(check => $"{check.Name} {check.Value.GetString()}")
                 .ToArray();
-            return answer.GetProperty("status").GetString() + (checks.Length == 0 ? "" : $" ({string.Join(", ", checks)})");
+            var reasons = answer.TryGetProperty("reasons", out var told)
+                ? told.EnumerateObject().Select(reason => $"\n{reason.Name}: {reason.Value.GetString()}")
+                : [];
+            return answer.GetProperty("status").GetString()
+                + (checks.Length == 0 ? "" : $" ({string.Join(", ", checks)})")
+                + string.Concat(reasons);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
         {

@@ -6,6 +6,7 @@ using LeadRouter.Propensity.Models;
 using LeadRouter.Propensity.Onnx;
 using LeadRouter.Propensity.Onnx.Binned;
 using LeadRouter.Propensity.Onnx.Export;
+using LeadRouter.Propensity.Onnx.Linear;
 using LeadRouter.Propensity.Storing;
 using LeadRouter.Storage.Models;
 using Spectre.Console;
@@ -97,7 +98,7 @@ internal static class ModelFilesVerb
         );
     }
 
-    /// <summary>ONNX trees become a model of ours, which explains itself; what bins cannot say stays ONNX.</summary>
+    /// <summary>ONNX trees become a model of ours, which explains itself; a linear model stays ONNX and does so too; anything else stays ONNX and scores nobody.</summary>
     private static (string Format, byte[] Bytes, string Words) Read(string path)
     {
         var bytes = ModelBytes.Read(path);
@@ -110,11 +111,17 @@ internal static class ModelFilesVerb
         PropensityModel model;
         try
         {
+            // A linear model reads numbers as they are, which no file of ours can say: it is kept, and asked, as it came.
+            if (LinearImport.Read(bytes) is { } linear)
+            {
+                return (ModelFormats.Onnx, bytes, linear.Description);
+            }
+
             model = BinnedImport.Read(bytes);
         }
         catch (OnnxException refused)
         {
-            return (ModelFormats.Onnx, bytes, $"ONNX of {read.Producer}, as it is ({refused.Problem.TrimEnd('.')})");
+            return (ModelFormats.Onnx, bytes, $"ONNX of {read.Producer}, as it is; it scores no leads ({refused.Problem.TrimEnd('.')})");
         }
 
         return (ModelFormats.Own, ModelFile.ToBytes(model, [.. model.Features.Select(feature => feature.Name)]), model.Description);

@@ -82,7 +82,7 @@ internal static class ModelVerb
                 }
                 else
                 {
-                    ModelView.Show(Terminal.Out, found, standing, history, verdict);
+                    ModelView.Show(Terminal.Out, found, models, standing, history, verdict);
                 }
 
                 return ExitCodes.Ok;
@@ -117,7 +117,11 @@ internal static class ModelVerb
             {
                 var models = await registry.ListAsync(cancellationToken);
                 var standing = await registry.StandingAsync(cancellationToken);
-                var found = Promotion.Scoring(ModelChoice.Find(parsed.GetRequiredValue(model), models, standing));
+                var found = await Promotion.ScoringAsync(
+                    ModelChoice.Find(parsed.GetRequiredValue(model), models, standing),
+                    registry,
+                    cancellationToken
+                );
                 var verdict = Promotion.Decide(found, models, standing);
                 var isForced = !verdict.IsAllowed && parsed.GetValue(force);
                 if (!verdict.IsAllowed && !isForced)
@@ -159,7 +163,9 @@ internal static class ModelVerb
             {
                 var models = await registry.ListAsync(cancellationToken);
                 var standing = await registry.StandingAsync(cancellationToken);
-                var found = parsed.GetValue(model) is { } text ? Promotion.Scoring(ModelChoice.Find(text, models, standing)) : null;
+                var found = parsed.GetValue(model) is { } text
+                    ? await Promotion.ScoringAsync(ModelChoice.Find(text, models, standing), registry, cancellationToken)
+                    : null;
                 await registry.ChallengeAsync(found?.Hash, who.By(parsed), who.Why(parsed), cancellationToken);
                 var words = found is null
                     ? "Nobody predicts in the champion's shadow any more."

@@ -5,6 +5,7 @@ using LeadRouter.Host.Propensity;
 using LeadRouter.Propensity.Evaluating;
 using LeadRouter.Propensity.Explaining;
 using LeadRouter.Propensity.Onnx;
+using LeadRouter.Propensity.Onnx.Linear;
 using LeadRouter.Propensity.Storing;
 using LeadRouter.Propensity.Tables;
 
@@ -100,17 +101,20 @@ internal static class PredictVerb
         CancellationToken cancellationToken
     )
     {
-        var model = OnnxModel.Read(bytes);
         if (how.IsExplained)
         {
-            throw new ModelFileException(
-                path,
-                "is ONNX, which does not say why. 'leadrouter model import' makes trees explain themselves."
-            );
+            var linear =
+                LinearImport.Read(bytes)
+                ?? throw new ModelFileException(
+                    path,
+                    "is ONNX, which does not say why. 'leadrouter model import' makes trees explain themselves, and a linear model does."
+                );
+            OnnxPredictor.Explain(linear, file, (row, why) => output.WriteLine(Explained(row, why, how)), cancellationToken);
+            return;
         }
 
         OnnxPredictor.Predict(
-            model,
+            OnnxModel.Read(bytes),
             file,
             (row, probability) =>
                 output.WriteLine(how.IsJson ? Scripts.Text(new { Row = row, Probability = probability }) : Plain(row, probability)),

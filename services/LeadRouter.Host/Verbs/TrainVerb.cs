@@ -34,7 +34,10 @@ internal static class TrainVerb
                 if (log.IsAsked(parsed))
                 {
                     var asked = log.Read(parsed, TimeProvider.System.GetUtcNow());
-                    return await new LogTraining(asked, learning.Read(parsed), log.RowsOut(parsed), learning.IsJson(parsed)).RunAsync(
+                    return await new LogTraining(asked, learning.Read(parsed), log.RowsOut(parsed), learning.IsJson(parsed))
+                    {
+                        AreDirectionsSensible = log.AreDirectionsSensible(parsed),
+                    }.RunAsync(
                         log.Configured(parsed, configuration),
                         evaluator,
                         output.IsAsked(parsed)

@@ -14,25 +14,32 @@ internal static class CalibratorChoice
 
     /// <param name="logOdds">Of rows that were not learnt from, by fold.</param>
     /// <param name="isOrdered">Whether folds follow one another in time: then a calibrator learns from those before only.</param>
-    public static ICalibrator Choose(IReadOnlyList<double[]> logOdds, IReadOnlyList<byte[]> labels, bool isOrdered)
+    /// <param name="weights">By fold: as how many rows each counts; null: each as one.</param>
+    public static ICalibrator Choose(
+        IReadOnlyList<double[]> logOdds,
+        IReadOnlyList<byte[]> labels,
+        bool isOrdered,
+        IReadOnlyList<double[]?>? weights = null
+    )
     {
-        var ways = new List<(Func<double[], byte[], ICalibrator> Fit, bool IsRecent)>
+        JudgedRows[] folds = [.. logOdds.Select((fold, place) => new JudgedRows(fold, labels[place], weights?[place]))];
+        var ways = new List<(Func<JudgedRows, ICalibrator> Fit, bool IsRecent)>
         {
-            ((_, _) => LinearCalibrator.None, false),
-            ((x, y) => LinearCalibrator.Fit(x, y, isSlopeFree: false), isOrdered),
-            ((x, y) => LinearCalibrator.Fit(x, y, isSlopeFree: true), false),
-            ((x, y) => IsotonicCalibrator.Fit(x, y), false),
+            (_ => LinearCalibrator.None, false),
+            (rows => LinearCalibrator.Fit(rows.LogOdds, rows.Labels, isSlopeFree: false, rows.Weights), isOrdered),
+            (rows => LinearCalibrator.Fit(rows.LogOdds, rows.Labels, isSlopeFree: true, rows.Weights), false),
+            (rows => IsotonicCalibrator.Fit(rows.LogOdds, rows.Labels, rows.Weights), false),
         };
         if (isOrdered)
         {
-            ways.Insert(3, ((x, y) => LinearCalibrator.Fit(x, y, isSlopeFree: true), true));
+            ways.Insert(3, (rows => LinearCalibrator.Fit(rows.LogOdds, rows.Labels, isSlopeFree: true, rows.Weights), true));
         }
 
         var best = 0;
-        var bestLosses = Losses(logOdds, labels, isOrdered, ways[0].Fit, ways[0].IsRecent);
+        var bestLosses = Losses(folds, isOrdered, ways[0].Fit, ways[0].IsRecent);
         for (var way = 1; way < ways.Count; way++)
         {
-            var losses = Losses(logOdds, labels, isOrdered, ways[way].Fit, ways[way].IsRecent);
+            var losses = Losses(folds, isOrdered, ways[way].Fit, ways[way].IsRecent);
             if (IsBetter(losses, bestLosses))
             {
                 (best, bestLosses) = (way, losses);
@@ -40,19 +47,27 @@ internal static class CalibratorChoice
         }
 
         var (fit, isRecent) = ways[best];
-        var chosen = Fit(logOdds, labels, fold => !isRecent || fold == logOdds.Count - 1, fit);
-        return isOrdered ? UpToNow(chosen, logOdds[^1], labels[^1]) : chosen;
+        var chosen = Fit(folds, fold => !isRecent || fold == folds.Length - 1, fit);
+        return isOrdered ? UpToNow(chosen, folds[^1]) : chosen;
     }
 
     /// <summary>
     /// A base rate that moves within the last window: where rows are predicted better with the shift of as many before them, the shift of the youngest rows of which
     /// that is so is added.
     /// </summary>
-    private static ICalibrator UpToNow(ICalibrator chosen, double[] logOdds, byte[] labels)
+    private static ICalibrator UpToNow(ICalibrator chosen, JudgedRows rows)
     {
-        var calibrated = Array.ConvertAll(logOdds, chosen.Calibrate);
+        var labels = rows.Labels;
+        var calibrated = Array.ConvertAll(rows.LogOdds, chosen.Calibrate);
         double Shift(int first, int count) =>
-            LinearCalibrator.Fit(calibrated.AsSpan(first, count), labels.AsSpan(first, count), isSlopeFree: false).Offset;
+            LinearCalibrator
+                .Fit(
+                    calibrated.AsSpan(first, count),
+                    labels.AsSpan(first, count),
+                    isSlopeFree: false,
+                    rows.Weights is null ? default : rows.Weights.AsSpan(first, count)
+                )
+                .Offset;
         double added = 0;
         for (var size = labels.Length / 2; size >= LeastRows; size /= 2)
         {
@@ -60,8 +75,8 @@ internal static class CalibratorChoice
             var judged = Enumerable.Range(labels.Length - size, size).ToArray();
             if (
                 IsBetter(
-                    [.. judged.Select(row => LogOdds.Loss(calibrated[row] + before, labels[row]))],
-                    [.. judged.Select(row => LogOdds.Loss(calibrated[row] + added, labels[row]))],
+                    [.. judged.Select(row => rows.WeightOf(row) * LogOdds.Loss(calibrated[row] + before, labels[row]))],
+                    [.. judged.Select(row => rows.WeightOf(row) * LogOdds.Loss(calibrated[row] + added, labels[row]))],
                     MovingMargin
                 )
             )
@@ -81,33 +96,22 @@ internal static class CalibratorChoice
         return mean > margin * Math.Sqrt(variance / saved.Length);
     }
 
-    /// <returns>Of every row that a calibrator could be tried on.</returns>
-    private static List<double> Losses(
-        IReadOnlyList<double[]> logOdds,
-        IReadOnlyList<byte[]> labels,
-        bool isOrdered,
-        Func<double[], byte[], ICalibrator> fit,
-        bool isRecent
-    )
+    /// <returns>Of every row that a calibrator could be tried on, times what it counts.</returns>
+    private static List<double> Losses(JudgedRows[] folds, bool isOrdered, Func<JudgedRows, ICalibrator> fit, bool isRecent)
     {
         var losses = new List<double>();
-        for (var fold = isOrdered ? 1 : 0; fold < logOdds.Count; fold++)
+        for (var fold = isOrdered ? 1 : 0; fold < folds.Length; fold++)
         {
-            var calibrator = Fit(logOdds, labels, other => isOrdered ? (isRecent ? other == fold - 1 : other < fold) : other != fold, fit);
-            losses.AddRange(logOdds[fold].Select((one, row) => LogOdds.Loss(calibrator.Calibrate(one), labels[fold][row])));
+            var calibrator = Fit(folds, other => isOrdered ? (isRecent ? other == fold - 1 : other < fold) : other != fold, fit);
+            var judged = folds[fold];
+            losses.AddRange(
+                judged.LogOdds.Select((one, row) => judged.WeightOf(row) * LogOdds.Loss(calibrator.Calibrate(one), judged.Labels[row]))
+            );
         }
 
         return losses;
     }
 
-    private static ICalibrator Fit(
-        IReadOnlyList<double[]> logOdds,
-        IReadOnlyList<byte[]> labels,
-        Func<int, bool> isUsed,
-        Func<double[], byte[], ICalibrator> fit
-    )
-    {
-        var used = Enumerable.Range(0, logOdds.Count).Where(isUsed).ToArray();
-        return fit([.. used.SelectMany(fold => logOdds[fold])], [.. used.SelectMany(fold => labels[fold])]);
-    }
+    private static ICalibrator Fit(JudgedRows[] folds, Func<int, bool> isUsed, Func<JudgedRows, ICalibrator> fit) =>
+        fit(JudgedRows.Joined([.. folds.Where((_, fold) => isUsed(fold))]));
 }

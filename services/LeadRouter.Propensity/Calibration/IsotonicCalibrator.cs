@@ -41,7 +41,8 @@ public sealed record IsotonicCalibrator(double[] Inputs, double[] Outputs) : ICa
 
     public ICalibrator Shifted(double logOdds) => this with { Outputs = [.. Outputs.Select(output => output + logOdds)] };
 
-    public static IsotonicCalibrator Fit(ReadOnlySpan<double> logOdds, ReadOnlySpan<byte> labels)
+    /// <param name="weights">As how many rows each counts; empty: each as one.</param>
+    public static IsotonicCalibrator Fit(ReadOnlySpan<double> logOdds, ReadOnlySpan<byte> labels, ReadOnlySpan<double> weights = default)
     {
         var sorted = logOdds.ToArray();
         var order = Enumerable.Range(0, sorted.Length).ToArray();
@@ -58,13 +59,16 @@ public sealed record IsotonicCalibrator(double[] Inputs, double[] Outputs) : ICa
 
             double input = 0;
             double positives = 0;
+            double rows = 0;
             for (var i = first; i < first + count; i++)
             {
-                input += sorted[i];
-                positives += labels[order[i]];
+                var weight = weights.IsEmpty ? 1 : weights[order[i]];
+                input += weight * sorted[i];
+                positives += weight * labels[order[i]];
+                rows += weight;
             }
 
-            blocks.Add((input, positives, count));
+            blocks.Add((input, positives, rows));
             while (blocks.Count > 1 && (IsFalling(blocks[^2], blocks[^1]) || IsJump(blocks[^2], blocks[^1])))
             {
                 var (left, right) = (blocks[^2], blocks[^1]);

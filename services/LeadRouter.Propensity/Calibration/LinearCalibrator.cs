@@ -21,7 +21,13 @@ public sealed record LinearCalibrator(double Slope, double Offset) : ICalibrator
     public ICalibrator Shifted(double logOdds) => this with { Offset = Offset + logOdds };
 
     /// <param name="isSlopeFree">False: only the offset is fitted.</param>
-    public static LinearCalibrator Fit(ReadOnlySpan<double> logOdds, ReadOnlySpan<byte> labels, bool isSlopeFree)
+    /// <param name="weights">As how many rows each counts; empty: each as one.</param>
+    public static LinearCalibrator Fit(
+        ReadOnlySpan<double> logOdds,
+        ReadOnlySpan<byte> labels,
+        bool isSlopeFree,
+        ReadOnlySpan<double> weights = default
+    )
     {
         double slope = 1;
         double offset = 0;
@@ -36,8 +42,9 @@ public sealed record LinearCalibrator(double Slope, double Offset) : ICalibrator
             for (var row = 0; row < labels.Length; row++)
             {
                 var probability = LogOdds.ToProbability(offset + (slope * logOdds[row]));
-                var error = probability - labels[row];
-                var evidence = probability * (1 - probability);
+                var weight = weights.IsEmpty ? 1 : weights[row];
+                var error = weight * (probability - labels[row]);
+                var evidence = weight * (probability * (1 - probability));
                 g0 += error;
                 g1 += error * logOdds[row];
                 h00 += evidence;

@@ -9,4 +9,11 @@ public sealed record EvaluationOptions(
     IReadOnlyCollection<string>? Kept = null,
     ulong Seed = 1,
     int Threads = 1
-);
+)
+{
+    /// <summary>Columns of which more never lowers a prediction, by name; null: none.</summary>
+    public IReadOnlyCollection<string>? Increasing { get; init; }
+
+    /// <summary>Columns of which more never raises a prediction, by name; null: none.</summary>
+    public IReadOnlyCollection<string>? Decreasing { get; init; }
+}

@@ -59,7 +59,7 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
         };
 
     private static TrainingOptions Training(LabelledTable used, EvaluationOptions options, Action<string, double> told) =>
-        new(used.IsOrdered, options.Seed, options.Threads, told);
+        new(used.IsOrdered, options.Seed, options.Threads, told) { Directions = Directions.Of(used, options) };
 
     private Evaluation Evaluate(
         LabelledTable table,
@@ -77,7 +77,8 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
         );
         used = WithoutLeaks(table, leaks, options);
         var rows = RowMatrix.Of(used, used.Train);
-        var result = trainer.Train(rows, Training(used, options, told), cancellationToken);
+        var training = Training(used, options, told);
+        var result = trainer.Train(rows, training, cancellationToken);
         var trained = clock.GetElapsedTime(started);
         var test = RowMatrix.Of(used, used.Test);
         var predicted = new double[test.Count];
@@ -91,11 +92,11 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
             rows.Count,
             test.Count,
             result,
-            Quality.Of(predicted, test.Labels),
+            Quality.Of(predicted, test.Labels, test.Weights),
             leaks,
             DriftDetector.Compare(rows, test),
             trained,
-            used.Notes,
+            Directions.Note(used, training.Directions) is { } held ? [.. used.Notes, held] : used.Notes,
             new Tested(test, predicted, used.TestWeeks)
         );
     }
@@ -104,12 +105,9 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
     private static Leak[] OfColumns(LabelledTable table, IReadOnlyList<Leak> leaks) =>
         [
             .. leaks
-                .Select(leak => leak with { Column = NameOf(table, table.Features.First(feature => feature.Name == leak.Column)) })
+                .Select(leak => leak with { Column = table.NameOf(table.Features.First(feature => feature.Name == leak.Column)) })
                 .DistinctBy(leak => leak.Column),
         ];
-
-    private static string NameOf(LabelledTable table, Feature feature) =>
-        feature.Column >= 0 && feature.Column < table.Header.Count ? table.Header[feature.Column] : feature.Name;
 
     private static LabelledTable WithoutLeaks(LabelledTable table, IReadOnlyList<Leak> leaks, EvaluationOptions options)
     {
@@ -123,7 +121,7 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
             .Where(leak => options.Kept?.Contains(leak.Column) != true)
             .Select(leak => leak.Column)
             .ToHashSet(StringComparer.Ordinal);
-        var used = table.With(feature => !columns.Contains(NameOf(table, feature)));
+        var used = table.With(feature => !columns.Contains(table.NameOf(feature)));
         return used.Features.Count > 0
             ? used
             : throw new TableException(

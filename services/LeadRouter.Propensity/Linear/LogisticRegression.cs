@@ -28,7 +28,10 @@ internal static class LogisticRegression
             return TrainAll(all, options, threads, cancellationToken);
         }
 
-        var some = new RowMatrix([.. used.Select(one => all.Features[one])], [.. used.Select(one => all.Bins[one])], all.Labels);
+        var some = new RowMatrix([.. used.Select(one => all.Features[one])], [.. used.Select(one => all.Bins[one])], all.Labels)
+        {
+            Weights = all.Weights,
+        };
         var tables = TrainAll(some, options, threads, cancellationToken);
         var weights = AdditiveTables.None(all.Features, 0).Weights;
         foreach (var (place, feature) in used.Index())
@@ -50,11 +53,12 @@ internal static class LogisticRegression
         double[] way = [];
         var share = 1.0;
         var logOdds = new double[rows.Count];
+        var count = rows.Weights?.Sum() ?? rows.Count;
         for (var step = 0; step < MostSteps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Predict(rows, design, solution, logOdds);
-            var loss = LogOdds.Loss(logOdds, rows.Labels) + (penalty.Of(solution) / rows.Count);
+            var loss = LogOdds.Loss(logOdds, rows.Labels, rows.Weights) + (penalty.Of(solution) / count);
             if (loss > best)
             {
                 // A whole step may lead beyond the least loss, where outcomes are rare or a weight is far from where it belongs.

@@ -22,8 +22,9 @@ internal static class NaiveBayes
             for (var row = 0; row < rows.Count; row++)
             {
                 var place = groups.Place[feature][rows.Bins[feature][row]];
-                all[place]++;
-                converted[place] += rows.Labels[row];
+                var weight = rows.WeightOf(row);
+                all[place] += weight;
+                converted[place] += weight * rows.Labels[row];
             }
         }
 
@@ -34,7 +35,7 @@ internal static class NaiveBayes
 
         // Features that say the same are counted again and again: a straight line takes the exaggeration back.
         var tables = AdditiveTables.Of(intercept, weights, rows);
-        var line = LinearCalibrator.Fit(tables.LogOdds(rows), rows.Labels, isSlopeFree: true);
+        var line = LinearCalibrator.Fit(tables.LogOdds(rows), rows.Labels, isSlopeFree: true, rows.Weights);
         return AdditiveTables.Of(
             line.Calibrate(intercept),
             [.. weights.Select(bins => bins.Select(weight => line.Slope * weight).ToArray())],

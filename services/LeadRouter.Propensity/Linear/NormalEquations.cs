@@ -15,8 +15,8 @@ internal static class NormalEquations
         for (var row = 0; row < weights.Length; row++)
         {
             var probability = LogOdds.ToProbability(logOdds[row]);
-            weights[row] = Math.Max(probability * (1 - probability), 1e-9);
-            errors[row] = rows.Labels[row] - probability;
+            weights[row] = rows.WeightOf(row) * Math.Max(probability * (1 - probability), 1e-9);
+            errors[row] = rows.WeightOf(row) * (rows.Labels[row] - probability);
             matrix[^1] += weights[row];
             vector[^1] += errors[row];
         }

@@ -22,8 +22,9 @@ internal static class StrongestFeatures
         var bins = rows.Bins[feature];
         for (var row = 0; row < bins.Length; row++)
         {
-            count[bins[row]]++;
-            converted[bins[row]] += rows.Labels[row];
+            var weight = rows.WeightOf(row);
+            count[bins[row]] += weight;
+            converted[bins[row]] += weight * rows.Labels[row];
         }
 
         var rate = rows.BaseRate();

@@ -16,32 +16,35 @@ public sealed record Quality(double Auc, Interval AucInterval, double PrAuc, dou
 
     /// <param name="probabilities">0 to 1.</param>
     /// <param name="labels">1 converted, 0 not; both have to occur for the AUC to mean something.</param>
-    public static Quality Of(ReadOnlySpan<double> probabilities, ReadOnlySpan<byte> labels)
+    /// <param name="weights">As how many rows each counts; empty: each as one.</param>
+    public static Quality Of(ReadOnlySpan<double> probabilities, ReadOnlySpan<byte> labels, ReadOnlySpan<double> weights = default)
     {
+        double rows = 0;
         double loss = 0;
         double brier = 0;
         var predicted = new double[EceBins];
         var converted = new double[EceBins];
         for (var i = 0; i < labels.Length; i++)
         {
+            var weight = weights.IsEmpty ? 1 : weights[i];
             var probability = Math.Clamp(probabilities[i], Least, 1 - Least);
-            loss -= Elementary.Log(labels[i] == 1 ? probability : 1 - probability);
-            brier += (probability - labels[i]) * (probability - labels[i]);
+            loss -= weight * Elementary.Log(labels[i] == 1 ? probability : 1 - probability);
+            brier += weight * ((probability - labels[i]) * (probability - labels[i]));
             var bin = Math.Min(EceBins - 1, (int)(probability * EceBins));
-            predicted[bin] += probability;
-            converted[bin] += labels[i];
+            predicted[bin] += weight * probability;
+            converted[bin] += weight * labels[i];
+            rows += weight;
         }
 
-        var (auc, interval) = RocCurve.Auc(probabilities, labels);
-        var rows = (double)labels.Length;
+        var (auc, interval) = RocCurve.Auc(probabilities, labels, weights);
         return new Quality(
             auc,
             interval,
-            Ranking.PrAuc(probabilities, labels),
+            Ranking.PrAuc(probabilities, labels, weights),
             loss / rows,
             brier / rows,
             predicted.Zip(converted, (sum, count) => Math.Abs(sum - count)).Sum() / rows,
-            Ranking.Lift(probabilities, labels, 0.1)
+            Ranking.Lift(probabilities, labels, 0.1, weights)
         );
     }
 }

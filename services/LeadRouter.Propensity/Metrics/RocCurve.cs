@@ -5,8 +5,22 @@ public static class RocCurve
 {
     private const double Normal95 = 1.959963984540054;
 
+    /// <param name="weights">As how many rows each counts; empty: each as one.</param>
     /// <returns>0.5 with the interval 0 to 1 when one of the two outcomes does not occur.</returns>
-    public static (double Auc, Interval Interval) Auc(ReadOnlySpan<double> scores, ReadOnlySpan<byte> labels)
+    public static (double Auc, Interval Interval) Auc(
+        ReadOnlySpan<double> scores,
+        ReadOnlySpan<byte> labels,
+        ReadOnlySpan<double> weights = default
+    ) => weights.IsEmpty ? Unweighted(scores, labels) : WeightedRoc.Auc(scores, labels, weights);
+
+    /// <param name="variance">Of the AUC.</param>
+    internal static Interval Interval(double auc, double variance)
+    {
+        var half = Normal95 * Math.Sqrt(variance);
+        return new Interval(Math.Max(0, auc - half), Math.Min(1, auc + half));
+    }
+
+    private static (double Auc, Interval Interval) Unweighted(ReadOnlySpan<double> scores, ReadOnlySpan<byte> labels)
     {
         var all = MidRanks(scores.ToArray());
         var positives = Places(labels, 1);
@@ -21,8 +35,7 @@ public static class RocCurve
         var fromNegatives = Shares(scores, all, negatives, positives.Length, isPositive: false);
         var auc = fromPositives.Average();
         var variance = (Variance(fromPositives) / fromPositives.Length) + (Variance(fromNegatives) / fromNegatives.Length);
-        var half = Normal95 * Math.Sqrt(variance);
-        return (auc, new Interval(Math.Max(0, auc - half), Math.Min(1, auc + half)));
+        return (auc, Interval(auc, variance));
     }
 
     private static double[] Shares(ReadOnlySpan<double> scores, double[] all, int[] own, int others, bool isPositive)

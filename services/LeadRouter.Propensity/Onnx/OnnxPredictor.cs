@@ -1,3 +1,5 @@
+using LeadRouter.Propensity.Explaining;
+using LeadRouter.Propensity.Onnx.Linear;
 using LeadRouter.Propensity.Tables;
 
 namespace LeadRouter.Propensity.Onnx;
@@ -11,9 +13,37 @@ public static class OnnxPredictor
     /// <exception cref="TableException">The file cannot be read, or lacks a column.</exception>
     public static void Predict(OnnxModel model, CsvFile file, Action<long, double> predicted, CancellationToken cancellationToken)
     {
+        var cells = model.NewRow();
+        Each(
+            file,
+            [.. model.Columns.Select(column => column.Name)],
+            (row, values) =>
+            {
+                for (var column = 0; column < values.Length; column++)
+                {
+                    cells.Set(column, values[column]);
+                }
+
+                predicted(row, model.Probability(cells));
+            },
+            cancellationToken
+        );
+    }
+
+    /// <param name="explained">Gets each row's number, from 0, and its probability with its reasons. A missing number adds nothing.</param>
+    /// <exception cref="TableException">The file cannot be read, or lacks a column.</exception>
+    public static void Explain(
+        LinearModel model,
+        CsvFile file,
+        Action<long, ExplainedPrediction> explained,
+        CancellationToken cancellationToken
+    ) => Each(file, model.Columns, (row, values) => explained(row, model.Explain(values)), cancellationToken);
+
+    private static void Each(CsvFile file, IReadOnlyList<string> columns, Action<long, string[]> read, CancellationToken cancellationToken)
+    {
         using var text = file.Open(out var header);
-        var places = model.Columns.Select(column => Array.IndexOf(header, column.Name)).ToArray();
-        string[] lacking = [.. model.Columns.Where((_, column) => places[column] < 0).Select(column => $"'{column.Name}'")];
+        var places = columns.Select(column => Array.IndexOf(header, column)).ToArray();
+        string[] lacking = [.. columns.Where((_, column) => places[column] < 0).Select(column => $"'{column}'")];
         if (lacking.Length > 0)
         {
             throw new TableException(
@@ -22,7 +52,7 @@ public static class OnnxPredictor
             );
         }
 
-        var cells = model.NewRow();
+        var values = new string[places.Length];
         for (long row = 0; text.Read(); row++)
         {
             if (row % RowsBetweenReports == 0)
@@ -32,10 +62,10 @@ public static class OnnxPredictor
 
             for (var column = 0; column < places.Length; column++)
             {
-                cells.Set(column, text[places[column]].ToString());
+                values[column] = text[places[column]].ToString();
             }
 
-            predicted(row, model.Probability(cells));
+            read(row, values);
         }
     }
 }

@@ -11,64 +11,78 @@ internal sealed class Curves
 
     private readonly double[] _sorted;
     private readonly byte[] _labels;
-    private readonly List<(int Taken, int Converted)> _steps = [];
+    private readonly double[] _weights;
+    private readonly List<(int Seen, double Taken, double Converted)> _steps = [];
 
     /// <param name="probabilities">By row.</param>
     /// <param name="labels">1 converted, 0 not.</param>
-    public Curves(double[] probabilities, byte[] labels)
+    /// <param name="weights">As how many rows each counts; null: each as one.</param>
+    public Curves(double[] probabilities, byte[] labels, double[]? weights = null)
     {
+        var order = Enumerable.Range(0, probabilities.Length).ToArray();
         _sorted = [.. probabilities];
-        _labels = [.. labels];
-        Array.Sort(_sorted, _labels);
+        Array.Sort(_sorted, order);
         Array.Reverse(_sorted);
-        Array.Reverse(_labels);
-        var converted = 0;
+        Array.Reverse(order);
+        _labels = [.. order.Select(row => labels[row])];
+        _weights = [.. order.Select(row => weights?[row] ?? 1)];
+        double taken = 0;
+        double converted = 0;
         for (var row = 0; row < _sorted.Length; row++)
         {
-            converted += _labels[row];
+            taken += _weights[row];
+            converted += _weights[row] * _labels[row];
             if (row + 1 == _sorted.Length || !_sorted[row + 1].Equals(_sorted[row]))
             {
-                _steps.Add((row + 1, converted));
+                _steps.Add((row + 1, taken, converted));
             }
         }
 
-        Converted = converted;
+        (Rows, Converted) = (taken, converted);
     }
 
-    public int Rows => _sorted.Length;
+    /// <summary>Each as much as it counts.</summary>
+    public double Rows { get; }
 
-    public int Converted { get; }
+    /// <inheritdoc cref="Rows"/>
+    public double Converted { get; }
 
-    private int Others => Rows - Converted;
+    private double Others => Rows - Converted;
 
     /// <summary>Share of the others against the share of the converted, the highest predictions first.</summary>
     public IReadOnlyList<Point> Roc() =>
-        [
-            new(0, 0),
-            .. Thin().Select(step => new Point((step.Taken - step.Converted) / (double)Others, step.Converted / (double)Converted)),
-        ];
+        [new(0, 0), .. Thin().Select(step => new Point((step.Taken - step.Converted) / Others, step.Converted / Converted))];
 
     /// <summary>Share of the converted that is found against the share of converted among what is taken.</summary>
     public IReadOnlyList<Point> PrecisionRecall() =>
-        [.. Thin().Select(step => new Point(step.Converted / (double)Converted, step.Converted / (double)step.Taken))];
+        [.. Thin().Select(step => new Point(step.Converted / Converted, step.Converted / step.Taken))];
 
     /// <summary>Share of all rows against the share of the converted among them.</summary>
-    public IReadOnlyList<Point> Gains() =>
-        [new(0, 0), .. Thin().Select(step => new Point(step.Taken / (double)Rows, step.Converted / (double)Converted))];
+    public IReadOnlyList<Point> Gains() => [new(0, 0), .. Thin().Select(step => new Point(step.Taken / Rows, step.Converted / Converted))];
 
     /// <summary>Tenths of the rows by prediction: what was predicted against what happened, with its 95 % interval (Wilson).</summary>
     public IReadOnlyList<Point> Calibration()
     {
-        var groups = Math.Min(CalibrationGroups, Rows);
+        var rows = _sorted.Length;
+        var groups = Math.Min(CalibrationGroups, rows);
         var points = new List<Point>();
         for (var group = groups - 1; group >= 0; group--)
         {
-            var first = (int)((long)group * Rows / groups);
-            var end = (int)((long)(group + 1) * Rows / groups);
-            var count = end - first;
-            var predicted = _sorted[first..end].Average();
-            var rate = _labels[first..end].Sum(label => label) / (double)count;
-            var (low, high) = Wilson(rate, count);
+            var first = (int)((long)group * rows / groups);
+            var end = (int)((long)(group + 1) * rows / groups);
+            double count = 0;
+            double predicted = 0;
+            double converted = 0;
+            for (var row = first; row < end; row++)
+            {
+                count += _weights[row];
+                predicted += _weights[row] * _sorted[row];
+                converted += _weights[row] * _labels[row];
+            }
+
+            predicted /= count;
+            var rate = converted / count;
+            var (low, high) = Wilson(rate, end - first);
             points.Add(new Point(predicted, rate, low, high));
         }
 
@@ -81,25 +95,18 @@ internal sealed class Curves
         var found = new List<Threshold>();
         foreach (var share in shares)
         {
-            var wanted = (int)Math.Round(share * Rows);
-            var (taken, converted) = _steps.FirstOrDefault(step => step.Taken >= wanted);
+            var wanted = Math.Round(share * Rows);
+            var (seen, taken, converted) = _steps.FirstOrDefault(step => step.Taken >= wanted - 1e-9);
             if (wanted > 0 && (found.Count == 0 || found[^1].Share * Rows < taken - 0.5))
             {
-                found.Add(
-                    new Threshold(
-                        _sorted[taken - 1],
-                        taken / (double)Rows,
-                        converted / (double)taken,
-                        converted / (double)Math.Max(1, Converted)
-                    )
-                );
+                found.Add(new Threshold(_sorted[seen - 1], taken / Rows, converted / taken, Converted > 0 ? converted / Converted : 0));
             }
         }
 
         return found;
     }
 
-    private IEnumerable<(int Taken, int Converted)> Thin()
+    private IEnumerable<(int Seen, double Taken, double Converted)> Thin()
     {
         var stride = Math.Max(1, _steps.Count / MostPoints);
         for (var step = 0; step < _steps.Count - 1; step += stride)

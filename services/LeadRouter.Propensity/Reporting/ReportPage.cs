@@ -15,7 +15,7 @@ public static class ReportPage
     public static string Write(ReportSubject subject, LearntModel learnt)
     {
         var evaluation = learnt.Evaluation;
-        var curves = new Curves(evaluation.Tested.Probabilities, evaluation.Tested.Rows.Labels);
+        var curves = new Curves(evaluation.Tested.Probabilities, evaluation.Tested.Rows.Labels, evaluation.Tested.Rows.Weights);
         return Markup
             .Of(
                 $"""
@@ -99,7 +99,7 @@ public static class ReportPage
 
     private static Raw Charts(Evaluation evaluation, Curves curves)
     {
-        var rate = curves.Converted / (double)curves.Rows;
+        var rate = curves.Converted / curves.Rows;
         var calibration = curves.Calibration();
         var largest = Rounded(calibration.Max(point => Math.Max(point.X, point.High ?? point.Y)));
         return Markup.Of(
@@ -138,7 +138,7 @@ public static class ReportPage
     {
         var perWeek = subject.LeadsPerWeek ?? evaluation.TestRows / evaluation.Tested.Weeks;
         var leads = perWeek ?? 100;
-        var rate = curves.Converted / (double)curves.Rows;
+        var rate = curves.Converted / curves.Rows;
         var rows = curves
             .Thresholds(Shares)
             .Select(one =>

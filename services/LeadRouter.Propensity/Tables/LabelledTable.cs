@@ -32,10 +32,16 @@ public sealed record LabelledTable(
     /// <summary>By row of the file: rows of one number belong together, and are never learnt from and judged by. Null: each stands for itself.</summary>
     public int[]? Groups { get; init; }
 
+    /// <summary>By row of the file: as how many rows one counts, over 0, 1 on average over those with a label. Null: each as one.</summary>
+    public double[]? Weights { get; init; }
+
     /// <summary>Instants of the first and the last labelled row, in Unix milliseconds; null when nobody knows.</summary>
     public (long From, long Until)? Window { get; init; }
 
     public int Rows => Train.Length + Test.Length;
+
+    /// <summary>The column that a feature was made of.</summary>
+    public string NameOf(Feature feature) => feature.Column >= 0 && feature.Column < Header.Count ? Header[feature.Column] : feature.Name;
 
     /// <summary>The same rows with some of the features.</summary>
     public LabelledTable With(Func<Feature, bool> isKept)

@@ -16,6 +16,9 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
     /// <summary>By row of the file: whose it is; null: nobody asked.</summary>
     public int[]? Groups { get; init; }
 
+    /// <summary>By row of the file: as how many it counts, 1 on average over those with a label; null: nobody asked, or all alike.</summary>
+    public double[]? Weights { get; init; }
+
     /// <summary>What a person should know of the rows.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -31,6 +34,7 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
         var labels = new List<byte>();
         var keys = new TimeKeys(question);
         var groups = new RowGroups();
+        var weights = new RowWeights(question, header);
         var ragged = new RaggedRows(header.Length);
         while (text.Read())
         {
@@ -46,6 +50,7 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
                 groups.Add(text[group]);
             }
 
+            weights.Add(text, labels.Count, isLabelled: labels[^1] != Unlabelled);
             if ((labels.Count & 0xfff) == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -70,7 +75,8 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
         return new RowIndex(header, [.. labels], train, test, weeks > 0 ? weeks : null)
         {
             Groups = group >= 0 ? groups.OfRow : null,
-            Notes = ragged.Note is { } note ? [note] : [],
+            Weights = weights.OfRow,
+            Notes = [.. ((string?[])[ragged.Note, weights.Note]).OfType<string>()],
             Window =
                 isDated && train.Length > 0 && test.Length > 0
                     ? (Milliseconds(instants[train[0]]), Milliseconds(instants[test[^1]]))

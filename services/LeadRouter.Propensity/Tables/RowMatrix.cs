@@ -8,21 +8,48 @@ public sealed record RowMatrix(IReadOnlyList<Feature> Features, byte[][] Bins, b
     /// <summary>By place: rows of one number belong together. Null: each stands for itself.</summary>
     public int[]? Groups { get; init; }
 
+    /// <summary>By place: as how many rows one counts, over 0, about 1 on average. Null: each as one.</summary>
+    public double[]? Weights { get; init; }
+
     public int Count => Labels.Length;
+
+    /// <summary>As how many rows one counts.</summary>
+    public double WeightOf(int place) => Weights is null ? 1 : Weights[place];
 
     public static RowMatrix Of(LabelledTable table, int[] rows) =>
         new(table.Features, [.. table.Bins.Select(column => Take(column, rows))], Take(table.Labels, rows))
         {
             Groups = Take(table.Groups, rows),
+            Weights = Take(table.Weights, rows),
         };
 
     public RowMatrix Of(int[] places) =>
-        new(Features, [.. Bins.Select(column => Take(column, places))], Take(Labels, places)) { Groups = Take(Groups, places) };
+        new(Features, [.. Bins.Select(column => Take(column, places))], Take(Labels, places))
+        {
+            Groups = Take(Groups, places),
+            Weights = Take(Weights, places),
+        };
 
-    /// <summary>The share of converted rows.</summary>
-    public double BaseRate() => Labels.Sum(label => (long)label) / (double)Math.Max(1, Count);
+    /// <summary>The share of converted rows, each as much as it counts.</summary>
+    public double BaseRate()
+    {
+        if (Weights is null)
+        {
+            return Labels.Sum(label => (long)label) / (double)Math.Max(1, Count);
+        }
 
-    private static int[]? Take(int[]? from, int[] places) => from is null ? null : [.. places.Select(place => from[place])];
+        double all = 0;
+        double converted = 0;
+        for (var row = 0; row < Count; row++)
+        {
+            all += Weights[row];
+            converted += Weights[row] * Labels[row];
+        }
+
+        return all > 0 ? converted / all : 0;
+    }
+
+    private static T[]? Take<T>(T[]? from, int[] places) => from is null ? null : [.. places.Select(place => from[place])];
 
     private static byte[] Take(byte[] from, int[] places)
     {

@@ -14,4 +14,7 @@ public sealed record TableQuestion(
 {
     /// <summary>A column of which one value never stands on both sides of a split by time: what is learnt from is left out of the test. Null: none.</summary>
     public string? Group { get; init; }
+
+    /// <summary>A column that says as how many rows each counts, over 0: one over the chance with which it came to be there. Null: each as one.</summary>
+    public string? Weight { get; init; }
 }

@@ -26,6 +26,7 @@ public static class TableReader
             Header = index.Header,
             TestWeeks = index.TestWeeks,
             Groups = index.Groups,
+            Weights = index.Weights,
             Window = index.Window,
         };
         return table.IsOrdered ? OrderOnly.LeaveOut(table) : table;
@@ -102,6 +103,7 @@ public static class TableReader
         name != question.Label
         && name != question.Split.Column
         && name != question.Group
+        && name != question.Weight
         && (question.Columns is null || question.Columns.Contains(name))
         && !question.Drop.Contains(name);
 

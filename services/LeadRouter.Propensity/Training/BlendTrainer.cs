@@ -56,7 +56,12 @@ public sealed class BlendTrainer : IPropensityTrainer
             predicted.Add(member.Validate(train, validation, sample.Count, options, cancellationToken));
         }
 
-        var selection = Selection.Of(predicted, [.. validation.Select(part => part.Labels)], options.IsOrdered);
+        var selection = Selection.Of(
+            predicted,
+            [.. validation.Select(part => part.Labels)],
+            options.IsOrdered,
+            [.. validation.Select(part => part.Weights)]
+        );
         return new TrainingResult(Fit(rows, members, selection, options, cancellationToken), selection.Quality, selection.Skill);
     }
 

@@ -42,7 +42,7 @@ internal static class CrossTrees
                     {
                         boosters[fold].Step();
                         var now = boosters[fold].Validated;
-                        losses[step, fold] = LogOdds.Loss(now, validation[fold].Labels) * now.Length;
+                        losses[step, fold] = LogOdds.Loss(now, validation[fold].Labels, validation[fold].Weights) * now.Length;
                         logOdds[step, fold] = [.. now];
                     }
                 }

@@ -17,31 +17,41 @@ internal sealed record Selection(double[] Weights, ICalibrator Calibrator, Quali
     /// <summary>Rows of an outcome below which the spread of a fold's AUC cannot be told.</summary>
     private const int LeastOfOutcome = 3;
 
-    public static Selection Of(IReadOnlyList<Validated> members, byte[][] labels, bool isOrdered)
+    /// <param name="labels">By fold.</param>
+    /// <param name="counts">By fold: as how many rows each counts; null: each as one.</param>
+    public static Selection Of(IReadOnlyList<Validated> members, byte[][] labels, bool isOrdered, double[]?[]? counts = null)
     {
         var folds = Enumerable.Range(0, labels.Length).ToArray();
-        var weights = Blend.Weights(Joined(members, folds, 1), [.. labels.SelectMany(one => one)]);
-        var unseen = folds.Select(fold => Unseen(members, labels, fold)).ToArray();
-        var calibrator = CalibratorChoice.Choose(unseen, labels, isOrdered);
+        byte[] all = [.. labels.SelectMany(one => one)];
+        var allCounts = Joined(counts, folds, 1);
+        var weights = Blend.Weights(Joined(members, folds, 1), all, allCounts);
+        var unseen = folds.Select(fold => Unseen(members, labels, counts, fold)).ToArray();
+        var calibrator = CalibratorChoice.Choose(unseen, labels, isOrdered, counts);
         var probabilities = unseen.SelectMany(one => one).Select(one => LogOdds.ToProbability(calibrator.Calibrate(one))).ToArray();
-        var byFold = folds.Select(fold => RocCurve.Auc(unseen[fold], labels[fold]).Interval).ToArray();
-        return new Selection(weights, calibrator, Quality.Of(probabilities, [.. labels.SelectMany(one => one)]), Together(byFold, labels));
+        var byFold = folds.Select(fold => RocCurve.Auc(unseen[fold], labels[fold], counts?[fold]).Interval).ToArray();
+        return new Selection(weights, calibrator, Quality.Of(probabilities, all, allCounts), Together(byFold, labels));
     }
 
     /// <summary>A fold's log-odds by members and weights that the other folds have chosen.</summary>
-    private static double[] Unseen(IReadOnlyList<Validated> members, byte[][] labels, int fold)
+    private static double[] Unseen(IReadOnlyList<Validated> members, byte[][] labels, double[]?[]? counts, int fold)
     {
         var others = Enumerable.Range(0, labels.Length).Where(other => other != fold).ToArray();
         var stride = 1 + (others.Sum(other => labels[other].Length) / RowsToJudgeBy);
         var weights = Blend.Weights(
             Joined(members, others, stride),
-            [.. others.SelectMany(other => labels[other]).Where((_, row) => row % stride == 0)]
+            [.. others.SelectMany(other => labels[other]).Where((_, row) => row % stride == 0)],
+            Joined(counts, others, stride)
         );
         return Blend.Mix([.. members.Select(member => member.Unseen[fold])], weights);
     }
 
     private static List<double[]> Joined(IReadOnlyList<Validated> members, int[] folds, int stride) =>
         [.. members.Select(member => folds.SelectMany(fold => member.Best[fold]).Where((_, row) => row % stride == 0).ToArray())];
+
+    private static double[]? Joined(double[]?[]? counts, int[] folds, int stride) =>
+        counts is null || Array.Exists(counts, fold => fold is null)
+            ? null
+            : [.. folds.SelectMany(fold => counts[fold]!).Where((_, row) => row % stride == 0)];
 
     /// <summary>A fold has as much say as it has pairs to tell apart; one that has a single outcome, or hardly any of one, none.</summary>
     private static Interval Together(Interval[] byFold, byte[][] labels)

@@ -34,7 +34,7 @@ internal static class StagedTrees
                     now[fold][row] += grown[fold].Trees[trees - 1].Predict(validation[fold].Bins, row);
                 }
 
-                losses[fold] = LogOdds.Loss(now[fold], validation[fold].Labels) * now[fold].Length;
+                losses[fold] = LogOdds.Loss(now[fold], validation[fold].Labels, validation[fold].Weights) * now[fold].Length;
             }
 
             var isBest = best.Improve(losses.Sum(), trees);

@@ -34,11 +34,14 @@ internal sealed class TablesMember(string name, Func<RowMatrix, int, Cancellatio
             0,
             train.Length,
             new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken },
-            fold => predicted[fold] = learn(train[fold], 1, cancellationToken).LogOdds(validation[fold])
+            fold =>
+                predicted[fold] = HeldTables
+                    .Of(learn(train[fold], 1, cancellationToken), train[fold], options.Directions)
+                    .LogOdds(validation[fold])
         );
         return new Validated(predicted, predicted);
     }
 
     public MemberModel Fit(RowMatrix rows, TrainingOptions options, CancellationToken cancellationToken) =>
-        new(learn(rows, options.Threads, cancellationToken), []);
+        new(HeldTables.Of(learn(rows, options.Threads, cancellationToken), rows, options.Directions), []);
 }

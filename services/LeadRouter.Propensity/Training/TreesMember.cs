@@ -20,7 +20,7 @@ internal sealed class TreesMember(TreeOptions tree, int runs) : IMember
         CancellationToken cancellationToken
     )
     {
-        var (trees, validated) = CrossTrees.Search(train, validation, tree, options.Seed, options.Threads, cancellationToken);
+        var (trees, validated) = CrossTrees.Search(train, validation, Held(options), options.Seed, options.Threads, cancellationToken);
         // More rows bear more trees before they learn noise.
         var share = train.Average(one => one.Count) / rows;
         _trees = (int)Math.Round(trees / Math.Max(share, 0.5));
@@ -43,7 +43,7 @@ internal sealed class TreesMember(TreeOptions tree, int runs) : IMember
             run =>
             {
                 var seed = SeededRandom.Mix(options.Seed, 1000 + (ulong)run);
-                var booster = new Booster(rows, null, tree, seed, Math.Max(1, options.Threads / runs));
+                var booster = new Booster(rows, null, Held(options), seed, Math.Max(1, options.Threads / runs));
                 for (var step = 0; step < _trees; step++)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
@@ -59,4 +59,6 @@ internal sealed class TreesMember(TreeOptions tree, int runs) : IMember
             [.. grown.SelectMany(trees => trees.Select(one => one.Times(1.0 / runs)))]
         );
     }
+
+    private TreeOptions Held(TrainingOptions options) => options.Directions is { } directions ? tree with { Monotone = directions } : tree;
 }

@@ -46,7 +46,8 @@ internal sealed class Booster
         for (var row = 0; row < _logOdds.Length; row++)
         {
             var probability = LogOdds.ToProbability(_logOdds[row]);
-            _gradients[row] = Vector128.Create(probability - _rows.Labels[row], Math.Max(probability * (1 - probability), 1e-12));
+            _gradients[row] =
+                _rows.WeightOf(row) * Vector128.Create(probability - _rows.Labels[row], Math.Max(probability * (1 - probability), 1e-12));
         }
 
         var drawn = DrawRows();

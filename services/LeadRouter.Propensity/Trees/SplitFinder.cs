@@ -54,8 +54,8 @@ internal sealed class SplitFinder(IReadOnlyList<Feature> features, TreeOptions o
             }
         }
 
-        // All that is known against all that is missing.
-        if (missing[1] > 0 && Gain(leaf, missing, 0, feature) is var apart && apart > gain && options.Monotone is null)
+        // All that is known against all that is missing: no direction, so no split for a feature that is held to one.
+        if (missing[1] > 0 && !IsHeld(feature) && Gain(leaf, missing, 0, feature) is var apart && apart > gain)
         {
             (gain, found, foundWithMissing, foundLeft) = (apart, 0, true, missing);
         }
@@ -136,6 +136,8 @@ internal sealed class SplitFinder(IReadOnlyList<Feature> features, TreeOptions o
 
         best = new SplitChoice(gain, feature, set, foundLeft, options.CategoryL2);
     }
+
+    private bool IsHeld(int feature) => options.Monotone is { } monotone && monotone[feature] != 0;
 
     private double Gain(GrowingLeaf leaf, Vector128<double> left, double extraL2, int feature)
     {

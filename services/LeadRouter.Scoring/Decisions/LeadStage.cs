@@ -48,14 +48,15 @@ internal static class LeadStage
             Priority = (long)qualification.Priority,
             HandRaise = qualification.HandRaise ? 1L : 0L,
             Divert = qualification.To,
+            Control = (long?)qualification.ControlChance,
             unit.Now,
             Reason = work.Evaluation!.Qualification.Reason + CameBack(work, qualification.Motion),
         };
         var opened = await unit.ExecuteAsync(
             """
-            insert into leads (id, contact_id, account_key, motion, episode, stage, priority, hand_raise, divert, qualified_at, version)
+            insert into leads (id, contact_id, account_key, motion, episode, stage, priority, hand_raise, divert, control_chance, qualified_at, version)
             select @Id, @Contact, @Account, @Motion, (select count(*) + 1 from leads where account_key = @Account and motion = @Motion),
-                   'qualified', @Priority, @HandRaise, @Divert, @Now, 1
+                   'qualified', @Priority, @HandRaise, @Divert, @Control, @Now, 1
             where true
             on conflict (account_key, motion) where closed_at is null do nothing
             """,

@@ -75,7 +75,7 @@ public sealed partial class ModelNight(
 
         try
         {
-            var stored = await retraining.RunAsync(live.Playbook, outcome, now, By, cancellationToken);
+            var stored = await retraining.RunAsync(live.Playbook, outcome, options.Value.AreDirectionsSensible, now, By, cancellationToken);
             LogRetrained(stored.Name, stored.Version, stored.Hash, stored.Rows);
         }
         catch (EvidenceException exception)

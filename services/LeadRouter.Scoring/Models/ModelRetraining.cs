@@ -16,10 +16,12 @@ public sealed class ModelRetraining(LeadPastReader leads, ModelRegistry registry
 {
     private const string Name = "nightly";
 
+    /// <param name="areDirectionsSensible">Whether columns are held to the direction that makes sense.</param>
     /// <exception cref="EvidenceException">There are too few outcomes.</exception>
     public async Task<ModelRecord> RunAsync(
         Playbook playbook,
         OutcomeRule outcome,
+        bool areDirectionsSensible,
         long now,
         string by,
         CancellationToken cancellationToken
@@ -44,7 +46,7 @@ public sealed class ModelRetraining(LeadPastReader leads, ModelRegistry registry
                 () =>
                     new Evaluator(trainer, clock).Learn(
                         LogTable.Question(table),
-                        new EvaluationOptions(),
+                        areDirectionsSensible ? LogTable.Held(new EvaluationOptions(), playbook, []) : new EvaluationOptions(),
                         (_, _) => { },
                         cancellationToken
                     ),

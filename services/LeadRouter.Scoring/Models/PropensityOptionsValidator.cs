@@ -15,6 +15,11 @@ public sealed class PropensityOptionsValidator : IValidateOptions<PropensityOpti
             wrong.Add($"Propensity:Retrain is '{options.Retrain}': off or nightly.");
         }
 
+        if (!options.AreDirectionsSensible && !options.Directions.Trim().Equals(DirectionChoices.Free, StringComparison.OrdinalIgnoreCase))
+        {
+            wrong.Add($"Propensity:Directions is '{options.Directions}': free or sensible.");
+        }
+
         if (options.HorizonDays is < 1 or > 3650)
         {
             wrong.Add(FormattableString.Invariant($"Propensity:HorizonDays is {options.HorizonDays}: 1 to 3650 days."));

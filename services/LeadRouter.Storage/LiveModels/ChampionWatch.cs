@@ -22,6 +22,12 @@ public sealed partial class ChampionWatch(
     /// <summary>As it was seen last.</summary>
     public ModelFallback Fallback { get; private set; }
 
+    /// <summary>The name and version of the champion that does not score; null while there is none such.</summary>
+    public string? FallenBack { get; private set; }
+
+    /// <summary>Since when it is suspended; null when it is not.</summary>
+    public DateTimeOffset? SuspendedAt { get; private set; }
+
     /// <summary>Nobody is scored before the champion is there: what comes later starts after this.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -46,11 +52,15 @@ public sealed partial class ChampionWatch(
         }
 
         var scoring = await ReadAsync(standing.Scoring, standing.Challenger, cancellationToken);
-        seen = standing.Version;
-        Fallback =
+        var fallback =
             standing.Champion is null || scoring is not null ? ModelFallback.None
             : standing.Scoring is null ? ModelFallback.Suspended
             : ModelFallback.Unreadable;
+        IReadOnlyList<ModelRecord> models = fallback == ModelFallback.None ? [] : await registry.ListAsync(cancellationToken);
+        FallenBack = fallback == ModelFallback.None ? null : Suspension.Title(standing.Champion!, models);
+        SuspendedAt = standing.SuspendedAt is { } since ? DateTimeOffset.FromUnixTimeMilliseconds(since) : null;
+        Fallback = fallback;
+        seen = standing.Version;
         if (scoring?.Hash == live.Playbook.Propensity?.Hash && scoring?.Shadow?.Hash == live.Playbook.Propensity?.Shadow?.Hash)
         {
             return;
@@ -59,7 +69,9 @@ public sealed partial class ChampionWatch(
         live.Switch(scoring);
         if (scoring is null)
         {
-            LogRules(standing.SuspendedWhy ?? (standing.Champion is null ? "no model is champion" : "the champion cannot be read"));
+            LogRules(
+                Suspension.Words(standing, models) ?? (standing.Champion is null ? "no model is champion" : "the champion cannot be read")
+            );
             return;
         }
 

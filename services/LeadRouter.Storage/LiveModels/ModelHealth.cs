@@ -1,3 +1,5 @@
+using System.Globalization;
+using LeadRouter.Storage.Models;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace LeadRouter.Storage.LiveModels;
@@ -10,11 +12,15 @@ internal sealed class ModelHealth(ChampionWatch watch) : IHealthCheck
             watch.Fallback switch
             {
                 ModelFallback.None => HealthCheckResult.Healthy(),
+                // Whoever asks may be anybody: what the review has counted is told by the verbs.
                 ModelFallback.Suspended => HealthCheckResult.Degraded(
-                    "The propensity champion is suspended, scores are by rules: a review found that it cannot be trusted. 'leadrouter model show champion' says why; train again, roll back, or promote it again."
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The propensity champion {watch.FallenBack} is suspended since {watch.SuspendedAt:yyyy-MM-dd HH:mm'Z'}, and scores are by rules: a review found that what it predicts does not come about, or is not what it was. {Suspension.WhatToDo}"
+                    )
                 ),
                 _ => HealthCheckResult.Degraded(
-                    "The propensity champion cannot be read, scores are by rules. The log says why; train another, or roll back."
+                    $"The propensity champion {watch.FallenBack} cannot be read, and scores are by rules. The log says why; train another and promote it, or 'leadrouter model rollback'."
                 ),
             }
         );

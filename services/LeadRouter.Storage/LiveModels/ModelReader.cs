@@ -3,6 +3,7 @@ using LeadRouter.Propensity.Life;
 using LeadRouter.Propensity.Models;
 using LeadRouter.Propensity.Onnx;
 using LeadRouter.Propensity.Onnx.Binned;
+using LeadRouter.Propensity.Onnx.Linear;
 using LeadRouter.Propensity.Storing;
 using LeadRouter.Storage.Models;
 
@@ -27,20 +28,19 @@ public sealed class ModelReader(ModelRegistry registry)
             return null;
         }
 
-        var (model, columns) = Read(record, bytes);
         var (evidence, rate) = EvidenceOf(record.Metrics);
-        return new ModelScorer(hash, model, columns, evidence, rate) { Shadow = shadow };
+        return new ModelScorer(hash, Read(record, bytes), evidence, rate) { Shadow = shadow };
     }
 
-    private static (IPropensityModel Model, IReadOnlyList<string> Columns) Read(ModelRecord record, byte[] bytes)
+    private static IRowModel Read(ModelRecord record, byte[] bytes)
     {
         switch (record.Format)
         {
             case ModelFormats.Own:
-                return ModelFile.Read(record.Hash, bytes);
+                var (own, columns) = ModelFile.Read(record.Hash, bytes);
+                return new BinnedRows(own, columns);
             case ModelFormats.Onnx:
-                var model = BinnedImport.Read(bytes);
-                return (model, [.. model.Features.Select(feature => feature.Name)]);
+                return LinearImport.Read(bytes) ?? Binned(BinnedImport.Read(bytes));
             default:
                 throw new ModelFileException(
                     record.Hash,
@@ -48,6 +48,8 @@ public sealed class ModelReader(ModelRegistry registry)
                 );
         }
     }
+
+    private static IRowModel Binned(PropensityModel model) => new BinnedRows(model, [.. model.Features.Select(feature => feature.Name)]);
 
     /// <returns>Null when somebody else has written them.</returns>
     internal static ModelMetrics? MetricsOf(string metrics)

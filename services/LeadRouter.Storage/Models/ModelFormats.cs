@@ -6,6 +6,6 @@ public static class ModelFormats
     /// <summary>What <c>train</c> writes.</summary>
     public const string Own = "leadrouter";
 
-    /// <summary>What bins cannot say exactly: it is kept and exported, and scores nobody.</summary>
+    /// <summary>What bins cannot say exactly, kept as it came: a linear model scores leads, any other scores nobody.</summary>
     public const string Onnx = "onnx";
 }

@@ -11,6 +11,9 @@ public sealed record ModelRecord
     /// <summary>From 1, by name.</summary>
     public required long Version { get; init; }
 
+    /// <summary>As people call it: <c>propensity/3</c>.</summary>
+    public string Title => FormattableString.Invariant($"{Name}/{Version}");
+
     /// <summary>One of <see cref="ModelFormats"/>.</summary>
     public required string Format { get; init; }
 

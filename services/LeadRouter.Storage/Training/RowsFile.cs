@@ -20,8 +20,11 @@ public sealed class RowsFile(LeadPastReader leads, Playbook playbook)
     /// <summary>When the lead qualified: the order of the rows.</summary>
     public const string Order = "qualified";
 
+    /// <summary>As how many leads a row counts: over 1 for those of the random control that no model would have made.</summary>
+    public const string Weight = "weight";
+
     /// <summary>What tells leads apart, when they came and what became of them: to be looked at, never to be learnt from.</summary>
-    public static IReadOnlyList<string> NoFeatures { get; } = ["lead", Group, Order, "known until", "outcome"];
+    public static IReadOnlyList<string> NoFeatures { get; } = ["lead", Group, Order, "known until", "outcome", "control", Weight];
 
     private readonly FeatureSet features = FeatureSet.Of(playbook);
     private readonly SignalClassifier classifier = new(playbook);
@@ -104,7 +107,8 @@ public sealed class RowsFile(LeadPastReader leads, Playbook playbook)
     {
         Quote(line, past.Lead.Id).Append(',');
         Quote(line, past.AccountKey).Append(',').Append(Instant(past.Lead.QualifiedAt)).Append(',').Append(Instant(moment)).Append(',');
-        line.Append(Word(outcome)).Append(',');
+        line.Append(Word(outcome)).Append(',').Append(past.ControlChance is null ? "" : "drawn").Append(',');
+        line.Append(ControlGroup.WeightOf(past.ControlChance).ToString("R", CultureInfo.InvariantCulture)).Append(',');
         for (var i = 0; i < features.Columns.Count; i++)
         {
             if (row.Texts[i] is { } text)

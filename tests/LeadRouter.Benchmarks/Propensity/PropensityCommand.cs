@@ -14,7 +14,7 @@ internal static class PropensityCommand
         };
         var propensity = new Command(
             "propensity",
-            "What a prediction costs and how fast trees grow, on one thread; starts nothing. 1 over its bars."
+            "What a prediction costs, what a live champion adds to a decision, and how fast trees grow, on one thread; starts nothing. 1 over its bars."
         )
         {
             csv,
@@ -23,6 +23,12 @@ internal static class PropensityCommand
         {
             var result = PropensityBenchmark.Run(parsed.GetValue(csv));
             Console.WriteLine($"propensity: {result.Text}");
+            Console.WriteLine("one decision in the stream, processor time:");
+            foreach (var line in PropensityBenchmark.Live())
+            {
+                Console.WriteLine(line);
+            }
+
             Console.WriteLine($"  load of the machine: {MachineLoad.Now}, {Environment.ProcessorCount} cores");
             return result.Holds ? 0 : 1;
         });

@@ -56,7 +56,7 @@ public partial class When_an_editor_reads_the_schema
     private static readonly string Whole =
         Resources.Example.Replace(
             "personas: economic_buyer}}\n",
-            "personas: economic_buyer}}\n  - {propensity: {1: 40%}, promote: 25%}\n",
+            "personas: economic_buyer}}\n  - {propensity: {1: 40%}, promote: 25%, control: 2%, controlFrom: 5%, controlSeed: 7}\n",
             StringComparison.Ordinal
         ) + "\ngolden: [{contact: x, facts: {}, did: [{}], colleagues: [{}], claimed: {}, workload: {eve@acme.example: {}}, expect: {}}]\n";
 

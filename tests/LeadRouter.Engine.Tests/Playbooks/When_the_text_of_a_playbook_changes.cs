@@ -76,6 +76,10 @@ public class When_the_text_of_a_playbook_changes
     [InlineData("\"< 50%\"", "\"< 51%\"")]
     [InlineData("via: [slack_dm, email]", "via: [email]")]
     [InlineData("personas: economic_buyer}}\n", "personas: economic_buyer}}\n  - {propensity: {1: 40%, 2: 20%}, promote: 25%}\n")]
+    [InlineData(
+        "personas: economic_buyer}}\n",
+        "personas: economic_buyer}}\n  - {propensity: {1: 40%, 2: 20%}, promote: 25%, control: 2%}\n"
+    )]
     [InlineData("silenceAfter: 14d", "silenceAfter: 15d")]
     [InlineData("economic_buyer, tier: 1", "economic_buyer, tier: 2")]
     [InlineData("account_claim 90d", "account_claim 91d")]

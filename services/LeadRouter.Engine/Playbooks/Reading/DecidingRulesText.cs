@@ -88,8 +88,14 @@ internal static class DecidingRulesText
                 text.Open("propensity")
                     .Numbers(propensity.Priorities.Select(band => band.Priority))
                     .Numbers(propensity.Priorities.Select(band => band.AtLeast))
-                    .Add(propensity.Promote)
-                    .End();
+                    .Add(propensity.Promote);
+                if (propensity.Control is { } control)
+                {
+                    // Nothing for a line without one, so that its hash is what it was.
+                    text.Open("control").Add(control.Share).Add(control.From).Add(control.Seed).End();
+                }
+
+                text.End();
                 break;
             default:
                 throw new InvalidOperationException($"No canonical text for a line of type {line.GetType().Name}.");

@@ -4,6 +4,16 @@ namespace LeadRouter.Engine.Playbooks.Reading;
 internal static class PropensityReader
 {
     public const string Promote = "promote";
+    public const string Control = "control";
+    public const string ControlFrom = "controlFrom";
+    public const string ControlSeed = "controlSeed";
+
+    /// <summary>Of <see cref="Control"/>, in thousandths of a percent: below it a single outcome would outweigh a thousand, above it the model decides next to nothing.</summary>
+    private const int LeastControl = 100;
+
+    private const int MostControl = 50_000;
+
+    public static readonly WholeRange Seed = new(1, 1_000_000);
 
     /// <summary>0% to 100%, up to three places.</summary>
     public const string Share = @"^(100|[0-9]{1,2}(\.[0-9]{1,3})?)%$";
@@ -47,11 +57,79 @@ internal static class PropensityReader
             );
         }
 
-        return new PropensityLine(bands, promote is null ? null : ShareOf(context, promote, "'promote'"))
+        var promoted = promote is null ? null : ShareOf(context, promote, "'promote'");
+        return new PropensityLine(bands, promoted)
         {
             Number = number,
             Location = line.Location,
+            Control = ControlOf(context, line, promoted),
         };
+    }
+
+    private static PropensityControl? ControlOf(ReadingContext context, MapNode line, int? promote)
+    {
+        var share = line.FindEntry(Control);
+        if (share is null)
+        {
+            foreach (var key in (string[])[ControlFrom, ControlSeed])
+            {
+                if (line.FindEntry(key) is { } alone)
+                {
+                    context.Bag.Error(
+                        alone.Key.Location,
+                        "no-control",
+                        $"'{key}' says who belongs to the random control, and there is none: add '{Control}', such as {Control}: 2%."
+                    );
+                }
+            }
+
+            return null;
+        }
+
+        if (line.Find(Promote) is null)
+        {
+            context.Bag.Error(
+                share.Key.Location,
+                "control-without-promote",
+                $"'{Control}' makes leads of some whom the model would not promote, and without '{Promote}' it promotes nobody: add '{Promote}', such as {Promote}: 25%."
+            );
+            return null;
+        }
+
+        var from = line.Find(ControlFrom) is { } bound ? ShareOf(context, bound, $"'{ControlFrom}'") : 0;
+        var seed = line.Find(ControlSeed) is { } number ? context.Integer(number, $"'{ControlSeed}'", Seed) : 1;
+        if (from >= promote)
+        {
+            context.Bag.Error(
+                line.Find(ControlFrom)!.Location,
+                "empty-control",
+                $"'{ControlFrom}' must be below '{Promote}': whom the model promotes needs no chance, so nobody would be left to draw from."
+            );
+        }
+
+        // 0% is how somebody turns it off without losing what stands beside it.
+        return ShareOf(context, share.Value, $"'{Control}'") switch
+        {
+            null or 0 => null,
+            >= LeastControl and <= MostControl and { } known when from is { } least && seed is { } drawn => new PropensityControl(
+                known,
+                least,
+                drawn
+            ),
+            >= LeastControl and <= MostControl => null,
+            _ => Refused(context, share),
+        };
+    }
+
+    private static PropensityControl? Refused(ReadingContext context, MapEntry share)
+    {
+        context.Refuse(
+            share.Value.Location,
+            "bad-control",
+            $"'{Control}' needs 0% (nobody) or 0.1% to 50%, such as 2%; this is {share.Value.Described}",
+            new Hint(".", null)
+        );
+        return null;
     }
 
     /// <summary>The model speaks of what the other lines have decided: it comes after them, once.</summary>

@@ -27,7 +27,14 @@ internal sealed class QualificationReader(ReadingContext context)
         verb switch
         {
             "matrix" => [verb],
-            "propensity" => [verb, PropensityReader.Promote],
+            "propensity" =>
+            [
+                verb,
+                PropensityReader.Promote,
+                PropensityReader.Control,
+                PropensityReader.ControlFrom,
+                PropensityReader.ControlSeed,
+            ],
             "divert" => [verb, "when", "minLevel", "motion"],
             "enrich" => [verb, "when", "late"],
             _ => [verb, "when"],

@@ -64,6 +64,30 @@ internal static class QualificationSchema
                                         byDefault: "nobody does"
                                     )
                             ),
+                            PropensityReader.Control => (
+                                key,
+                                SchemaNodes
+                                    .Pattern(PropensityReader.Share)
+                                    .Says(
+                                        "The random control: this share (0.1% to 50%, such as 2%) of those whom the model would not promote becomes a lead all the same, marked, so that it is known what would have become of them. Needs 'promote'.",
+                                        byDefault: "nobody does"
+                                    )
+                            ),
+                            PropensityReader.ControlFrom => (
+                                key,
+                                SchemaNodes
+                                    .Pattern(PropensityReader.Share)
+                                    .Says(
+                                        "Only people of this probability of conversion on are drawn for the random control.",
+                                        byDefault: "0%"
+                                    )
+                            ),
+                            PropensityReader.ControlSeed => (
+                                key,
+                                SchemaNodes
+                                    .Integer(PropensityReader.Seed)
+                                    .Says("Another number draws other people for the random control.", byDefault: "1")
+                            ),
                             _ => throw new InvalidOperationException($"The key '{key}' of a line with '{verb}' has no schema."),
                         }
                     ),

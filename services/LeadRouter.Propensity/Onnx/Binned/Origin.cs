@@ -7,6 +7,15 @@ namespace LeadRouter.Propensity.Onnx.Binned;
 /// <param name="Category">Null: the number is the code. Otherwise it is 1 where the code is this one, and 0 elsewhere.</param>
 internal sealed record Origin(int Column, IReadOnlyDictionary<string, double>? ByLevel, double Other, double? Category = null)
 {
+    /// <summary>What is made of the number afterwards, in 32 bits; null: nothing.</summary>
+    public Func<double, double>? After { get; init; }
+
+    /// <summary>A code or the column's own number as it arrives.</summary>
+    public double Value(double number) => After is null ? number : After(number);
+
+    /// <summary>The same with one thing more made of it.</summary>
+    public Origin Then(Func<double, double> next) => this with { After = After is { } before ? number => next(before(number)) : next };
+
     /// <param name="level">Null: a text that is not known.</param>
     public double Of(string? level)
     {

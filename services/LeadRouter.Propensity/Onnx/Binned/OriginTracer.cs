@@ -3,7 +3,10 @@ using LeadRouter.Propensity.Tables;
 
 namespace LeadRouter.Propensity.Onnx.Binned;
 
-/// <summary>Follows numbers from the trees back to the columns, through what ML.NET puts between: encoders, casts and columns side by side.</summary>
+/// <summary>
+/// Follows numbers from the trees, or a linear score, back to the columns, through what ML.NET puts between: encoders, casts and columns side by side; before a linear
+/// score scalers and substitutes too.
+/// </summary>
 internal sealed class OriginTracer
 {
     /// <summary>Nodes one behind the other, and in all: models of a table have five behind a column.</summary>
@@ -15,10 +18,12 @@ internal sealed class OriginTracer
     private readonly Dictionary<string, OnnxPort> _inputs = new(StringComparer.Ordinal);
     private readonly List<OnnxColumn> _columns = [];
     private readonly Dictionary<string, int> _first = new(StringComparer.Ordinal);
+    private readonly bool _isLinear;
     private int _visits;
 
-    public OriginTracer(OnnxGraph graph)
+    public OriginTracer(OnnxGraph graph, bool isLinear = false)
     {
+        _isLinear = isLinear;
         foreach (var input in graph.Inputs)
         {
             _inputs.TryAdd(input.Name, input);
@@ -38,6 +43,38 @@ internal sealed class OriginTracer
 
     public OnnxNode Writer(string name, string place) =>
         _writers.GetValueOrDefault(name) ?? throw new OnnxException(place, $"'{name}' is written by no node.");
+
+    /// <summary>What a probability is made of by a line and a sigmoid, and the line.</summary>
+    /// <param name="output">The probability's name.</param>
+    /// <param name="itself">An operator that may make the probability itself, by its own sigmoid; null: none.</param>
+    /// <exception cref="OnnxException">No sigmoid makes the probability, or something else than a line stands before it.</exception>
+    public (OnnxNode Node, double Slope, double Offset) BehindSigmoid(string output, OnnxGraph graph, string? itself = null)
+    {
+        var constants = graph.Constants.ToLookup(constant => constant.Name, StringComparer.Ordinal);
+        var node = Skip(Writer(output, "the graph"));
+        if (node.Operator == itself && node.Text("post_transform", "NONE") == "LOGISTIC")
+        {
+            return (node, 1, 0);
+        }
+
+        if (node.Operator != "Sigmoid")
+        {
+            throw node.Wrong("the probability has to come from a Sigmoid.");
+        }
+
+        var (slope, offset) = (1.0, 0.0);
+        node = Skip(Writer(node.Inputs[0], node.Place));
+        while (node.Operator is "Mul" or "Add")
+        {
+            var number = NumberOf(node, constants);
+            (slope, offset) = node.Operator == "Mul" ? (slope * number, offset) : (slope, offset + (slope * number));
+            node = Skip(Writer(node.Inputs[0], node.Place));
+        }
+
+        return node.Text("post_transform", "NONE") == "NONE"
+            ? (node, slope, offset)
+            : throw node.Wrong("only a line and one sigmoid are read between a score and the probability.");
+    }
 
     /// <param name="place">Of who asks.</param>
     public IReadOnlyList<Origin> Trace(string name, string place) => Trace(name, place, 0);
@@ -62,9 +99,30 @@ internal sealed class OriginTracer
             "Concat" or "FeatureVectorizer" => [.. node.Inputs.SelectMany(From)],
             "LabelEncoder" => [.. From(node.Inputs[0]).Select(origin => Encoded(node, origin))],
             "OneHotEncoder" => [.. From(node.Inputs[0]).SelectMany(origin => OneHot(node, origin))],
+            "Scaler" when _isLinear => Scaled(node, From(node.Inputs[0])),
+            "Imputer" when _isLinear => Replaced(node, From(node.Inputs[0])),
+            _ when _isLinear => throw node.Wrong("a linear score behind this operator is not read by its weights."),
             _ => throw node.Wrong("trees behind this operator are read as they are, and not over bins."),
         };
     }
+
+    private OnnxNode Skip(OnnxNode node)
+    {
+        while (
+            node.Operator is "Identity"
+            || (node.Operator is "Cast" && (ElementType)node.Int("to", 0) is ElementType.Float or ElementType.Double)
+        )
+        {
+            node = Writer(node.Inputs[0], node.Place);
+        }
+
+        return node;
+    }
+
+    private static double NumberOf(OnnxNode node, ILookup<string, OnnxTensor> constants) =>
+        node.Inputs.Count == 2 && constants[node.Inputs[1]].LastOrDefault() is { Numbers.Count: 1 } constant
+            ? constant.Numbers[0]
+            : throw node.Wrong("only a line with constants is read over bins.");
 
     private List<Origin> Input(string name, string place)
     {
@@ -93,6 +151,43 @@ internal sealed class OriginTracer
         return from.All(origin => origin.ByLevel is not null || type is ElementType.Float or ElementType.Double)
             ? [.. from.Select(origin => origin.ByLevel is null ? origin : origin.Map(number => type.Cast(number)))]
             : throw node.Wrong("a column's numbers made whole are read as they are, and not over bins.");
+    }
+
+    /// <summary>As the operator computes it: in 32 bits.</summary>
+    private static List<Origin> Scaled(OnnxNode node, IReadOnlyList<Origin> from)
+    {
+        var (offsets, scales) = (Each(node, "offset", from.Count, 0), Each(node, "scale", from.Count, 1));
+        return
+        [
+            .. from.Select(
+                (origin, i) =>
+                {
+                    var (offset, scale) = ((float)offsets[i], (float)scales[i]);
+                    return origin.Then(number => ((float)number - offset) * scale);
+                }
+            ),
+        ];
+    }
+
+    private static List<Origin> Replaced(OnnxNode node, IReadOnlyList<Origin> from)
+    {
+        if (node.Attributes.ContainsKey("imputed_value_int64s"))
+        {
+            throw node.Wrong("whole numbers put in the place of others are not read by their weights.");
+        }
+
+        var replaced = (double)node.Float("replaced_value_float", 0);
+        var by = Each(node, "imputed_value_floats", from.Count, 0);
+        return [.. from.Select((origin, i) => origin.Then(number => number.Equals(replaced) ? by[i] : number))];
+    }
+
+    /// <summary>An attribute with a number for each place, or one for all.</summary>
+    private static double[] Each(OnnxNode node, string name, int width, double otherwise)
+    {
+        var given = node.Numbers(name);
+        return given.Count == width ? [.. given]
+            : given.Count is 0 or 1 ? [.. Enumerable.Repeat(given.Count == 0 ? otherwise : given[0], width)]
+            : throw node.Wrong($"its {name} has {given.Count} numbers for {width} places.");
     }
 
     private Origin Encoded(OnnxNode node, Origin origin)
