@@ -72,7 +72,7 @@ internal sealed class RouteRound
         {
             // Whom the machine would have chosen where somebody is set by hand is only looked at: it costs nobody a turn.
             book = books.Of(team, question.Priority);
-            standing = loads[team.Team.Name].Into(standing);
+            standing = loads[team.Team.Name].Into(standing, input.Ask.Leaving, plan.Territories.EffortOf(question.Priority));
         }
 
         if (looking == Looking.Asks && heads.HasEarlier(lead, team.Team.Name, () => RouteWait.Needs(plan, question, standing)))
