@@ -31,7 +31,7 @@ internal sealed class RouteRound
     )
     {
         var teams = inputs
-            .Select(input => (input, Team: RouteDecider.TeamOf(plan, input.Question, input.Standing)))
+            .SelectMany(input => RouteDecider.TeamsOf(plan, input.Question, input.Standing).Select(team => (input, Team: team)))
             .Select(one => (one.Team, one.input.Question.Priority, Looking: LookingAt(plan, one.input), one.input.Ask.Lead))
             .ToList();
         var asked = teams.Where(one => one.Looking == Looking.Asks).ToList();

@@ -75,6 +75,28 @@ public sealed class When_the_last_who_could_take_a_lead_leaves
         (await rig.OwnerAsync(lead)).ShouldBe(Eve);
     }
 
+    /// <summary>The first of them claims the account, so that a step above the rules has the second, and the team that has nobody is asked who calls first.</summary>
+    [Fact]
+    public async Task Two_leads_of_one_account_are_routed_together()
+    {
+        var playbook = Iot(SomePlaybook.Member("ana"), SomePlaybook.Member("ben"));
+        var rules = playbook.Territories.Rules;
+        await using var rig = await RoutingRig.StartAsync(
+            playbook with
+            {
+                Territories = playbook.Territories with { Rules = [rules[0] with { Sdr = true }, .. rules.Skip(1)] },
+            }
+        );
+        await new MemberLeaves(rig.Database).LeaveAsync(Ana, null, "ops", null, RoutingRig.Token);
+        var first = await rig.QualifyAsync("acme.example", "new", facts: [("country", "DE"), ("product", "iot")]);
+        var second = await rig.QualifyAsync("acme.example", "expansion", facts: [("country", "DE"), ("product", "iot")]);
+
+        await rig.RouteTogetherAsync([first, second]);
+
+        (await rig.OwnerAsync(first)).ShouldBe(Eve);
+        (await rig.OwnerAsync(second)).ShouldBe(Eve);
+    }
+
     /// <summary>Leads about IoT are for those of <c>dach</c> who can do it: Ana.</summary>
     private static Playbook Iot(params TeamMember[] dach)
     {

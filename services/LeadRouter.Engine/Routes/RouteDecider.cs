@@ -57,6 +57,18 @@ public static class RouteDecider
     public static TeamPlan TeamOf(RoutePlan plan, RouteQuestion question, RouteStanding standing) =>
         TeamFor(plan, RuleOf(plan, question, standing), standing);
 
+    /// <summary>Those that <see cref="TeamOf"/> can name, whatever comes to stand above the rules meanwhile: mostly one.</summary>
+    /// <exception cref="TerritoryException">The playbook's territories cannot route: see <see cref="RoutePlan.Match(RouteQuestion)"/>.</exception>
+    public static IEnumerable<TeamPlan> TeamsOf(RoutePlan plan, RouteQuestion question, RouteStanding standing)
+    {
+        var matched = plan.Match(question);
+        yield return TeamFor(plan, matched, standing);
+        if (RuleThatTakes(plan, matched, question, standing) is var taking && taking != matched)
+        {
+            yield return TeamFor(plan, taking, standing);
+        }
+    }
+
     /// <summary>Place of the rule whose team is asked, as <see cref="TeamOf"/> has it.</summary>
     internal static int RuleOf(RoutePlan plan, RouteQuestion question, RouteStanding standing)
     {

@@ -38,10 +38,10 @@ public static class RouteWays
         }
 
         // By hand anybody who is there gets anything: it says nothing of what stands in the way.
-        RouteChange[] byHand = start.Standing.Of(member).HasLeft
-            ? [MemberChanges.NotLeft(member), OwnerChanges.ByHand(member)]
-            : [OwnerChanges.ByHand(member)];
-        return [.. ways.OrderBy(way => way.Changes.Count).Take(Most - 1), new RouteWay(byHand)];
+        var byHand = start.Standing.Of(member).HasLeft
+            ? Least(start, [MemberChanges.NotLeft(member), OwnerChanges.ByHand(member)], member)
+            : new RouteWay([OwnerChanges.ByHand(member)]);
+        return [.. ways.OrderBy(way => way.Changes.Count).Take(Most - 1).Where(way => way.Text != byHand.Text), byHand];
     }
 
     /// <summary>What is changed before anything else: nothing, the facts that make it a territory of the member's, or whose the account is.</summary>
