@@ -46,6 +46,14 @@ internal static class Desks
             cancellationToken
         );
 
+    /// <summary>Has all leads that wait looked at now: who may take them has changed.</summary>
+    public static async Task LookAtAllAsync(UnitOfWork unit, CancellationToken cancellationToken)
+    {
+        var teams = await unit.QueryAsync<string>("select team from routing_desks where waits = 1", null, cancellationToken);
+        await LockAsync(unit, teams, cancellationToken);
+        await LookAsync(unit, teams, unit.Now, waits: false, cancellationToken);
+    }
+
     private static async Task<int> FindAsync(UnitOfWork unit, string[] teams, CancellationToken cancellationToken) =>
         (
             await unit.QueryAsync<string>(

@@ -29,13 +29,19 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
         var leads = (
             await RouteInputs.LockLeadsAsync(unit, [.. messages.Select(message => Id(message.LeadId)).Distinct()], cancellationToken)
         ).ToDictionary(lead => lead.Id, StringComparer.Ordinal);
+        // One that waits, and is only to be looked at again, is asked about without facts.
+        var again = messages
+            .Where(message => message.Facts.Count == 0)
+            .Select(message => Id(message.LeadId))
+            .Where(id => leads.GetValueOrDefault(id)?.WaitsFor is not null);
+        var last = await RouteInputs.LastFactsAsync(unit, [.. again.Distinct(StringComparer.Ordinal)], cancellationToken);
         var asks = new List<RouteAsk>(messages.Count);
         foreach (var message in messages.DistinctBy(message => message.LeadId))
         {
             var lead = leads.GetValueOrDefault(Id(message.LeadId));
             if (IsFree(lead))
             {
-                asks.Add(new RouteAsk(lead, message.Facts));
+                asks.Add(new RouteAsk(lead, last.GetValueOrDefault(lead.Id, message.Facts)));
             }
             else
             {
@@ -82,12 +88,11 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
         }
 
         var facts = (await RouteInputs.LastFactsAsync(unit, [lead.Id], cancellationToken))[lead.Id];
-        if (hasLeft is not null && OwnerAddress.Of(facts.GetValueOrDefault("ownerByHand")) == hasLeft)
-        {
-            facts = facts.Where(fact => fact.Key != "ownerByHand").ToDictionary(StringComparer.Ordinal);
-        }
-
-        var (attempts, round) = await DecideAsync(unit, [new RouteAsk(lead, facts, owner)], cancellationToken);
+        var (attempts, round) = await DecideAsync(
+            unit,
+            [new RouteAsk(lead, facts, owner, HasLeft: hasLeft is not null)],
+            cancellationToken
+        );
         // Until somebody else has it, it is its owner's: a lead is never nobody's again.
         if (attempts[0].Route.Owner is not { } next || next == owner || (toWhoWorks && IsForWhoIsAway(attempts[0].Route)))
         {

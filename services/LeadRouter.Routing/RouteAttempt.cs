@@ -17,6 +17,12 @@ internal sealed record RouteAttempt(
 
     public RouteRecord Record => Decided.Record;
 
+    /// <summary>Whose books the lead's turn stands in: the one that this route costs, or the one that whoever goes on calling first has had.</summary>
+    public (string? Team, long? Priority, string? Member) Credit =>
+        Route.Turn is { } turn ? (Team.Team.Name, Question.Priority, turn.Book.Roster[turn.Member])
+        : Route.Sdr is { } caller && caller == Lead.CreditMember ? (Lead.CreditTeam, Lead.CreditPriority, Lead.CreditMember)
+        : default;
+
     /// <summary>The lead's version when the route is written.</summary>
     public int NextVersion => checked((int)Lead.Version + 1);
 

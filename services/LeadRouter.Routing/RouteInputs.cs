@@ -69,6 +69,11 @@ internal static class RouteInputs
         CancellationToken cancellationToken
     )
     {
+        if (leadIds.Count == 0)
+        {
+            return new Dictionary<string, IReadOnlyDictionary<string, string>>();
+        }
+
         var bodies = await unit.QueryAsync<(string Lead, string Body)>(
             $"""
             select lead_id, body from (

@@ -31,7 +31,7 @@ internal sealed class RouteRound
     )
     {
         var teams = inputs
-            .Select(input => (input, Team: RouteDecider.TeamOf(plan, input.Question, input.Standing)))
+            .SelectMany(input => RouteDecider.TeamsOf(plan, input.Question, input.Standing).Select(team => (input, Team: team)))
             .Select(one => (one.Team, one.input.Question.Priority, Looking: LookingAt(plan, one.input), one.input.Ask.Lead))
             .ToList();
         var asked = teams.Where(one => one.Looking == Looking.Asks).ToList();
@@ -72,7 +72,7 @@ internal sealed class RouteRound
         {
             // Whom the machine would have chosen where somebody is set by hand is only looked at: it costs nobody a turn.
             book = books.Of(team, question.Priority);
-            standing = loads[team.Team.Name].Into(standing);
+            standing = loads[team.Team.Name].Into(standing, input.Ask.Leaving, plan.Territories.EffortOf(question.Priority));
         }
 
         if (looking == Looking.Asks && heads.HasEarlier(lead, team.Team.Name, () => RouteWait.Needs(plan, question, standing)))

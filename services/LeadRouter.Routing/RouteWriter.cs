@@ -103,9 +103,9 @@ internal static class RouteWriter
             .Text("sdr", one => one.Record.Sdr)
             .Number("at", one => one.Question.At)
             .Number("sla_due_at", one => one.Record.SlaDueAt)
-            .Text("credit_team", one => one.Route.Turn is null ? null : one.Team.Team.Name)
-            .Number("credit_priority", one => one.Route.Turn is null ? null : one.Question.Priority)
-            .Text("credit_member", one => one.Route.Turn is { } turn ? turn.Book.Roster[turn.Member] : null)
+            .Text("credit_team", one => one.Credit.Team)
+            .Number("credit_priority", one => one.Credit.Priority)
+            .Text("credit_member", one => one.Credit.Member)
             .ExecuteAsync(
                 unit,
                 """

@@ -74,7 +74,7 @@ public sealed class When_a_member_leaves
         await Leaves(rig).LeaveAsync(Ana, Eve, "ops", null, RoutingRig.Token);
         await rig.MoveLeaversAsync();
 
-        (await rig.OwnerAsync(byHand)).ShouldBe(Ben, "nothing of it was ana's but the hand that set it");
+        (await rig.OwnerAsync(byHand)).ShouldBe(Eve, "who was set by hand is who has taken over, as for the next lead");
         (await rig.OwnerAsync(owned)).ShouldBe(Eve);
     }
 

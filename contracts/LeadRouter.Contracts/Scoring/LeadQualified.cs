@@ -30,6 +30,9 @@ public sealed record LeadQualified
     /// <summary>How the playbook diverts it, if it does: <c>account_owner</c>, <c>channel_manager</c>, <c>opportunity_owner</c>.</summary>
     public string? Divert { get; init; }
 
-    /// <summary>The account's facts at the decision, by field: what territory rules look at.</summary>
+    /// <summary>
+    /// The account's facts at the decision, by field: what territory rules look at. Empty for a lead that waits and is only to be looked at again: those of its last
+    /// decision count then.
+    /// </summary>
     public required IReadOnlyDictionary<string, string> Facts { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using LeadRouter.Api.Lifecycle;
 using LeadRouter.Api.Problems;
 using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine;
 using LeadRouter.Engine.Signals;
 using LeadRouter.ServiceDefaults.Transport;
 using Microsoft.AspNetCore.Http;
@@ -80,7 +81,7 @@ internal static class HandRaiseEndpoints
         string messageId,
         HandRaiseWaits waits,
         CancellationToken cancellationToken
-    ) => TypedResults.Ok(await waits.WaitAsync(messageId, TimeSpan.Zero, cancellationToken));
+    ) => TypedResults.Ok(await waits.WaitAsync(TextNormaliser.Clean(messageId), TimeSpan.Zero, cancellationToken));
 
     /// <returns>Null for what is no time, or too long.</returns>
     private static TimeSpan? Read(string? text)

@@ -41,9 +41,9 @@ internal static class HandRaiseForm
             );
         }
 
-        var id = string.IsNullOrWhiteSpace(body.MessageId)
-            ? string.Create(CultureInfo.InvariantCulture, $"form:{now}:{StableHash.Of($"{email}\n{body.Form}"):x16}")
-            : body.MessageId.Trim();
+        var id =
+            Text(body.MessageId)
+            ?? string.Create(CultureInfo.InvariantCulture, $"form:{now}:{StableHash.Of($"{email}\n{body.Form}"):x16}");
         var form = new Activity
         {
             Source = Source,
@@ -86,12 +86,13 @@ internal static class HandRaiseForm
         {
             if (value is not null)
             {
-                known[TextNormaliser.WellFormed(name)] = TextNormaliser.WellFormed(value);
+                known[TextNormaliser.Clean(name)] = TextNormaliser.Clean(value);
             }
         }
 
         return known;
     }
 
-    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : TextNormaliser.Clean(text);
+    /// <returns>Null for what is left out, or empty.</returns>
+    private static string? Text(string? text) => text is not null && TextNormaliser.Clean(text) is { Length: > 0 } clean ? clean : null;
 }

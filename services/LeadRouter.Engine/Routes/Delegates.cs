@@ -23,11 +23,26 @@ internal static class Delegates
         return null;
     }
 
-    /// <summary>Who has taken over from somebody who has left, or stands in for that person; null when nobody has.</summary>
-    public static string? Heir(string person, long at, RoutePlan plan, RouteStanding standing) =>
-        standing.Of(person) is { HasLeft: true, Successor: { } heir } && standing.Of(heir) is { HasLeft: false, HadIt: false }
-            ? StandIn(heir, at, plan, standing) ?? heir
-            : null;
+    /// <summary>
+    /// Who has taken over from somebody who has left, or from whoever took over and has left since, or stands in for that person; null when nobody has. Ends also
+    /// where they have handed it over in a circle.
+    /// </summary>
+    public static string? Heir(string person, long at, RoutePlan plan, RouteStanding standing)
+    {
+        if (!standing.Of(person).HasLeft)
+        {
+            return null;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal) { person };
+        var heir = standing.Of(person).Successor;
+        while (heir is not null && standing.Of(heir).HasLeft && seen.Add(heir))
+        {
+            heir = standing.Of(heir).Successor;
+        }
+
+        return heir is not null && standing.Of(heir) is { HasLeft: false, HadIt: false } ? StandIn(heir, at, plan, standing) ?? heir : null;
+    }
 
     public static bool IsAbsent(string person, long at, RoutePlan plan, RouteStanding standing) =>
         standing.Of(person).IsAbsent(at) || (plan.Find(person)?.IsAbsent(at) ?? false);

@@ -15,10 +15,9 @@ internal static class Holdover
         if (
             !plan.HasDays
             || rung.Code != RouteCodes.Chosen
-            || plan.LastMove(question) is not { } move
-            || !(since < move.At)
-            || !plan.TeamOf(move.Rule).Roster.Contains(rung.Person!, StringComparer.Ordinal)
+            || since is not { } known
             || plan.TeamOf(plan.Match(question)).Roster.Contains(rung.Person!, StringComparer.Ordinal)
+            || plan.LastRuleOf(rung.Person!, question, known) is not { } lost
         )
         {
             return rung;
@@ -33,7 +32,7 @@ internal static class Holdover
         return rung with
         {
             Code = held is null ? RouteCodes.TerritoryEnded : RouteCodes.Chosen,
-            Ended = plan.Territories.Rules[move.Rule].Territory,
+            Ended = plan.Territories.Rules[lost].Territory,
             HeldOver = held,
         };
     }

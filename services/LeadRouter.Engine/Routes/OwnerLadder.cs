@@ -5,10 +5,27 @@ namespace LeadRouter.Engine.Routes;
 /// <summary>Asks the steps above the territory rules, in their order, until one names an owner. Pure.</summary>
 internal static class OwnerLadder
 {
-    /// <returns>Every step that was asked, the last one first to choose; it ends with the rules when none did.</returns>
+    /// <summary>Whom somebody has set by hand: as every step, unless that person has left and nobody has taken over. Null when nobody was set.</summary>
+    public static Rung? ByHand(RoutePlan plan, RouteQuestion question, RouteStanding standing) =>
+        OwnerAddress.Of(question.Facts.GetValueOrDefault("ownerByHand")) is not { } address ? null
+        : !standing.Of(address).HasLeft ? new Rung(LadderNames.ByHand, false, RouteCodes.Chosen, address, null)
+        : Delegates.Heir(address, question.At, plan, standing) is { } heir
+            ? new Rung(LadderNames.ByHand, false, RouteCodes.Chosen, address, heir)
+        : Passed(RouteCodes.OwnerLeft, address) with { Step = LadderNames.ByHand };
+
+    /// <returns>Every step that was asked, the last one first to choose; it ends with the rules when none did. Who was set by hand and has left comes first.</returns>
     public static List<Rung> Climb(RoutePlan plan, RouteQuestion question, RouteStanding standing)
     {
         var rungs = new List<Rung>(8);
+        if (ByHand(plan, question, standing) is { } byHand)
+        {
+            rungs.Add(byHand);
+            if (byHand.Owner is not null)
+            {
+                return rungs;
+            }
+        }
+
         foreach (var (step, isDivert) in Asked(question.Divert, plan.Territories.Ladder, standing.Returned))
         {
             var rung = Ask(step, plan, question, standing) with { Step = step, IsDivert = isDivert };

@@ -23,10 +23,13 @@ public sealed record Route
     /// <summary>Whom the owner stands in for.</summary>
     public string? StandsInFor { get; init; }
 
-    /// <summary>Place of the first territory rule that matches, also when somebody above the rules gets the lead.</summary>
+    /// <summary>Place of the first territory rule that matches, also when somebody above the rules gets the lead; of the last one where <see cref="PassedRule"/> is told.</summary>
     public required int Rule { get; init; }
 
-    /// <summary>That rule's team, or the one that looks at what came back too often.</summary>
+    /// <summary>Place of the rule that matches, where it is another: nobody of its team may take the lead any more.</summary>
+    public int? PassedRule { get; init; }
+
+    /// <summary>The rule's team, or the one that looks at what came back too often.</summary>
     public required string Team { get; init; }
 
     /// <summary>True when everybody was away and the lead was routed all the same.</summary>

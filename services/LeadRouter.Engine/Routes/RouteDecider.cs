@@ -17,9 +17,9 @@ public static class RouteDecider
         var facts = plan.FactsOf(question);
         var rule = plan.Match(facts);
         var team = TeamFor(plan, rule, standing);
-        if (OwnerAddress.Of(question.Facts.GetValueOrDefault("ownerByHand")) is { } byHand)
+        if (OwnerLadder.ByHand(plan, question, standing) is { Owner: not null } byHand)
         {
-            return Owned(new Rung(LadderNames.ByHand, false, RouteCodes.Chosen, byHand, null), [], plan, rule, team, question, standing);
+            return Owned(byHand, [], plan, rule, team, question, standing);
         }
 
         if (standing.OpenLead is { } open)
@@ -37,25 +37,87 @@ public static class RouteDecider
         }
 
         var rungs = OwnerLadder.Climb(plan, question, standing);
-        return rungs[^1] is { Owner: not null } chosen
-            ? WithSdr(Owned(chosen, rungs, plan, rule, team, question, standing), plan, team, question, facts, standing, book)
-            : Pooled(rungs, plan, rule, team, question, facts, standing, book);
+        if (rungs[^1] is { Owner: not null } chosen)
+        {
+            return WithSdr(Owned(chosen, rungs, plan, rule, team, question, standing), plan, team, question, facts, standing, book);
+        }
+
+        var taking = RuleThatTakes(plan, rule, question, standing);
+        return Pooled(rungs, plan, taking, TeamFor(plan, taking, standing), question, facts, standing, book) with
+        {
+            PassedRule = taking == rule ? null : rule,
+        };
     }
 
-    /// <summary>Whose members and books a route is decided on: the team's that looks at what came back too often, else the matched rule's.</summary>
+    /// <summary>
+    /// Whose members and books a route is decided on: the team's that looks at what came back too often, else the matched rule's; the last rule's, where nobody stands
+    /// above the rules and nobody of the matched one's may take the lead any more.
+    /// </summary>
     /// <exception cref="TerritoryException">The playbook's territories cannot route: see <see cref="RoutePlan.Match(RouteQuestion)"/>.</exception>
     public static TeamPlan TeamOf(RoutePlan plan, RouteQuestion question, RouteStanding standing) =>
-        TeamFor(plan, plan.Match(question), standing);
+        TeamFor(plan, RuleOf(plan, question, standing), standing);
+
+    /// <summary>Those that <see cref="TeamOf"/> can name, whatever comes to stand above the rules meanwhile: mostly one.</summary>
+    /// <exception cref="TerritoryException">The playbook's territories cannot route: see <see cref="RoutePlan.Match(RouteQuestion)"/>.</exception>
+    public static IEnumerable<TeamPlan> TeamsOf(RoutePlan plan, RouteQuestion question, RouteStanding standing)
+    {
+        var matched = plan.Match(question);
+        yield return TeamFor(plan, matched, standing);
+        if (RuleThatTakes(plan, matched, question, standing) is var taking && taking != matched)
+        {
+            yield return TeamFor(plan, taking, standing);
+        }
+    }
+
+    /// <summary>Place of the rule whose team is asked, as <see cref="TeamOf"/> has it.</summary>
+    internal static int RuleOf(RoutePlan plan, RouteQuestion question, RouteStanding standing)
+    {
+        var matched = plan.Match(question);
+        var taking = RuleThatTakes(plan, matched, question, standing);
+        return taking == matched || standing.OpenLead is not null || OwnerLadder.Climb(plan, question, standing)[^1].Owner is not null
+            ? matched
+            : taking;
+    }
+
+    /// <summary>The matched rule, or the last one, where the matched one's team will never take the lead and the last one's can.</summary>
+    private static int RuleThatTakes(RoutePlan plan, int matched, RouteQuestion question, RouteStanding standing) =>
+        standing.Returned?.Team is null
+        && !SomebodyMay(plan, matched, standing)
+        && plan.LastRule(question.At) is { } last
+        && SomebodyMay(plan, last, standing)
+            ? last
+            : matched;
+
+    /// <summary>Whether somebody of a rule's team is still there and has the skills. Who has had the lead counts too: it stays there, unless its owner has left.</summary>
+    private static bool SomebodyMay(RoutePlan plan, int rule, RouteStanding standing)
+    {
+        var skills = plan.Territories.Rules[rule].Skills;
+        foreach (var member in plan.TeamOf(rule).Members)
+        {
+            var person = standing.Of(member.Member.Email);
+            if (
+                !person.HasLeft
+                && !(person.HadIt && standing.OwnerLeft)
+                && (skills.Count == 0 || skills.All(skill => member.Member.Skills.Contains(skill, StringComparer.Ordinal)))
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether somebody of the team is to be named: not where a step above the rules has the lead to itself.</summary>
     public static bool AsksTeam(RoutePlan plan, RouteQuestion question, RouteStanding standing)
     {
-        if (OwnerAddress.Of(question.Facts.GetValueOrDefault("ownerByHand")) is not null || standing.OpenLead is not null)
+        if (OwnerLadder.ByHand(plan, question, standing) is { Owner: not null } || standing.OpenLead is not null)
         {
             return false;
         }
 
-        return OwnerLadder.Climb(plan, question, standing)[^1].Owner is not { } owner || WantsSdr(plan, plan.Match(question), owner);
+        return OwnerLadder.Climb(plan, question, standing)[^1].Owner is not { } owner
+            || (WantsSdr(plan, plan.Match(question), owner) && Caller(standing, owner) is null);
     }
 
     private static TeamPlan TeamFor(RoutePlan plan, int rule, RouteStanding standing) =>
@@ -99,6 +161,11 @@ public static class RouteDecider
             return route;
         }
 
+        if (Caller(standing, route.Owner!) is { } caller)
+        {
+            return route with { Sdr = caller };
+        }
+
         var pool = PoolOf(plan, team, plan.Territories.Rules[route.Rule].Skills, question, facts, standing, book);
         return route with
         {
@@ -140,6 +207,10 @@ public static class RouteDecider
             Members = pool.Members,
         };
     }
+
+    /// <summary>Who calls first already, and goes on: it costs no other turn.</summary>
+    private static string? Caller(RouteStanding standing, string owner) =>
+        standing.Caller is { } caller && caller != owner && !standing.Of(caller).HasLeft ? caller : null;
 
     private static bool WantsSdr(RoutePlan plan, int rule, string owner) =>
         plan.Territories.Rules[rule].Sdr && !plan.TeamOf(rule).Roster.Contains(owner, StringComparer.Ordinal);

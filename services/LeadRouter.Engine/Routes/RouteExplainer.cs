@@ -13,22 +13,48 @@ public static class RouteExplainer
     public static RouteExplanation Explain(RoutePlan plan, RouteQuestion question, RouteStanding standing, FairnessBook book, Route route)
     {
         var rule = plan.Territories.Rules[route.Rule];
-        var rules = TerritoryMatcher.Ask(plan.Territories, plan.FactsOf(question)).Steps;
         return new RouteExplanation(
-            Reason(question, standing, route, rule),
+            Reason(plan, question, standing, route, rule),
             Steps(plan, question, standing, route),
-            rules,
+            Rules(plan, question, route),
             Candidates(plan, question, standing, book, route)
         );
     }
 
-    private static string Reason(RouteQuestion question, RouteStanding standing, Route route, TerritoryRule rule)
+    private static IReadOnlyList<RuleStep> Rules(RoutePlan plan, RouteQuestion question, Route route)
+    {
+        var rules = TerritoryMatcher.Ask(plan.Territories, plan.FactsOf(question)).Steps;
+        if (route.PassedRule is not { } passed)
+        {
+            return rules;
+        }
+
+        var told = rules.ToList();
+        told[passed] = told[passed] with
+        {
+            Matched = false,
+            Code = RouteCodes.NobodyMay,
+            Text = $"everything it asks for holds, but nobody of team {told[passed].Team} may take the lead",
+        };
+        told[route.Rule] = told[route.Rule] with
+        {
+            Matched = true,
+            Code = RouteCodes.TakesEverything,
+            Text = "takes everything that is left",
+        };
+        return told;
+    }
+
+    private static string Reason(RoutePlan plan, RouteQuestion question, RouteStanding standing, Route route, TerritoryRule rule)
     {
         var team = route.Team;
         var place =
-            route.ChosenBy == LadderNames.RecycleTeam ? RungText.Of(route.Rungs[^1], question, standing) : $"territory {rule.Territory}";
+            route.ChosenBy == LadderNames.RecycleTeam ? RungText.Of(route.Rungs[^1], question, standing)
+            : route.PassedRule is { } passed && plan.Territories.Rules[passed] is { } first
+                ? $"nobody of team {first.Team} may take it, which the territory {first.Territory} goes to; territory {rule.Territory}"
+            : $"territory {rule.Territory}";
         var missed = route
-            .Rungs.Where(rung => rung.IsDivert && rung.Code != RouteCodes.Chosen)
+            .Rungs.Where(rung => (rung.IsDivert || rung.Step == LadderNames.ByHand) && rung.Code != RouteCodes.Chosen)
             .Select(rung => RungText.Of(rung, question, standing));
         var why = route switch
         {
@@ -65,7 +91,9 @@ public static class RouteExplainer
             ))
             .ToList();
         // Set by hand, and joined, stand above the ladder: all of it is left.
-        var asked = route.ChosenBy is LadderNames.ByHand or LadderNames.OpenLead ? 0 : steps.Count;
+        var asked = route.ChosenBy is LadderNames.ByHand or LadderNames.OpenLead
+            ? 0
+            : route.Rungs.Count(rung => rung.Step != LadderNames.ByHand);
         steps.AddRange(
             OwnerLadder
                 .Asked(question.Divert, plan.Territories.Ladder, standing.Returned)

@@ -39,8 +39,14 @@ internal sealed class RouteFacts(RouteQuestion question, bool headquarters) : IF
             _ => One(question.Facts.GetValueOrDefault(field)),
         };
 
-    private string? Place(string field) =>
-        (headquarters ? question.AccountPlace : question.PersonPlace).GetValueOrDefault(field) ?? question.Facts.GetValueOrDefault(field);
+    /// <summary>A place of which the country is known tells the rest of itself or nothing: a state or postcode of elsewhere would lie in no such country.</summary>
+    private string? Place(string field)
+    {
+        var place = headquarters ? question.AccountPlace : question.PersonPlace;
+        return place.TryGetValue(field, out var known) ? known
+            : place.ContainsKey("country") ? null
+            : question.Facts.GetValueOrDefault(field);
+    }
 
     private static string[] One(string? value) => string.IsNullOrEmpty(value) ? [] : [value];
 }

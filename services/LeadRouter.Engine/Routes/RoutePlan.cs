@@ -60,20 +60,37 @@ public sealed class RoutePlan
     /// <param name="at">Unix milliseconds, UTC.</param>
     public long? NextChange(long at) => Array.Find(changes, change => change > at) is var next and not 0 ? next : null;
 
-    /// <summary>The last time that the lead would have gone to another team than now, because a territory began or ended.</summary>
-    /// <returns>When that was, Unix milliseconds, UTC, and the place of the rule that took it until then; null when none did.</returns>
-    internal (long At, int Rule)? LastMove(RouteQuestion question)
+    /// <summary>The last rule that would have taken the lead for a team of somebody's, before a territory began or ended.</summary>
+    /// <param name="member">Of the team; of the team that takes the lead now it is none.</param>
+    /// <param name="since">What was until then does not count: Unix milliseconds, UTC.</param>
+    /// <returns>Its place; null when there was none.</returns>
+    internal int? LastRuleOf(string member, RouteQuestion question, long since)
     {
-        var now = Territories.Rules[Match(question)].Team;
-        for (var i = changes.Length - 1; i >= 0; i--)
+        for (var i = changes.Length - 1; i >= 0 && changes[i] > since; i--)
         {
             if (
                 changes[i] <= question.At
                 && index.First(FactsOf(question with { At = changes[i] - 1 })) is >= 0 and var before
-                && Territories.Rules[before].Team != now
+                && TeamOf(before).Roster.Contains(member, StringComparer.Ordinal)
             )
             {
-                return (changes[i], before);
+                return before;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The rule that takes everything that is left; null when there is none, which <c>check</c> lets no playbook go live with.</summary>
+    /// <param name="at">Unix milliseconds, UTC.</param>
+    /// <returns>Its place.</returns>
+    internal int? LastRule(long at)
+    {
+        for (var place = Territories.Rules.Count - 1; place >= 0; place--)
+        {
+            if (Territories.Rules[place] is { When: null, State: TerritoryState.Active } rule && rule.IsInEffect(at))
+            {
+                return place;
             }
         }
 

@@ -45,6 +45,14 @@ public sealed record RouteStanding
     /// <summary>The lead before this one, when it was sent back.</summary>
     public ReturnedLead? Returned { get; init; }
 
+    /// <summary>Who calls first for the lead's owner, who has left; null when nobody does, or nobody leaves.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Caller { get; init; }
+
+    /// <summary>True when whoever has the lead has left: then it cannot stay where it is because all others have had it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OwnerLeft { get; init; }
+
     /// <summary>True when leads with the same needs that come before this one wait for the team: what room there is, is theirs.</summary>
     public bool IsBehind { get; init; }
 

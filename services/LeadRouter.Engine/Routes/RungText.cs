@@ -9,13 +9,14 @@ internal static class RungText
         rung.Code == RouteCodes.Chosen ? Chosen(rung, question, standing)
         : rung.Code == RouteCodes.NoAccountOwner && standing.AccountMatch is { Key: { } matched }
             ? $"no owner is known of the account, nor of {matched}, which it was matched to"
+        : rung is { Step: LadderNames.ByHand, Code: RouteCodes.OwnerLeft } ? $"{rung.Person}, who {Hand(question)}, has left"
         : Passed(rung);
 
     private static string Chosen(Rung rung, RouteQuestion question, RouteStanding standing)
     {
         var because = rung.Step switch
         {
-            LadderNames.ByHand => $"was set by hand by {question.Facts.GetValueOrDefault("ownerByHandOf") ?? "somebody"}",
+            LadderNames.ByHand => Hand(question),
             LadderNames.OpenLead => "has the account's open lead",
             LadderNames.OpportunityOwner => "owns the account's open opportunity",
             LadderNames.AccountOwner => rung.Person != OwnerAddress.Of(standing.AccountOwner) ? "owns the account's ultimate parent"
@@ -36,6 +37,9 @@ internal static class RungText
             : standing.Of(rung.Person!).HasLeft ? $"has taken over from {rung.Person}, who {because} and has left"
             : $"stands in for {rung.Person}, who {because} and is absent";
     }
+
+    private static string Hand(RouteQuestion question) =>
+        $"{RouteWords.SetByHand} {question.Facts.GetValueOrDefault("ownerByHandOf") ?? "somebody"}";
 
     private static string Passed(Rung rung) =>
         rung.Code switch

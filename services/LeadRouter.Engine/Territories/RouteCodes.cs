@@ -33,6 +33,9 @@ public static class RouteCodes
     public const string TakesEverything = "takes-everything";
     public const string NotMatched = "not-matched";
 
+    /// <summary>It matches, and nobody of its team may take the lead any more: the last rule has it.</summary>
+    public const string NobodyMay = "nobody-may";
+
     /// <summary>A draft: it takes no leads yet.</summary>
     public const string InPlanning = "in-planning";
 

@@ -30,6 +30,7 @@ internal sealed partial class LeavingMembers(IDatabase database, LeadRerouter re
     private async Task MoveAsync(string member, CancellationToken cancellationToken)
     {
         await database.TransactAsync((unit, token) => LeavingStore.AccountsAsync(unit, member, token), cancellationToken);
+        await database.TransactAsync(Desks.LookAtAllAsync, cancellationToken);
         var stayed = 0;
         (long At, string Id) after = (long.MinValue, "");
         while (true)

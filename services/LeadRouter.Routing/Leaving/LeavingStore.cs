@@ -91,6 +91,19 @@ internal static class LeavingStore
             cancellationToken
         );
 
+    /// <summary>Whoever has taken over and is still there; null when nobody is, or they have handed it over in a circle.</summary>
     private static Task<string?> SuccessorAsync(UnitOfWork unit, string member, CancellationToken cancellationToken) =>
-        unit.FirstOrDefaultAsync<string>("select successor from people_standing where person = @member", new { member }, cancellationToken);
+        unit.FirstOrDefaultAsync<string>(
+            """
+            with recursive chain(person) as (
+                select successor from people_standing where person = @member
+                union
+                select p.successor from chain c join people_standing p on p.person = c.person where p.left_at <= @Now
+            )
+            select c.person from chain c left join people_standing p on p.person = c.person
+            where c.person is not null and c.person <> @member and (p.left_at is null or p.left_at > @Now)
+            """,
+            new { member, unit.Now },
+            cancellationToken
+        );
 }

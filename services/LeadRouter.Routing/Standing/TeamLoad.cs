@@ -11,12 +11,22 @@ internal sealed class TeamLoad(TeamPlan team, CapacityUse[] members, CapacityUse
     private readonly bool hasLimits = team.Team.Limits != CapacityLimits.None;
     private (IReadOnlyDictionary<string, PersonStanding> Of, TeamPeople People)? latest;
 
+    /// <param name="leaving">Who has the lead and is to have it no more: what it adds to one of the team it takes from another. Null for a lead that nobody has.</param>
+    /// <param name="effort">The lead's effort points.</param>
     /// <returns>The same standing with the loads.</returns>
-    public RouteStanding Into(RouteStanding standing) =>
+    public RouteStanding Into(RouteStanding standing, string? leaving, int effort) =>
         standing with
         {
             People = PeopleOf(standing),
-            Team = hasLimits ? together : default,
+            Team =
+                !hasLimits ? default
+                : leaving is not null && team.Roster.BinarySearch(leaving, StringComparer.Ordinal) >= 0
+                    ? together with
+                    {
+                        Open = together.Open - 1,
+                        Points = together.Points - effort,
+                    }
+                : together,
         };
 
     /// <summary>Somebody has got one lead more: nothing changes here unless it is a member.</summary>

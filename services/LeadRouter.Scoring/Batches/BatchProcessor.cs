@@ -83,6 +83,7 @@ public sealed class BatchProcessor(
         var changedAccounts = (await AccountFactStage.ApplyAsync(unit, appended, cancellationToken))
             .Concat(told.Select(account => account.Key))
             .ToHashSet(StringComparer.Ordinal);
+        await WaitingAgain.AskAsync(unit, appended, cancellationToken);
         var colleagues = Colleagues.Of(live.Playbook, touched, [.. graph.Merged, .. graph.Forgotten]);
         await EvaluationStage.LockAsync(unit, touched, changedAccounts, colleagues, cancellationToken);
         await ContactMerge.WriteAsync(unit, graph.Merged, cancellationToken);

@@ -9,6 +9,7 @@ using LeadRouter.Engine.States;
 using LeadRouter.Scoring.Contacts;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Bulk;
+using LeadRouter.Storage.Members;
 
 namespace LeadRouter.Scoring.Decisions;
 
@@ -104,7 +105,7 @@ public sealed class DecisionStage(LivePlaybook live)
             new EvaluationContext(now, work.WaitingSince, Exits: work.Exits, HeldLevel: work.HeldLevel, HandRaised: true)
         );
 
-    private static async Task<(Guid? LeadId, string Disposition)> DisposeAsync(
+    private async Task<(Guid? LeadId, string Disposition)> DisposeAsync(
         UnitOfWork unit,
         ContactWork work,
         Guid decisionId,
@@ -132,7 +133,14 @@ public sealed class DecisionStage(LivePlaybook live)
                 {
                     ContactId = work.Id,
                     AccountKey = work.UnitKey,
-                    Owner = work.Judgement.FactOf("opportunityOwner"),
+                    Owner = await OwnersNow.FirstAsync(
+                        unit.Connection,
+                        unit.Transaction,
+                        live.Routes,
+                        [work.Judgement.FactOf("opportunityOwner")],
+                        unit.Now,
+                        cancellationToken
+                    ),
                     HandRaise = qualification.HandRaise,
                     At = unit.Now,
                     DecisionId = decisionId,

@@ -2,6 +2,7 @@ using LeadRouter.Contracts.Routing;
 using LeadRouter.Contracts.Scoring;
 using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Normalisation;
+using LeadRouter.Engine.Routes;
 using LeadRouter.Scoring.Contacts;
 using LeadRouter.Storage;
 using LeadRouter.Storage.ServiceLevels;
@@ -11,7 +12,13 @@ namespace LeadRouter.Scoring.Decisions;
 /// <summary>Gives the leads of a contact to the owner whom somebody has set by hand.</summary>
 internal static class LeadHandover
 {
-    /// <summary>Once for a lead and an override: several people of one lead may have owners of their own, and the newest word stands.</summary>
+    /// <summary>How soon it is looked again whether a lead has an owner by now: milliseconds.</summary>
+    private const long LookAgain = 30_000;
+
+    /// <summary>
+    /// Once for a lead and an override: several people of one lead may have owners of their own, and the newest word stands. What a route has gone by is done, and who
+    /// has left is handed nothing.
+    /// </summary>
     public static async Task ToAsync(UnitOfWork unit, ContactWork work, Override owner, CancellationToken cancellationToken)
     {
         if (EmailAddress.Read(owner.Value) is not { } address)
@@ -22,12 +29,15 @@ internal static class LeadHandover
         var leads = await unit.QueryAsync<HandedLead>(
             $"""
             select id as Id, contact_id as ContactId, account_key as AccountKey, motion as Motion, stage as Stage, priority as Priority,
-                   hand_raise as HandRaise, divert as Divert, owner as Owner, qualified_at as QualifiedAt, version + 1 as Version
+                   hand_raise as HandRaise, divert as Divert, owner as Owner, qualified_at as QualifiedAt, version + 1 as Version,
+                   case when exists (select 1 from waiting_leads w where w.lead_id = leads.id) then 1 else 0 end as Waits
             from leads
             where id in (select lead_id from lead_contacts where contact_id = @Contact) and closed_at is null
-                and (owner <> @address or (owner is null and id in (select lead_id from waiting_leads)))
+                and (owner is null or (owner <> @address and not exists (
+                    select 1 from people_standing p where p.person = @address and p.left_at <= @Now)))
                 and not exists (
-                    select 1 from lead_events e where e.lead_id = leads.id and e.reason like 'Owner set by hand: %' and e.at >= @At)
+                    select 1 from lead_events e where e.lead_id = leads.id and e.at >= @At
+                        and (e.reason like 'Owner set by hand: %' or replace(e.reason, @Routed, '') <> e.reason))
             order by id {(unit.Dialect == Dialect.Postgres ? "for update" : "")}
             """,
             new
@@ -35,6 +45,8 @@ internal static class LeadHandover
                 address,
                 Contact = work.IdText,
                 owner.At,
+                unit.Now,
+                Routed = RouteWords.ByHand(address),
             },
             cancellationToken
         );
@@ -42,7 +54,7 @@ internal static class LeadHandover
         {
             if (lead.Owner is null)
             {
-                AskAgain(unit, work, lead, owner);
+                Later(unit, work, lead, owner);
                 continue;
             }
 
@@ -113,23 +125,24 @@ internal static class LeadHandover
         }
     }
 
-    /// <summary>A lead that nobody has yet, because it waits for room, is decided again with what is known now: once for each override.</summary>
-    private static void AskAgain(UnitOfWork unit, ContactWork work, HandedLead lead, Override owner) =>
-        unit.Send(
-            FormattableString.Invariant($"lead-qualified:{lead.Id}:by-hand:{owner.At}"),
-            new LeadQualified
-            {
-                LeadId = Guid.Parse(lead.Id),
-                Version = checked((int)lead.Version),
-                ContactId = Guid.Parse(lead.ContactId),
-                AccountKey = lead.AccountKey,
-                Motion = lead.Motion,
-                Priority = checked((int)lead.Priority),
-                HandRaise = lead.HandRaise != 0,
-                QualifiedAt = lead.QualifiedAt,
-                DecisionId = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(unit.Now)),
-                Divert = lead.Divert,
-                Facts = work.Evaluation!.Facts,
-            }
-        );
+    /// <summary>
+    /// A lead that nobody has yet, because it waits for room, is decided again with what is known now: once for each override. Of one that qualified before and is on
+    /// its way to routing with the facts of then, it is looked again when it has arrived, ever more seldom where that takes long.
+    /// </summary>
+    private static void Later(UnitOfWork unit, ContactWork work, HandedLead lead, Override owner)
+    {
+        if (lead.Waits != 0)
+        {
+            lead.AskAgain(
+                unit,
+                FormattableString.Invariant($"lead-qualified:{lead.Id}:by-hand:{owner.At}"),
+                work.Evaluation!.Facts
+            );
+        }
+        else if (lead.QualifiedAt < unit.Now)
+        {
+            var look = unit.Now + Math.Max(LookAgain, (unit.Now - lead.QualifiedAt) / 4);
+            work.NextEvaluationAt = work.NextEvaluationAt is { } next && next < look ? next : look;
+        }
+    }
 }

@@ -2,6 +2,7 @@ namespace LeadRouter.Storage.Reconciliation;
 
 internal sealed class DisposedRow
 {
+    public long At { get; init; }
     public required string Disposition { get; init; }
     public required string Body { get; init; }
     public string? LeadId { get; init; }

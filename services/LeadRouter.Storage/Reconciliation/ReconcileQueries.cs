@@ -5,6 +5,7 @@ using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.Routes;
 using LeadRouter.Engine.Signals;
+using LeadRouter.Storage.Members;
 
 namespace LeadRouter.Storage.Reconciliation;
 
@@ -36,14 +37,24 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
     {
         using var rules = live.Pin();
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await ReadAsync(connection, live.Classifier, from, until, cancellationToken);
+        return await ReadAsync(connection, live.Classifier, live.Routes, from, until, cancellationToken);
     }
 
     /// <inheritdoc cref="ReadAsync(long, long, CancellationToken)"/>
     /// <param name="classifier">Says what is a request for sales.</param>
-    public static async Task<IReadOnlyList<HandRaise>> ReadAsync(
+    public static Task<IReadOnlyList<HandRaise>> ReadAsync(
         DbConnection connection,
         SignalClassifier classifier,
+        long from,
+        long until,
+        CancellationToken cancellationToken
+    ) => ReadAsync(connection, classifier, null, from, until, cancellationToken);
+
+    /// <param name="plan">By which somebody acts for whoever owns an opportunity; null where it does not matter who does.</param>
+    private static async Task<IReadOnlyList<HandRaise>> ReadAsync(
+        DbConnection connection,
+        SignalClassifier classifier,
+        RoutePlan? plan,
         long from,
         long until,
         CancellationToken cancellationToken
@@ -57,7 +68,7 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
             {
                 if (classifier.Classify(ActivityJson.Read(row.Body)).Any(signal => signal.HandRaise))
                 {
-                    raised.Add(await DisposedAsync(connection, row, cancellationToken));
+                    raised.Add(await DisposedAsync(connection, plan, row, cancellationToken));
                 }
             }
 
@@ -83,7 +94,7 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
                 cancellationToken: cancellationToken
             )
         );
-        return row is null ? null : await DisposedAsync(connection, row, cancellationToken);
+        return row is null ? null : await DisposedAsync(connection, live.Routes, row, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<RaisedRow>> PageAsync(
@@ -112,7 +123,12 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
             )
         ).AsList();
 
-    private static async Task<HandRaise> DisposedAsync(DbConnection connection, RaisedRow row, CancellationToken cancellationToken)
+    private static async Task<HandRaise> DisposedAsync(
+        DbConnection connection,
+        RoutePlan? plan,
+        RaisedRow row,
+        CancellationToken cancellationToken
+    )
     {
         if (row.Origin != (long)ActivityOrigin.Live)
         {
@@ -129,7 +145,7 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
                         with recursive same(id) as (
                             select cast(@ContactId as text) union select c.id from contacts c join same s on c.merged_into = s.id
                         )
-                        select d.disposition as Disposition, d.body as Body, l.id as LeadId, l.stage as Stage, l.owner as Owner, l.closed_at as ClosedAt,
+                        select d.at as At, d.disposition as Disposition, d.body as Body, l.id as LeadId, l.stage as Stage, l.owner as Owner, l.closed_at as ClosedAt,
                                case when exists (select 1 from waiting_leads w where w.lead_id = l.id) then 1 else 0 end as IsWaiting
                         from decisions d join same s on s.id = d.contact_id left join leads l on l.id = d.lead_id
                         where d.kind = 'qualification' and d.at >= @ArrivedAt - @Skew
@@ -162,7 +178,7 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
                 row.ContactId,
                 DispositionOf(decision),
                 decision.LeadId,
-                decision.Owner ?? OpportunityOwner(decision),
+                decision.Owner ?? await AttachedToAsync(connection, plan, decision, cancellationToken),
                 ReasonOf(decision.Body)
             );
     }
@@ -196,22 +212,31 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
         return Qualification(json, "handRaise") is { ValueKind: JsonValueKind.True };
     }
 
-    /// <summary>Who has a request that went to an open opportunity; null for another.</summary>
-    private static string? OpportunityOwner(DisposedRow decision)
+    /// <summary>Who has a request that went to an open opportunity: whoever acted for its owner then, else for the account's, as they were alerted. Null for another.</summary>
+    private static async Task<string?> AttachedToAsync(
+        DbConnection connection,
+        RoutePlan? plan,
+        DisposedRow decision,
+        CancellationToken cancellationToken
+    )
     {
-        if (decision.Disposition != "attached")
+        if (decision.Disposition != "attached" || plan is null)
         {
             return null;
         }
 
         using var json = JsonDocument.Parse(decision.Body);
-        return
-            json.RootElement.TryGetProperty("facts", out var facts)
-            && facts.ValueKind == JsonValueKind.Object
-            && facts.TryGetProperty("opportunityOwner", out var owner)
-            ? OwnerAddress.Of(owner.GetString())
-            : null;
+        var owners = new[] { Fact(json, "opportunityOwner"), Fact(json, "owner") };
+        return await OwnersNow.FirstAsync(connection, null, plan, owners, decision.At, cancellationToken);
     }
+
+    private static string? Fact(JsonDocument body, string field) =>
+        body.RootElement.TryGetProperty("facts", out var facts)
+        && facts.ValueKind == JsonValueKind.Object
+        && facts.TryGetProperty(field, out var value)
+        && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     private static string? ReasonOf(string body)
     {

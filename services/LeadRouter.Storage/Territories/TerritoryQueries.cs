@@ -107,11 +107,11 @@ public sealed class TerritoryQueries(IDatabase database, LivePlaybook live)
             await connection.QueryAsync<ReportedLead>(
                 new CommandDefinition(
                     """
-                    select l.territory as Territory, l.owner as Owner, l.sdr as Sdr, l.stage as Stage, l.closed_at as ClosedAt,
+                    select l.territory as Territory, l.team as Team, l.owner as Owner, l.sdr as Sdr, l.stage as Stage, l.closed_at as ClosedAt,
                            min(s.assigned_at) as AssignedAt, min(s.touched_at) as TouchedAt
                     from leads l left join service_levels s on s.lead_id = l.id
                     where l.closed_at is null or l.closed_at >= @since or l.routed_at >= @since
-                    group by l.id, l.territory, l.owner, l.sdr, l.stage, l.closed_at
+                    group by l.id, l.territory, l.team, l.owner, l.sdr, l.stage, l.closed_at
                     """,
                     new { since },
                     cancellationToken: cancellationToken

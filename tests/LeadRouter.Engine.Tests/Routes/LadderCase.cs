@@ -162,6 +162,7 @@ internal sealed class LadderCase
         }
 
         Set("left", (person, _) => person with { HasLeft = true });
+        Set("heir", (person, other) => person with { HasLeft = true, Successor = Address(other) });
         Set("off", (person, _) => person with { On = false });
         Set("had", (person, _) => person with { HadIt = true });
         Set("full", (person, _) => person with { Use = new CapacityUse(1000, 1000, 1000, 1000, 1000) });

@@ -29,7 +29,7 @@ public sealed class When_a_lead_climbs_the_whole_ladder
         foreach (var title in LadderCase.All.Select(one => one.Title))
         {
             var (one, plan, route) = Routed(title);
-            var book = World.Book(plan, one.Question);
+            var book = World.Book(plan, one.Question, one.Standing);
 
             var again = RouteDecider.Decide(one.Plan, one.Question, one.Standing, book);
 
@@ -44,6 +44,6 @@ public sealed class When_a_lead_climbs_the_whole_ladder
     {
         var one = LadderCase.All.Single(other => other.Title == title);
         var plan = one.Plan;
-        return (one, plan, RouteDecider.Decide(plan, one.Question, one.Standing, World.Book(plan, one.Question)));
+        return (one, plan, RouteDecider.Decide(plan, one.Question, one.Standing, World.Book(plan, one.Question, one.Standing)));
     }
 }

@@ -101,7 +101,7 @@ public sealed class When_a_route_is_explained
 
     private static RouteExplanation Explain(RouteStanding standing, FairnessBook? book = null)
     {
-        var books = book ?? World.Book(World.Plan, Large);
+        var books = book ?? World.Book(World.Plan, Large, standing);
         return RouteExplainer.Explain(World.Plan, Large, standing, books, RouteDecider.Decide(World.Plan, Large, standing, books));
     }
 }

@@ -127,7 +127,7 @@ public sealed class When_a_territory_has_days
     {
         var question = Question(Change - 1000, ("country", "DE"));
         var standing = new RouteStanding { Team = default, IsBehind = true };
-        var route = RouteDecider.Decide(Plan, question, standing, World.Book(Plan, question));
+        var route = RouteDecider.Decide(Plan, question, standing, World.Book(Plan, question, standing));
 
         route.Outcome.ShouldBe(RouteOutcome.Waiting);
         RouteWait.LookAt(Plan, question, standing, route).ShouldBe(Change);

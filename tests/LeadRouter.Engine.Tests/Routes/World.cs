@@ -18,6 +18,7 @@ internal static class World
         return reading.Playbook?.Territories ?? throw new InvalidOperationException(PlaybookReport.Text(reading));
     }
 
-    /// <summary>Books of the team that a question's territory goes to, in which nobody is owed anything.</summary>
-    public static FairnessBook Book(RoutePlan plan, RouteQuestion question) => FairnessBook.Of(plan.TeamOf(plan.Match(question)).Roster);
+    /// <summary>Books of the team that a question goes to, in which nobody is owed anything.</summary>
+    public static FairnessBook Book(RoutePlan plan, RouteQuestion question, RouteStanding standing) =>
+        FairnessBook.Of(RouteDecider.TeamOf(plan, question, standing).Roster);
 }

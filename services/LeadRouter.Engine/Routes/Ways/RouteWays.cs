@@ -37,8 +37,11 @@ public static class RouteWays
             }
         }
 
-        // By hand anybody gets anything: it says nothing of what stands in the way.
-        return [.. ways.OrderBy(way => way.Changes.Count).Take(Most - 1), new RouteWay([OwnerChanges.ByHand(member)])];
+        // By hand anybody who is there gets anything: it says nothing of what stands in the way.
+        var byHand = start.Standing.Of(member).HasLeft
+            ? Least(start, [MemberChanges.NotLeft(member), OwnerChanges.ByHand(member)], member)
+            : new RouteWay([OwnerChanges.ByHand(member)]);
+        return [.. ways.OrderBy(way => way.Changes.Count).Take(Most - 1).Where(way => way.Text != byHand.Text), byHand];
     }
 
     /// <summary>What is changed before anything else: nothing, the facts that make it a territory of the member's, or whose the account is.</summary>
@@ -109,7 +112,7 @@ public static class RouteWays
     {
         if (route.ChosenBy == LadderNames.ByHand)
         {
-            return OwnerChanges.NotByHand(route.Owner!);
+            return OwnerChanges.NotByHand(route.Rungs[^1].Person!);
         }
 
         if (route.ChosenBy == LadderNames.OpenLead)
@@ -129,6 +132,24 @@ public static class RouteWays
             return chosen.Person != member ? OwnerChanges.Nobody(chosen)
                 : now.Standing.Of(member).HasLeft ? MemberChanges.NotLeft(member)
                 : MemberChanges.Present(member);
+        }
+
+        if (
+            route.PassedRule is { } matched
+            && now.Plan.TeamOf(matched).Roster.Contains(member, StringComparer.Ordinal)
+            && !now.Plan.Team(route.Team).Roster.Contains(member, StringComparer.Ordinal)
+        )
+        {
+            return now.Standing.Of(member).HasLeft ? MemberChanges.NotLeft(member)
+                : now.Standing.Of(member).HadIt ? MemberChanges.NotHadIt(member)
+                : MemberChanges.Of(
+                    MemberState.LacksSkill,
+                    member,
+                    now,
+                    now.Plan.TeamOf(matched),
+                    now.Plan.Territories.Rules[matched].Skills,
+                    later
+                );
         }
 
         var team = RouteDecider.TeamOf(now.Plan, now.Question, now.Standing);

@@ -8,6 +8,9 @@ public sealed record ReportedLead
     /// <summary>Null until it is routed, or waits.</summary>
     public string? Territory { get; init; }
 
+    /// <summary>That it went to, or waits for; null until then.</summary>
+    public string? Team { get; init; }
+
     /// <summary>E-mail address, lower case; null while nobody has it.</summary>
     public string? Owner { get; init; }
 

@@ -7,6 +7,7 @@ namespace LeadRouter.Engine.Territories.Reports;
 public static class TerritoryReporter
 {
     private const decimal WholeFit = 100_000m;
+    private const int NoRow = -1;
 
     /// <param name="leads">Those that are open, and those that ended or were touched at or after <paramref name="since"/>.</param>
     /// <param name="since">How far wins and touches are counted back: Unix milliseconds, UTC.</param>
@@ -23,20 +24,28 @@ public static class TerritoryReporter
         var byRule = accounts
             .SelectMany(account => account.Planned.Append(account.Rule).Select(rule => (Rule: rule, Account: account)))
             .ToLookup(one => one.Rule, one => one.Account);
-        var byTerritory = leads.ToLookup(lead => lead.Territory ?? "", StringComparer.Ordinal);
+        // A territory that stands twice, for other days or places, is one.
+        var rows = Enumerable
+            .Range(0, rules.Count)
+            .GroupBy(place => (rules[place].Territory, rules[place].State, rules[place].Team))
+            .Select(places => places.ToList())
+            .ToList();
+        var rowOf = leads
+            .Select(lead => (lead.Territory, lead.Team))
+            .Distinct()
+            .ToDictionary(one => one, one => RowOf(one.Territory, one.Team, rows, rules, at));
+        var byRow = leads.ToLookup(lead => rowOf[(lead.Territory, lead.Team)]);
         var loads = LoadsOf(leads);
         var shown = new List<TerritoryFigures>();
-        // A territory that stands twice, for other days or places, is one.
-        foreach (
-            var places in Enumerable.Range(0, rules.Count).GroupBy(place => (rules[place].Territory, rules[place].State, rules[place].Team))
-        )
+        for (var row = 0; row < rows.Count; row++)
         {
-            var rule = rules[places.First()];
+            var places = rows[row];
+            var rule = rules[places[0]];
             var team = plan.Territories.Teams.GetValueOrDefault(rule.Team);
             var own = places.SelectMany(place => byRule[place]).ToList();
             var work = Work(
                 own,
-                rule.State == TerritoryState.Planning ? [] : byTerritory[rule.Territory],
+                byRow[row],
                 since,
                 team is null ? null : CapacityOf(team)
             );
@@ -45,7 +54,7 @@ public static class TerritoryReporter
                     rule.Territory,
                     rule.Parent,
                     rule.State,
-                    rule.State == TerritoryState.Active && places.Any(place => rules[place].IsInEffect(at)),
+                    IsInEffect(places, rules, at),
                     rule.Team,
                     work,
                     Gini.Of(team?.Members.Select(member => (long)loads.GetValueOrDefault(member.Email)) ?? []),
@@ -55,8 +64,9 @@ public static class TerritoryReporter
         }
 
         shown.AddRange(
-            byTerritory
-                .Where(territory => territory.Key.Length > 0 && rules.All(rule => rule.Territory != territory.Key))
+            byRow[NoRow]
+                .Where(lead => !string.IsNullOrEmpty(lead.Territory))
+                .GroupBy(lead => lead.Territory!, StringComparer.Ordinal)
                 .OrderBy(territory => territory.Key, StringComparer.Ordinal)
                 .Select(territory => new TerritoryFigures(
                     territory.Key,
@@ -80,6 +90,35 @@ public static class TerritoryReporter
             Gini.Of(active.Select(territory => Thousandths(territory.Work.Potential)))
         );
     }
+
+    /// <summary>
+    /// Where leads are counted, once: at the territory's row of the team that they went to, as far as possible at one that is in effect; where the territory has no such
+    /// team, at the territory as it is now. A draft has none.
+    /// </summary>
+    private static int RowOf(
+        string? territory,
+        string? team,
+        IReadOnlyList<List<int>> rows,
+        IReadOnlyList<TerritoryRule> rules,
+        long at
+    )
+    {
+        var (best, rank) = (NoRow, 0);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var rule = rules[rows[row][0]];
+            if (rule.Territory == territory && rule.State != TerritoryState.Planning)
+            {
+                var closeness = 1 + (rule.Team == team ? 2 : 0) + (IsInEffect(rows[row], rules, at) ? 1 : 0);
+                (best, rank) = closeness > rank ? (row, closeness) : (best, rank);
+            }
+        }
+
+        return best;
+    }
+
+    private static bool IsInEffect(List<int> places, IReadOnlyList<TerritoryRule> rules, long at) =>
+        places.Exists(place => rules[place].State == TerritoryState.Active && rules[place].IsInEffect(at));
 
     private static List<MemberFigures> Members(
         RoutePlan plan,
