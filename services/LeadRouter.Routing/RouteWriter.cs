@@ -38,6 +38,33 @@ internal static class RouteWriter
         );
     }
 
+    /// <summary>A lead is whose it was, as if it had not been taken away: with the turn that it cost, and nothing keeps it from that person.</summary>
+    public static async Task ReturnedAsync(
+        UnitOfWork unit,
+        string lead,
+        string owner,
+        LeadCredit? credit,
+        CancellationToken cancellationToken
+    )
+    {
+        await unit.ExecuteAsync(
+            "delete from lead_past_owners where lead_id = @lead and member = @owner",
+            new { lead, owner },
+            cancellationToken
+        );
+        await unit.ExecuteAsync(
+            "update leads set credit_team = @Team, credit_priority = @Priority, credit_member = @Member where id = @lead",
+            new
+            {
+                lead,
+                credit?.Team,
+                Priority = (long?)credit?.Priority,
+                credit?.Member,
+            },
+            cancellationToken
+        );
+    }
+
     /// <summary>Notes that leads wait for room: once for each, when it begins to.</summary>
     public static async Task WriteWaitAsync(
         UnitOfWork unit,

@@ -64,8 +64,8 @@ public static class RouteExplainer
                 RungText.Of(rung, question, standing)
             ))
             .ToList();
-        // Set by hand, and joined, stand above the ladder: all of it is left.
-        var asked = route.ChosenBy is LadderNames.ByHand or LadderNames.OpenLead ? 0 : steps.Count;
+        // Set by hand, given back and joined stand above the ladder: all of it is left.
+        var asked = route.ChosenBy is LadderNames.ByHand or LadderNames.OpenLead or LadderNames.CameBack ? 0 : steps.Count;
         steps.AddRange(
             OwnerLadder
                 .Asked(question.Divert, plan.Territories.Ladder, standing.Returned)
