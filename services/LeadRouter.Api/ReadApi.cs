@@ -111,9 +111,16 @@ public static class ReadApi
             );
         Map(ApiAreas.Leads, "getFairnessLedger", "/teams/{team}/fairness", FairnessEndpoints.GetAsync, ApiProblems.NoTeam())
             .WithSummary("How the members of a team stand in each tier of priority, and every credit and debit that made it so.");
+        Map(ApiAreas.Members, "listMembers", "/members", MemberEndpoints.ListAsync)
+            .WithSummary("Every member of a team: whether they get turns now, what they count, and what was said of them by hand.");
+        Map(ApiAreas.Members, "getMember", "/members/{member}", MemberEndpoints.GetAsync, ApiProblems.NoMember())
+            .WithSummary("How a member stands, and what was said of them, by whom and when.");
         Map(ApiAreas.Members, "previewLeave", "/members/{member}/leave/preview", LeaveEndpoints.PreviewAsync, ApiProblems.NoMember())
             .WithMetadata(new ReadsTheLog())
             .WithSummary("What would become of somebody's open leads and accounts, or how far their moving is.");
+        Map(ApiAreas.Members, "previewReturn", "/members/{member}/return/preview", ReturnEndpoints.PreviewAsync, ApiProblems.NotLeft())
+            .WithMetadata(new ReadsTheLog())
+            .WithSummary("What would be given back to somebody who has left, if that person came back.");
         Map(ApiAreas.Accounts, "reportTerritories", "/territories/report", TerritoryEndpoints.ReportAsync)
             .WithMetadata(new ReadsTheLog())
             .WithSummary(

@@ -57,6 +57,7 @@ public static class ReadApiSetup
         builder.Services.AddSingleton<FairnessQueries>();
         builder.Services.AddSingleton<TerritoryQueries>();
         builder.Services.AddSingleton<MemberLeaves>();
+        builder.Services.AddSingleton<MemberStandings>();
         builder.Services.AddSingleton<DriftQueries>();
         builder.Services.AddSingleton<HandRaiseWaits>();
         builder.Services.AddSingleton<CoverageQueries>();

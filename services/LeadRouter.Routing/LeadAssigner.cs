@@ -8,6 +8,7 @@ using LeadRouter.Routing.ServiceLevels;
 using LeadRouter.Routing.Standing;
 using LeadRouter.Routing.Waiting;
 using LeadRouter.Storage;
+using LeadRouter.Storage.Fairness;
 using LeadRouter.Storage.ServiceLevels;
 using Microsoft.Extensions.Logging;
 
@@ -108,6 +109,53 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
             hasLeft is null ? ServiceLevelEnds.Rerouted : ServiceLevelEnds.HandedOver
         );
         return new Rerouting(RerouteOutcome.Moved, next);
+    }
+
+    /// <summary>Gives a lead back to who had it before leaving, where it is still whose it became then and nobody has set it by hand.</summary>
+    /// <param name="from">Whose it became.</param>
+    /// <param name="why">As a sentence without a full stop, for the lead's history.</param>
+    /// <param name="credit">Whose turn it was then.</param>
+    /// <returns>False where it is not given back.</returns>
+    internal async Task<bool> ReturnAsync(
+        Guid leadId,
+        string from,
+        string to,
+        string why,
+        LeadCredit? credit,
+        UnitOfWork unit,
+        CancellationToken cancellationToken
+    )
+    {
+        using var rules = live.Pin();
+        var lead = await RouteInputs.LockLeadAsync(unit, leadId, cancellationToken);
+        if (lead is not { Owner: { } owner, ClosedAt: null } || owner != from)
+        {
+            return false;
+        }
+
+        var facts = (await RouteInputs.LastFactsAsync(unit, [lead.Id], cancellationToken))[lead.Id];
+        var (attempts, round) = await DecideAsync(unit, [new RouteAsk(lead, facts, owner, to)], cancellationToken);
+        if (attempts[0].Route.Owner != to)
+        {
+            return false;
+        }
+
+        await RouteAsync(unit, attempts, round, why, cancellationToken, ServiceLevelEnds.HandedOver);
+        if (lead.CreditMember is { } debited)
+        {
+            // Whoever's turn the move was gets the next one in its place.
+            await FairnessBooks.GiveBackAsync(
+                unit,
+                lead.CreditTeam!,
+                (int)lead.CreditPriority!.Value,
+                debited,
+                lead.Id,
+                cancellationToken
+            );
+        }
+
+        await RouteWriter.ReturnedAsync(unit, lead.Id, to, credit, cancellationToken);
+        return true;
     }
 
     /// <returns>What those that have no owner yet wait for.</returns>

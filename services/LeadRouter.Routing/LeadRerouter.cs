@@ -28,4 +28,15 @@ public sealed class LeadRerouter(LeadAssigner assigner)
     /// <param name="why">As a sentence without a full stop: it stands in the lead's history before whom it went to.</param>
     public Task<Rerouting> HandOnAsync(Guid leadId, string member, string why, UnitOfWork unit, CancellationToken cancellationToken) =>
         assigner.RerouteAsync(leadId, why, false, unit, cancellationToken, hasLeft: member);
+
+    /// <inheritdoc cref="LeadAssigner.ReturnAsync"/>
+    internal Task<bool> ReturnAsync(
+        Guid leadId,
+        string from,
+        string to,
+        string why,
+        LeadCredit? credit,
+        UnitOfWork unit,
+        CancellationToken cancellationToken
+    ) => assigner.ReturnAsync(leadId, from, to, why, credit, unit, cancellationToken);
 }

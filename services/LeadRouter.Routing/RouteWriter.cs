@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Bulk;
 
@@ -8,7 +6,8 @@ namespace LeadRouter.Routing;
 /// <summary>Writes routes down, each kind of row for all leads at once: the leads, their events, the claims, and the decision records.</summary>
 internal static class RouteWriter
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    /// <summary>From so many records on they are written beside: few are ready before a thread is.</summary>
+    private const int Many = 16;
 
     /// <param name="routed">Each lead once.</param>
     /// <param name="why">Why it leaves who has it; null for those that nobody has.</param>
@@ -21,6 +20,7 @@ internal static class RouteWriter
         CancellationToken cancellationToken
     )
     {
+        var bodies = BodiesAsync(routed, cancellationToken);
         await RememberAsync(unit, [.. routed.Where(one => one.Lead.Owner is not null)], cancellationToken);
         await UpdateLeadsAsync(unit, routed, cancellationToken);
         await AppendEventsAsync(
@@ -29,7 +29,40 @@ internal static class RouteWriter
             cancellationToken
         );
         await ClaimAsync(unit, routed, cancellationToken);
-        await DecideAsync(unit, [.. routed.Select(one => (one, one.DecisionId))], playbookHash, "routed", cancellationToken);
+        await DecideAsync(
+            unit,
+            [.. routed.Zip(await bodies, (one, body) => (one, one.DecisionId, body))],
+            playbookHash,
+            "routed",
+            cancellationToken
+        );
+    }
+
+    /// <summary>A lead is whose it was, as if it had not been taken away: with the turn that it cost, and nothing keeps it from that person.</summary>
+    public static async Task ReturnedAsync(
+        UnitOfWork unit,
+        string lead,
+        string owner,
+        LeadCredit? credit,
+        CancellationToken cancellationToken
+    )
+    {
+        await unit.ExecuteAsync(
+            "delete from lead_past_owners where lead_id = @lead and member = @owner",
+            new { lead, owner },
+            cancellationToken
+        );
+        await unit.ExecuteAsync(
+            "update leads set credit_team = @Team, credit_priority = @Priority, credit_member = @Member where id = @lead",
+            new
+            {
+                lead,
+                credit?.Team,
+                Priority = (long?)credit?.Priority,
+                credit?.Member,
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>Notes that leads wait for room: once for each, when it begins to.</summary>
@@ -50,17 +83,31 @@ internal static class RouteWriter
                 cancellationToken
             );
         await AppendEventsAsync(unit, [.. waiting.Select(one => (one.Lead, one.Lead.Stage, one.Record.Reason))], cancellationToken);
-        await DecideAsync(unit, [.. waiting.Select(one => (one, one.WaitId))], playbookHash, "waiting", cancellationToken);
+        await DecideAsync(
+            unit,
+            [.. waiting.Select(one => (one, one.WaitId, RouteRecordJson.Write(one.Record)))],
+            playbookHash,
+            "waiting",
+            cancellationToken
+        );
+    }
+
+    /// <summary>Writes the records while the database writes the leads: the teams' desks are locked, and others wait for them.</summary>
+    private static Task<byte[][]> BodiesAsync(IReadOnlyList<RouteAttempt> routed, CancellationToken cancellationToken)
+    {
+        return routed.Count < Many ? Task.FromResult(All()) : Task.Run(All, cancellationToken);
+
+        byte[][] All() => [.. routed.Select(one => RouteRecordJson.Write(one.Record))];
     }
 
     private static Task DecideAsync(
         UnitOfWork unit,
-        IReadOnlyList<(RouteAttempt Attempt, Guid Id)> decided,
+        IReadOnlyList<(RouteAttempt Attempt, Guid Id, byte[] Body)> decided,
         string playbookHash,
         string disposition,
         CancellationToken cancellationToken
     ) =>
-        new BulkRows<(RouteAttempt Attempt, Guid Id)>(decided)
+        new BulkRows<(RouteAttempt Attempt, Guid Id, byte[] Body)>(decided)
             .Text("id", one => one.Id.ToString("N"))
             .Text("contact_id", one => one.Attempt.Lead.ContactId)
             .Text("lead_id", one => one.Attempt.Lead.Id)
@@ -68,7 +115,7 @@ internal static class RouteWriter
             .Number("at", one => one.Attempt.Question.At)
             .Text("playbook_hash", _ => playbookHash)
             .Text("disposition", _ => disposition)
-            .Text("body", one => JsonSerializer.Serialize(one.Attempt.Record, Json))
+            .Utf8("body", one => one.Body)
             .ExecuteAsync(
                 unit,
                 """

@@ -54,6 +54,27 @@ public sealed class When_a_member_leaves
     }
 
     [Fact]
+    public async Task Who_has_left_comes_back_and_nobody_else_does()
+    {
+        await using var rig = await ApiRig.StartAsync(setUp: services => services.AddSingleton<ILeavePreview, SomePreview>());
+        using var early = await PostAsync(rig, Ana, "return", "{}");
+        using var left = await LeaveAsync(rig, Ana, "{}");
+
+        var preview = await rig.ReadAsync($"/v1/members/{Ana}/return/preview");
+        using var back = await PostAsync(rig, Ana, "return", """{"by": "ops"}""");
+        using var again = await PostAsync(rig, Ana, "return", "{}");
+        var member = await rig.ReadAsync($"/v1/members/{Ana}");
+
+        (await ApiRig.ProblemAsync(early)).Type.ShouldBe("/problems/not-left");
+        preview.GetProperty("leads")[0].GetProperty("to").GetString().ShouldBe(Ana);
+        preview.GetProperty("returnedAt").ValueKind.ShouldBe(JsonValueKind.Null);
+        back.EnsureSuccessStatusCode();
+        again.EnsureSuccessStatusCode();
+        member.GetProperty("member").GetProperty("state").GetString().ShouldNotBe("left");
+        member.GetProperty("changes").EnumerateArray().Select(change => change.GetProperty("what").GetString()).ShouldBe(["returned", "left"]);
+    }
+
+    [Fact]
     public async Task A_process_that_does_not_route_says_which_one_to_ask()
     {
         await using var rig = await ApiRig.StartAsync();
@@ -61,9 +82,18 @@ public sealed class When_a_member_leaves
         (await rig.ProblemAsync($"/v1/members/{Ana}/leave/preview")).Type.ShouldBe("/problems/no-routing");
     }
 
-    private static async Task<HttpResponseMessage> LeaveAsync(ApiRig rig, string member, string body, string key = ApiRig.AdminKey)
+    private static Task<HttpResponseMessage> LeaveAsync(ApiRig rig, string member, string body, string key = ApiRig.AdminKey) =>
+        PostAsync(rig, member, "leave", body, key);
+
+    private static async Task<HttpResponseMessage> PostAsync(
+        ApiRig rig,
+        string member,
+        string what,
+        string body,
+        string key = ApiRig.AdminKey
+    )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/members/{member}/leave")
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/members/{member}/{what}")
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
@@ -79,5 +109,8 @@ public sealed class When_a_member_leaves
             int most,
             CancellationToken cancellationToken
         ) => Task.FromResult<IReadOnlyList<LeavingLead>>([new LeavingLead("1", "acme.example", "ben@acme.example", "To ben.")]);
+
+        public Task<IReadOnlyList<LeavingLead>> PreviewReturnAsync(string member, int most, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<LeavingLead>>([new LeavingLead("1", "acme.example", member, "Untouched.")]);
     }
 }

@@ -51,7 +51,7 @@ public sealed class When_the_document_is_asked_for : IAsyncLifetime
         var described = Operations().Select(entry => $"{entry.Method} {entry.Path}");
 
         described.Order(StringComparer.Ordinal).ShouldBe(mapped.Order(StringComparer.Ordinal));
-        mapped.Count.ShouldBe(51);
+        mapped.Count.ShouldBe(56);
     }
 
     [Fact]

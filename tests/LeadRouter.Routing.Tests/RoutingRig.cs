@@ -55,6 +55,9 @@ internal sealed class RoutingRig : IAsyncDisposable
     /// <summary>Monday 2026-01-05, 10:00 UTC.</summary>
     public FixedClock Clock { get; }
 
+    /// <summary>Unix milliseconds.</summary>
+    public long Now => Clock.Now.ToUnixTimeMilliseconds();
+
     public IDatabase Database { get; }
 
     public WaitingSignal Signal { get; } = new();

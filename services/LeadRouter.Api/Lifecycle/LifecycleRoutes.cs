@@ -17,6 +17,8 @@ internal static class LifecycleRoutes
     private const string Recycle = "/leads/{id}/recycle";
     private const string Overrides = "/contacts/{key}/overrides";
     private const string Leave = "/members/{member}/leave";
+    private const string Return = "/members/{member}/return";
+    private const string Standing = "/members/{member}/standing";
 
     /// <param name="api">Whoever gets through it may read.</param>
     /// <param name="prefix">Of the group.</param>
@@ -35,6 +37,12 @@ internal static class LifecycleRoutes
         Post(ApiAreas.Members, "leaveMember", Leave, LeaveEndpoints.LeaveAsync, ApiProblems.NoMember())
             .WithSummary(
                 "Says that somebody leaves: open leads, accounts and their clocks go to the delegate, or to whom the decision names."
+            );
+        Post(ApiAreas.Members, "returnMember", Return, ReturnEndpoints.ReturnAsync, ApiProblems.NotLeft())
+            .WithSummary("Takes a leave back: what it has moved and nobody has touched since is the member's again.");
+        Post(ApiAreas.Members, "setMember", Standing, MemberEndpoints.SetAsync, ApiProblems.NoMember())
+            .WithSummary(
+                "Switches a member off or on, says an absence or how much somebody counts, beside the playbook; from the next lead on."
             );
 
         RouteHandlerBuilder Post(string area, string name, string path, Delegate handler, ProblemHttpResult notFound)

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using LeadRouter.Api.Lifecycle;
+using LeadRouter.Api.Members;
 using LeadRouter.Api.Problems;
 using LeadRouter.Engine.Lifecycle;
 using LeadRouter.ServiceDefaults.Errors;
@@ -27,19 +28,25 @@ internal static class DescribeLifecycle
                 Leave(),
                 ("delegate", """{"delegate": "ben@acme.example", "by": "ops@acme.example", "why": "Leaves at the end of March."}""")
             ),
+            "returnMember" => Body(Return(), ("back", """{"by": "ops@acme.example", "why": "The wrong Ana."}""")),
+            "setMember" => Body(
+                Standing(),
+                ("off", """{"on": false, "by": "ops@acme.example", "why": "Is ill."}"""),
+                ("absent", """{"absent": {"from": "2026-07-01", "until": "2026-07-14", "delegate": "ben@acme.example"}}""")
+            ),
             _ => Body(Fields(withStatus: true), ("accepted", """{"status": "accepted", "by": "ana@acme.example"}""")),
         };
         operation.Explain(
             StatusCodes.Status400BadRequest,
             "The body says something that cannot be.",
-            ApiProblems.BadBody(LeadStatusEndpoints.UntilWanted)
+            ApiProblems.BadBody(operation.OperationId == "setMember" ? StandingBodyReader.WantedAbsence : LeadStatusEndpoints.UntilWanted)
         );
         operation.Explain(StatusCodes.Status415UnsupportedMediaType, "The body is not said to be JSON.", ApiProblems.NotJson());
         operation.Explain(StatusCodes.Status403Forbidden, "The key may not change anything.", ApiProblems.NeedsAdmin());
     }
 
-    private static OpenApiRequestBody Body(OpenApiSchema schema, (string Name, string Json) example) =>
-        DescribeFailed.Body(MediaTypeNames.Application.Json, schema, example);
+    private static OpenApiRequestBody Body(OpenApiSchema schema, params (string Name, string Json)[] examples) =>
+        DescribeFailed.Body(MediaTypeNames.Application.Json, schema, examples);
 
     private static OpenApiSchema Fields(bool withStatus)
     {
@@ -70,6 +77,43 @@ internal static class DescribeLifecycle
             },
         };
 
+    private static OpenApiSchema Return() =>
+        new()
+        {
+            Type = JsonSchemaType.Object,
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["by"] = Field("Who says so; left out it is the name of the key."),
+                ["why"] = Field("In the person's own words."),
+            },
+        };
+
+    private static OpenApiSchema Standing() =>
+        new()
+        {
+            Type = JsonSchemaType.Object,
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["on"] = Typed(JsonSchemaType.Boolean, "Whether the person gets turns."),
+                ["absent"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Description = "An absence, in the place of one that was said before.",
+                    Properties = new Dictionary<string, IOpenApiSchema>
+                    {
+                        ["from"] = Field("A day, from its start where the person works, or an instant; left out it is now."),
+                        ["until"] = Field("The last day, or an instant; left out it lasts until somebody says otherwise."),
+                        ["delegate"] = Field("E-mail address of who stands in; left out it is as the playbook says."),
+                    },
+                },
+                ["back"] = Typed(JsonSchemaType.Boolean, "True: the absence that was said ends now, or does not come."),
+                ["weight"] = Typed(JsonSchemaType.Number, "Share of each team's leads, more than 0 and at most 100."),
+                ["asPlaybook"] = Typed(JsonSchemaType.Boolean, "True: all of it is as the playbook says again."),
+                ["by"] = Field("Who says so; left out it is the name of the key."),
+                ["why"] = Field("In the person's own words."),
+            },
+        };
+
     private static OpenApiSchema Overrides() =>
         new()
         {
@@ -83,6 +127,8 @@ internal static class DescribeLifecycle
                 ["why"] = Field("In the person's own words."),
             },
         };
+
+    private static OpenApiSchema Typed(JsonSchemaType type, string description) => new() { Type = type, Description = description };
 
     private static OpenApiSchema Field(string description) => new() { Type = JsonSchemaType.String, Description = description };
 }

@@ -71,6 +71,9 @@ internal static class ApiProblems
             "Ask by the address of a member under territories.teams of the playbook, or of somebody who has open leads or claims."
         );
 
+    public static ProblemHttpResult NotLeft() =>
+        NotFound("not-left", "Nobody of that address has left", "Ask by the address of somebody for whom `members leave` was said.");
+
     public static ProblemHttpResult NoRouting() =>
         Problem(
             StatusCodes.Status400BadRequest,

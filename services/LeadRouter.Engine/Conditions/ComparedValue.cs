@@ -2,7 +2,7 @@ namespace LeadRouter.Engine.Conditions;
 
 /// <summary>A value while it is compared with several matchers: it is folded and read as a number once, when first asked for.</summary>
 /// <param name="value">As the fact has it.</param>
-internal ref struct ComparedValue(string value)
+internal struct ComparedValue(string value)
 {
     private string? folded;
     private bool parsed;

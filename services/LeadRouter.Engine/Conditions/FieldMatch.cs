@@ -30,17 +30,46 @@ public sealed record FieldMatch(string Field, IReadOnlyList<Matcher> Matchers) :
         for (var i = 0; i < values.Count; i++)
         {
             var value = new ComparedValue(values[i]);
-            if (texts is not null && texts.Contains(value.Folded))
+            if (Matches(ref value))
             {
                 return true;
             }
+        }
 
-            foreach (var matcher in tested)
+        return false;
+    }
+
+    /// <summary>The same for values that several conditions look at: each is folded once.</summary>
+    internal bool Matches(ComparedValue[] values)
+    {
+        if (values.Length == 0)
+        {
+            return takesUnknown;
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (Matches(ref values[i]))
             {
-                if (ConditionEvaluator.Matches(matcher, ref value))
-                {
-                    return true;
-                }
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Matches(ref ComparedValue value)
+    {
+        if (texts is not null && texts.Contains(value.Folded))
+        {
+            return true;
+        }
+
+        foreach (var matcher in tested)
+        {
+            if (ConditionEvaluator.Matches(matcher, ref value))
+            {
+                return true;
             }
         }
 

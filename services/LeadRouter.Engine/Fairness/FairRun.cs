@@ -36,6 +36,9 @@ public sealed class FairRun
         Cycle = before.Cycle;
     }
 
+    /// <summary>Reckoned when it is first asked for: a division for each member, and most runs are asked more than once, or never.</summary>
+    private long[]? owed;
+
     public string Needs { get; }
     public ImmutableArray<int> Weights { get; }
     public ImmutableArray<int> Given { get; }
@@ -55,6 +58,9 @@ public sealed class FairRun
     /// <summary>What somebody is owed of the run, times <see cref="Total"/>: between ± <see cref="Total"/>.</summary>
     public long OwedOfTotal(int member) => (Leads * Weights[member]) - (Given[member] * Total);
 
+    /// <summary>By place in the roster: what each is owed of the run, in billionths of a lead, rounded down.</summary>
+    internal ReadOnlySpan<long> Owed => owed ??= Reckoned();
+
     public bool Has(ReadOnlySpan<int> weights) => Weights.AsSpan().SequenceEqual(weights);
 
     /// <summary>With one lead more. A full cycle leaves nobody owed anything: it is forgotten, so that the numbers stay small.</summary>
@@ -62,6 +68,18 @@ public sealed class FairRun
         Leads + 1 == Cycle
             ? new FairRun(Needs, Weights, [.. new int[Given.Length]])
             : new FairRun(this, Given.SetItem(member, Given[member] + 1));
+
+    private long[] Reckoned()
+    {
+        var reckoned = new long[Weights.Length];
+        for (var i = 0; i < reckoned.Length; i++)
+        {
+            var (whole, rest) = Math.DivRem(OwedOfTotal(i) * FairnessBook.Lead, Total);
+            reckoned[i] = rest < 0 ? whole - 1 : whole;
+        }
+
+        return reckoned;
+    }
 
     private static long Divisor(long a, long b) => b == 0 ? a : Divisor(b, a % b);
 }

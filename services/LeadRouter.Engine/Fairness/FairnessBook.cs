@@ -46,7 +46,7 @@ public sealed record FairnessBook
         var owed = Carried[member];
         foreach (var run in Runs)
         {
-            owed += OwedOf(run, member);
+            owed += run.Owed[member];
         }
 
         return owed;
@@ -63,12 +63,5 @@ public sealed record FairnessBook
         }
 
         return null;
-    }
-
-    /// <summary>In billionths of a lead, rounded down.</summary>
-    internal static long OwedOf(FairRun run, int member)
-    {
-        var (whole, rest) = Math.DivRem(run.OwedOfTotal(member) * Lead, run.Total);
-        return rest < 0 ? whole - 1 : whole;
     }
 }

@@ -5,6 +5,8 @@ namespace LeadRouter.Engine.Fairness;
 /// <summary>Takes turns and gives leads back. Each gives the next books and what is to be written into the ledger; nothing is changed. Pure.</summary>
 public static class Turns
 {
+    private const int OnTheStack = 256;
+
     /// <summary>Whose turn the next lead is: who has a claim, else whom <see cref="FairRule"/> chooses.</summary>
     /// <param name="needs">What the lead asks of whoever takes it: leads with the same needs are one run while the same people take part.</param>
     /// <param name="weights">By place in the roster, in thousandths; 0 for who cannot take it now. At least one is more.</param>
@@ -43,7 +45,9 @@ public static class Turns
             run = book.Run(needs)!;
         }
 
-        var member = FairRule.Next(run, Beside(book, run));
+        Span<long> owed = weights.Length <= OnTheStack ? stackalloc long[weights.Length] : new long[weights.Length];
+        Beside(book, run, owed);
+        var member = FairRule.Next(run, owed);
         var turn = new FairnessEntry
         {
             Cause = FairnessCause.Turn,
@@ -207,7 +211,7 @@ public static class Turns
         long missing = 0;
         for (var i = 0; i < left.Length; i++)
         {
-            left[i] = FairnessBook.OwedOf(run, i);
+            left[i] = run.Owed[i];
             lost[i] = (run.OwedOfTotal(i) * FairnessBook.Lead) - (left[i] * run.Total);
             missing -= left[i];
         }
@@ -221,24 +225,22 @@ public static class Turns
     }
 
     /// <summary>What is owed from outside of a run: what is carried, and the runs of leads with other needs.</summary>
-    private static ReadOnlySpan<long> Beside(FairnessBook book, FairRun run)
+    private static void Beside(FairnessBook book, FairRun run, Span<long> owed)
     {
-        if (book.Runs.Length == 1)
+        book.Carried.AsSpan().CopyTo(owed);
+        foreach (var other in book.Runs)
         {
-            return book.Carried.AsSpan();
-        }
-
-        var owed = new long[book.Carried.Length];
-        for (var i = 0; i < owed.Length; i++)
-        {
-            owed[i] = book.Carried[i];
-            foreach (var other in book.Runs)
+            // The run itself is counted exactly by the rule.
+            if (ReferenceEquals(other, run) || other.Leads == 0)
             {
-                // The run itself is counted exactly by the rule.
-                owed[i] += ReferenceEquals(other, run) || other.Leads == 0 ? 0 : FairnessBook.OwedOf(other, i);
+                continue;
+            }
+
+            var others = other.Owed;
+            for (var i = 0; i < owed.Length; i++)
+            {
+                owed[i] += others[i];
             }
         }
-
-        return owed;
     }
 }

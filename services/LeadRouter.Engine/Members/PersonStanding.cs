@@ -16,6 +16,18 @@ public sealed record PersonStanding
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? On { get; init; }
 
+    /// <summary>Share of each team's leads, in thousandths, ≥ 1; null = as the playbook says.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Weight { get; init; }
+
+    /// <summary>Who has said <see cref="On"/>; null when nobody has.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? OnBy { get; init; }
+
+    /// <summary>Who has said <see cref="Absences"/>; null when nobody has.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AwayBy { get; init; }
+
     /// <summary>Absences beside the playbook's.</summary>
     public IReadOnlyList<Stretch> Absences { get; init; } = [];
 

@@ -7,9 +7,13 @@ namespace LeadRouter.Engine.Routes;
 /// <summary>A member as the playbook says, prepared.</summary>
 internal sealed class MemberPlan
 {
+    private AbsentClock? latest;
+
     public MemberPlan(TeamMember member, Team team, TerritoryRules territories, CalendarShelf calendars)
     {
         Member = member;
+        Weight = member.Weight;
+        IsOn = member.On;
         Limits = member.Limits;
         var hours = member.Hours ?? team.Hours;
         var region = member.Holidays ?? team.Holidays;
@@ -22,6 +26,13 @@ internal sealed class MemberPlan
     }
 
     public TeamMember Member { get; }
+
+    /// <inheritdoc cref="TeamMember.Weight"/>
+    public int Weight { get; }
+
+    /// <inheritdoc cref="TeamMember.On"/>
+    public bool IsOn { get; }
+
     public CapacityLimits Limits { get; }
 
     /// <summary>Hours and holidays.</summary>
@@ -48,8 +59,23 @@ internal sealed class MemberPlan
     }
 
     /// <summary>The clock that service levels run by, with the absences that only today's standing knows.</summary>
-    public WorkCalendar ClockOf(PersonStanding standing) =>
-        standing.Absences.Count == 0
-            ? Clock
-            : new WorkCalendar(Hours.Zone, Hours.Spans, RegionHolidays, Absences.Concat(standing.Absences));
+    /// <remarks>The last one is kept: while somebody is absent many leads ask for the same, and to lay a year out costs more than to decide.</remarks>
+    public WorkCalendar ClockOf(PersonStanding standing)
+    {
+        if (standing.Absences.Count == 0)
+        {
+            return Clock;
+        }
+
+        if (Volatile.Read(ref latest) is { } known && known.Absences.SequenceEqual(standing.Absences))
+        {
+            return known.Clock;
+        }
+
+        var clock = new WorkCalendar(Hours.Zone, Hours.Spans, RegionHolidays, Absences.Concat(standing.Absences));
+        Volatile.Write(ref latest, new AbsentClock([.. standing.Absences], clock));
+        return clock;
+    }
+
+    private sealed record AbsentClock(Stretch[] Absences, WorkCalendar Clock);
 }

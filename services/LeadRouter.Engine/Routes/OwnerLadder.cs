@@ -67,12 +67,14 @@ internal static class OwnerLadder
             yield return (LadderNames.LastOwner, false);
         }
 
-        foreach (var step in ladder)
+        var hasRules = false;
+        for (var i = 0; i < ladder.Count; i++)
         {
-            yield return (step, false);
+            hasRules |= ladder[i] == LadderNames.Rules;
+            yield return (ladder[i], false);
         }
 
-        if (!ladder.Contains(LadderNames.Rules, StringComparer.Ordinal))
+        if (!hasRules)
         {
             yield return (LadderNames.Rules, false);
         }

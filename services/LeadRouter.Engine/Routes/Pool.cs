@@ -1,4 +1,3 @@
-using LeadRouter.Engine.Conditions;
 using LeadRouter.Engine.Fairness;
 using LeadRouter.Engine.Members;
 
@@ -20,13 +19,14 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
         TeamPlan team,
         IReadOnlyList<string> skills,
         RouteQuestion question,
-        IFactSource facts,
+        RouteFacts facts,
         RouteStanding standing,
         FairnessBook book,
         int effort
     )
     {
-        var states = States(team, skills, question, standing, effort);
+        var people = standing.People is TeamPeople known ? known.Of(team.Roster) : [];
+        var states = States(team, skills, question, standing, people, effort);
         Span<int> weights = team.Members.Length <= OnTheStack ? stackalloc int[team.Members.Length] : new int[team.Members.Length];
         var needs = skills.Count == 0 ? "" : string.Join('+', skills);
         if (Array.IndexOf(states, MemberState.Ready) >= 0)
@@ -50,24 +50,20 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
                 needs = $"{needs}/{language}";
             }
 
-            Weigh(team, states, MemberState.Ready, weights);
-            var absent = team.HasCatchUp ? Absent(team, states, question.At, spoken) : default;
+            Weigh(team, states, MemberState.Ready, standing, people, weights);
+            var absent = team.HasCatchUp ? Absent(team, states, standing, question.At, spoken) : default;
             return new Pool(Turns.Take(book, needs, weights, question.Lead, absent), states, false);
         }
 
         // Somebody is there and full: the lead waits for room. That nobody has the skills is no reason to drop it.
-        if (
-            standing.IsBehind
-            || states.Any(state => state is >= MemberState.OpenCap and <= MemberState.WeekCap)
-            || team.Team.Limits.Reached(standing.Team, effort) != Cap.None
-        )
+        if (standing.IsBehind || IsSomebodyFull(states) || team.Team.Limits.Reached(standing.Team, effort) != Cap.None)
         {
             return new Pool(null, states, false);
         }
 
         foreach (var away in AwayInOrder)
         {
-            if (Weigh(team, states, away, weights, member => Reached(team, member, standing, effort) == Cap.None))
+            if (WeighAway(team, states, away, standing, effort, weights))
             {
                 return new Pool(Turns.Take(book, $"{needs}/{Away}", weights, question.Lead), states, true);
             }
@@ -81,6 +77,7 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
         IReadOnlyList<string> skills,
         RouteQuestion question,
         RouteStanding standing,
+        ReadOnlySpan<PersonStanding> people,
         int effort
     )
     {
@@ -91,7 +88,6 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
             open[i] = team.Calendars[i].IsOpen(question.At);
         }
 
-        var people = standing.People is TeamPeople known ? known.Of(team.Roster) : [];
         for (var i = 0; i < states.Length; i++)
         {
             var member = team.Members[i];
@@ -101,7 +97,7 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
                 : person.HadIt ? MemberState.HadIt
                 : skills.Count > 0 && !skills.All(skill => member.Member.Skills.Contains(skill, StringComparer.Ordinal))
                     ? MemberState.LacksSkill
-                : !(person.On ?? member.Member.On) ? MemberState.Off
+                : !(person.On ?? member.IsOn) ? MemberState.Off
                 : person.IsAbsent(question.At) || member.IsAbsent(question.At) ? MemberState.Absent
                 : !open[team.CalendarOf[i]] ? MemberState.OutOfHours
                 : member.Limits.Reached(person.Use, effort) is var cap && cap != Cap.None ? StateOf(cap)
@@ -109,6 +105,19 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
         }
 
         return states;
+    }
+
+    private static bool IsSomebodyFull(MemberState[] states)
+    {
+        foreach (var state in states)
+        {
+            if (state is >= MemberState.OpenCap and <= MemberState.WeekCap)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Cap Reached(TeamPlan team, int member, RouteStanding standing, int effort) =>
@@ -124,8 +133,8 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
             _ => MemberState.WeekCap,
         };
 
-    private static string? LanguageOf(IFactSource facts) =>
-        facts.Values("language") is [var language, ..] && TextNormaliser.Fold(language) is { Length: >= 2 } folded ? folded[..2] : null;
+    private static string? LanguageOf(RouteFacts facts) =>
+        facts.Read("language") is [var language, ..] && TextNormaliser.Fold(language) is { Length: >= 2 } folded ? folded[..2] : null;
 
     /// <summary>Leaves it to those who speak the language, when somebody who is ready does.</summary>
     private static bool Narrow(TeamPlan team, MemberState[] states, string language)
@@ -159,7 +168,7 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
 
     /// <summary>The weights of those who would be at work, but for an absence on which they catch up.</summary>
     /// <param name="language">That whoever gets the lead speaks; null for any.</param>
-    private static int[] Absent(TeamPlan team, MemberState[] states, long at, string? language)
+    private static int[] Absent(TeamPlan team, MemberState[] states, RouteStanding standing, long at, string? language)
     {
         var weights = new int[states.Length];
         for (var i = 0; i < states.Length; i++)
@@ -170,20 +179,45 @@ internal sealed record Pool(FairTurn? Turn, MemberState[] Members, bool AllAway)
                 && member.Member.CatchUp
                 && member.Calendar.IsOpen(at)
                 && (language is null || member.Member.Languages.Contains(language, StringComparer.Ordinal))
-                    ? member.Member.Weight
+                    ? standing.Of(team.Roster[i]).Weight ?? member.Weight
                     : 0;
         }
 
         return weights;
     }
 
-    private static bool Weigh(TeamPlan team, MemberState[] states, MemberState wanted, Span<int> weights, Func<int, bool>? also = null)
+    private static void Weigh(
+        TeamPlan team,
+        MemberState[] states,
+        MemberState wanted,
+        RouteStanding standing,
+        ReadOnlySpan<PersonStanding> people,
+        Span<int> weights
+    )
+    {
+        for (var i = 0; i < states.Length; i++)
+        {
+            weights[i] =
+                states[i] == wanted ? (people.IsEmpty ? standing.Of(team.Roster[i]) : people[i]).Weight ?? team.Members[i].Weight : 0;
+        }
+    }
+
+    /// <summary>The same for those who are away and are not full.</summary>
+    /// <returns>Whether there is anybody.</returns>
+    private static bool WeighAway(
+        TeamPlan team,
+        MemberState[] states,
+        MemberState wanted,
+        RouteStanding standing,
+        int effort,
+        Span<int> weights
+    )
     {
         var any = false;
         for (var i = 0; i < states.Length; i++)
         {
-            var takes = states[i] == wanted && (also is null || also(i));
-            weights[i] = takes ? team.Members[i].Member.Weight : 0;
+            var takes = states[i] == wanted && Reached(team, i, standing, effort) == Cap.None;
+            weights[i] = takes ? standing.Of(team.Roster[i]).Weight ?? team.Members[i].Weight : 0;
             any |= takes;
         }
 

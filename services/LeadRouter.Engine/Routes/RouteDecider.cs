@@ -22,6 +22,11 @@ public static class RouteDecider
             return Owned(byHand, [], plan, rule, team, question, standing);
         }
 
+        if (standing.ReturnTo is { } back)
+        {
+            return Owned(new Rung(LadderNames.CameBack, false, RouteCodes.Chosen, back, null), [], plan, rule, team, question, standing);
+        }
+
         if (standing.OpenLead is { } open)
         {
             return new Route
@@ -111,7 +116,11 @@ public static class RouteDecider
     /// <summary>Whether somebody of the team is to be named: not where a step above the rules has the lead to itself.</summary>
     public static bool AsksTeam(RoutePlan plan, RouteQuestion question, RouteStanding standing)
     {
-        if (OwnerLadder.ByHand(plan, question, standing) is { Owner: not null } || standing.OpenLead is not null)
+        if (
+            OwnerLadder.ByHand(plan, question, standing) is { Owner: not null }
+            || standing.OpenLead is not null
+            || standing.ReturnTo is not null
+        )
         {
             return false;
         }
@@ -236,7 +245,7 @@ public static class RouteDecider
 
     /// <summary>In the owner's working hours; in the team's for who is in no team, or never works.</summary>
     private static long? DueAt(string owner, RoutePlan plan, TeamPlan team, RouteQuestion question, RouteStanding standing) =>
-        plan.Find(owner)?.ClockOf(standing.Of(owner)).Add(question.At, team.Team.SlaMs) ?? team.Calendar.Add(question.At, team.Team.SlaMs);
+        plan.Find(owner, team)?.ClockOf(standing.Of(owner)).Add(question.At, team.Team.SlaMs) ?? team.Calendar.Add(question.At, team.Team.SlaMs);
 
     /// <summary>An account whose owner has left, or has lost it with the territory, is nobody's.</summary>
     private static AccountClaim? ClaimOf(

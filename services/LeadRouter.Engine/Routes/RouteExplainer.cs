@@ -90,8 +90,8 @@ public static class RouteExplainer
                 RungText.Of(rung, question, standing)
             ))
             .ToList();
-        // Set by hand, and joined, stand above the ladder: all of it is left.
-        var asked = route.ChosenBy is LadderNames.ByHand or LadderNames.OpenLead
+        // Set by hand, given back and joined stand above the ladder: all of it is left.
+        var asked = route.ChosenBy is LadderNames.ByHand or LadderNames.OpenLead or LadderNames.CameBack
             ? 0
             : route.Rungs.Count(rung => rung.Step != LadderNames.ByHand);
         steps.AddRange(
@@ -122,13 +122,14 @@ public static class RouteExplainer
         var candidates = new List<RouteCandidate>(team.Members.Length);
         for (var place = 0; place < team.Members.Length; place++)
         {
-            var use = standing.Of(team.Roster[place]).Use;
+            var person = standing.Of(team.Roster[place]);
+            var use = person.Use;
             var state = place < route.Members.Count ? route.Members[place] : MemberState.NotAsked;
-            var (code, text) = CandidateText.Of(route, team, place, state, use, book);
+            var (code, text) = CandidateText.Of(route, team, place, state, person, question.At, book);
             candidates.Add(
                 new RouteCandidate(
                     team.Roster[place],
-                    team.Members[place].Member.Weight,
+                    person.Weight ?? team.Members[place].Weight,
                     route.Turn?.Member == place,
                     code,
                     text,

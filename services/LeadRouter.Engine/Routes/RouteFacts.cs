@@ -5,12 +5,13 @@ namespace LeadRouter.Engine.Routes;
 /// <summary>A question's facts as territory rules look at them. Signals are none of a territory's business: there are none.</summary>
 internal sealed class RouteFacts(RouteQuestion question, bool headquarters) : IFactSource
 {
-    private readonly Dictionary<string, IReadOnlyList<string>> asked = new(StringComparer.Ordinal);
+    private Dictionary<string, IReadOnlyList<string>>? asked;
 
     public long Now => question.At;
 
     public IReadOnlyList<string> Values(string field)
     {
+        asked ??= new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         if (!asked.TryGetValue(field, out var values))
         {
             asked[field] = values = Read(field);
@@ -21,7 +22,8 @@ internal sealed class RouteFacts(RouteQuestion question, bool headquarters) : IF
 
     public long? LastSignalAt(string signal) => null;
 
-    private string[] Read(string field) =>
+    /// <summary>The same, read anew: for who asks once, or keeps it.</summary>
+    public string[] Read(string field) =>
         field switch
         {
             "motion" => [question.Motion],

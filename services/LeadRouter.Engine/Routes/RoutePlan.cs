@@ -128,6 +128,10 @@ public sealed class RoutePlan
 
     internal RouteFacts FactsOf(RouteQuestion question) => new(question, Territories.Location == "account_hq");
 
-    /// <summary>A member of any team; null for who is in none.</summary>
+    /// <summary>A member of any team, the first one by name where there are several; null for who is in none.</summary>
     internal MemberPlan? Find(string person) => people.GetValueOrDefault(person);
+
+    /// <summary>The same, and of a team where the person is in that: somebody without hours of their own works when the team does.</summary>
+    internal MemberPlan? Find(string person, TeamPlan team) =>
+        team.Roster.BinarySearch(person, StringComparer.Ordinal) is >= 0 and var place ? team.Members[place] : Find(person);
 }

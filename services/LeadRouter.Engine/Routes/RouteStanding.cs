@@ -13,6 +13,10 @@ public sealed record RouteStanding
     /// <summary>The account's open lead of the same motion.</summary>
     public JoinedLead? OpenLead { get; init; }
 
+    /// <summary>Who had the lead before leaving and is back: it is that person's again. Null for nobody.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ReturnTo { get; init; }
+
     /// <summary>Owner of the account's open opportunity.</summary>
     public string? OpportunityOwner { get; init; }
 

@@ -17,6 +17,7 @@ internal static class RungText
         var because = rung.Step switch
         {
             LadderNames.ByHand => Hand(question),
+            LadderNames.CameBack => "had the lead before leaving, and is back",
             LadderNames.OpenLead => "has the account's open lead",
             LadderNames.OpportunityOwner => "owns the account's open opportunity",
             LadderNames.AccountOwner => rung.Person != OwnerAddress.Of(standing.AccountOwner) ? "owns the account's ultimate parent"

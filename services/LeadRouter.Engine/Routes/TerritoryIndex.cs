@@ -9,15 +9,23 @@ namespace LeadRouter.Engine.Routes;
 /// </summary>
 internal sealed class TerritoryIndex
 {
-    private readonly IReadOnlyList<TerritoryRule> rules;
-    private readonly (string Field, Dictionary<string, List<int>> RulesByText)[] fields;
+    private readonly TerritoryRule[] rules;
+
+    /// <summary>By place of the rule; null for one that takes everything.</summary>
+    private readonly RuleTest?[] tests;
+
+    /// <summary>Those that rules look at, by their places.</summary>
+    private readonly string[] names;
+    private readonly (int Field, Dictionary<string, List<int>> RulesByText)[] fields;
 
     /// <summary>Those that can hold whatever the facts are.</summary>
     private readonly List<int> others = [];
 
     public TerritoryIndex(IReadOnlyList<TerritoryRule> rules)
     {
-        this.rules = rules;
+        this.rules = [.. rules];
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        tests = [.. rules.Select(rule => rule.When is { } when ? RuleTest.Of(when, PlaceOf) : null)];
         var byField = new Dictionary<string, Dictionary<string, List<int>>>(StringComparer.Ordinal);
         for (var i = 0; i < rules.Count; i++)
         {
@@ -46,29 +54,32 @@ internal sealed class TerritoryIndex
             }
         }
 
-        fields = [.. byField.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => (field.Key, field.Value))];
+        fields = [.. byField.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => (PlaceOf(field.Key), field.Value))];
+        names = [.. places.OrderBy(place => place.Value).Select(place => place.Key)];
+
+        int PlaceOf(string field) => places.TryGetValue(field, out var place) ? place : places[field] = places.Count;
     }
 
     /// <summary>The place of the first rule that holds; -1 when none does.</summary>
-    public int First(IFactSource facts)
+    public int First(RouteFacts facts)
     {
-        var first = FirstOf(others, facts, rules.Count);
+        var reading = new RuleReading(facts, names);
+        var first = FirstOf(others, reading, rules.Length);
         foreach (var (field, rulesByText) in fields)
         {
-            var values = facts.Values(field);
-            for (var i = 0; i < values.Count; i++)
+            foreach (ref var value in reading.Values(field).AsSpan())
             {
-                if (rulesByText.TryGetValue(TextNormaliser.Fold(values[i]), out var wanting))
+                if (rulesByText.TryGetValue(value.Folded, out var wanting))
                 {
-                    first = FirstOf(wanting, facts, first);
+                    first = FirstOf(wanting, reading, first);
                 }
             }
         }
 
-        return first < rules.Count ? first : -1;
+        return first < rules.Length ? first : -1;
     }
 
-    private int FirstOf(List<int> places, IFactSource facts, int before)
+    private int FirstOf(List<int> places, RuleReading facts, int before)
     {
         foreach (var place in places)
         {
@@ -77,7 +88,7 @@ internal sealed class TerritoryIndex
                 break;
             }
 
-            if (rules[place].IsInEffect(facts.Now) && (rules[place].When is not { } when || ConditionEvaluator.Holds(when, facts)))
+            if (rules[place].IsInEffect(facts.Now) && (tests[place] is not { } test || test.Holds(facts)))
             {
                 return place;
             }

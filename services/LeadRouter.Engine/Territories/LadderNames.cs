@@ -9,6 +9,9 @@ public static class LadderNames
     public const string AccountClaim = "account_claim";
     public const string Rules = "rules";
     public const string ByHand = "by_hand";
+
+    /// <summary>Who had the lead before leaving is back, and nobody has touched it meanwhile.</summary>
+    public const string CameBack = "came_back";
     public const string LastOwner = "last_owner";
     public const string RecyclePerson = "recycle_person";
     public const string RecycleTeam = "recycle_team";

@@ -21,10 +21,12 @@ internal static class ByHand
     }
 
     /// <summary>Adds the options that every such verb has, and what it does.</summary>
+    /// <param name="write">Shows the answer to a person; null where it is in force as soon as scoring has read it.</param>
     public static Command Finish(
         Command command,
         IEnumerable<Option> options,
-        Func<ParseResult, ServerCalls, CancellationToken, Task<JsonElement>> send
+        Func<ParseResult, ServerCalls, CancellationToken, Task<JsonElement>> send,
+        Action<IAnsiConsole, JsonElement>? write = null
     )
     {
         var to = ServerAddress.Option();
@@ -47,6 +49,10 @@ internal static class ByHand
                 if (parsed.GetValue(json))
                 {
                     Scripts.Print(answer);
+                }
+                else if (write is not null)
+                {
+                    write(Terminal.Out, answer);
                 }
                 else
                 {

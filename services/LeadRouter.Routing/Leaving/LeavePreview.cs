@@ -30,6 +30,49 @@ internal sealed class LeavePreview(IDatabase database, LeadRerouter rerouter) : 
         }
     }
 
+    public async Task<IReadOnlyList<LeavingLead>> PreviewReturnAsync(string member, int most, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.TransactAsync(
+                async (unit, token) => throw new TakenBackException(await ReturningAsync(unit, member, most, token)),
+                cancellationToken
+            );
+            return [];
+        }
+        catch (TakenBackException done)
+        {
+            return done.Leads;
+        }
+    }
+
+    private async Task<IReadOnlyList<LeavingLead>> ReturningAsync(
+        UnitOfWork unit,
+        string member,
+        int most,
+        CancellationToken cancellationToken
+    )
+    {
+        await unit.ExecuteAsync(
+            "update people_standing set left_at = null, successor = null where person = @member",
+            new { member },
+            cancellationToken
+        );
+        var moved = await ReturningStore.LeadsAsync(unit, member, most, cancellationToken);
+        foreach (var lead in moved.OrderBy(lead => lead.Id, StringComparer.Ordinal))
+        {
+            await RouteInputs.LockLeadAsync(unit, Guid.Parse(lead.Id), cancellationToken);
+        }
+
+        var leads = new List<LeavingLead>();
+        foreach (var lead in moved)
+        {
+            leads.Add(await MemberReturn.ReturnAsync(rerouter, lead, member, unit, cancellationToken));
+        }
+
+        return leads;
+    }
+
     private async Task<IReadOnlyList<LeavingLead>> LeadsAsync(
         UnitOfWork unit,
         string member,

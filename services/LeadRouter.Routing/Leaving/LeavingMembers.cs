@@ -16,9 +16,9 @@ internal sealed partial class LeavingMembers(IDatabase database, LeadRerouter re
 
     public override async Task OnceAsync(CancellationToken cancellationToken)
     {
-        foreach (var member in await database.TransactAsync(LeavingStore.DueAsync, cancellationToken))
+        foreach (var (member, isBack) in await database.TransactAsync(LeavingStore.DueAsync, cancellationToken))
         {
-            await MoveAsync(member, cancellationToken);
+            await (isBack ? GiveBackAsync(member, cancellationToken) : MoveAsync(member, cancellationToken));
         }
     }
 
@@ -29,7 +29,16 @@ internal sealed partial class LeavingMembers(IDatabase database, LeadRerouter re
 
     private async Task MoveAsync(string member, CancellationToken cancellationToken)
     {
-        await database.TransactAsync((unit, token) => LeavingStore.AccountsAsync(unit, member, token), cancellationToken);
+        await database.TransactAsync(
+            async (unit, token) =>
+            {
+                if (await LeavingStore.LockAsync(unit, member, isBack: false, token))
+                {
+                    await LeavingStore.AccountsAsync(unit, member, token);
+                }
+            },
+            cancellationToken
+        );
         await database.TransactAsync(Desks.LookAtAllAsync, cancellationToken);
         var stayed = 0;
         (long At, string Id) after = (long.MinValue, "");
@@ -52,9 +61,81 @@ internal sealed partial class LeavingMembers(IDatabase database, LeadRerouter re
             }
         }
 
-        var again = stayed == 0 ? (long?)null : (Clock.GetUtcNow() + Again).ToUnixTimeMilliseconds();
-        await database.TransactAsync((unit, token) => LeavingStore.EndAsync(unit, member, again, token), cancellationToken);
+        await EndAsync(member, isBack: false, stayed, cancellationToken);
         LogMoved(stayed);
+    }
+
+    /// <summary>Gives back what was moved and nobody has touched, the claims first, each lead in a transaction of its own; goes on where it was after a crash.</summary>
+    private async Task GiveBackAsync(string member, CancellationToken cancellationToken)
+    {
+        await database.TransactAsync(
+            async (unit, token) =>
+            {
+                if (await LeavingStore.LockAsync(unit, member, isBack: true, token))
+                {
+                    await ReturningStore.AccountsAsync(unit, member, token);
+                }
+            },
+            cancellationToken
+        );
+        var left = 0;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (true)
+        {
+            var page = await database.TransactAsync(
+                (unit, token) => ReturningStore.LeadsAsync(unit, member, PageLeads + left, token),
+                cancellationToken
+            );
+            var fresh = page.Where(lead => seen.Add(lead.Id)).ToList();
+            foreach (var lead in fresh)
+            {
+                left += await GiveBackAsync(member, lead, cancellationToken) ? 0 : 1;
+            }
+
+            if (fresh.Count == 0)
+            {
+                break;
+            }
+        }
+
+        await EndAsync(member, isBack: true, left, cancellationToken);
+    }
+
+    /// <returns>False when it is to be tried again.</returns>
+    private async Task<bool> GiveBackAsync(string member, MovedLead lead, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.TransactAsync(
+                async (unit, token) =>
+                {
+                    if (!await LeavingStore.LockAsync(unit, member, isBack: true, token))
+                    {
+                        return;
+                    }
+
+                    if ((await MemberReturn.ReturnAsync(rerouter, lead, member, unit, token)).To is not null)
+                    {
+                        await ReturningStore.GivenBackAsync(unit, member, token);
+                    }
+
+                    await ReturningStore.ForgetAsync(unit, member, lead.Id, token);
+                },
+                cancellationToken
+            );
+            return true;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !database.IsInfrastructureError(exception))
+        {
+            LogPutOff(lead.Id, exception);
+            return false;
+        }
+    }
+
+    private async Task EndAsync(string member, bool isBack, int stayed, CancellationToken cancellationToken)
+    {
+        var again = stayed == 0 ? (long?)null : (Clock.GetUtcNow() + Again).ToUnixTimeMilliseconds();
+        await database.TransactAsync((unit, token) => LeavingStore.EndAsync(unit, member, isBack, again, token), cancellationToken);
     }
 
     /// <returns>False when it is still the person's.</returns>
@@ -65,10 +146,17 @@ internal sealed partial class LeavingMembers(IDatabase database, LeadRerouter re
             return await database.TransactAsync(
                 async (unit, token) =>
                 {
+                    // Whoever is back meanwhile keeps what is left.
+                    if (!await LeavingStore.LockAsync(unit, member, isBack: false, token))
+                    {
+                        return true;
+                    }
+
+                    var credit = await LeavingStore.CreditAsync(unit, id, token);
                     var moved = await rerouter.HandOnAsync(Guid.Parse(id), member, Why(member), unit, token);
                     if (moved.Outcome == RerouteOutcome.Moved)
                     {
-                        await LeavingStore.MovedAsync(unit, member, token);
+                        await LeavingStore.MovedAsync(unit, member, id, moved.Owner, credit, token);
                     }
 
                     return moved.Outcome != RerouteOutcome.NobodyElse;
@@ -89,7 +177,7 @@ internal sealed partial class LeavingMembers(IDatabase database, LeadRerouter re
     )]
     private partial void LogMoved(int stayed);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Lead {LeadId}, whose owner has left, cannot be moved; the others do not wait for it")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Lead {LeadId}, whose owner has left or is back, cannot be moved; the others do not wait for it")]
     private partial void LogPutOff(string leadId, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The leads of members who have left could not be moved; it is tried again")]

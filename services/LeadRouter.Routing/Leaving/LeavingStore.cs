@@ -6,12 +6,42 @@ namespace LeadRouter.Routing.Leaving;
 internal static class LeavingStore
 {
     /// <summary>Those who are due.</summary>
-    public static Task<IReadOnlyList<string>> DueAsync(UnitOfWork unit, CancellationToken cancellationToken) =>
-        unit.QueryAsync<string>(
-            "select member from member_leaves where done_at is null and next_at <= @Now order by next_at, member",
-            new { unit.Now },
+    /// <returns>Whether each is back.</returns>
+    public static async Task<IReadOnlyList<(string Member, bool IsBack)>> DueAsync(UnitOfWork unit, CancellationToken cancellationToken) =>
+        [
+            .. (
+                await unit.QueryAsync<(string Member, long IsBack)>(
+                    """
+                    select member, case when returned_at is null then 0 else 1 end from member_leaves
+                    where done_at is null and next_at <= @Now order by next_at, member
+                    """,
+                    new { unit.Now },
+                    cancellationToken
+                )
+            ).Select(row => (row.Member, row.IsBack != 0)),
+        ];
+
+    /// <summary>Whether somebody is still leaving, or still back: whoever says otherwise waits until this transaction ends.</summary>
+    public static async Task<bool> LockAsync(UnitOfWork unit, string member, bool isBack, CancellationToken cancellationToken) =>
+        await unit.FirstOrDefaultAsync<string>(
+            $"""
+            select member from member_leaves where member = @member and returned_at is {(isBack ? "not null" : "null")}
+            {(unit.Dialect == Dialect.Postgres ? "for update" : "")}
+            """,
+            new { member },
             cancellationToken
-        );
+        )
+            is not null;
+
+    /// <summary>Whose turn a lead has cost so far.</summary>
+    public static async Task<LeadCredit?> CreditAsync(UnitOfWork unit, string lead, CancellationToken cancellationToken) =>
+        await unit.FirstOrDefaultAsync<(string? Team, long? Priority, string? Member)>(
+            "select credit_team, credit_priority, credit_member from leads where id = @lead",
+            new { lead },
+            cancellationToken
+        ) is { Team: { } team, Priority: { } priority, Member: { } debited }
+            ? new LeadCredit(team, priority, debited)
+            : null;
 
     /// <summary>Open leads of the person, the longest qualified first.</summary>
     /// <param name="after">The last one of the page before.</param>
@@ -37,13 +67,44 @@ internal static class LeavingStore
             cancellationToken
         );
 
-    public static Task<int> MovedAsync(UnitOfWork unit, string member, CancellationToken cancellationToken) =>
-        unit.ExecuteAsync("update member_leaves set moved = moved + 1 where member = @member", new { member }, cancellationToken);
+    /// <summary>Remembers that a lead was moved, and whose turn it had cost, so that it can be given back.</summary>
+    public static async Task MovedAsync(
+        UnitOfWork unit,
+        string member,
+        string lead,
+        string? to,
+        LeadCredit? credit,
+        CancellationToken cancellationToken
+    )
+    {
+        await unit.ExecuteAsync(
+            """
+            insert into member_moves (member, kind, subject, at, moved_to, credit_team, credit_priority, credit_member)
+            values (@member, 'lead', @lead, @Now, @to, @Team, @Priority, @Debited)
+            on conflict (member, kind, subject) do update
+            set at = excluded.at, moved_to = excluded.moved_to, credit_team = excluded.credit_team, credit_priority = excluded.credit_priority,
+                credit_member = excluded.credit_member
+            """,
+            new
+            {
+                member,
+                lead,
+                to,
+                unit.Now,
+                credit?.Team,
+                Priority = (long?)credit?.Priority,
+                Debited = credit?.Member,
+            },
+            cancellationToken
+        );
+        await unit.ExecuteAsync("update member_leaves set moved = moved + 1 where member = @member", new { member }, cancellationToken);
+    }
 
     /// <summary>Claims go to who takes over, else they end; who calls first beside another owner is who takes over, else nobody.</summary>
     public static async Task AccountsAsync(UnitOfWork unit, string member, CancellationToken cancellationToken)
     {
         var successor = await SuccessorAsync(unit, member, cancellationToken);
+        await RememberAsync(unit, member, successor, cancellationToken);
         var claims = await unit.ExecuteAsync(
             successor is null
                 ? "delete from account_claims where owner = @member"
@@ -79,13 +140,34 @@ internal static class LeavingStore
 
     /// <summary>All is moved, or is to be looked at again.</summary>
     /// <param name="again">Unix milliseconds; null when nothing is left.</param>
-    public static Task EndAsync(UnitOfWork unit, string member, long? again, CancellationToken cancellationToken) =>
+    public static Task EndAsync(UnitOfWork unit, string member, bool isBack, long? again, CancellationToken cancellationToken) =>
         unit.ExecuteAsync(
-            "update member_leaves set next_at = @again, done_at = case when @again is null then @Now end where member = @member",
+            $"""
+            update member_leaves set next_at = @again, done_at = case when @again is null then @Now end
+            where member = @member and returned_at is {(isBack ? "not null" : "null")}
+            """,
             new
             {
                 member,
                 again,
+                unit.Now,
+            },
+            cancellationToken
+        );
+
+    private static Task RememberAsync(UnitOfWork unit, string member, string? successor, CancellationToken cancellationToken) =>
+        unit.ExecuteAsync(
+            """
+            insert into member_moves (member, kind, subject, at, moved_to, until)
+            select @member, 'claim', account_key, @Now, @successor, until from account_claims where owner = @member
+            union all
+            select @member, 'sdr', id, @Now, @successor, null from leads where sdr = @member and closed_at is null
+            on conflict (member, kind, subject) do update set at = excluded.at, moved_to = excluded.moved_to, until = excluded.until
+            """,
+            new
+            {
+                member,
+                successor,
                 unit.Now,
             },
             cancellationToken

@@ -1,5 +1,5 @@
 using LeadRouter.Engine.Members;
-using LeadRouter.Routing.Standing;
+using LeadRouter.Storage.Members;
 
 namespace LeadRouter.Routing.ServiceLevels;
 
@@ -25,7 +25,7 @@ internal sealed class ServiceLead
 
     /// <summary>What is known of the owner beside the playbook, as far as hours go.</summary>
     public PersonStanding OwnerStanding(long now) =>
-        new StandingRow
+        new MemberStandingRow
         {
             Person = Owner ?? "",
             AwayFrom = AwayFrom,

@@ -10,7 +10,7 @@ internal static class OwnedAccount
 
     /// <returns>The match; null when the account is alone.</returns>
     public static MatchDecision? Find(AccountIndex index, string accountKey, IReadOnlyDictionary<string, string> facts) =>
-        index.Match(QuestionOf(accountKey, facts, index.Find(accountKey)), except: accountKey) is { Key: not null } match ? match : null;
+        index.MatchOther(accountKey, QuestionOf(accountKey, facts, index.Find(accountKey)));
 
     private static MatchQuestion QuestionOf(string key, IReadOnlyDictionary<string, string> facts, MatchAccount? account) =>
         new()

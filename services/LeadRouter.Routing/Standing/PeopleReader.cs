@@ -1,5 +1,6 @@
 using LeadRouter.Engine.Members;
 using LeadRouter.Storage;
+using LeadRouter.Storage.Members;
 
 namespace LeadRouter.Routing.Standing;
 
@@ -10,12 +11,8 @@ internal sealed record PeopleReader(IReadOnlyDictionary<string, PersonStanding> 
 {
     public static async Task<PeopleReader> ReadAsync(UnitOfWork unit, IReadOnlyList<LeadToRoute> leads, CancellationToken cancellationToken)
     {
-        var rows = await unit.QueryAsync<StandingRow>(
-            """
-            select person as Person, left_at as LeftAt, is_on as IsOn, delegate as Delegate, away_from as AwayFrom, away_until as AwayUntil,
-                   successor as Successor
-            from people_standing
-            """,
+        var rows = await unit.QueryAsync<MemberStandingRow>(
+            $"select {MemberStandingRow.Columns} from people_standing",
             null,
             cancellationToken
         );

@@ -66,6 +66,7 @@ public sealed class StandingReader(LivePlaybook live, AccountDirectory directory
                     Question(pair.First.Lead, pair.Second, places, unit.Now),
                     Standing(pair.Second, others) with
                     {
+                        ReturnTo = pair.First.ReturnTo,
                         TouchedAt = touched.TryGetValue(pair.First.Lead.AccountKey, out var at) ? at : null,
                         Claim = claims.GetValueOrDefault(pair.First.Lead.AccountKey),
                         Returned = returned.GetValueOrDefault(pair.First.Lead.Id),

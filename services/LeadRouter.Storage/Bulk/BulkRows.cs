@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -15,6 +16,13 @@ public sealed class BulkRows<T>(IReadOnlyList<T> items)
     private readonly List<(string Name, string PostgresType, NpgsqlDbType DbType, Func<T, object?> Get, Func<Array> All)> columns = [];
 
     public BulkRows<T> Text(string name, Func<T, string?> get) => Add(name, "text", NpgsqlDbType.Text, get);
+
+    /// <summary>Text that is there in UTF-8 already: on its way to PostgreSQL it is not written out as characters and back.</summary>
+    public BulkRows<T> Utf8(string name, Func<T, byte[]> get)
+    {
+        columns.Add((name, "text", NpgsqlDbType.Text, item => Encoding.UTF8.GetString(get(item)), () => items.Select(get).ToArray()));
+        return this;
+    }
 
     public BulkRows<T> Number(string name, Func<T, long?> get) => Add(name, "bigint", NpgsqlDbType.Bigint, get);
 

@@ -6,7 +6,7 @@ public sealed class MemberLeave
     /// <summary>E-mail address, lower case.</summary>
     public required string Member { get; init; }
 
-    /// <summary>Unix milliseconds; null for who has not been said to leave.</summary>
+    /// <summary>Unix milliseconds; null for who has not been said to leave, or is back.</summary>
     public long? AskedAt { get; init; }
 
     /// <summary>Null for the teams, by turn.</summary>
@@ -20,6 +20,12 @@ public sealed class MemberLeave
 
     /// <summary>Claims on accounts that were handed over or given up.</summary>
     public long Accounts { get; init; }
+
+    /// <summary>Unix milliseconds; null for who is not back from leaving.</summary>
+    public long? ReturnedAt { get; init; }
+
+    /// <summary>Leads that were given back since.</summary>
+    public long GivenBack { get; init; }
 
     /// <summary>Open leads that are still this person's.</summary>
     public long OpenLeads { get; init; }

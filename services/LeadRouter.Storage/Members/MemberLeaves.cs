@@ -12,7 +12,7 @@ public sealed class MemberLeaves(IDatabase database)
         return await connection.QuerySingleAsync<MemberLeave>(
             new CommandDefinition(
                 """
-                select @member as Member, l.asked_at as AskedAt, p.successor as Successor, l.done_at as DoneAt, coalesce(l.moved, 0) as Moved,
+                select @member as Member, case when l.returned_at is null then l.asked_at end as AskedAt, l.returned_at as ReturnedAt, coalesce(l.given_back, 0) as GivenBack, p.successor as Successor, l.done_at as DoneAt, coalesce(l.moved, 0) as Moved,
                        coalesce(l.accounts, 0) as Accounts,
                        (select count(*) from leads where owner = @member and closed_at is null) as OpenLeads,
                        (select count(*) from leads where sdr = @member and owner <> @member and closed_at is null) as CallsFirst,
@@ -48,7 +48,9 @@ public sealed class MemberLeaves(IDatabase database)
                 await unit.ExecuteAsync(
                     """
                     insert into member_leaves (member, asked_at, asked_by, why, next_at) values (@member, @Now, @by, @why, @Now)
-                    on conflict (member) do update set next_at = excluded.next_at, done_at = null
+                    on conflict (member) do update
+                    set next_at = excluded.next_at, done_at = null, returned_at = null, returned_by = null,
+                        asked_at = case when member_leaves.returned_at is null then member_leaves.asked_at else excluded.asked_at end
                     """,
                     new
                     {
@@ -59,6 +61,58 @@ public sealed class MemberLeaves(IDatabase database)
                     },
                     token
                 );
+                await MemberStandings.NoteAsync(
+                    unit,
+                    member,
+                    successor is null ? "left" : $"left, {successor} takes over",
+                    by,
+                    why,
+                    token
+                );
+            },
+            cancellationToken
+        );
+
+    /// <summary>Says that somebody who has left is back: owns and gets again from the commit on. The routing role gives back what nobody has touched.</summary>
+    /// <param name="teams">Those of the member, and those that share people with them.</param>
+    /// <returns>False for who has not left.</returns>
+    public Task<bool> ReturnAsync(
+        string member,
+        IReadOnlyCollection<string> teams,
+        string by,
+        string? why,
+        CancellationToken cancellationToken
+    ) =>
+        database.TransactAsync(
+            async (unit, token) =>
+            {
+                var args = new
+                {
+                    member,
+                    unit.Now,
+                    by,
+                };
+                var back = await unit.ExecuteAsync(
+                    "update people_standing set left_at = null, successor = null where person = @member and left_at is not null",
+                    args,
+                    token
+                );
+                if (back == 0)
+                {
+                    return false;
+                }
+
+                await unit.ExecuteAsync(
+                    """
+                    update member_leaves set returned_at = @Now, returned_by = @by, next_at = @Now, done_at = null, given_back = 0
+                    where member = @member
+                    """,
+                    args,
+                    token
+                );
+                await MemberStandings.NoteAsync(unit, member, "returned", by, why, token);
+                await MemberStandings.WakeAsync(unit, member, teams, token);
+                return true;
             },
             cancellationToken
         );

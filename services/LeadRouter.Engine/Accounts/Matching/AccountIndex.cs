@@ -56,20 +56,60 @@ public sealed class AccountIndex
 
     /// <summary>As <see cref="AccountMatcher.Match"/> decides with all accounts.</summary>
     /// <param name="question">What is known of who is looked for.</param>
-    /// <param name="except">The key of an account that it is not; null when it may be any.</param>
-    public MatchDecision Match(MatchQuestion question, string? except = null)
+    public MatchDecision Match(MatchQuestion question)
     {
         var prepared = new PreparedQuestion(question, rules);
-        var found = new SortedSet<int>();
-        foreach (var key in KeysOf(prepared))
+        return AccountMatcher.Decide(prepared, Near(prepared).Select(i => accounts[i]), rules);
+    }
+
+    /// <summary>Another account that one of a key is, as <see cref="AccountMatcher.Match"/> decides with all others; null when it is none of them.</summary>
+    /// <param name="key">Of the account, which need not be one of these.</param>
+    /// <param name="question">What is known of it. A name that is the account's first is not taken apart again.</param>
+    public MatchDecision? MatchOther(string key, MatchQuestion question)
+    {
+        var own = byKey.TryGetValue(key, out var place) ? place : -1;
+        var prepared = new PreparedQuestion(question, rules, own < 0 ? null : accounts[own].NameOf(question.Company));
+        return AccountMatcher.Find(prepared, Near(prepared).Where(i => i != own).Select(i => accounts[i]), rules);
+    }
+
+    /// <summary>Those that may be it, each once, in order.</summary>
+    private List<int> Near(PreparedQuestion question)
+    {
+        var found = new List<int>();
+        foreach (var key in KeysOf(question))
         {
-            if (keys.TryGetValue(key, out var list))
+            if (!keys.TryGetValue(key, out var list))
             {
-                found.UnionWith(key[0] == Typo ? list.Where(i => IsNearly(prepared.Company!, accounts[i])) : list);
+                continue;
+            }
+
+            if (key[0] != Typo)
+            {
+                found.AddRange(list);
+                continue;
+            }
+
+            foreach (var i in list)
+            {
+                if (IsNearly(question.Company!, accounts[i]))
+                {
+                    found.Add(i);
+                }
             }
         }
 
-        return AccountMatcher.Decide(prepared, found.Select(i => accounts[i]).Where(account => account.Account.Key != except), rules);
+        found.Sort();
+        var kept = 0;
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (i == 0 || found[i] != found[i - 1])
+            {
+                found[kept++] = found[i];
+            }
+        }
+
+        found.RemoveRange(kept, found.Count - kept);
+        return found;
     }
 
     private static bool IsNearly(ComparableName asked, PreparedAccount account)
@@ -185,7 +225,7 @@ public sealed class AccountIndex
                 yield return Word + word;
             }
 
-            foreach (var spelling in new[] { form.Compact, form.Expanded })
+            foreach (var spelling in form.Compact == form.Expanded ? [form.Compact] : new[] { form.Compact, form.Expanded })
             {
                 for (var length = spelling.Length - 1; length <= spelling.Length + 1; length++)
                 {

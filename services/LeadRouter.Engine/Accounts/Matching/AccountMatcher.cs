@@ -14,6 +14,33 @@ public static class AccountMatcher
 
     internal static MatchDecision Decide(PreparedQuestion question, IEnumerable<PreparedAccount> accounts, MatchRules rules)
     {
+        var standings = Ranked(question, accounts, rules);
+        if (Choose(standings, rules) is var (chosen, by))
+        {
+            return Chosen(question, standings, chosen, by);
+        }
+
+        var tied = Tied(standings);
+        return new MatchDecision(
+            null,
+            MatchStrength.None,
+            tied == 0
+                ? NoneText(question, standings)
+                : $"No account: {tied} accounts are equally near, and nothing tells which one is meant. Give the domain, the country or the postcode.",
+            null,
+            Show(question, standings, null, null)
+        );
+    }
+
+    /// <summary>The same, and null for none: why each was passed over is put into words for nobody.</summary>
+    internal static MatchDecision? Find(PreparedQuestion question, IEnumerable<PreparedAccount> accounts, MatchRules rules)
+    {
+        var standings = Ranked(question, accounts, rules);
+        return Choose(standings, rules) is var (chosen, by) ? Chosen(question, standings, chosen, by) : null;
+    }
+
+    private static List<AccountStanding> Ranked(PreparedQuestion question, IEnumerable<PreparedAccount> accounts, MatchRules rules)
+    {
         var standings = accounts.Select(account => AccountComparison.Of(question, account, rules.DomainOnly)).ToList();
         standings.Sort(
             (a, b) =>
@@ -21,27 +48,22 @@ public static class AccountMatcher
                 : (a.Name?.Agreement, b.Name?.Agreement) is var (one, other) && one != other ? (other ?? 0).CompareTo(one ?? 0)
                 : TextOrder.Compare(a.Account.Account.Key, b.Account.Account.Key)
         );
-        if (standings.Count == 0 || standings[0].Strength == MatchStrength.None)
-        {
-            return new MatchDecision(null, MatchStrength.None, NoneText(question, standings), null, Show(question, standings, null, null));
-        }
-
-        var tied = standings.TakeWhile(standing => standing.Rank == standings[0].Rank).ToList();
-        if (tied.Count == 1)
-        {
-            return Chosen(question, standings, tied[0], null);
-        }
-
-        return TieBreak.Choose(tied, rules.TieBreakers) is { } choice
-            ? Chosen(question, standings, choice.Chosen, choice.By)
-            : new MatchDecision(
-                null,
-                MatchStrength.None,
-                $"No account: {tied.Count} accounts are equally near, and nothing tells which one is meant. Give the domain, the country or the postcode.",
-                null,
-                Show(question, standings, null, null)
-            );
+        return standings;
     }
+
+    private static (AccountStanding Chosen, string? By)? Choose(List<AccountStanding> standings, MatchRules rules) =>
+        Tied(standings) switch
+        {
+            0 => null,
+            1 => (standings[0], null),
+            var tied => TieBreak.Choose(standings.GetRange(0, tied), rules.TieBreakers) is var (chosen, by) ? (chosen, by) : null,
+        };
+
+    /// <summary>How many are the nearest: 0 when none fits.</summary>
+    private static int Tied(List<AccountStanding> standings) =>
+        standings.Count == 0 || standings[0].Strength == MatchStrength.None
+            ? 0
+            : standings.TakeWhile(standing => standing.Rank == standings[0].Rank).Count();
 
     private static MatchDecision Chosen(
         PreparedQuestion question,
@@ -84,7 +106,7 @@ public static class AccountMatcher
     private static MatchCandidate Candidate(PreparedQuestion question, AccountStanding standing, bool isChosen, string text) =>
         new(
             standing.Account.Account.Key,
-            standing.Account.Names.Count > 0 ? standing.Account.Names[0].Text : null,
+            standing.Account.Names.Length > 0 ? standing.Account.Names[0].Text : null,
             standing.Strength,
             isChosen,
             EvidenceText.Of(question, standing),
@@ -92,7 +114,7 @@ public static class AccountMatcher
         );
 
     private static string NameOf(AccountStanding standing) =>
-        standing.Account.Names.Count > 0 && !standing.Account.Account.Key.StartsWith("name:", StringComparison.Ordinal)
+        standing.Account.Names.Length > 0 && !standing.Account.Account.Key.StartsWith("name:", StringComparison.Ordinal)
             ? $"{standing.Account.Names[0].Text} ({standing.Account.Account.Key})"
             : standing.Account.Account.Key;
 

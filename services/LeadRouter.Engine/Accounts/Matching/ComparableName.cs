@@ -24,13 +24,13 @@ internal sealed class ComparableName
     private static readonly Regex Alias = new(@",?\s+" + AliasWords, Linear);
     private static readonly Regex Introduction = new("^" + AliasWords, Linear);
 
-    private ComparableName(string text, List<NameForm> forms) => (Text, Forms) = (text, forms);
+    private ComparableName(string text, NameForm[] forms) => (Text, Forms) = (text, forms);
 
     /// <summary>As it was written.</summary>
     public string Text { get; }
 
     /// <summary>The whole of it first.</summary>
-    public IReadOnlyList<NameForm> Forms { get; }
+    public NameForm[] Forms { get; }
 
     /// <summary>Null for what is no name: nothing, "n/a", "self-employed".</summary>
     public static ComparableName? Of(string? text)
@@ -54,7 +54,7 @@ internal sealed class ComparableName
             }
         }
 
-        return forms.Count == 0 ? null : new ComparableName(text.Trim(), forms);
+        return forms.Count == 0 ? null : new ComparableName(text.Trim(), [.. forms]);
     }
 
     private static IEnumerable<string> Readings(string name)

@@ -7,7 +7,7 @@ namespace LeadRouter.Engine.Accounts.Matching;
 internal readonly record struct NameComparison(NameAgreement Agreement, NameForm Asked, NameForm Known)
 {
     /// <summary>Null when either side has no name.</summary>
-    public static NameComparison? Of(ComparableName? asked, IReadOnlyList<ComparableName> known)
+    public static NameComparison? Of(ComparableName? asked, ComparableName[] known)
     {
         NameComparison? best = null;
         foreach (var name in known)

@@ -18,7 +18,7 @@ internal sealed class PreparedAccount
         var agencies = rules.Agencies.Count == 0 ? NoAgencies : rules.Agencies.ToHashSet(StringComparer.Ordinal);
         Names = [.. account.Names.Select(ComparableName.Of).OfType<ComparableName>()];
         if (
-            Names.Count == 0
+            Names.Length == 0
             && account.Key.StartsWith(NamePrefix, StringComparison.Ordinal)
             && ComparableName.Of(account.Key[NamePrefix.Length..]) is { } name
         )
@@ -61,7 +61,7 @@ internal sealed class PreparedAccount
     }
 
     public MatchAccount Account { get; }
-    public IReadOnlyList<ComparableName> Names { get; }
+    public ComparableName[] Names { get; }
     public HashSet<string> Hosts { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Registrable.</summary>
@@ -78,6 +78,12 @@ internal sealed class PreparedAccount
     public string? Postcode { get; }
     public string? Phone { get; }
     public string? ParentDomain { get; }
+
+    /// <summary>The account's first name as it was taken apart, where a text is that name; null where it is not.</summary>
+    public ComparableName? NameOf(string? text) =>
+        text is not null && Account.Names is [var first, ..] && text == first && Names is [var name, ..] && name.Text == first
+            ? name
+            : null;
 
     private static bool IsOwn(string host, bool isWebsite, HashSet<string> agencies) =>
         // An agency or a school is an account too; its domain is its own, only nobody is found by it.

@@ -10,14 +10,17 @@ internal sealed class PreparedQuestion
         ),
     ];
 
+    private static readonly HashSet<string> NoAgencies = [];
+
     private readonly List<(string Host, string Domain)> hosts = [];
     private readonly List<string> schools = [];
     private readonly List<MatchEvidence> ignored = [];
 
-    public PreparedQuestion(MatchQuestion question, MatchRules rules)
+    /// <param name="company">The question's company where somebody has taken the name apart before; null where nobody has.</param>
+    public PreparedQuestion(MatchQuestion question, MatchRules rules, ComparableName? company = null)
     {
-        var agencies = rules.Agencies.ToHashSet(StringComparer.Ordinal);
-        Company = ComparableName.Of(question.Company);
+        var agencies = rules.Agencies.Count == 0 ? NoAgencies : rules.Agencies.ToHashSet(StringComparer.Ordinal);
+        Company = company ?? ComparableName.Of(question.Company);
         if (Company is null && !string.IsNullOrWhiteSpace(question.Company))
         {
             ignored.Add(new MatchEvidence("name", false, $"\"{question.Company.Trim()}\" is no company's name"));

@@ -35,7 +35,7 @@ internal static class TieBreak
     }
 
     private static string Name(AccountStanding standing) =>
-        standing.Account.Names.Count > 0 ? standing.Account.Names[0].Forms[0].CoreCompact : standing.Account.Account.Key;
+        standing.Account.Names.Length > 0 ? standing.Account.Names[0].Forms[0].CoreCompact : standing.Account.Account.Key;
 
     private static long Score(AccountStanding standing, string breaker)
     {
