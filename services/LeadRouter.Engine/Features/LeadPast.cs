@@ -14,4 +14,11 @@ public sealed record LeadPast(
     IReadOnlyList<LeadEpisode> Others,
     IReadOnlyCollection<string> Nodes,
     IReadOnlyList<LoggedActivity> Log
-);
+)
+{
+    /// <summary>
+    /// Until when what the lead's own decision knew had arrived, by the clock of whoever took it in: Unix milliseconds, UTC; null = by when it qualified. That clock may be
+    /// ahead of the one that decided.
+    /// </summary>
+    public long? KnownUntil { get; init; }
+}

@@ -7,6 +7,7 @@ using LeadRouter.Propensity.Explaining;
 using LeadRouter.Propensity.Onnx;
 using LeadRouter.Propensity.Storing;
 using LeadRouter.Propensity.Tables;
+using Spectre.Console;
 
 namespace LeadRouter.Host.Verbs;
 
@@ -68,7 +69,28 @@ internal static class PredictVerb
     private static void Print(string path, CsvFile file, Printing how, CancellationToken cancellationToken)
     {
         var bytes = ModelBytes.Read(path);
-        using var output = new StreamWriter(Console.OpenStandardOutput());
+        IReadOnlyList<string> notes;
+        using (var output = new StreamWriter(Console.OpenStandardOutput()))
+        {
+            notes = Print(path, bytes, file, how, output, cancellationToken);
+        }
+
+        foreach (var note in notes)
+        {
+            Terminal.Error.WriteLine($"note: {note}");
+        }
+    }
+
+    /// <returns>What a person should know of the file.</returns>
+    private static IReadOnlyList<string> Print(
+        string path,
+        byte[] bytes,
+        CsvFile file,
+        Printing how,
+        StreamWriter output,
+        CancellationToken cancellationToken
+    )
+    {
         if (!how.IsJson)
         {
             output.WriteLine(how.IsExplained ? "row,probability,why" : "row,probability");
@@ -76,22 +98,16 @@ internal static class PredictVerb
 
         if (ModelBytes.IsOnnx(bytes))
         {
-            PrintOnnx(path, bytes, file, how, output, cancellationToken);
-            return;
+            return PrintOnnx(path, bytes, file, how, output, cancellationToken);
         }
 
         var (model, columns) = ModelFile.Read(path, bytes);
-        if (how.IsJson || how.IsExplained)
-        {
-            Predictor.Explain(model, columns, file, (row, why) => output.WriteLine(Explained(row, why, how)), cancellationToken);
-        }
-        else
-        {
-            Predictor.Predict(model, columns, file, (row, probability) => output.WriteLine(Plain(row, probability)), cancellationToken);
-        }
+        return how.IsJson || how.IsExplained
+            ? Predictor.Explain(model, columns, file, (row, why) => output.WriteLine(Explained(row, why, how)), cancellationToken)
+            : Predictor.Predict(model, columns, file, (row, probability) => output.WriteLine(Plain(row, probability)), cancellationToken);
     }
 
-    private static void PrintOnnx(
+    private static IReadOnlyList<string> PrintOnnx(
         string path,
         byte[] bytes,
         CsvFile file,
@@ -109,7 +125,7 @@ internal static class PredictVerb
             );
         }
 
-        OnnxPredictor.Predict(
+        return OnnxPredictor.Predict(
             model,
             file,
             (row, probability) =>

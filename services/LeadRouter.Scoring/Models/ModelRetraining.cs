@@ -16,7 +16,7 @@ public sealed class ModelRetraining(LeadPastReader leads, ModelRegistry registry
 {
     private const string Name = "nightly";
 
-    /// <exception cref="EvidenceException">There are too few outcomes.</exception>
+    /// <exception cref="EvidenceException">The log has too little to learn from.</exception>
     public async Task<ModelRecord> RunAsync(
         Playbook playbook,
         OutcomeRule outcome,
@@ -39,11 +39,12 @@ public sealed class ModelRetraining(LeadPastReader leads, ModelRegistry registry
                 );
             }
 
-            LogTable.RequireEvidence(rows);
             var learnt = await Task.Run(
                 () =>
-                    new Evaluator(trainer, clock).Learn(
-                        LogTable.Question(table),
+                    LogTable.Learn(
+                        new Evaluator(trainer, clock),
+                        table,
+                        rows,
                         new EvaluationOptions(),
                         (_, _) => { },
                         cancellationToken

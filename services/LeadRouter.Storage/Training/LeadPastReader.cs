@@ -98,7 +98,8 @@ public sealed class LeadPastReader(IDatabase database)
         connection.QueryAsync<LeadToLearn>(
             new CommandDefinition(
                 $"""
-                select l.id as Id, l.contact_id as ContactId, l.account_key as AccountKey, l.qualified_at as QualifiedAt, d.state as State
+                select l.id as Id, l.contact_id as ContactId, l.account_key as AccountKey, l.qualified_at as QualifiedAt, d.state as State,
+                       l.known_until as KnownUntil
                 from leads l left join decisions d on d.id = (
                     select q.id from decisions q
                     where q.lead_id = l.id and q.kind = 'qualification' and q.disposition = 'qualified' order by q.at, q.id limit 1
@@ -144,7 +145,10 @@ public sealed class LeadPastReader(IDatabase database)
             [.. leads.Where(one => one.Id != lead.Id)],
             nodes,
             await PersonAsync(connection, nodes, cancellationToken)
-        );
+        )
+        {
+            KnownUntil = lead.KnownUntil,
+        };
     }
 
     /// <summary>Everything that names the person, or was done in a browser of theirs; followed from name to name, as the log has them, not as they are now.</summary>

@@ -10,6 +10,9 @@ internal sealed class LeadToLearn
     /// <summary>Unix milliseconds.</summary>
     public long QualifiedAt { get; init; }
 
+    /// <summary>See <see cref="LeadRouter.Engine.Features.LeadPast.KnownUntil"/>.</summary>
+    public long? KnownUntil { get; init; }
+
     /// <summary>Null when the decision has been swept.</summary>
     public byte[]? State { get; init; }
 }
