@@ -1,7 +1,9 @@
 using LeadRouter.Engine.Features;
 using LeadRouter.Host.Propensity;
 using LeadRouter.Storage.Training;
+using Shouldly;
 using Spectre.Console;
+using Xunit;
 
 namespace LeadRouter.Host.Tests;
 
