@@ -31,7 +31,10 @@ public sealed class When_the_rows_of_a_log_are_told
     public void Reasons_in_everybodys_own_words_do_not_fill_the_screen()
     {
         var told = Told(
-            new RowsSummary(200, 40, 160, 0, 0, 0, null, null) { NotConvertedBy = [.. Enumerable.Range(0, 16).Select(one => Ended($"because {one}", 10))] },
+            new RowsSummary(200, 40, 160, 0, 0, 0, null, null)
+            {
+                NotConvertedBy = [.. Enumerable.Range(0, 16).Select(one => Ended($"because {one}", 10))],
+            },
             []
         );
 

@@ -145,7 +145,10 @@ public sealed class When_rows_are_made_of_the_log
                 Recycle = playbook.Recycle with { NoVerdicts = ["voicemail"] },
             }
         );
-        await bench.ProcessAsync([.. Users.SelectMany((user, i) => Hot(user, $"{(char)('a' + i)}.example")), .. Hot("dan", "d.example")], 50);
+        await bench.ProcessAsync(
+            [.. Users.SelectMany((user, i) => Hot(user, $"{(char)('a' + i)}.example")), .. Hot("dan", "d.example")],
+            50
+        );
         bench.Clock.Now = Now + Day;
         await bench.ProcessAsync(
             [
@@ -159,7 +162,11 @@ public sealed class When_rows_are_made_of_the_log
         var (_, summary) = await RowsAsync(bench, Now + (200 * Day));
 
         summary.NoVerdictBy.ShouldBe([KeyValuePair.Create("voicemail", 1L)]);
-        summary.NotConvertedBy.ShouldBe([KeyValuePair.Create("", 1L), KeyValuePair.Create("lost", 1L), KeyValuePair.Create("no_interest", 1L)]);
+        summary.NotConvertedBy.ShouldBe([
+            KeyValuePair.Create("", 1L),
+            KeyValuePair.Create("lost", 1L),
+            KeyValuePair.Create("no_interest", 1L),
+        ]);
     }
 
     [Fact]

@@ -21,10 +21,9 @@ internal static class FeatureFacts
         playbook
             .Icp.Criteria.Select(criterion => criterion.Field)
             .Concat(
-                playbook
-                    .Qualification.SelectMany(ConditionFields.Of)
-                    .Where(field => field.StartsWith(Named, StringComparison.Ordinal))
+                playbook.Qualification.SelectMany(ConditionFields.Of).Where(field => field.StartsWith(Named, StringComparison.Ordinal))
             );
 
-    private static string[] InOrder(IEnumerable<string> fields) => [.. fields.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private static string[] InOrder(IEnumerable<string> fields) =>
+        [.. fields.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

@@ -12,6 +12,7 @@ public sealed record LoggedActivity(Activity Activity, long ArrivedAt)
     /// </summary>
     /// <param name="moment">Unix milliseconds, UTC.</param>
     public bool IsKnownAt(long moment) =>
-        ((Activity.Type == ActivityType.Fact && !Lifecycle.Override.IsStatedIn(Activity) ? Activity.KnownSince : null) ?? ArrivedAt) <= moment
+        ((Activity.Type == ActivityType.Fact && !Lifecycle.Override.IsStatedIn(Activity) ? Activity.KnownSince : null) ?? ArrivedAt)
+            <= moment
         && (ArrivedAt <= moment || Activity.At <= moment);
 }

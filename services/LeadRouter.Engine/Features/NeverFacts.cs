@@ -49,7 +49,20 @@ internal static class NeverFacts
 
     private static readonly string[] BeforeSla = ["timeto", "time", "to", "within", "in", "met", "missed", "breached", "response", "crm"];
 
-    private static readonly string[] AfterSla = ["due", "breach", "met", "missed", "status", "state", "time", "target", "deadline", "hours", "minutes"];
+    private static readonly string[] AfterSla =
+    [
+        "due",
+        "breach",
+        "met",
+        "missed",
+        "status",
+        "state",
+        "time",
+        "target",
+        "deadline",
+        "hours",
+        "minutes",
+    ];
 
     /// <summary>Words that only look like one of them.</summary>
     private static readonly string[] Others = ["ownership", "homeowner", "leader", "leading", "dealer", "dealing"];
@@ -118,7 +131,5 @@ internal static class NeverFacts
     }
 
     private static bool IsBeginning(string name, int at, int start) =>
-        at > start
-        && char.IsUpper(name[at])
-        && (!char.IsUpper(name[at - 1]) || (at + 1 < name.Length && char.IsLower(name[at + 1])));
+        at > start && char.IsUpper(name[at]) && (!char.IsUpper(name[at - 1]) || (at + 1 < name.Length && char.IsLower(name[at + 1])));
 }

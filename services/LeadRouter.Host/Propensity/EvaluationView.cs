@@ -62,8 +62,7 @@ internal static class EvaluationView
     private static string Aside(Evaluation evaluation) =>
         evaluation.AsideRows == 0
             ? ""
-            : string.Create(CultureInfo.InvariantCulture, $"; {evaluation.AsideRows:N0} more are of accounts that it had learnt from")
-    ;
+            : string.Create(CultureInfo.InvariantCulture, $"; {evaluation.AsideRows:N0} more are of accounts that it had learnt from");
 
     private static string Figure(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 }

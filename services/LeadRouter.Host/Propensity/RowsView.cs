@@ -55,7 +55,9 @@ internal static class RowsView
         string.Join(
             ", ",
             ends.Take(MostReasons)
-                .Select(one => string.Create(CultureInfo.InvariantCulture, $"{(one.Key.Length == 0 ? "open all the while" : one.Key)} {one.Value:N0}"))
+                .Select(one =>
+                    string.Create(CultureInfo.InvariantCulture, $"{(one.Key.Length == 0 ? "open all the while" : one.Key)} {one.Value:N0}")
+                )
                 .Concat(
                     ends.Count > MostReasons
                         ?

@@ -10,7 +10,12 @@ public static class OnnxPredictor
     /// <param name="predicted">Gets each row's number, from 0, and its probability (not a number: the model has no answer).</param>
     /// <returns>What a person should know of the cells.</returns>
     /// <exception cref="TableException">The file cannot be read, or lacks a column.</exception>
-    public static IReadOnlyList<string> Predict(OnnxModel model, CsvFile file, Action<long, double> predicted, CancellationToken cancellationToken)
+    public static IReadOnlyList<string> Predict(
+        OnnxModel model,
+        CsvFile file,
+        Action<long, double> predicted,
+        CancellationToken cancellationToken
+    )
     {
         using var text = file.Open(out var header);
         var places = model.Columns.Select(column => Array.IndexOf(header, column.Name)).ToArray();

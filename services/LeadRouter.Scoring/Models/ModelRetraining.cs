@@ -40,15 +40,7 @@ public sealed class ModelRetraining(LeadPastReader leads, ModelRegistry registry
             }
 
             var learnt = await Task.Run(
-                () =>
-                    LogTable.Learn(
-                        new Evaluator(trainer, clock),
-                        table,
-                        rows,
-                        new EvaluationOptions(),
-                        (_, _) => { },
-                        cancellationToken
-                    ),
+                () => LogTable.Learn(new Evaluator(trainer, clock), table, rows, new EvaluationOptions(), (_, _) => { }, cancellationToken),
                 cancellationToken
             );
             var metrics = ModelMetrics.Of(learnt.Evaluation) with { Asked = new AskedOutcome(outcome.HorizonDays, outcome.Converted, 0) };

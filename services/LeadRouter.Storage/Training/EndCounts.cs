@@ -8,8 +8,7 @@ internal sealed class EndCounts
     private readonly Dictionary<(LeadOutcome Outcome, string End), long> counts = [];
 
     /// <param name="end">See <see cref="OutcomeRule.EndOf"/>.</param>
-    public void Add(LeadOutcome outcome, string? end) =>
-        counts[(outcome, end ?? "")] = counts.GetValueOrDefault((outcome, end ?? "")) + 1;
+    public void Add(LeadOutcome outcome, string? end) => counts[(outcome, end ?? "")] = counts.GetValueOrDefault((outcome, end ?? "")) + 1;
 
     /// <summary>The most frequent first.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> Of(LeadOutcome outcome) =>

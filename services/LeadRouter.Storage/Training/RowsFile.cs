@@ -78,7 +78,11 @@ public sealed class RowsFile(LeadPastReader leads, Playbook playbook)
             told(Math.Min(1, summary.Leads / (double)all));
         }
 
-        return summary with { NotConvertedBy = ends.Of(LeadOutcome.NotConverted), NoVerdictBy = ends.Of(LeadOutcome.NoVerdict) };
+        return summary with
+        {
+            NotConvertedBy = ends.Of(LeadOutcome.NotConverted),
+            NoVerdictBy = ends.Of(LeadOutcome.NoVerdict),
+        };
     }
 
     /// <returns>Null when there is no row.</returns>

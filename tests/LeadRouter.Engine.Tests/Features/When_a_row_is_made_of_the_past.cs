@@ -201,7 +201,8 @@ public sealed class When_a_row_is_made_of_the_past
         var late = Lead(new LeadStatement("recycled", Moment + (91 * Day), "crm", "k") { Reason = "no_interest" });
 
         rule.EndOf(late, Playbook.Recycle, Moment + (99 * Day)).ShouldBeNull("it was open all the while");
-        rule.EndOf(Lead(new LeadStatement("disqualified", Moment + Day, "crm", "k")), Playbook.Recycle, Moment + Day).ShouldBe("disqualified");
+        rule.EndOf(Lead(new LeadStatement("disqualified", Moment + Day, "crm", "k")), Playbook.Recycle, Moment + Day)
+            .ShouldBe("disqualified");
     }
 
     [Fact]

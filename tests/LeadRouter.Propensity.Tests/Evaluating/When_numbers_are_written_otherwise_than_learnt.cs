@@ -29,7 +29,19 @@ public sealed class When_numbers_are_written_otherwise_than_learnt
     [Fact]
     public void What_is_missing_or_a_word_for_a_number_is_nothing_to_be_told_of()
     {
-        using var file = CsvOnDisk.Of(Header, 5, row => row switch { 0 => "NA,true", 1 => "?,FALSE", 2 => "1.5e3,-2", 3 => "nan,inf", _ => "," });
+        using var file = CsvOnDisk.Of(
+            Header,
+            5,
+            row =>
+                row switch
+                {
+                    0 => "NA,true",
+                    1 => "?,FALSE",
+                    2 => "1.5e3,-2",
+                    3 => "nan,inf",
+                    _ => ",",
+                }
+        );
 
         Predicted(file).ShouldBeEmpty();
     }
@@ -37,7 +49,11 @@ public sealed class When_numbers_are_written_otherwise_than_learnt
     [Fact]
     public void A_model_of_ours_says_how_it_has_learnt_to_read_them()
     {
-        using var learnt = CsvOnDisk.Of("a;won", 300, row => $"{row % 50},5;{(((row * 37) + (row / 50)) % 10 < (row % 50 < 25 ? 7 : 3) ? 1 : 0)}");
+        using var learnt = CsvOnDisk.Of(
+            "a;won",
+            300,
+            row => $"{row % 50},5;{(((row * 37) + (row / 50)) % 10 < (row % 50 < 25 ? 7 : 3) ? 1 : 0)}"
+        );
         using var file = CsvOnDisk.Of("a", 3, row => row == 2 ? "many" : $"{row}.25");
         var model = new Evaluator(new BlendTrainer(), TimeProvider.System).Learn(
             learnt.Asked(),

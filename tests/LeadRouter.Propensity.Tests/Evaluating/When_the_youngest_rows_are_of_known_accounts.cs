@@ -48,7 +48,11 @@ public sealed class When_the_youngest_rows_are_of_known_accounts
 
     /// <summary>A lead a day; of the youngest three tenths every other one is at one of the first accounts.</summary>
     private static CsvOnDisk File() =>
-        CsvOnDisk.Of("at,account,a,won", Rows, row => $"{Day(row):yyyy-MM-dd},{(row >= 280 && row % 2 == 1 ? 1 : row)},{row % 7},{Label(row)}");
+        CsvOnDisk.Of(
+            "at,account,a,won",
+            Rows,
+            row => $"{Day(row):yyyy-MM-dd},{(row >= 280 && row % 2 == 1 ? 1 : row)},{row % 7},{Label(row)}"
+        );
 
     private static byte Label(int row) => (byte)(row * 37 % 10 < (row % 7 < 4 ? 7 : 3) ? 1 : 0);
 

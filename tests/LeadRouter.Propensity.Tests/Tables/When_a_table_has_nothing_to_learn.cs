@@ -12,7 +12,11 @@ public sealed class When_a_table_has_nothing_to_learn
     [Fact]
     public void Nobody_who_converted_lately_is_nobody_to_judge_by()
     {
-        using var file = CsvOnDisk.Of("account,a,won", 200, row => $"{(row is >= 190 ? 3 : row)},{row % 7},{(row < 140 && row % 2 == 0 ? 1 : 0)}");
+        using var file = CsvOnDisk.Of(
+            "account,a,won",
+            200,
+            row => $"{(row is >= 190 ? 3 : row)},{row % 7},{(row < 140 && row % 2 == 0 ? 1 : 0)}"
+        );
 
         var refused = Refused(file, new Split(SplitKind.Time));
 
