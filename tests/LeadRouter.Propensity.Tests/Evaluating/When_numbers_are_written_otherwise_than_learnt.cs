@@ -1,6 +1,5 @@
 using LeadRouter.Propensity.Evaluating;
 using LeadRouter.Propensity.Onnx;
-using LeadRouter.Propensity.Onnx.Messages;
 using LeadRouter.Propensity.Tables;
 using LeadRouter.Propensity.Tests.Onnx;
 using LeadRouter.Propensity.Training;
