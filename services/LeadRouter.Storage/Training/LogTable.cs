@@ -7,7 +7,7 @@ namespace LeadRouter.Storage.Training;
 /// <summary>How the table of a log is learnt from: in the order in which leads qualified, accounts never on both sides.</summary>
 public static class LogTable
 {
-    private static TableQuestion Question(string path) =>
+    public static TableQuestion Question(string path) =>
         new(
             new CsvFile(path, ','),
             RowsFile.Label,
