@@ -160,6 +160,25 @@ public sealed class When_a_night_passes
         (await new ModelRegistry(bench.Database).ListAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
+    /// <summary>Outcomes enough, but who buys takes so long that none of the youngest has: the night is over all the same.</summary>
+    [Fact]
+    public async Task With_nobody_to_judge_by_nothing_is_learnt_and_the_night_is_done()
+    {
+        await using var bench = await ScoringBench.OnSqliteAsync();
+        await LeadsAsync(bench, 150, i => i < 100 && i % 2 == 0 ? "won" : "lost");
+        var night = Night(bench, new PropensityOptions { Retrain = "nightly" });
+        bench.Clock.Now = Now + (10 * Day);
+
+        await night.OnceAsync(TestContext.Current.CancellationToken);
+
+        (await new ModelRegistry(bench.Database).ListAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        await using var connection = await bench.Database.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select value from settings where name = 'propensity.night'";
+        var done = (string?)await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+        done.ShouldBe(DateTimeOffset.FromUnixTimeMilliseconds(bench.Clock.Now).ToString("yyyy-MM-dd", null));
+    }
+
     [Fact]
     public async Task Where_rules_and_model_disagree_is_listed()
     {

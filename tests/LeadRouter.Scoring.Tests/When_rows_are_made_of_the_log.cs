@@ -5,6 +5,7 @@ using LeadRouter.Storage;
 using LeadRouter.Storage.Contacts;
 using LeadRouter.Storage.ReadSide;
 using LeadRouter.Storage.Training;
+using LeadRouter.Testing.Playbooks;
 using static LeadRouter.Scoring.Tests.Visits;
 
 namespace LeadRouter.Scoring.Tests;
@@ -110,6 +111,62 @@ public sealed class When_rows_are_made_of_the_log
         var (after, _) = await RowsAsync(bench, Now + (200 * Day));
         after.Count.ShouldBe(3);
         after.ToDictionary(row => row.Key, row => Features(bench, row.Value)).ShouldBe(seen, ignoreOrder: true);
+    }
+
+    /// <summary>The form by which the lead qualified is dated ahead, or intake's clock is ahead of the one that decides: the evaluation knew it all the same.</summary>
+    [Theory]
+    [InlineData(Dialect.Sqlite, 60_000, 0)]
+    [InlineData(Dialect.Sqlite, 0, 2_000)]
+    [InlineData(Dialect.Postgres, 60_000, 2_000)]
+    public async Task It_has_what_made_the_lead_whatever_the_clocks_say(Dialect dialect, long dated, long arrived)
+    {
+        await using var bench = await ScoringBench.OnAsync(dialect);
+        await bench.ProcessAsync(
+            Hot("ann", "a.example").Select(activity => activity.Type == ActivityType.Form ? activity with { At = Now + dated } : activity),
+            20,
+            arrivedAt: Now + arrived
+        );
+        var seen = await SeenAsync(bench, "ann");
+        await bench.ProcessAsync([Pricing("ann", Now - 10, "unheard of")], 1, arrivedAt: Now + arrived + 1);
+
+        var (rows, _) = await RowsAsync(bench, Now + (200 * Day));
+
+        rows["a.example"]["demo: days since"].ShouldBe("0");
+        Features(bench, rows["a.example"]).ShouldBe(seen);
+    }
+
+    [Fact]
+    public async Task Why_leads_ended_is_counted()
+    {
+        var playbook = SamplePlaybook.Create();
+        await using var bench = await ScoringBench.OnSqliteAsync(
+            playbook with
+            {
+                Recycle = playbook.Recycle with { NoVerdicts = ["voicemail"] },
+            }
+        );
+        await bench.ProcessAsync(
+            [.. Users.SelectMany((user, i) => Hot(user, $"{(char)('a' + i)}.example")), .. Hot("dan", "d.example")],
+            50
+        );
+        bench.Clock.Now = Now + Day;
+        await bench.ProcessAsync(
+            [
+                Says("recycled", "ann", ("lead.reason", "Voicemail")),
+                Says("recycled", "bob", ("lead.reason", "no interest")),
+                Says("lost", "cyd"),
+            ],
+            10
+        );
+
+        var (_, summary) = await RowsAsync(bench, Now + (200 * Day));
+
+        summary.NoVerdictBy.ShouldBe([KeyValuePair.Create("voicemail", 1L)]);
+        summary.NotConvertedBy.ShouldBe([
+            KeyValuePair.Create("", 1L),
+            KeyValuePair.Create("lost", 1L),
+            KeyValuePair.Create("no_interest", 1L),
+        ]);
     }
 
     [Fact]

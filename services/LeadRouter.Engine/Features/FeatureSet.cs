@@ -34,11 +34,15 @@ public sealed class FeatureSet
         plan = EvaluationPlan.Of(playbook);
         signals = [.. playbook.Signals.Select(signal => signal.Name).Order(StringComparer.Ordinal)];
         facts = FeatureFacts.Of(playbook);
+        LeftOut = FeatureFacts.LeftOut(playbook);
         Columns = [.. Person(), .. signals.SelectMany(signal => OfSignal(signal, DirectionOf(signal))), .. facts.Select(OfFact)];
     }
 
     /// <summary>In the order of a row.</summary>
     public IReadOnlyList<FeatureColumn> Columns { get; }
+
+    /// <summary>Fields of facts that the playbook looks at, and no model may: who has a lead, by when, what became of it, and what tells companies apart.</summary>
+    public IReadOnlyList<string> LeftOut { get; }
 
     public static FeatureSet Of(Playbook playbook) => Sets.GetValue(playbook, static one => new FeatureSet(one));
 

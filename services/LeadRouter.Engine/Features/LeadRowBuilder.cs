@@ -16,7 +16,7 @@ public sealed class LeadRowBuilder(Playbook playbook, SignalClassifier classifie
     public long MomentOf(LeadEpisode lead) => lead.QualifiedAt + (ageDays * UtcDay.Milliseconds);
 
     /// <summary>The person as they were known then; null when the log has nobody who had the lead's names.</summary>
-    public ContactState? StateOf(LeadPast past) => PointInTime.StateOf(past.Log, past.Nodes, MomentOf(past.Lead), classifier);
+    public ContactState? StateOf(LeadPast past) => PointInTime.StateOf(past.Log, past.Nodes, KnowledgeOf(past), classifier);
 
     /// <param name="state">As <see cref="StateOf"/> gives it.</param>
     /// <param name="account">What states facts of the account that the state belongs to, in any order.</param>
@@ -28,7 +28,7 @@ public sealed class LeadRowBuilder(Playbook playbook, SignalClassifier classifie
         var subject = FeatureSubject.Of(
             state,
             AccountKeys.Of(state),
-            PointInTime.FactsOf(account, moment),
+            PointInTime.FactsOf(account, KnowledgeOf(past)),
             LeadEpisode.Exits(earlier, moment, playbook.Recycle),
             playbook
         );
@@ -40,4 +40,7 @@ public sealed class LeadRowBuilder(Playbook playbook, SignalClassifier classifie
         features.Fill(subject, UtcDay.Of(moment), row);
         return true;
     }
+
+    /// <summary>What the decision knew is known, whatever the clocks said.</summary>
+    private long KnowledgeOf(LeadPast past) => Math.Max(MomentOf(past.Lead), past.KnownUntil ?? long.MinValue);
 }

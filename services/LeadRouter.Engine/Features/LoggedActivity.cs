@@ -6,10 +6,13 @@ namespace LeadRouter.Engine.Features;
 /// <param name="ArrivedAt">Unix milliseconds, UTC.</param>
 public sealed record LoggedActivity(Activity Activity, long ArrivedAt)
 {
-    /// <summary>Whether it had happened, and was known, at an instant. Only of a fact can its sender say since when it was known.</summary>
+    /// <summary>
+    /// Whether it was known at an instant. Only of a fact can its sender say since when it was; one that was told later must also have happened by then. What had arrived
+    /// counts although its sender's clock is ahead: it did for who decided then.
+    /// </summary>
     /// <param name="moment">Unix milliseconds, UTC.</param>
     public bool IsKnownAt(long moment) =>
-        Activity.At <= moment
-        && ((Activity.Type == ActivityType.Fact && !Lifecycle.Override.IsStatedIn(Activity) ? Activity.KnownSince : null) ?? ArrivedAt)
-            <= moment;
+        ((Activity.Type == ActivityType.Fact && !Lifecycle.Override.IsStatedIn(Activity) ? Activity.KnownSince : null) ?? ArrivedAt)
+            <= moment
+        && (ArrivedAt <= moment || Activity.At <= moment);
 }

@@ -11,7 +11,7 @@ public sealed record OutcomeRule(int HorizonDays, string Converted = LeadStatuse
     /// <summary>What may count as conversion, the earliest first.</summary>
     public static IReadOnlyList<string> Choices { get; } = ["sales_qualified", "opportunity", LeadStatuses.Won];
 
-    // Of the time, of us, or of nobody at home: no word on whether the person would buy.
+    // Of the time, of us, or of nobody at home: no word on whether the person would buy. A playbook names those of its own language (RecycleRules.NoVerdicts).
     private static readonly string[] NoVerdicts =
     [
         "timing",
@@ -37,7 +37,7 @@ public sealed record OutcomeRule(int HorizonDays, string Converted = LeadStatuse
     public LeadOutcome Of(LeadEpisode lead, long moment, RecycleRules rules, long now)
     {
         var end = lead.QualifiedAt + (HorizonDays * UtcDay.Milliseconds);
-        var said = lead.Words.Where(word => word.Statement.At <= end && word.KnownSince <= now).Select(word => word.Statement).ToList();
+        var said = Said(lead, now);
         var standing = LeadFold.Fold(false, said, rules);
         var from = OrderOf(Converted);
         var converted = said.Where(word => OrderOf(word.Status) >= from && IsStanding(word, standing)).ToList();
@@ -49,7 +49,7 @@ public sealed record OutcomeRule(int HorizonDays, string Converted = LeadStatuse
         if (standing.ClosedAt is { } closed)
         {
             return closed <= moment ? LeadOutcome.TooLate
-                : standing.Reason is { } reason && NoVerdicts.Contains(reason, StringComparer.Ordinal) ? LeadOutcome.NoVerdict
+                : standing.Reason is { } reason && IsNoVerdict(reason, rules) ? LeadOutcome.NoVerdict
                 : LeadOutcome.NotConverted;
         }
 
@@ -66,8 +66,21 @@ public sealed record OutcomeRule(int HorizonDays, string Converted = LeadStatuse
             var known => known,
         };
 
+    /// <summary>Why a lead ended within the horizon, as it is known now: its reason, or how it ended where none was said; null for one that was open all the while.</summary>
+    public string? EndOf(LeadEpisode lead, RecycleRules rules, long now) =>
+        LeadFold.Fold(false, Said(lead, now), rules) is { ClosedAt: not null } standing ? standing.Reason ?? standing.Stage : null;
+
     /// <summary>Whether the horizon of a lead that qualified then has not passed.</summary>
     public bool IsAhead(LeadEpisode lead, long now) => now < lead.QualifiedAt + (HorizonDays * UtcDay.Milliseconds);
+
+    private static bool IsNoVerdict(string reason, RecycleRules rules) =>
+        NoVerdicts.Contains(reason, StringComparer.Ordinal) || rules.NoVerdicts.Contains(reason, StringComparer.Ordinal);
+
+    private List<LeadStatement> Said(LeadEpisode lead, long now)
+    {
+        var end = lead.QualifiedAt + (HorizonDays * UtcDay.Milliseconds);
+        return [.. lead.Words.Where(word => word.Statement.At <= end && word.KnownSince <= now).Select(word => word.Statement)];
+    }
 
     /// <summary>A won lead that turned out to be none does not count; a stage on the way was reached whatever came of it.</summary>
     private static bool IsStanding(LeadStatement word, LeadStanding standing) =>

@@ -19,4 +19,7 @@ public sealed record RecycleRules(
 
     /// <summary>The team one of whom that is, in their turn; null = no team is named. Without either the lead goes where every other goes.</summary>
     public string? ThirdToTeam { get; init; }
+
+    /// <summary>Reasons, besides the usual ones, that say nothing of whether somebody would buy: nothing is learnt from such a lead. As <see cref="Lifecycle.LeadStatement.ReasonOf"/> gives them.</summary>
+    public IReadOnlyList<string> NoVerdicts { get; init; } = [];
 }

@@ -31,7 +31,7 @@ internal sealed record EvaluationAnswer(
 {
     public static EvaluationAnswer Of(Evaluation evaluation) =>
         new(
-            evaluation.TrainRows + evaluation.TestRows,
+            evaluation.Rows,
             evaluation.TrainRows,
             evaluation.TestRows,
             evaluation.Test.Auc,

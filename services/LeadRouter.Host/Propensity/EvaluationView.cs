@@ -25,7 +25,7 @@ internal static class EvaluationView
         console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Learnt from {evaluation.TrainRows:N0} rows in {evaluation.TrainTime.TotalSeconds:0.0} s, tried on {evaluation.TestRows:N0} others."
+                $"Learnt from {evaluation.TrainRows:N0} rows in {evaluation.TrainTime.TotalSeconds:0.0} s, tried on {evaluation.TestRows:N0} others{Aside(evaluation)}."
             )
         );
         console.WriteLine($"Model: {evaluation.Result.Model.Description}");
@@ -58,6 +58,11 @@ internal static class EvaluationView
             console.WriteLine($"note: {note}");
         }
     }
+
+    private static string Aside(Evaluation evaluation) =>
+        evaluation.AsideRows == 0
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"; {evaluation.AsideRows:N0} more are of accounts that it had learnt from");
 
     private static string Figure(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 }

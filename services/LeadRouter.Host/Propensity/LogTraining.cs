@@ -1,4 +1,5 @@
 using System.Text;
+using LeadRouter.Engine.Features;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Host.CommandLine;
 using LeadRouter.Host.Coverage;
@@ -33,14 +34,13 @@ internal sealed record LogTraining(RowsQuestion Question, EvaluationOptions Opti
             var rows = await WriteRowsAsync(settings, playbook, table, cancellationToken);
             if (!IsJson)
             {
-                RowsView.Write(Terminal.Out, rows, Question);
+                RowsView.Write(Terminal.Out, rows, Question, FeatureSet.Of(playbook).LeftOut);
             }
 
             if (keep is not null)
             {
-                LogTable.RequireEvidence(rows);
                 var learnt = await LearningProgress.WatchAsync(told =>
-                    evaluator.Learn(LogTable.Question(table), HeldOptions(playbook), told, cancellationToken)
+                    LogTable.Learn(evaluator, table, rows, HeldOptions(playbook), told, cancellationToken)
                 );
                 await keep(learnt, rows);
                 EvaluationView.Show(learnt.Evaluation, IsJson);

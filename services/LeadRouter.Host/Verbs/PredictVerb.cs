@@ -8,6 +8,7 @@ using LeadRouter.Propensity.Onnx;
 using LeadRouter.Propensity.Onnx.Linear;
 using LeadRouter.Propensity.Storing;
 using LeadRouter.Propensity.Tables;
+using Spectre.Console;
 
 namespace LeadRouter.Host.Verbs;
 
@@ -69,7 +70,28 @@ internal static class PredictVerb
     private static void Print(string path, CsvFile file, Printing how, CancellationToken cancellationToken)
     {
         var bytes = ModelBytes.Read(path);
-        using var output = new StreamWriter(Console.OpenStandardOutput());
+        IReadOnlyList<string> notes;
+        using (var output = new StreamWriter(Console.OpenStandardOutput()))
+        {
+            notes = Print(path, bytes, file, how, output, cancellationToken);
+        }
+
+        foreach (var note in notes)
+        {
+            Terminal.Error.WriteLine($"note: {note}");
+        }
+    }
+
+    /// <returns>What a person should know of the file.</returns>
+    private static IReadOnlyList<string> Print(
+        string path,
+        byte[] bytes,
+        CsvFile file,
+        Printing how,
+        StreamWriter output,
+        CancellationToken cancellationToken
+    )
+    {
         if (!how.IsJson)
         {
             output.WriteLine(how.IsExplained ? "row,probability,why" : "row,probability");
@@ -77,22 +99,16 @@ internal static class PredictVerb
 
         if (ModelBytes.IsOnnx(bytes))
         {
-            PrintOnnx(path, bytes, file, how, output, cancellationToken);
-            return;
+            return PrintOnnx(path, bytes, file, how, output, cancellationToken);
         }
 
         var (model, columns) = ModelFile.Read(path, bytes);
-        if (how.IsJson || how.IsExplained)
-        {
-            Predictor.Explain(model, columns, file, (row, why) => output.WriteLine(Explained(row, why, how)), cancellationToken);
-        }
-        else
-        {
-            Predictor.Predict(model, columns, file, (row, probability) => output.WriteLine(Plain(row, probability)), cancellationToken);
-        }
+        return how.IsJson || how.IsExplained
+            ? Predictor.Explain(model, columns, file, (row, why) => output.WriteLine(Explained(row, why, how)), cancellationToken)
+            : Predictor.Predict(model, columns, file, (row, probability) => output.WriteLine(Plain(row, probability)), cancellationToken);
     }
 
-    private static void PrintOnnx(
+    private static IReadOnlyList<string> PrintOnnx(
         string path,
         byte[] bytes,
         CsvFile file,
@@ -110,10 +126,10 @@ internal static class PredictVerb
                     "is ONNX, which does not say why. 'leadrouter model import' makes trees explain themselves, and a linear model does."
                 );
             OnnxPredictor.Explain(linear, file, (row, why) => output.WriteLine(Explained(row, why, how)), cancellationToken);
-            return;
+            return [];
         }
 
-        OnnxPredictor.Predict(
+        return OnnxPredictor.Predict(
             OnnxModel.Read(bytes),
             file,
             (row, probability) =>

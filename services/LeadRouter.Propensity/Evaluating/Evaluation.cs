@@ -22,4 +22,11 @@ public sealed record Evaluation(
     TimeSpan TrainTime,
     IReadOnlyList<string> Notes,
     Tested Tested
-);
+)
+{
+    /// <summary>Rows of the time of the test part that judge nothing, because others of their group were learnt from; the model that is kept learns from them.</summary>
+    public int AsideRows { get; init; }
+
+    /// <summary>All with a label.</summary>
+    public int Rows => TrainRows + TestRows + AsideRows;
+}

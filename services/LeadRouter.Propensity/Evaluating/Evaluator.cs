@@ -19,7 +19,7 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
         CancellationToken cancellationToken
     ) => Evaluate(Read(question, options, told, cancellationToken), options, told, cancellationToken, out _);
 
-    /// <summary>The same, and then learns once more, from the test part too: what is known last is worth most to whoever uses the model.</summary>
+    /// <summary>The same, and then learns once more, from all that came later too: what is known last is worth most to whoever uses the model.</summary>
     public LearntModel Learn(
         TableQuestion question,
         EvaluationOptions options,
@@ -38,7 +38,7 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
     )
     {
         var evaluation = Evaluate(table, options, told, cancellationToken, out var used);
-        var rows = RowMatrix.Of(used, [.. used.Train, .. used.Test]);
+        var rows = RowMatrix.Of(used, [.. used.Train, .. used.Later ?? used.Test]);
         var result = trainer.Train(rows, Training(used, options, told), cancellationToken);
         return new LearntModel(result.Model, [.. used.Features.Select(feature => used.Header[feature.Column])], evaluation)
         {
@@ -98,7 +98,10 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
             trained,
             Directions.Note(used, training.Directions) is { } held ? [.. used.Notes, held] : used.Notes,
             new Tested(test, predicted, used.TestWeeks)
-        );
+        )
+        {
+            AsideRows = used.AsideRows,
+        };
     }
 
     /// <summary>What was made of a column (a weekday, rarer levels) leaks as that column, once.</summary>
@@ -124,9 +127,12 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
         var used = table.With(feature => !columns.Contains(table.NameOf(feature)));
         return used.Features.Count > 0
             ? used
-            : throw new TableException(
+            : throw new NothingToLearnException(
                 table.Source,
-                $"has nothing but leaks to learn from: {string.Join("; ", leaks.Select(leak => $"'{leak.Column}': {leak.Reason}"))}. --keep learns from them all the same."
+                $"has nothing but leaks to learn from: {Told(leaks)}. --keep learns from them all the same.",
+                $"every column knows the outcome: {Told(leaks)}."
             );
     }
+
+    private static string Told(IReadOnlyList<Leak> leaks) => string.Join("; ", leaks.Select(leak => $"'{leak.Column}': {leak.Reason}"));
 }

@@ -11,8 +11,9 @@ public static class Predictor
 
     /// <param name="columns">By feature: the column that it reads.</param>
     /// <param name="predicted">Gets each row's number, from 0, and its probability.</param>
+    /// <returns>What a person should know of the cells.</returns>
     /// <exception cref="TableException">The file cannot be read, or lacks a column.</exception>
-    public static void Predict(
+    public static IReadOnlyList<string> Predict(
         IPropensityModel model,
         IReadOnlyList<string> columns,
         CsvFile file,
@@ -21,6 +22,7 @@ public static class Predictor
     )
     {
         var bins = new byte[columns.Count];
+        var unread = new UnreadCells(columns);
         Each(
             columns,
             file,
@@ -29,24 +31,29 @@ public static class Predictor
                 for (var feature = 0; feature < bins.Length; feature++)
                 {
                     bins[feature] = model.Features[feature].Bin(text[places[feature]]);
+                    Note(unread, feature, model.Features[feature], row, text[places[feature]], bins[feature]);
                 }
 
                 predicted(row, LogOdds.ToProbability(model.LogOdds(bins)));
             },
             cancellationToken
         );
+        return unread.Notes;
     }
 
     /// <param name="columns">By feature: the column that it reads.</param>
     /// <param name="explained">Gets each row's number, from 0, and its probability with its reasons.</param>
+    /// <returns>What a person should know of the cells.</returns>
     /// <exception cref="TableException">The file cannot be read, or lacks a column.</exception>
-    public static void Explain(
+    public static IReadOnlyList<string> Explain(
         IPropensityModel model,
         IReadOnlyList<string> columns,
         CsvFile file,
         Action<long, ExplainedPrediction> explained,
         CancellationToken cancellationToken
-    ) =>
+    )
+    {
+        var unread = new UnreadCells(columns);
         Each(
             columns,
             file,
@@ -55,13 +62,26 @@ public static class Predictor
                 var values = new string[places.Length];
                 for (var feature = 0; feature < places.Length; feature++)
                 {
-                    values[feature] = text[places[feature]].ToString();
+                    var cell = text[places[feature]];
+                    values[feature] = cell.ToString();
+                    Note(unread, feature, model.Features[feature], row, cell, model.Features[feature].Bin(cell));
                 }
 
                 explained(row, Explainer.Explain(model, columns, values));
             },
             cancellationToken
         );
+        return unread.Notes;
+    }
+
+    /// <summary>Of a number or date the first bin holds what is missing, and what cannot be read.</summary>
+    private static void Note(UnreadCells unread, int place, Feature feature, long row, ReadOnlySpan<char> text, byte bin)
+    {
+        if (!feature.IsCategory && (bin != 0 || !Cells.IsMissing(text)))
+        {
+            unread.Add(place, row, text, bin != 0, bin != 0 ? "" : UnreadCells.Wanted(feature.Kind, feature.Writing));
+        }
+    }
 
     private static void Each(
         IReadOnlyList<string> columns,

@@ -7,7 +7,7 @@ namespace LeadRouter.Propensity.Life;
 
 /// <summary>What a model was worth when it was learnt: what the registry keeps beside it.</summary>
 /// <param name="Model">What it is made of, in words.</param>
-/// <param name="Rows">With a label, of training and test part together.</param>
+/// <param name="Rows">With a label: all that it was learnt from in the end.</param>
 /// <param name="BaseRate">Share of converted rows in the training part.</param>
 /// <param name="HasSkill">Whether validation could tell it from chance.</param>
 /// <param name="Validation">By rows of the training part that were not learnt from; null for a model that was imported.</param>
@@ -42,7 +42,7 @@ public sealed record ModelMetrics(
     public static ModelMetrics Of(Evaluation evaluation) =>
         new(
             evaluation.Result.Model.Description,
-            evaluation.TrainRows + evaluation.TestRows,
+            evaluation.Rows,
             evaluation.Drift.BaseRate,
             evaluation.Result.HasSkill,
             evaluation.Result.Validation,

@@ -10,18 +10,24 @@ public static class OnnxPredictor
     private const int RowsBetweenReports = 4096;
 
     /// <param name="predicted">Gets each row's number, from 0, and its probability (not a number: the model has no answer).</param>
+    /// <returns>What a person should know of the cells.</returns>
     /// <exception cref="TableException">The file cannot be read, or lacks a column.</exception>
-    public static void Predict(OnnxModel model, CsvFile file, Action<long, double> predicted, CancellationToken cancellationToken)
+    public static IReadOnlyList<string> Predict(
+        OnnxModel model,
+        CsvFile file,
+        Action<long, double> predicted,
+        CancellationToken cancellationToken
+    )
     {
         var cells = model.NewRow();
-        Each(
+        return Each(
             file,
             [.. model.Columns.Select(column => column.Name)],
-            (row, values) =>
+            (row, values, isRead) =>
             {
                 for (var column = 0; column < values.Length; column++)
                 {
-                    cells.Set(column, values[column]);
+                    isRead[column] = cells.Set(column, values[column]);
                 }
 
                 predicted(row, model.Probability(cells));
@@ -37,9 +43,25 @@ public static class OnnxPredictor
         CsvFile file,
         Action<long, ExplainedPrediction> explained,
         CancellationToken cancellationToken
-    ) => Each(file, model.Columns, (row, values) => explained(row, model.Explain(values)), cancellationToken);
+    ) =>
+        Each(
+            file,
+            model.Columns,
+            (row, values, isRead) =>
+            {
+                Array.Fill(isRead, true);
+                explained(row, model.Explain(values));
+            },
+            cancellationToken
+        );
 
-    private static void Each(CsvFile file, IReadOnlyList<string> columns, Action<long, string[]> read, CancellationToken cancellationToken)
+    /// <param name="read">Gets each row's number, its cells, and room to say of each cell whether it could be read.</param>
+    private static IReadOnlyList<string> Each(
+        CsvFile file,
+        IReadOnlyList<string> columns,
+        Action<long, string[], bool[]> read,
+        CancellationToken cancellationToken
+    )
     {
         using var text = file.Open(out var header);
         var places = columns.Select(column => Array.IndexOf(header, column)).ToArray();
@@ -53,6 +75,9 @@ public static class OnnxPredictor
         }
 
         var values = new string[places.Length];
+        var readings = new bool[places.Length];
+        var unread = new UnreadCells(columns);
+        var wanted = UnreadCells.Wanted(ColumnKind.Number, Writing.Usual);
         for (long row = 0; text.Read(); row++)
         {
             if (row % RowsBetweenReports == 0)
@@ -65,7 +90,16 @@ public static class OnnxPredictor
                 values[column] = text[places[column]].ToString();
             }
 
-            read(row, values);
+            read(row, values, readings);
+            for (var column = 0; column < places.Length; column++)
+            {
+                if (!Cells.IsMissing(values[column]))
+                {
+                    unread.Add(column, row, values[column], readings[column], wanted);
+                }
+            }
         }
+
+        return unread.Notes;
     }
 }

@@ -44,17 +44,19 @@ public sealed class OnnxRow
     }
 
     /// <param name="text">A category's, or a number's: what is no number is missing.</param>
-    public void Set(int column, string? text)
+    /// <returns>Whether the model reads it: false for a text that is neither missing nor a number, where the model takes one.</returns>
+    public bool Set(int column, string? text)
     {
         var (value, at) = _columns[column];
         if (value.IsText)
         {
             Texts[at] = text ?? "";
+            return true;
         }
-        else
-        {
-            Set(column, NumberOf(text));
-        }
+
+        var number = NumberOf(text);
+        Set(column, number);
+        return !double.IsNaN(number) || Cells.IsMissing(text);
     }
 
     private static double NumberOf(string? text) =>

@@ -136,7 +136,7 @@ public static class ReportPage
 
     private static Raw Thresholds(ReportSubject subject, Evaluation evaluation, Curves curves)
     {
-        var perWeek = subject.LeadsPerWeek ?? evaluation.TestRows / evaluation.Tested.Weeks;
+        var perWeek = subject.LeadsPerWeek ?? (evaluation.TestRows + evaluation.AsideRows) / evaluation.Tested.Weeks;
         var leads = perWeek ?? 100;
         var rate = curves.Converted / curves.Rows;
         var rows = curves

@@ -26,7 +26,13 @@ public sealed record LabelledTable(
     /// <summary>Whether the columns were asked for by name: then being better than all others together gives no leak away.</summary>
     public bool AreChosen { get; init; }
 
-    /// <summary>Weeks between the first and the last row of the test part; null when nobody knows.</summary>
+    /// <summary>
+    /// The labelled rows after <see cref="Train"/> in the same order: those of <see cref="Test"/>, and those of groups that were learnt from, which judge nothing. Null:
+    /// there are no others than those of <see cref="Test"/>.
+    /// </summary>
+    public int[]? Later { get; init; }
+
+    /// <summary>Weeks between the first and the last row after the training part; null when nobody knows.</summary>
     public double? TestWeeks { get; init; }
 
     /// <summary>By row of the file: rows of one number belong together, and are never learnt from and judged by. Null: each stands for itself.</summary>
@@ -38,7 +44,10 @@ public sealed record LabelledTable(
     /// <summary>Instants of the first and the last labelled row, in Unix milliseconds; null when nobody knows.</summary>
     public (long From, long Until)? Window { get; init; }
 
-    public int Rows => Train.Length + Test.Length;
+    public int Rows => Train.Length + Test.Length + AsideRows;
+
+    /// <summary>How many labelled rows after the training part judge nothing.</summary>
+    public int AsideRows => (Later ?? Test).Length - Test.Length;
 
     /// <summary>The column that a feature was made of.</summary>
     public string NameOf(Feature feature) => feature.Column >= 0 && feature.Column < Header.Count ? Header[feature.Column] : feature.Name;

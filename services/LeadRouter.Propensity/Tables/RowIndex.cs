@@ -4,7 +4,7 @@ namespace LeadRouter.Propensity.Tables;
 /// <param name="Labels">By row of the file: 1 converted, 0 not, 255 without a label.</param>
 /// <param name="Train">Rows of the training part: in time order, or in the file's.</param>
 /// <param name="Test">Rows of the test part, in the same order.</param>
-/// <param name="TestWeeks">Between the first and the last of the test part; null when the order is none in days.</param>
+/// <param name="TestWeeks">Between the first and the last of <see cref="Later"/>; null when the order is none in days.</param>
 internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int[] Test, double? TestWeeks)
 {
     private const double DaysOfWeek = 7;
@@ -12,6 +12,9 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
     private const double MillisecondsOfDay = 86_400_000;
 
     private const byte Unlabelled = 255;
+
+    /// <summary>The labelled rows after <see cref="Train"/> in the same order: those of <see cref="Test"/>, and those of groups that were learnt from, which judge nothing.</summary>
+    public required int[] Later { get; init; }
 
     /// <summary>By row of the file: whose it is; null: nobody asked.</summary>
     public int[]? Groups { get; init; }
@@ -64,22 +67,19 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
         }
 
         var instants = order >= 0 ? keys.ToOrder() : [];
-        var (train, test) = question.Split.Kind == SplitKind.Hash ? ByHash(labels) : ByTime(labels, instants);
-        if (group >= 0 && question.Split.Kind == SplitKind.Time)
-        {
-            test = groups.Without(train, test);
-        }
-
+        var (train, later) = question.Split.Kind == SplitKind.Hash ? ByHash(labels) : ByTime(labels, instants);
+        var test = group >= 0 && question.Split.Kind == SplitKind.Time ? groups.Without(train, later) : later;
         var isDated = order >= 0 && keys.AreDays;
-        double? weeks = isDated && test.Length > 1 ? (instants[test[^1]] - instants[test[0]]) / DaysOfWeek : null;
+        double? weeks = isDated && later.Length > 1 ? (instants[later[^1]] - instants[later[0]]) / DaysOfWeek : null;
         return new RowIndex(header, [.. labels], train, test, weeks > 0 ? weeks : null)
         {
+            Later = later,
             Groups = group >= 0 ? groups.OfRow : null,
             Weights = weights.OfRow,
             Notes = [.. ((string?[])[ragged.Note, weights.Note]).OfType<string>()],
             Window =
-                isDated && train.Length > 0 && test.Length > 0
-                    ? (Milliseconds(instants[train[0]]), Milliseconds(instants[test[^1]]))
+                isDated && train.Length > 0 && later.Length > 0
+                    ? (Milliseconds(instants[train[0]]), Milliseconds(instants[later[^1]]))
                     : null,
         };
     }

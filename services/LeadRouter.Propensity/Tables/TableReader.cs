@@ -17,13 +17,18 @@ public static class TableReader
         var features = profiles.SelectMany(profile => profile.Features(index.Train.Length, notes)).ToArray();
         if (features.Length == 0)
         {
-            throw new TableException(question.File.Path, $"leaves nothing to learn from. {string.Join(' ', notes)}");
+            throw new NothingToLearnException(
+                question.File.Path,
+                $"leaves nothing to learn from. {string.Join(' ', notes)}",
+                $"no column says anything. {string.Join(' ', notes)}"
+            );
         }
 
         var bins = Encode(question, index, features, told, cancellationToken);
         var table = new LabelledTable(features, bins, index.Labels, index.Train, index.Test, question.Split.Kind == SplitKind.Time, notes)
         {
             Header = index.Header,
+            Later = index.Later,
             TestWeeks = index.TestWeeks,
             Groups = index.Groups,
             Weights = index.Weights,
@@ -39,14 +44,24 @@ public static class TableReader
             var positives = rows.Count(row => index.Labels[row] == 1);
             if (positives == 0 || positives == rows.Length)
             {
-                throw new TableException(
+                throw new NothingToLearnException(
                     question.File.Path,
                     FormattableString.Invariant(
                         $"has {(positives == 0 ? "no row" : "only rows")} whose '{question.Label}' is '{question.Positive}' among the {rows.Length:N0} of its {part} part: both outcomes are needed. Check --label and --positive."
-                    )
+                    ),
+                    WithoutNames(index, rows, positives)
                 );
             }
         }
+    }
+
+    private static string WithoutNames(RowIndex index, int[] rows, int positives)
+    {
+        var aside = index.Later.Length - index.Test.Length;
+        var isTest = ReferenceEquals(rows, index.Test);
+        return FormattableString.Invariant(
+            $"{(positives == 0 ? "none" : "all")} of the {rows.Length:N0} {(isTest ? "youngest, which a model is judged by," : "that are learnt from")} converted{(isTest && aside > 0 ? $" ({aside:N0} more are of accounts that were learnt from, and judge nothing)" : "")}."
+        );
     }
 
     private static ColumnProfile[] Profiles(

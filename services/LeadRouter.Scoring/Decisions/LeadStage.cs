@@ -50,13 +50,14 @@ internal static class LeadStage
             Divert = qualification.To,
             Control = (long?)qualification.ControlChance,
             unit.Now,
+            KnownUntil = KnownUntil(unit, work),
             Reason = work.Evaluation!.Qualification.Reason + CameBack(work, qualification.Motion),
         };
         var opened = await unit.ExecuteAsync(
             """
-            insert into leads (id, contact_id, account_key, motion, episode, stage, priority, hand_raise, divert, control_chance, qualified_at, version)
+            insert into leads (id, contact_id, account_key, motion, episode, stage, priority, hand_raise, divert, control_chance, qualified_at, known_until, version)
             select @Id, @Contact, @Account, @Motion, (select count(*) + 1 from leads where account_key = @Account and motion = @Motion),
-                   'qualified', @Priority, @HandRaise, @Divert, @Control, @Now, 1
+                   'qualified', @Priority, @HandRaise, @Divert, @Control, @Now, @KnownUntil, 1
             where true
             on conflict (account_key, motion) where closed_at is null do nothing
             """,
@@ -100,6 +101,10 @@ internal static class LeadStage
         );
         return id;
     }
+
+    /// <summary>When the youngest of what it decides by had arrived, where intake's clock is ahead of this one; null where it is not.</summary>
+    private static long? KnownUntil(UnitOfWork unit, ContactWork work) =>
+        work.Fresh.Count > 0 && work.Fresh.Max(activity => activity.ArrivedAt) is var arrived && arrived > unit.Now ? arrived : null;
 
     private static string CameBack(ContactWork work, string motion) =>
         work.Exits.FirstOrDefault(exit => exit.Motion == motion) is { } before

@@ -80,7 +80,7 @@ public sealed partial class ModelNight(
         }
         catch (EvidenceException exception)
         {
-            LogTooLittle(exception.Positives, exception.Negatives);
+            LogTooLittle(exception.Message);
         }
     }
 
@@ -177,9 +177,9 @@ public sealed partial class ModelNight(
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "No propensity model was learnt: {Converted} converted and {Others} other leads are too few, scores are by rules or the champion"
+        Message = "No propensity model was learnt tonight, scores are by the champion or by rules: {Why}"
     )]
-    private partial void LogTooLittle(long converted, long others);
+    private partial void LogTooLittle(string why);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

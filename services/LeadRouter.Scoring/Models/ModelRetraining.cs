@@ -17,7 +17,7 @@ public sealed class ModelRetraining(LeadPastReader leads, ModelRegistry registry
     private const string Name = "nightly";
 
     /// <param name="areDirectionsSensible">Whether columns are held to the direction that makes sense.</param>
-    /// <exception cref="EvidenceException">There are too few outcomes.</exception>
+    /// <exception cref="EvidenceException">The log has too little to learn from.</exception>
     public async Task<ModelRecord> RunAsync(
         Playbook playbook,
         OutcomeRule outcome,
@@ -41,11 +41,12 @@ public sealed class ModelRetraining(LeadPastReader leads, ModelRegistry registry
                 );
             }
 
-            LogTable.RequireEvidence(rows);
             var learnt = await Task.Run(
                 () =>
-                    new Evaluator(trainer, clock).Learn(
-                        LogTable.Question(table),
+                    LogTable.Learn(
+                        new Evaluator(trainer, clock),
+                        table,
+                        rows,
                         areDirectionsSensible ? LogTable.Held(new EvaluationOptions(), playbook, []) : new EvaluationOptions(),
                         (_, _) => { },
                         cancellationToken

@@ -86,7 +86,7 @@ public sealed class ModelRegistry(IDatabase database)
     }
 
     /// <summary>Lets a model predict in the champion's shadow; null: none does any more.</summary>
-    /// <exception cref="ModelRegistryException">There is no such model.</exception>
+    /// <exception cref="ModelRegistryException">There is no such model, or it is the champion.</exception>
     public Task ChallengeAsync(string? hash, string by, string? reason, CancellationToken cancellationToken) =>
         ChangeAsync(
             hash,
@@ -94,7 +94,10 @@ public sealed class ModelRegistry(IDatabase database)
             by,
             reason,
             isForced: false,
-            (standing, _) => (standing with { Challenger = hash, Shadow = null }, standing.Challenger),
+            (standing, _) =>
+                hash is not null && standing.Champion == hash
+                    ? throw new ModelRegistryException(hash, "is champion: it cannot be its own challenger. Name another model.")
+                    : (standing with { Challenger = hash, Shadow = null }, standing.Challenger),
             cancellationToken
         );
 
@@ -154,6 +157,8 @@ public sealed class ModelRegistry(IDatabase database)
                         standing with
                         {
                             Champion = line.Count > 1 ? line[^2] : null,
+                            // Its own shadow would say nothing, and keep others from being it.
+                            Challenger = line.Count > 1 && standing.Challenger == line[^2] ? null : standing.Challenger,
                             SuspendedAt = null,
                             SuspendedWhy = null,
                             Shadow = null,

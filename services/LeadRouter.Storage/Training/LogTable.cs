@@ -35,8 +35,38 @@ public static class LogTable
         };
     }
 
-    /// <exception cref="EvidenceException">There are too few outcomes.</exception>
-    public static void RequireEvidence(RowsSummary rows)
+    /// <param name="path">Of the table that <see cref="RowsFile"/> has written.</param>
+    /// <param name="rows">What came of it.</param>
+    /// <param name="told">See <see cref="Evaluator.Learn(TableQuestion, EvaluationOptions, Action{string, double}, CancellationToken)"/>.</param>
+    /// <exception cref="EvidenceException">There are too few outcomes, or none that a model could be judged by, or nothing that says anything of them.</exception>
+    public static LearntModel Learn(
+        Evaluator evaluator,
+        string path,
+        RowsSummary rows,
+        EvaluationOptions options,
+        Action<string, double> told,
+        CancellationToken cancellationToken
+    )
+    {
+        RequireEvidence(rows);
+        try
+        {
+            return evaluator.Learn(Question(path), options, told, cancellationToken);
+        }
+        catch (NothingToLearnException exception)
+        {
+            // A log has no columns to be named otherwise, and tomorrow it has more leads: nothing is wrong with the question.
+            throw new EvidenceException(
+                FormattableString.Invariant(
+                    $"of the log's {rows.Converted:N0} converted and {rows.NotConverted:N0} other leads nothing can be learnt yet: {exception.Why}"
+                ),
+                rows.Converted,
+                rows.NotConverted
+            );
+        }
+    }
+
+    private static void RequireEvidence(RowsSummary rows)
     {
         if (rows.Converted < EvidenceException.Least || rows.NotConverted < EvidenceException.Least)
         {

@@ -63,6 +63,7 @@ public sealed class RowsFile(LeadPastReader leads, Playbook playbook)
         var all = Math.Max(1, await leads.CountAsync(cancellationToken));
         var censoredFrom = await leads.CensoredFromAsync(question.Outcome, playbook.Recycle, question.Now, cancellationToken);
         var summary = RowsSummary.Empty;
+        var ends = new EndCounts();
         AppendLine(line, [.. NoFeatures, .. features.Columns.Select(column => column.Name), Label]);
         await writer.WriteAsync(line, cancellationToken);
         await foreach (var past in leads.ReadAsync(cancellationToken))
@@ -71,6 +72,7 @@ public sealed class RowsFile(LeadPastReader leads, Playbook playbook)
             summary = summary.With(outcome, past.Lead.QualifiedAt);
             if (outcome is { } known)
             {
+                ends.Add(known, question.Outcome.EndOf(past.Lead, playbook.Recycle, question.Now));
                 line.Clear();
                 Append(line, past, builder.MomentOf(past.Lead), known, row);
                 await writer.WriteAsync(line, cancellationToken);
@@ -79,7 +81,11 @@ public sealed class RowsFile(LeadPastReader leads, Playbook playbook)
             told(Math.Min(1, summary.Leads / (double)all));
         }
 
-        return summary;
+        return summary with
+        {
+            NotConvertedBy = ends.Of(LeadOutcome.NotConverted),
+            NoVerdictBy = ends.Of(LeadOutcome.NoVerdict),
+        };
     }
 
     /// <returns>Null when there is no row.</returns>

@@ -22,6 +22,12 @@ public sealed record RowsSummary(
     long? Until
 )
 {
+    /// <summary>Why the leads of <see cref="NotConverted"/> ended, with how many; the most frequent first. Empty text: they were open all the while.</summary>
+    public IReadOnlyList<KeyValuePair<string, long>> NotConvertedBy { get; init; } = [];
+
+    /// <summary>The same of <see cref="NoVerdict"/>.</summary>
+    public IReadOnlyList<KeyValuePair<string, long>> NoVerdictBy { get; init; } = [];
+
     public static RowsSummary Empty { get; } = new(0, 0, 0, 0, 0, 0, null, null);
 
     public RowsSummary With(LeadOutcome? outcome, long qualifiedAt) =>

@@ -63,6 +63,25 @@ public sealed class When_a_row_is_made_of_the_past
         Value("fact: industry", visit, new LoggedActivity(fact with { KnownSince = Moment + 1 }, Moment + Day)).ShouldBe("");
     }
 
+    /// <summary>Intake takes what is dated up to five minutes ahead of it.</summary>
+    [Fact]
+    public void What_had_arrived_counts_although_its_clock_is_ahead()
+    {
+        var ahead = Visit(Moment + 60_000).Activity;
+
+        Value("pricing: times", Visit(Moment - Day), new LoggedActivity(ahead, Moment)).ShouldBe("2");
+        Value("pricing: times", Visit(Moment - Day), new LoggedActivity(ahead, Moment + 1)).ShouldBe("1");
+    }
+
+    [Fact]
+    public void What_its_decision_knew_counts_although_the_clock_that_took_it_in_was_ahead()
+    {
+        var past = new LeadPast(Lead(), "acme.example", [], ["u:ann"], [new LoggedActivity(Visit(Moment - 5).Activity, Moment + 2000)]);
+
+        new LeadRowBuilder(Playbook, Classifier, 0).StateOf(past).ShouldBeNull();
+        new LeadRowBuilder(Playbook, Classifier, 0).StateOf(past with { KnownUntil = Moment + 2000 })!.Activities.ShouldBe(1);
+    }
+
     [Fact]
     public void What_is_counted_is_counted_by_days_up_to_the_moment()
     {
@@ -104,11 +123,45 @@ public sealed class When_a_row_is_made_of_the_past
     [InlineData("fact.opportunity_stage")]
     [InlineData("fact.sla_due")]
     [InlineData("fact.owner_team")]
+    [InlineData("fact.hubspot_owner_id")]
+    [InlineData("fact.hubspotownerid")]
+    [InlineData("fact.OwnerId")]
+    [InlineData("fact.crm_owner")]
+    [InlineData("fact.company.crm_owner")]
+    [InlineData("fact.time_to_sla")]
+    [InlineData("fact.timeToSLA")]
+    [InlineData("fact.timetosla")]
+    [InlineData("fact.sladue")]
+    [InlineData("fact.first-response-SLA-met")]
+    [InlineData("fact.hs_lead_status")]
+    [InlineData("fact.leadstatus")]
+    [InlineData("fact.crmOpportunityStage")]
+    [InlineData("fact.assigned_to")]
+    [InlineData("fact.Account Manager")]
     public void Owners_and_service_levels_and_outcomes_are_never_looked_at(string field)
     {
-        var asking = Playbook with { Icp = Playbook.Icp with { Criteria = [.. Playbook.Icp.Criteria, new IcpCriterion(field, 1, [], 0)] } };
+        var set = FeatureSet.Of(Asking(field));
 
-        FeatureSet.Of(asking).Columns.ShouldNotContain(column => column.Name == $"fact: {field}");
+        set.Columns.ShouldNotContain(column => column.Name == $"fact: {field}");
+        set.LeftOut.ShouldBe([field], "and whoever asks for it is told");
+    }
+
+    [Theory]
+    [InlineData("fact.lead_source")]
+    [InlineData("fact.leadSource")]
+    [InlineData("fact.leadsource")]
+    [InlineData("fact.hs_lead_source_detail")]
+    [InlineData("fact.uses_slack")]
+    [InlineData("fact.ownership")]
+    [InlineData("fact.leadership_size")]
+    [InlineData("fact.dealer_network")]
+    [InlineData("fact.translated")]
+    public void What_only_sounds_like_one_of_them_is(string field)
+    {
+        var set = FeatureSet.Of(Asking(field));
+
+        set.Columns.ShouldContain(column => column.Name == $"fact: {field}");
+        set.LeftOut.ShouldBeEmpty();
     }
 
     [Theory]
@@ -127,6 +180,31 @@ public sealed class When_a_row_is_made_of_the_past
         new OutcomeRule(90).Of(lead, Moment, Playbook.Recycle, Moment + (2 * Day)).ToString().ShouldBe(outcome);
     }
 
+    /// <summary>A playbook names those of its own language.</summary>
+    [Theory]
+    [InlineData("nicht_erreicht", "NoVerdict")]
+    [InlineData("no_interest", "NotConverted")]
+    [InlineData("timing", "NoVerdict")]
+    public void Reasons_that_the_playbook_names_are_no_verdict_either(string reason, string outcome)
+    {
+        var lead = Lead(new LeadStatement("recycled", Moment + Day, "crm", "k") { Reason = reason });
+        var rules = Playbook.Recycle with { NoVerdicts = ["nicht_erreicht"] };
+
+        new OutcomeRule(90).Of(lead, Moment, rules, Moment + (2 * Day)).ToString().ShouldBe(outcome);
+        new OutcomeRule(90).EndOf(lead, rules, Moment + (2 * Day)).ShouldBe(reason);
+    }
+
+    [Fact]
+    public void Why_it_ended_is_what_was_said_within_the_horizon()
+    {
+        var rule = new OutcomeRule(90);
+        var late = Lead(new LeadStatement("recycled", Moment + (91 * Day), "crm", "k") { Reason = "no_interest" });
+
+        rule.EndOf(late, Playbook.Recycle, Moment + (99 * Day)).ShouldBeNull("it was open all the while");
+        rule.EndOf(Lead(new LeadStatement("disqualified", Moment + Day, "crm", "k")), Playbook.Recycle, Moment + Day)
+            .ShouldBe("disqualified");
+    }
+
     [Fact]
     public void An_open_lead_is_not_converted_when_the_horizon_has_passed_and_not_before()
     {
@@ -137,6 +215,12 @@ public sealed class When_a_row_is_made_of_the_past
         var late = Lead(new LeadStatement("won", Moment + (91 * Day), "crm", "k"));
         rule.Of(late, Moment, Playbook.Recycle, Moment + (99 * Day)).ShouldBe(LeadOutcome.NotConverted);
     }
+
+    private static Playbook Asking(string field) =>
+        Playbook with
+        {
+            Icp = Playbook.Icp with { Criteria = [.. Playbook.Icp.Criteria, new IcpCriterion(field, 1, [], 0)] },
+        };
 
     private static IReadOnlyList<ContactHistory> People(IEnumerable<LoggedActivity> log) =>
         IdentityResolver.Resolve(log.Where(entry => entry.IsKnownAt(Moment)).Select(entry => entry.Activity));

@@ -73,6 +73,7 @@ public class When_the_text_of_a_playbook_changes
     [InlineData("09:00-17:30", "09:00-17:45")]
     [InlineData("quiet: 18:00-08:00", "quiet: 18:00-07:00")]
     [InlineData("timing: 90d", "timing: 91d")]
+    [InlineData("timing: 90d", "timing: 90d, noVerdict: no_answer")]
     [InlineData("\"< 50%\"", "\"< 51%\"")]
     [InlineData("via: [slack_dm, email]", "via: [email]")]
     [InlineData("personas: economic_buyer}}\n", "personas: economic_buyer}}\n  - {propensity: {1: 40%, 2: 20%}, promote: 25%}\n")]

@@ -70,6 +70,33 @@ public sealed class When_models_follow_one_another : IAsyncLifetime
             ]);
     }
 
+    /// <summary>A champion that was its own shadow would be compared with itself, and no other model would challenge it.</summary>
+    [Theory]
+    [InlineData(Dialect.Sqlite)]
+    [InlineData(Dialect.Postgres)]
+    public async Task Nobody_is_champion_and_challenger(Dialect dialect)
+    {
+        var registry = await RegistryAsync(dialect);
+        var one = (await registry.StoreAsync(Model("one"), "ann", Token)).Hash;
+        var two = (await registry.StoreAsync(Model("two"), "ann", Token)).Hash;
+        var three = (await registry.StoreAsync(Model("three"), "ann", Token)).Hash;
+        foreach (var hash in (string[])[one, two])
+        {
+            await registry.PromoteAsync(hash, await registry.StandingAsync(Token), "ann", null, isForced: false, Token);
+        }
+
+        await registry.ChallengeAsync(one, "ann", null, Token);
+        await registry.RollBackAsync("ann", null, Token);
+        var back = await registry.StandingAsync(Token);
+        var refused = await Should.ThrowAsync<ModelRegistryException>(() => registry.ChallengeAsync(one, "ann", null, Token));
+        await registry.ChallengeAsync(three, "ann", null, Token);
+        await registry.RollBackAsync("ann", null, Token);
+
+        (back.Champion, back.Challenger).ShouldBe((one, null));
+        refused.Message.ShouldContain("is champion");
+        (await registry.StandingAsync(Token)).Challenger.ShouldBe(three, "which is another one, and stays");
+    }
+
     [Fact]
     public async Task One_that_was_promoted_again_gives_way_to_the_one_before_and_not_to_itself()
     {

@@ -115,6 +115,12 @@ internal static class DecidingRulesText
             text.Open("thirdTo").Add(third).End();
         }
 
+        if (recycle.NoVerdicts.Count > 0)
+        {
+            // Nothing for a playbook without them, so that its hash is what it was.
+            text.Open("noVerdict").Texts(recycle.NoVerdicts).End();
+        }
+
         text.End();
     }
 

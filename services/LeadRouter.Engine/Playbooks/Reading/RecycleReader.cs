@@ -2,7 +2,7 @@ using LeadRouter.Engine.Lifecycle;
 
 namespace LeadRouter.Engine.Playbooks.Reading;
 
-/// <summary>Reads <c>recycle</c>: durations by reason, and three keys of its own.</summary>
+/// <summary>Reads <c>recycle</c>: durations by reason, and keys of its own.</summary>
 internal static class RecycleReader
 {
     private const string EngagementFrom = "engagementFrom";
@@ -11,7 +11,9 @@ internal static class RecycleReader
 
     private const string ThirdTo = "thirdTo";
 
-    public static readonly IReadOnlyList<string> Own = [EngagementFrom, Wake, BackTo, ThirdTo];
+    private const string NoVerdict = "noVerdict";
+
+    public static readonly IReadOnlyList<string> Own = [EngagementFrom, Wake, BackTo, ThirdTo, NoVerdict];
     public static readonly IReadOnlyList<string> EngagementFroms = ["recycle", "always"];
     public static readonly IReadOnlyList<string> BackTos = ["last_owner", "territory"];
 
@@ -63,7 +65,35 @@ internal static class RecycleReader
         {
             ThirdTo = person,
             ThirdToTeam = team,
+            NoVerdicts = ReadNoVerdicts(context, map.Find(NoVerdict)),
         };
+    }
+
+    private static string[] ReadNoVerdicts(ReadingContext context, PlaybookNode? node)
+    {
+        var first = new SortedDictionary<string, TextNode>(StringComparer.Ordinal);
+        foreach (var text in context.Texts(node, "'noVerdict'").Where(text => Names.Check(context, text, "reason")))
+        {
+            var reason = LeadStatement.ReasonOf(text.Text);
+            if (LeadStatuses.All.Contains(reason, StringComparer.Ordinal) && reason is not (LeadStatuses.Lost or LeadStatuses.Rejected))
+            {
+                context.Bag.Error(
+                    text.Location,
+                    "no-reason",
+                    $"{text.Described} is how a lead stands, not why it ended: 'noVerdict' takes reasons, such as no_answer."
+                );
+            }
+            else if (!first.TryAdd(reason, text))
+            {
+                context.Bag.Error(
+                    text.Location,
+                    "duplicate-name",
+                    $"There is a reason {first[reason].Described} already, at {first[reason].Location}: reasons that differ only in case, '-' and '_' are the same. Name it once."
+                );
+            }
+        }
+
+        return [.. first.Keys];
     }
 
     /// <summary>A person's address, or a team whose turn decides which person it is.</summary>

@@ -26,6 +26,15 @@ internal static class RecycleSchema
                         "E-mail address of the person, or the team one of whom, looks at a lead that has come back three times.",
                         byDefault: "where every other goes"
                     )
+            ),
+            (
+                "noVerdict",
+                SchemaNodes
+                    .Texts()
+                    .Says(
+                        "Reasons for which a lead ends that say nothing of whether the person would buy (nobody was reached, the time was wrong): a propensity model does not learn from it. The usual English ones need not be named.",
+                        byDefault: "the usual ones alone"
+                    )
             )
         );
         map["propertyNames"] = new JsonObject { ["pattern"] = SchemaNodes.NamePattern };
