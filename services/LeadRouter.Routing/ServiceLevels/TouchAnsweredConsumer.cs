@@ -9,6 +9,9 @@ namespace LeadRouter.Routing.ServiceLevels;
 /// <summary>The CRM has answered: the clock is looked at right away. An answer to an older question, or about an owner who has the lead no more, changes nothing.</summary>
 public sealed class TouchAnsweredConsumer(OnceGate once) : OnceConsumer<TouchAnswered>(once, MessageTopology.Routing)
 {
+    /// <summary>The leads of several would be locked in another order than elsewhere.</summary>
+    protected override bool IsAlone => true;
+
     protected override Task HandleAsync(TouchAnswered message, UnitOfWork unit, CancellationToken cancellationToken) =>
         AnswerAsync(message, unit, cancellationToken);
 

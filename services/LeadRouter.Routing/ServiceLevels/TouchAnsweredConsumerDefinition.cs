@@ -3,4 +3,5 @@ using LeadRouter.Storage.Outbox;
 
 namespace LeadRouter.Routing.ServiceLevels;
 
-public sealed class TouchAnsweredConsumerDefinition() : OnceConsumerDefinition<TouchAnsweredConsumer>(MessageTopology.Routing);
+public sealed class TouchAnsweredConsumerDefinition()
+    : OnceConsumerDefinition<TouchAnsweredConsumer>(MessageTopology.Routing, concurrency: 4);

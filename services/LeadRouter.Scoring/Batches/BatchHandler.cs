@@ -95,22 +95,26 @@ public sealed partial class BatchHandler(
         IReadOnlyList<long> inboxIds,
         CancellationToken cancellationToken
     ) =>
-        database.TransactAsync(
-            async (unit, token) =>
-            {
-                var fresh = activities.Count > 0 ? await processor.ProcessAsync(unit, activities, token) : 0;
-                await FailedActivityStore.KeepAsync(unit, failed, token);
-                if (inboxIds.Count > 0)
-                {
-                    await unit.ExecuteAsync(
-                        $"delete from inbox where id {unit.Dialect.In("@Ids")}",
-                        new { Ids = inboxIds.ToArray() },
-                        token
-                    );
-                }
+        processor.Turn.RunAsync(
+            () =>
+                database.TransactAsync(
+                    async (unit, token) =>
+                    {
+                        var fresh = activities.Count > 0 ? await processor.ProcessAsync(unit, activities, token) : 0;
+                        await FailedActivityStore.KeepAsync(unit, failed, token);
+                        if (inboxIds.Count > 0)
+                        {
+                            await unit.ExecuteAsync(
+                                $"delete from inbox where id {unit.Dialect.In("@Ids")}",
+                                new { Ids = inboxIds.ToArray() },
+                                token
+                            );
+                        }
 
-                return fresh;
-            },
+                        return fresh;
+                    },
+                    cancellationToken
+                ),
             cancellationToken
         );
 

@@ -29,6 +29,9 @@ public sealed class BatchProcessor(
 
     private static readonly IReadOnlySet<string> NoAccounts = new HashSet<string>();
 
+    /// <summary>To be taken by whoever runs a transaction of ours beside others in this process.</summary>
+    public ScoringTurn Turn { get; } = new();
+
     /// <returns>How many activities were new.</returns>
     public async Task<int> ProcessAsync(UnitOfWork unit, IReadOnlyList<ReceivedActivity> batch, CancellationToken cancellationToken)
     {

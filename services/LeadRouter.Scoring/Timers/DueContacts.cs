@@ -50,7 +50,18 @@ public sealed partial class DueContacts(IDatabase database, BatchProcessor proce
             {
                 try
                 {
-                    await database.TransactAsync((unit, token) => processor.EvaluateDueAsync(unit, [id], token), cancellationToken);
+                    await processor.Turn.RunAsync(
+                        () =>
+                            database.TransactAsync(
+                                async (unit, token) =>
+                                {
+                                    await processor.EvaluateDueAsync(unit, [id], token);
+                                    return true;
+                                },
+                                cancellationToken
+                            ),
+                        cancellationToken
+                    );
                 }
                 catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !database.IsInfrastructureError(exception))
                 {
@@ -75,7 +86,8 @@ public sealed partial class DueContacts(IDatabase database, BatchProcessor proce
 
     /// <summary>Evaluates the next few whose time has come.</summary>
     /// <returns>How many they were.</returns>
-    public Task<int> StepAsync(CancellationToken cancellationToken) => database.TransactAsync(StepAsync, cancellationToken);
+    public Task<int> StepAsync(CancellationToken cancellationToken) =>
+        processor.Turn.RunAsync(() => database.TransactAsync(StepAsync, cancellationToken), cancellationToken);
 
     private static Task<IReadOnlyList<string>> DueAsync(UnitOfWork unit, CancellationToken cancellationToken) =>
         unit.QueryAsync<string>(

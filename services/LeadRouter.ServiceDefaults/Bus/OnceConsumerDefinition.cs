@@ -7,8 +7,8 @@ public abstract class OnceConsumerDefinition<TConsumer> : ConsumerDefinition<TCo
     where TConsumer : class, IConsumer
 {
     /// <param name="endpoint">The endpoint of <see cref="Storage.Outbox.MessageTopology"/>.</param>
-    /// <param name="concurrency">Messages at a time in this process, ≥ 1.</param>
-    protected OnceConsumerDefinition(string endpoint, int concurrency = 4)
+    /// <param name="concurrency">Messages at a time in this process, ≥ 1: as many as are handled together and gathered for the next time. Fewer for a consumer whose messages have transactions of their own.</param>
+    protected OnceConsumerDefinition(string endpoint, int concurrency = 2 * OnceGate.MostGathered)
     {
         EndpointName = endpoint;
         ConcurrentMessageLimit = concurrency;

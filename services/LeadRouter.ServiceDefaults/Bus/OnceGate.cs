@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Bulk;
@@ -15,11 +16,44 @@ public sealed partial class OnceGate(
     ILogger<OnceGate> logger
 )
 {
+    /// <summary>Messages of an endpoint that are handled in one transaction at most: few enough for none of them to wait long for the others.</summary>
+    internal const int MostGathered = 64;
+
     /// <summary>An error of the message itself comes again at each of these; one that does not was none of the message's.</summary>
     private const int Attempts = 3;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+    private readonly ConcurrentDictionary<string, OnceGroup<object>> gathered = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The same as <see cref="RunAsync"/>, in one transaction with what comes to the endpoint while another is under way. One at a time for an endpoint, of all processes
+    /// that have it: what messages write, threads, budgets, jobs of the CRM, others write too, and in another order.
+    /// </summary>
+    public Task RunGatheredAsync<TMessage>(
+        string endpoint,
+        string key,
+        TMessage message,
+        Func<TMessage, UnitOfWork, CancellationToken, Task> handle,
+        CancellationToken cancellationToken
+    )
+        where TMessage : class =>
+        gathered
+            .GetOrAdd(
+                endpoint,
+                name => new OnceGroup<object>(this, name, null, MostGathered, atOnce: 1, (unit, token) => LockAsync(unit, name, token))
+            )
+            .RunAsync(key, message, (unit, token) => handle(message, unit, token), cancellationToken);
+
+    /// <summary>SQLite has one writer and needs no lock.</summary>
+    private static Task LockAsync(UnitOfWork unit, string endpoint, CancellationToken cancellationToken) =>
+        unit.Dialect == Dialect.Postgres
+            ? unit.ExecuteAsync(
+                "select pg_advisory_xact_lock(hashtextextended('endpoint:' || @endpoint, 0))",
+                new { endpoint },
+                cancellationToken
+            )
+            : Task.CompletedTask;
 
     public async Task RunAsync<TMessage>(
         string endpoint,
@@ -54,7 +88,7 @@ public sealed partial class OnceGate(
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested && attempt == Attempts)
             {
                 attempt++;
-                LogFailed(endpoint, typeof(TMessage).Name, exception);
+                LogFailed(endpoint, message.GetType().Name, exception);
                 work = unit => KeepFailedAsync(unit, endpoint, key, message, exception, cancellationToken);
             }
         }
@@ -161,15 +195,16 @@ public sealed partial class OnceGate(
         TMessage message,
         Exception exception,
         CancellationToken cancellationToken
-    ) =>
+    )
+        where TMessage : class =>
         FailedMessages.KeepAsync(
             unit,
             new OutboxEntry
             {
                 Endpoint = endpoint,
                 Id = key,
-                Type = typeof(TMessage).FullName!,
-                Body = JsonSerializer.Serialize(message),
+                Type = message.GetType().FullName!,
+                Body = JsonSerializer.Serialize(message, message.GetType()),
             },
             $"{exception.GetType().Name}: {exception.Message}",
             cancellationToken

@@ -9,15 +9,17 @@ namespace LeadRouter.ServiceDefaults.Bus;
 /// </summary>
 /// <param name="once">The shared machinery.</param>
 /// <param name="endpoint">The endpoint of <see cref="Storage.Outbox.MessageTopology"/> that the messages are delivered on.</param>
-/// <param name="handle">The work for messages that are new: one call for all of them.</param>
+/// <param name="handle">The work for messages that are new: one call for all of them. Not given when each message brings its own.</param>
 /// <param name="most">Messages in a transaction, ≥ 1.</param>
 /// <param name="atOnce">Transactions at a time in this process, ≥ 1: while one is written another can be gathered.</param>
+/// <param name="first">Done once in each transaction, before the messages' own work.</param>
 public sealed class OnceGroup<TMessage>(
     OnceGate once,
     string endpoint,
-    Func<IReadOnlyList<TMessage>, UnitOfWork, CancellationToken, Task> handle,
+    Func<IReadOnlyList<TMessage>, UnitOfWork, CancellationToken, Task>? handle,
     int most,
-    int atOnce
+    int atOnce,
+    Func<UnitOfWork, CancellationToken, Task>? first = null
 )
     where TMessage : class
 {
@@ -25,11 +27,21 @@ public sealed class OnceGroup<TMessage>(
     private int running;
 
     /// <summary>Completes when the message's effect is committed. Cancelled, it may be all the same.</summary>
-    public async Task RunAsync(string key, TMessage message, CancellationToken cancellationToken)
+    public Task RunAsync(string key, TMessage message, CancellationToken cancellationToken) =>
+        RunAsync(key, message, null, cancellationToken);
+
+    /// <summary>The same for a message that brings its own work.</summary>
+    public async Task RunAsync(
+        string key,
+        TMessage message,
+        Func<UnitOfWork, CancellationToken, Task>? own,
+        CancellationToken cancellationToken
+    )
     {
         var one = new Waiting(
             key,
             message,
+            own,
             new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously),
             cancellationToken
         );
@@ -91,7 +103,7 @@ public sealed class OnceGroup<TMessage>(
         {
             // The same message may be delivered twice at once: it is one, and both are answered.
             var messages = group.DistinctBy(one => one.Key, StringComparer.Ordinal).Select(one => (one.Key, one.Message)).ToList();
-            await once.RunTogetherAsync(endpoint, messages, handle, group[0].CancellationToken);
+            await once.RunTogetherAsync(endpoint, messages, handle ?? EachItsOwn(group), group[0].CancellationToken);
             group.ForEach(one => one.Handled.TrySetResult());
         }
         catch (OperationCanceledException) when (group[0].CancellationToken.IsCancellationRequested)
@@ -105,5 +117,29 @@ public sealed class OnceGroup<TMessage>(
         }
     }
 
-    private sealed record Waiting(string Key, TMessage Message, TaskCompletionSource Handled, CancellationToken CancellationToken);
+    /// <summary>One after the other. Messages of the same words are still two: each is found as the object that it is.</summary>
+    private Func<IReadOnlyList<TMessage>, UnitOfWork, CancellationToken, Task> EachItsOwn(List<Waiting> group)
+    {
+        var own = group.ToDictionary(one => (object)one.Message, one => one.Own!, ReferenceEqualityComparer.Instance);
+        return async (messages, unit, token) =>
+        {
+            if (first is not null)
+            {
+                await first(unit, token);
+            }
+
+            foreach (var message in messages)
+            {
+                await own[message](unit, token);
+            }
+        };
+    }
+
+    private sealed record Waiting(
+        string Key,
+        TMessage Message,
+        Func<UnitOfWork, CancellationToken, Task>? Own,
+        TaskCompletionSource Handled,
+        CancellationToken CancellationToken
+    );
 }
