@@ -43,8 +43,8 @@ internal static class LearnerReading
     private static bool IsGermanBeforeIntern(string word) =>
         SeniorityWords.GermanBeforeIntern.Contains(word)
         || Array.Exists(FunctionWords.TradeStarts, start => word.StartsWith(start, StringComparison.Ordinal))
-        || SeniorityReading.IsGermanHead(word, isTeam: false)
-        || SeniorityReading.IsGermanHead(word, isTeam: true);
+        || GermanHeads.IsHead(word, isTeam: false)
+        || GermanHeads.IsHead(word, isTeam: true);
 
     // "Student Assistant" is a student; "Student Success Manager" and "Director of Student Life" are not.
     public static bool IsStudent(List<TitleWord> words) =>

@@ -13,7 +13,7 @@ internal static class SeniorityReading
         : IsDirector(words) ? "director"
         : IsManager(words) ? (Has(words, SeniorityWords.Juniors) ? "staff" : "manager")
         : IsSenior(words) ? "senior"
-        : Has(words, SeniorityWords.Roles) || words.Exists(word => IsGuide(word.Text)) ? "staff"
+        : Has(words, SeniorityWords.Roles) || words.Exists(word => GermanHeads.IsGuide(word.Text)) ? "staff"
         : null;
 
     /// <summary>"CRO Specialist", "CFO Services": the letters name a field of work, nobody's rank.</summary>
@@ -161,7 +161,7 @@ internal static class SeniorityReading
             if (
                 word == "head"
                     ? !SeniorityWords.Occupations.Contains(next)
-                    : SeniorityWords.Directors.Contains(word) || IsGermanHead(word, isTeam: false)
+                    : SeniorityWords.Directors.Contains(word) || GermanHeads.IsHead(word, isTeam: false)
             )
             {
                 return true;
@@ -183,10 +183,10 @@ internal static class SeniorityReading
             var word = words[i].Text;
             if (
                 SeniorityWords.Managers.Contains(word)
-                || SeniorityWords.ManagerPairs.Contains(word + " " + Next(words, i))
+                || (word is "gestor" or "gestora" && SeniorityWords.ManagedByGestor.Contains(Next(words, i)))
                 || IsOfMoney(words, i)
                 || EndsWith(word, SeniorityWords.ManagerEndings)
-                || IsGermanHead(word, isTeam: true)
+                || GermanHeads.IsHead(word, isTeam: true)
                 || (word == "head" && SeniorityWords.Occupations.Contains(Next(words, i)))
             )
             {
@@ -204,54 +204,6 @@ internal static class SeniorityReading
                 && i > 0
                 && (i == words.Count - 1 || words[i + 1].AfterComma || SeniorityWords.Led.Contains(words[i - 1].Text))
             )
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // Vertriebsleiterin, Einkaufsleitung, Finanzchef; those of a team, a project or a shift are managers.
-    internal static bool IsGermanHead(string word, bool isTeam)
-    {
-        foreach (var ending in SeniorityWords.HeadEndings)
-        {
-            if (word.Length > ending.Length && word.EndsWith(ending, StringComparison.Ordinal))
-            {
-                var led = word.AsSpan(0, word.Length - ending.Length);
-                return led is not "sous"
-                    && !EndsWithOne(led, SeniorityWords.Conductors)
-                    && !EndsWithOne(led, SeniorityWords.Guided)
-                    && EndsWithOne(led, SeniorityWords.Teams) == isTeam;
-            }
-        }
-
-        return false;
-    }
-
-    // Reiseleiterin, Kursleitung.
-    private static bool IsGuide(string word)
-    {
-        foreach (var ending in SeniorityWords.HeadEndings)
-        {
-            if (
-                word.EndsWith(ending, StringComparison.Ordinal)
-                && EndsWithOne(word.AsSpan(0, word.Length - ending.Length), SeniorityWords.Guided)
-            )
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool EndsWithOne(ReadOnlySpan<char> led, string[] ends)
-    {
-        foreach (var end in ends)
-        {
-            if (led.EndsWith(end))
             {
                 return true;
             }

@@ -204,9 +204,8 @@ internal static class SeniorityWords
             + " verantwortlicher verantwortliche"
     );
 
-    public static readonly HashSet<string> ManagerPairs = Pairs(
-        "gestor proyecto|gestora proyecto|gestor proyectos|gestora proyectos|gestor cuentas|gestora cuentas|gestor producto|gestora producto|gestor equipo|gestora equipo|gestor equipos|gestora equipos"
-    );
+    /// <summary>What a <c>gestor</c> manages; of anything else he is a clerk.</summary>
+    public static readonly HashSet<string> ManagedByGestor = Set("proyecto proyectos cuentas producto productos equipo equipos");
 
     public static readonly string[] ManagerEndings = ["manager", "managerin"];
 
