@@ -34,7 +34,7 @@ public sealed class When_the_champion_is_suspended : IDisposable
         var json = JsonDocument.Parse((await RunAsync("model", "list", "--json")).Output).RootElement[0];
         (json.GetProperty("isSuspended").GetBoolean(), json.GetProperty("suspendedWhy").GetString()).ShouldBe((true, Why));
         json.TryGetProperty("suspendedAt", out _).ShouldBeTrue();
-        Unwrapped((await RunAsync("model", "show", "champion")).Output).ShouldContain("propensity/1  champion (suspended)");
+        Unwrapped((await RunAsync("model", "show", "champion")).Output).ShouldContain("propensity/1 champion (suspended)");
 
         var line = Playbook().Split('\n').ToList().FindIndex(text => text.Contains("propensity:", StringComparison.Ordinal)) + 1;
         var warned = await RunAsync("check", playbook);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using LeadRouter.Engine.Features;
+using LeadRouter.Propensity;
 using LeadRouter.Storage.Training;
 
 namespace LeadRouter.Host.Propensity;
