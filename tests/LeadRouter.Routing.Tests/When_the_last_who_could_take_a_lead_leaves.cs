@@ -91,7 +91,7 @@ public sealed class When_the_last_who_could_take_a_lead_leaves
         var first = await rig.QualifyAsync("acme.example", "new", facts: [("country", "DE"), ("product", "iot")]);
         var second = await rig.QualifyAsync("acme.example", "expansion", facts: [("country", "DE"), ("product", "iot")]);
 
-        await rig.RouteTogetherAsync([first, second]);
+        await rig.AssignAsync(first, second);
 
         (await rig.OwnerAsync(first)).ShouldBe(Eve);
         (await rig.OwnerAsync(second)).ShouldBe(Eve);
