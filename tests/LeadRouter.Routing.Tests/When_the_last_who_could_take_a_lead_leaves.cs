@@ -38,8 +38,9 @@ public sealed class When_the_last_who_could_take_a_lead_leaves
         (await rig.OwnerAsync(waits)).ShouldBe(Eve);
         (await rig.OwnerAsync(comes)).ShouldBe(Eve);
         (await rig.OneAsync<long>("select count(*) from waiting_leads")).ShouldBe(0);
-        (await rig.OneAsync<string>("select territory || ' ' || team from leads where id = @Id", new { Id = waits.LeadId.ToString("N") }))
-            .ShouldBe("rest desk");
+        (
+            await rig.OneAsync<string>("select territory || ' ' || team from leads where id = @Id", new { Id = waits.LeadId.ToString("N") })
+        ).ShouldBe("rest desk");
     }
 
     [Fact]
