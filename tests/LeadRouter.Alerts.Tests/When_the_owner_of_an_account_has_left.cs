@@ -48,6 +48,8 @@ public sealed class When_the_owner_of_an_account_has_left
             }
         );
 
-        (await bench.AlertsAsync()).Select(alert => alert.Recipient).ShouldBe(["owner@acme.example", "eve@acme.example"], ignoreOrder: true);
+        (await bench.AlertsAsync())
+            .Select(alert => alert.Recipient)
+            .ShouldBe(["owner@acme.example", "eve@acme.example"], ignoreOrder: true);
     }
 }

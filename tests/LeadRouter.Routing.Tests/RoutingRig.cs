@@ -153,6 +153,10 @@ internal sealed class RoutingRig : IAsyncDisposable
         }
     }
 
+    /// <summary>The same without the gate, which would run what fails together one after the other.</summary>
+    public Task AssignAsync(params LeadQualified[] messages) =>
+        Database.TransactAsync((unit, token) => assigner.AssignAsync(messages, unit, token), Token);
+
     /// <summary>The id that the record of a lead's first route will have.</summary>
     public string DecisionOf(LeadQualified lead) =>
         new Guid(

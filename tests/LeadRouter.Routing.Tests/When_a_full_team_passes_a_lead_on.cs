@@ -93,7 +93,8 @@ public sealed class When_a_full_team_passes_a_lead_on
             {
                 Teams = territories.Teams.ToDictionary(
                     team => team.Key,
-                    team => team.Key == "dach" ? team.Value with { Limits = new CapacityLimits(null, null, null, open, points) } : team.Value
+                    team =>
+                        team.Key == "dach" ? team.Value with { Limits = new CapacityLimits(null, null, null, open, points) } : team.Value
                 ),
             },
         };

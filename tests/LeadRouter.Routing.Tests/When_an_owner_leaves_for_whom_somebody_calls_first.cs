@@ -25,8 +25,9 @@ public sealed class When_an_owner_leaves_for_whom_somebody_calls_first
         (await rig.OwnerAsync(lead)).ShouldBe(Eve);
         (await RowAsync(rig, lead)).ShouldBe(before, "whoever calls, and whose turn it was");
         (await rig.TurnsAsync()).ShouldBe(turns, ignoreOrder: true);
-        (await rig.OneAsync<string>("select reason from lead_events where lead_id = @Id order by seq desc limit 1", Id(lead)))
-            .ShouldContain("calls first");
+        (
+            await rig.OneAsync<string>("select reason from lead_events where lead_id = @Id order by seq desc limit 1", Id(lead))
+        ).ShouldContain("calls first");
     }
 
     [Fact]
@@ -70,7 +71,10 @@ public sealed class When_an_owner_leaves_for_whom_somebody_calls_first
     }
 
     private static Task<string> RowAsync(RoutingRig rig, LeadQualified lead) =>
-        rig.OneAsync<string>("select sdr || ' ' || credit_team || ' ' || credit_priority || ' ' || credit_member from leads where id = @Id", Id(lead));
+        rig.OneAsync<string>(
+            "select sdr || ' ' || credit_team || ' ' || credit_priority || ' ' || credit_member from leads where id = @Id",
+            Id(lead)
+        );
 
     private static object Id(LeadQualified lead) => new { Id = lead.LeadId.ToString("N") };
 

@@ -38,8 +38,9 @@ public sealed class When_the_last_who_could_take_a_lead_leaves
         (await rig.OwnerAsync(waits)).ShouldBe(Eve);
         (await rig.OwnerAsync(comes)).ShouldBe(Eve);
         (await rig.OneAsync<long>("select count(*) from waiting_leads")).ShouldBe(0);
-        (await rig.OneAsync<string>("select territory || ' ' || team from leads where id = @Id", new { Id = waits.LeadId.ToString("N") }))
-            .ShouldBe("rest desk");
+        (
+            await rig.OneAsync<string>("select territory || ' ' || team from leads where id = @Id", new { Id = waits.LeadId.ToString("N") })
+        ).ShouldBe("rest desk");
     }
 
     [Fact]
@@ -91,7 +92,7 @@ public sealed class When_the_last_who_could_take_a_lead_leaves
         var first = await rig.QualifyAsync("acme.example", "new", facts: [("country", "DE"), ("product", "iot")]);
         var second = await rig.QualifyAsync("acme.example", "expansion", facts: [("country", "DE"), ("product", "iot")]);
 
-        await rig.RouteTogetherAsync([first, second]);
+        await rig.AssignAsync(first, second);
 
         (await rig.OwnerAsync(first)).ShouldBe(Eve);
         (await rig.OwnerAsync(second)).ShouldBe(Eve);

@@ -8,7 +8,9 @@ public sealed class When_a_lead_set_by_hand_has_moved_on
     [Theory]
     [InlineData("To ana@acme.example, who was set by hand by head@acme.example.")]
     [InlineData("To ben@acme.example, who has taken over from ana@acme.example, who was set by hand by head@acme.example and has left.")]
-    [InlineData("To ben@acme.example: territory dach, the turn is ben@acme.example's; ana@acme.example, who was set by hand by head@acme.example, has left.")]
+    [InlineData(
+        "To ben@acme.example: territory dach, the turn is ben@acme.example's; ana@acme.example, who was set by hand by head@acme.example, has left."
+    )]
     public async Task The_word_that_it_was_routed_by_is_used_up(string reason)
     {
         await using var bench = await QualifiedByHandAsync();

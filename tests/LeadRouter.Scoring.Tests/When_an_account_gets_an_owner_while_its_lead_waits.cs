@@ -6,8 +6,7 @@ namespace LeadRouter.Scoring.Tests;
 /// <summary>Nobody told routing, which looks at a lead that waits only when there is room.</summary>
 public sealed class When_an_account_gets_an_owner_while_its_lead_waits
 {
-    private const string Asked =
-        "select id from outbox where id like 'lead-qualified:%:fact:%' and body like '%\"Facts\":{}%' order by id";
+    private const string Asked = "select id from outbox where id like 'lead-qualified:%:fact:%' and body like '%\"Facts\":{}%' order by id";
 
     [Theory]
     [InlineData("owner", "zoe@acme.example")]

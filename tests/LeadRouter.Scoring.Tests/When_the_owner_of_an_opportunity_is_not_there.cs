@@ -19,10 +19,7 @@ public sealed class When_the_owner_of_an_opportunity_is_not_there
             await bench.ExecuteAsync($"insert into people_standing (person, {standing}");
         }
 
-        await bench.ProcessAsync(
-            [Identify("ann", "VP Operations"), Account("ann"), Opportunity("Bob@Acme.example"), Demo("ann")],
-            10
-        );
+        await bench.ProcessAsync([Identify("ann", "VP Operations"), Account("ann"), Opportunity("Bob@Acme.example"), Demo("ann")], 10);
 
         (await bench.RowsAsync("select body from outbox where id like 'contact-attached:%'"))
             .ShouldHaveSingleItem()

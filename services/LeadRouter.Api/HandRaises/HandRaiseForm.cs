@@ -42,8 +42,7 @@ internal static class HandRaiseForm
         }
 
         var id =
-            Text(body.MessageId)
-            ?? string.Create(CultureInfo.InvariantCulture, $"form:{now}:{StableHash.Of($"{email}\n{body.Form}"):x16}");
+            Text(body.MessageId) ?? string.Create(CultureInfo.InvariantCulture, $"form:{now}:{StableHash.Of($"{email}\n{body.Form}"):x16}");
         var form = new Activity
         {
             Source = Source,

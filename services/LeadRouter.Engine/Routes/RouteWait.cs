@@ -11,7 +11,9 @@ public static class RouteWait
     public static string Needs(RoutePlan plan, RouteQuestion question, RouteStanding standing)
     {
         var team = RouteDecider.TeamOf(plan, question, standing);
-        var skills = standing.Returned?.Team is not null ? [] : plan.Territories.Rules[RouteDecider.RuleOf(plan, question, standing)].Skills;
+        var skills = standing.Returned?.Team is not null
+            ? []
+            : plan.Territories.Rules[RouteDecider.RuleOf(plan, question, standing)].Skills;
         var effort =
             team.Team.Limits.Points is not null || team.Members.Any(member => member.Limits.Points is not null)
                 ? FormattableString.Invariant($"{plan.Territories.EffortOf(question.Priority)}")

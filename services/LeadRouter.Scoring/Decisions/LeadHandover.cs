@@ -133,11 +133,7 @@ internal static class LeadHandover
     {
         if (lead.Waits != 0)
         {
-            lead.AskAgain(
-                unit,
-                FormattableString.Invariant($"lead-qualified:{lead.Id}:by-hand:{owner.At}"),
-                work.Evaluation!.Facts
-            );
+            lead.AskAgain(unit, FormattableString.Invariant($"lead-qualified:{lead.Id}:by-hand:{owner.At}"), work.Evaluation!.Facts);
         }
         else if (lead.QualifiedAt < unit.Now)
         {

@@ -1,3 +1,4 @@
+using LeadRouter.Engine.Fairness;
 using LeadRouter.Engine.Members;
 using LeadRouter.Engine.Routes;
 using LeadRouter.Engine.Territories;
@@ -53,6 +54,21 @@ public sealed class When_nobody_of_a_team_may_take_a_lead_any_more
         var record = Record(("product", "iot"), Left("ina", "eve"));
 
         (record.Outcome, record.Territory).ShouldBe((RouteOutcome.Waiting, "iot"));
+    }
+
+    /// <summary>The books that are at hand are those of the team that matches, and the machine would have asked another.</summary>
+    [Fact]
+    public void Whom_the_machine_would_have_chosen_is_said_beside_who_is_set_by_hand()
+    {
+        var byHand = Question(("product", "iot"));
+        var question = byHand with { Facts = new Dictionary<string, string>(byHand.Facts) { ["ownerByHand"] = "zoe@acme.example" } };
+        var standing = Standing(Left("ina"), null);
+
+        var record = RouteRecord
+            .Of(World.Plan, question, standing, FairnessBook.Of(RouteDecider.TeamOf(World.Plan, question, standing).Roster))
+            .Record;
+
+        (record.Owner, record.Territory, record.MachineOwner).ShouldBe(("zoe@acme.example", "iot", "eve@acme.example"));
     }
 
     [Fact]

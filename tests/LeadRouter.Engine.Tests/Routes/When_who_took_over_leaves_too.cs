@@ -14,9 +14,7 @@ public sealed class When_who_took_over_leaves_too
     {
         var record = Record(("olga", "ben"), ("ben", "carl"));
 
-        (record.Owner, record.ChosenBy, record.StandsInFor).ShouldBe(
-            ("carl@acme.example", LadderNames.AccountOwner, "olga@acme.example")
-        );
+        (record.Owner, record.ChosenBy, record.StandsInFor).ShouldBe(("carl@acme.example", LadderNames.AccountOwner, "olga@acme.example"));
         record.NewClaim.ShouldBeNull();
     }
 

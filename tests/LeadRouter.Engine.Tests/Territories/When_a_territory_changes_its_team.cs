@@ -49,7 +49,13 @@ public sealed class When_a_territory_changes_its_team
     [Fact]
     public void One_of_a_team_that_is_not_the_territorys_is_counted_where_the_territory_is_now()
     {
-        var report = TerritoryReporter.Of(Plan, [], [Lead("dach", "third", "cid"), Lead("dach", null, "ann"), Lead("next", "b", "bob")], 0, May);
+        var report = TerritoryReporter.Of(
+            Plan,
+            [],
+            [Lead("dach", "third", "cid"), Lead("dach", null, "ann"), Lead("next", "b", "bob")],
+            0,
+            May
+        );
 
         report
             .Territories.Select(one => $"{one.Territory} {one.Team} {one.Work.Load}")

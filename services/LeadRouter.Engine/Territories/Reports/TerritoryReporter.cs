@@ -43,12 +43,7 @@ public static class TerritoryReporter
             var rule = rules[places[0]];
             var team = plan.Territories.Teams.GetValueOrDefault(rule.Team);
             var own = places.SelectMany(place => byRule[place]).ToList();
-            var work = Work(
-                own,
-                byRow[row],
-                since,
-                team is null ? null : CapacityOf(team)
-            );
+            var work = Work(own, byRow[row], since, team is null ? null : CapacityOf(team));
             shown.Add(
                 new TerritoryFigures(
                     rule.Territory,
@@ -95,13 +90,7 @@ public static class TerritoryReporter
     /// Where leads are counted, once: at the territory's row of the team that they went to, as far as possible at one that is in effect; where the territory has no such
     /// team, at the territory as it is now. A draft has none.
     /// </summary>
-    private static int RowOf(
-        string? territory,
-        string? team,
-        IReadOnlyList<List<int>> rows,
-        IReadOnlyList<TerritoryRule> rules,
-        long at
-    )
+    private static int RowOf(string? territory, string? team, IReadOnlyList<List<int>> rows, IReadOnlyList<TerritoryRule> rules, long at)
     {
         var (best, rank) = (NoRow, 0);
         for (var row = 0; row < rows.Count; row++)
