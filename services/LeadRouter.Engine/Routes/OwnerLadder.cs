@@ -22,6 +22,23 @@ internal static class OwnerLadder
         return rungs;
     }
 
+    /// <summary>
+    /// Whom somebody has set by hand, whatever that person has to do; who has left gets nothing by hand either: whoever has taken over does, else the steps below decide.
+    /// </summary>
+    /// <returns>Null when nobody was set.</returns>
+    public static Rung? ByHand(RoutePlan plan, RouteQuestion question, RouteStanding standing)
+    {
+        if (OwnerAddress.Of(question.Facts.GetValueOrDefault("ownerByHand")) is not { } person)
+        {
+            return null;
+        }
+
+        var chosen = new Rung(LadderNames.ByHand, false, RouteCodes.Chosen, person, null);
+        return !standing.Of(person).HasLeft ? chosen
+            : Delegates.Heir(person, question.At, plan, standing) is { } heir ? chosen with { StandIn = heir }
+            : chosen with { Code = RouteCodes.OwnerLeft };
+    }
+
     /// <summary>The divert, a channel manager's stand-in, and the ladder; the rules at its end even when the playbook leaves them out, because a lead must have an owner.</summary>
     public static IEnumerable<(string Step, bool IsDivert)> Asked(string? divert, IReadOnlyList<string> ladder, ReturnedLead? returned)
     {

@@ -17,9 +17,10 @@ public static class RouteDecider
         var facts = plan.FactsOf(question);
         var rule = plan.Match(facts);
         var team = TeamFor(plan, rule, standing);
-        if (OwnerAddress.Of(question.Facts.GetValueOrDefault("ownerByHand")) is { } byHand)
+        var byHand = OwnerLadder.ByHand(plan, question, standing);
+        if (byHand is { Owner: not null } set)
         {
-            return Owned(new Rung(LadderNames.ByHand, false, RouteCodes.Chosen, byHand, null), [], plan, rule, team, question, standing);
+            return Owned(set, [], plan, rule, team, question, standing);
         }
 
         if (standing.ReturnTo is { } back)
@@ -42,6 +43,11 @@ public static class RouteDecider
         }
 
         var rungs = OwnerLadder.Climb(plan, question, standing);
+        if (byHand is { } passed)
+        {
+            rungs.Insert(0, passed);
+        }
+
         return rungs[^1] is { Owner: not null } chosen
             ? WithSdr(Owned(chosen, rungs, plan, rule, team, question, standing), plan, team, question, facts, standing, book)
             : Pooled(rungs, plan, rule, team, question, facts, standing, book);
@@ -55,7 +61,11 @@ public static class RouteDecider
     /// <summary>Whether somebody of the team is to be named: not where a step above the rules has the lead to itself.</summary>
     public static bool AsksTeam(RoutePlan plan, RouteQuestion question, RouteStanding standing)
     {
-        if (OwnerAddress.Of(question.Facts.GetValueOrDefault("ownerByHand")) is not null || standing.OpenLead is not null || standing.ReturnTo is not null)
+        if (
+            OwnerLadder.ByHand(plan, question, standing) is { Owner: not null }
+            || standing.OpenLead is not null
+            || standing.ReturnTo is not null
+        )
         {
             return false;
         }
@@ -170,7 +180,8 @@ public static class RouteDecider
 
     /// <summary>In the owner's working hours; in the team's for who is in no team, or never works.</summary>
     private static long? DueAt(string owner, RoutePlan plan, TeamPlan team, RouteQuestion question, RouteStanding standing) =>
-        plan.Find(owner, team)?.ClockOf(standing.Of(owner)).Add(question.At, team.Team.SlaMs) ?? team.Calendar.Add(question.At, team.Team.SlaMs);
+        plan.Find(owner, team)?.ClockOf(standing.Of(owner)).Add(question.At, team.Team.SlaMs)
+        ?? team.Calendar.Add(question.At, team.Team.SlaMs);
 
     /// <summary>An account whose owner has left, or has lost it with the territory, is nobody's.</summary>
     private static AccountClaim? ClaimOf(

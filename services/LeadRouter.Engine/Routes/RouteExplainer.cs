@@ -65,7 +65,9 @@ public static class RouteExplainer
             ))
             .ToList();
         // Set by hand, given back and joined stand above the ladder: all of it is left.
-        var asked = route.ChosenBy is LadderNames.ByHand or LadderNames.OpenLead or LadderNames.CameBack ? 0 : steps.Count;
+        var asked = route.ChosenBy is LadderNames.ByHand or LadderNames.OpenLead or LadderNames.CameBack
+            ? 0
+            : steps.Count(step => step.Step != LadderNames.ByHand);
         steps.AddRange(
             OwnerLadder
                 .Asked(question.Divert, plan.Territories.Ladder, standing.Returned)

@@ -37,8 +37,11 @@ public static class RouteWays
             }
         }
 
-        // By hand anybody gets anything: it says nothing of what stands in the way.
-        return [.. ways.OrderBy(way => way.Changes.Count).Take(Most - 1), new RouteWay([OwnerChanges.ByHand(member)])];
+        // By hand anybody gets anything who has not left: it says nothing of what stands in the way.
+        var byHand = start.Standing.Of(member).HasLeft
+            ? Least(start, [MemberChanges.NotLeft(member), OwnerChanges.ByHand(member)], member)
+            : new RouteWay([OwnerChanges.ByHand(member)]);
+        return [.. ways.Where(way => way.Text != byHand.Text).OrderBy(way => way.Changes.Count).Take(Most - 1), byHand];
     }
 
     /// <summary>What is changed before anything else: nothing, the facts that make it a territory of the member's, or whose the account is.</summary>
