@@ -245,7 +245,8 @@ public static class RouteDecider
 
     /// <summary>In the owner's working hours; in the team's for who is in no team, or never works.</summary>
     private static long? DueAt(string owner, RoutePlan plan, TeamPlan team, RouteQuestion question, RouteStanding standing) =>
-        plan.Find(owner, team)?.ClockOf(standing.Of(owner)).Add(question.At, team.Team.SlaMs) ?? team.Calendar.Add(question.At, team.Team.SlaMs);
+        plan.Find(owner, team)?.ClockOf(standing.Of(owner)).Add(question.At, team.Team.SlaMs)
+        ?? team.Calendar.Add(question.At, team.Team.SlaMs);
 
     /// <summary>An account whose owner has left, or has lost it with the territory, is nobody's.</summary>
     private static AccountClaim? ClaimOf(

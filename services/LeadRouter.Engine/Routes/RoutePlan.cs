@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Territories;
 

@@ -26,7 +26,7 @@ public static class ServiceHours
             return null;
         }
 
-        var own = plan.Find(owner)?.ClockOf(standing);
+        var own = plan.Find(owner, plan.Team(team))?.ClockOf(standing);
         return (ServiceTerms.Of(found), own?.NextOpen(at) is null ? plan.Team(team).Calendar : own);
     }
 }

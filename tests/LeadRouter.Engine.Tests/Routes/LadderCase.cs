@@ -7,7 +7,7 @@ using NodaTime.Text;
 
 namespace LeadRouter.Engine.Tests.Routes;
 
-/// <summary>A line of <c>ladder.txt</c>, which says how it is to be read.</summary>
+/// <summary>A line of <c>ladder.txt</c>, which says how it is to be read, or of <c>ladder-mixed.txt</c>.</summary>
 internal sealed class LadderCase
 {
     private static readonly InstantPattern Utc = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
@@ -28,9 +28,8 @@ internal sealed class LadderCase
 
     public static IReadOnlyList<LadderCase> All { get; } =
     [
-        .. Resources
-            .Text("routes/ladder.txt")
-            .Split('\n')
+        .. new[] { "routes/ladder.txt", "routes/ladder-mixed.txt" }
+            .SelectMany(table => Resources.Text(table).Split('\n'))
             .Where(line => line.Length > 0 && line[0] != '#')
             .Select(line => new LadderCase(line)),
     ];
@@ -85,6 +84,7 @@ internal sealed class LadderCase
             ParentOwner = Person("parent"),
             KeyAccountOwner = Person("key"),
             ChannelManager = Person("channel"),
+            ReturnTo = Person("back"),
             Claim = Claim(),
             Returned = Returned(),
             People = People(),
@@ -170,6 +170,8 @@ internal sealed class LadderCase
             "absent",
             (person, _) => person with { Absences = [new Stretch(Question.At - UtcDay.Milliseconds, Question.At + UtcDay.Milliseconds)] }
         );
+        Set("heir", (person, other) => person with { Successor = Address(other) });
+        Set("weight", (person, other) => person with { Weight = int.Parse(other) });
         Set("delegate", (person, other) => person with { Delegate = Address(other) });
         return people;
     }

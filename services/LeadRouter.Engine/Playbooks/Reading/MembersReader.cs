@@ -1,6 +1,6 @@
 namespace LeadRouter.Engine.Playbooks.Reading;
 
-/// <summary>Reads the members of the teams, one team after the other: a person is in one of them, once.</summary>
+/// <summary>Reads the members of the teams, one team after the other: a person may be in several of them, in each once.</summary>
 internal sealed class MembersReader(ReadingContext context)
 {
     public static readonly IReadOnlyList<string> Keys =
@@ -23,7 +23,8 @@ internal sealed class MembersReader(ReadingContext context)
     ];
     public static readonly WholeRange Weight = new(0, 100);
 
-    private readonly Dictionary<string, string> teamsByMember = new(StringComparer.Ordinal);
+    private readonly HashSet<string> people = new(StringComparer.Ordinal);
+    private readonly SharedMembers shared = new(context);
     private readonly List<(string Member, TextNode Delegate)> delegates = [];
 
     /// <param name="zone">The team's: where a member's hours count that name none.</param>
@@ -41,6 +42,7 @@ internal sealed class MembersReader(ReadingContext context)
         }
 
         var members = new List<TeamMember>();
+        var here = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in map.Entries)
         {
             var email = TextNormaliser.Fold(entry.Name);
@@ -52,20 +54,25 @@ internal sealed class MembersReader(ReadingContext context)
                     $"{entry.Key.Described} is no e-mail address: write it as ana@acme.example."
                 );
             }
-            else if (!teamsByMember.TryAdd(email, team))
+            else if (!here.Add(email))
             {
                 context.Bag.Error(
                     entry.Key.Location,
                     "duplicate-member",
-                    $"{entry.Key.Described} is a member of the team {Quote.Of(teamsByMember[email])} already: a person is in one team, once. Take one of the two out."
+                    $"{entry.Key.Described} is a member of the team {Quote.Of(team)} already: a person is in a team once. Take one of the two out."
                 );
             }
 
+            people.Add(email);
             members.Add(Member(entry, email, zone));
+            shared.Add(team, entry.Key, entry.Value as MapNode, members[^1]);
         }
 
         return [.. members.OrderBy(member => member.Email, StringComparer.Ordinal)];
     }
+
+    /// <inheritdoc cref="SharedMembers.Join"/>
+    public IReadOnlyDictionary<string, Team> Join(IReadOnlyDictionary<string, Team> teams) => shared.Join(teams);
 
     /// <summary>To be asked when all members are read: a delegate may stand further down.</summary>
     public void CheckDelegates()
@@ -74,9 +81,9 @@ internal sealed class MembersReader(ReadingContext context)
         foreach (var (member, node) in delegates)
         {
             var standIn = TextNormaliser.Fold(node.Text);
-            if (!teamsByMember.ContainsKey(standIn))
+            if (!people.Contains(standIn))
             {
-                context.Unknown(node, "unknown-member", "member of a team", teamsByMember.Keys);
+                context.Unknown(node, "unknown-member", "member of a team", people);
             }
             else if (Circle(standIns, member, standIn) is { } circle)
             {

@@ -58,7 +58,7 @@ internal static class TeamsReader
         }
 
         members.CheckDelegates();
-        return teams;
+        return members.Join(teams);
     }
 
     private static Team? Team(ReadingContext context, MapEntry entry, MembersReader reader)

@@ -75,12 +75,14 @@ public static class TerritoryReporter
                 ))
         );
         var members = Members(plan, accounts, leads, since);
+        // Who is in two teams is one person.
+        var people = members.DistinctBy(member => member.Member, StringComparer.Ordinal).ToList();
         var active = shown.Where(territory => territory.InEffect).ToList();
         return new TerritoryReport(
             shown,
             members,
-            Gini.Of(members.Select(member => (long)member.Work.Load)),
-            Gini.Of(members.Select(member => Thousandths(member.Work.Potential))),
+            Gini.Of(people.Select(member => (long)member.Work.Load)),
+            Gini.Of(people.Select(member => Thousandths(member.Work.Potential))),
             Gini.Of(active.Select(territory => (long)territory.Work.Load)),
             Gini.Of(active.Select(territory => Thousandths(territory.Work.Potential)))
         );
