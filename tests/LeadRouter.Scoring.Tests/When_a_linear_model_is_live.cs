@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Propensity.Life;
 using LeadRouter.Storage.LiveModels;
@@ -13,8 +12,6 @@ namespace LeadRouter.Scoring.Tests;
 /// <summary>One that somebody else has learnt: an ONNX file, kept as it came.</summary>
 public sealed class When_a_linear_model_is_live
 {
-    private const string Column = "pricing: times in 7 d";
-
     /// <summary>A scaler by a half, a linear score of weight 2 and intercept −1, and a sigmoid: log-odds of −1, and one more for each view.</summary>
     private const string Onnx =
         "CAcSB2J5IGhhbmQ6xAIKXgoVcHJpY2luZzogdGltZXMgaW4gNyBkEgZTY2FsZWQaBlNjYWxlciIGU2NhbGVyKhAKBm9mZnNldD0AAAAAoAEGKg8KBXNjYWxl"
