@@ -11,6 +11,9 @@ internal static class AmericanStates
         StringComparer.Ordinal
     );
 
+    /// <summary>Before <c>MD</c> and <c>PA</c> that are ranks: <c>Director, Group MD</c>.</summary>
+    private static readonly HashSet<string> OfRanks = new(["group", "joint", "interim", "team"], StringComparer.Ordinal);
+
     /// <summary>Whether the <c>MD</c> or <c>PA</c> there is where somebody works, and not who: beside another state, or with a town behind somebody's rank.</summary>
     public static bool IsState(List<TitleWord> words, int i)
     {
@@ -25,7 +28,10 @@ internal static class AmericanStates
         }
 
         var thought = words.FindLastIndex(i, i + 1, word => word.AfterComma);
-        return thought > 0 ? HasRank(words, thought) : !words[i].AfterAnd && !Vocabulary.Knows(words[i - 1].Text) && HasRank(words, i - 1);
+        var isBehindName = !OfRanks.Contains(words[i - 1].Text) && !Vocabulary.Knows(words[i - 1].Text);
+        return thought > 0
+            ? (words[i].AfterComma || isBehindName) && HasRank(words, thought)
+            : !words[i].AfterAnd && isBehindName && HasRank(words, i - 1);
     }
 
     private static bool IsBesideState(List<TitleWord> words, int i) =>

@@ -7,7 +7,10 @@ internal static class SeniorityReading
         LearnerReading.IsIntern(words) ? "intern"
         : LearnerReading.IsStudent(words) ? "student"
         : AssistantReading.IsAssistant(words) ? "staff"
-        : IsTop(words) ? "c_level"
+        : OfOneself(words.Exists(word => word.IsSomebodyElse) ? words.FindAll(word => !word.IsSomebodyElse) : words);
+
+    private static string? OfOneself(List<TitleWord> words) =>
+        IsTop(words) ? "c_level"
         : IsVp(words) ? "vp"
         : IsOwner(words) ? "owner"
         : IsDirector(words) ? "director"
@@ -145,7 +148,7 @@ internal static class SeniorityReading
             || (
                 word is "founder" or "founders"
                 && i + 1 < words.Count
-                && words[i + 1] is { Text: "associate", AfterComma: false, AfterAnd: false }
+                && words[i + 1] is { Text: "associate" or "office", AfterComma: false, AfterAnd: false }
             )
             || (word is "owner" or "owners" && before.Length > 0 && FunctionReading.IsField(before))
             || SeniorityWords.ThingsOwned.Contains(Next(words, i))

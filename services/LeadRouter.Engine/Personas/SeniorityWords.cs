@@ -112,6 +112,11 @@ internal static class SeniorityWords
             + " chairperson gf gerant gerante dirigeant dirigeante generaldirektor generaldirektorin"
     );
 
+    /// <summary>Before <c>des Vorstands</c> and its like: who is of it, and not somebody's.</summary>
+    public static readonly HashSet<string> Members = Set(
+        "mitglied vorsitzender vorsitzende vorsitz sprecher sprecherin membre miembro presidente presidenta president presidentin prasident prasidentin chairman chairwoman"
+    );
+
     /// <summary>Of German compounds: <c>Finanzvorstand</c>.</summary>
     public static readonly string[] TopEndings = ["vorstand", "vorstandin", "geschaftsfuhrer", "geschaftsfuhrerin"];
 

@@ -67,6 +67,7 @@ internal static class TitleTokens
                         new TitleWord(Spelling.Right(one), comma && plain.Count > 0, and && plain.Count > 0)
                         {
                             IsForSomebody = word.IsForSomebody,
+                            IsSomebodyElse = TitleOthers.IsAnotherAtTheTop(said, i, plain),
                         }
                     );
                     comma = and = false;
@@ -83,20 +84,13 @@ internal static class TitleTokens
         Fillers.Contains(said[i].Text)
         || Joins.Contains(said[i].Text)
         || (Places.Contains(said[i].Text) && !IsOfAccounts(said, i))
-        || IsSomebodyElse(said, i);
+        || TitleOthers.IsWhose(said, i);
 
     // "Global Accounts" are customers; of accounts payable the place says nothing.
     private static bool IsOfAccounts(List<TitleWord> said, int i) =>
         i + 1 < said.Count
         && FunctionWords.Pairs.ContainsKey(said[i].Text + " " + said[i + 1].Text)
         && !(i + 2 < said.Count && said[i + 2].Text is "payable" or "payables" or "receivable" or "receivables");
-
-    // "Founder's Associate": the founder is another. Of assistants it tells the function, as ever: "CEO's Assistant".
-    private static bool IsSomebodyElse(List<TitleWord> said, int i) =>
-        i + 1 < said.Count
-        && said[i + 1] is { Text: "s", AfterComma: false, AfterAnd: false }
-        && Vocabulary.IsRank(said[i].Text)
-        && !(i + 2 < said.Count && SeniorityWords.Assistants.Contains(said[i + 2].Text));
 
     /// <summary>Words as they stand in <see cref="Said"/>, a blank between two: what a company's own words are compared by.</summary>
     public static string Phrase(string words) => string.Join(' ', Words(words).Select(word => word.Text));
@@ -222,11 +216,11 @@ internal static class TitleTokens
                 skipping = true;
                 mayEnd = IsFormer(word.Text);
             }
-            else if ((Employers.Contains(word.Text) && present.Count > 0) || IsOfficeOf(raw, i))
+            else if ((Employers.Contains(word.Text) && present.Count > 0) || TitleOthers.IsOfficeOf(raw, i))
             {
                 skipping = true;
             }
-            else if ((word.Text is "to" or "aupres" && present.Count > 0) || IsOfSomebody(raw, i))
+            else if ((word.Text is "to" or "aupres" && present.Count > 0) || TitleOthers.IsOfSomebody(raw, i))
             {
                 // What stands behind "to" is somebody else: "Executive Assistant to the CEO".
                 if (present.Count > 0)
@@ -244,14 +238,6 @@ internal static class TitleTokens
 
         return present;
     }
-
-    // "Assistant of the Managing Director"; an "assistant director" is one.
-    private static bool IsOfSomebody(List<TitleWord> words, int i) =>
-        i > 0
-        && words[i].Text is "of" or "for"
-        && i + 1 < words.Count
-        && words[i + 1].Text == "the"
-        && SeniorityWords.Assistants.Contains(words[i - 1].Text);
 
     // Exdirector, expresidente.
     private static bool IsFormer(string word) =>
@@ -277,17 +263,6 @@ internal static class TitleTokens
     private static bool IsSought(List<TitleWord> words, int i) =>
         words.FindIndex(Math.Min(i, words.Count), word => word.Text is not ("d" or "de")) is >= 0 and var sought
         && Sought.Contains(words[sought].Text);
-
-    // "Manager, Office of the CIO": the office is the CIO's, not the manager.
-    private static bool IsOfficeOf(List<TitleWord> words, int i) =>
-        i + 1 < words.Count
-        && words[i].Text switch
-        {
-            "office" => words[i + 1].Text == "of",
-            "buro" or "bureau" or "cabinet" or "gabinete" => words[i + 1].Text is "of" or "du" or "des" or "der" or "del"
-                || (words[i + 1].Text == "de" && i + 2 < words.Count && words[i + 2].Text == "la"),
-            _ => false,
-        };
 
     private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.Ordinal);
 }
