@@ -30,7 +30,7 @@ internal static class RecycleSchema
             (
                 "noVerdict",
                 SchemaNodes
-                    .Texts()
+                    .OneOrMore(SchemaNodes.Name())
                     .Says(
                         "Reasons for which a lead ends that say nothing of whether the person would buy (nobody was reached, the time was wrong): a propensity model does not learn from it. The usual English ones need not be named.",
                         byDefault: "the usual ones alone"
