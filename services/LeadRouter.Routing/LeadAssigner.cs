@@ -134,16 +134,16 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
         }
 
         var facts = (await RouteInputs.LastFactsAsync(unit, [lead.Id], cancellationToken))[lead.Id];
-        var (attempts, round) = await DecideAsync(unit, [new RouteAsk(lead, facts, owner, to)], cancellationToken);
+        var (attempts, round) = await DecideAsync(unit, [new RouteAsk(lead, facts, owner, ReturnTo: to)], cancellationToken);
         if (attempts[0].Route.Owner != to)
         {
             return false;
         }
 
         await RouteAsync(unit, attempts, round, why, cancellationToken, ServiceLevelEnds.HandedOver);
-        if (lead.CreditMember is { } debited)
+        if (lead.CreditMember is { } debited && new LeadCredit(lead.CreditTeam!, lead.CreditPriority!.Value, debited) != credit)
         {
-            // Whoever's turn the move was gets the next one in its place.
+            // Whoever's turn the move was gets the next one in its place; where an owner left and the member stayed it cost no turn.
             await FairnessBooks.GiveBackAsync(
                 unit,
                 lead.CreditTeam!,

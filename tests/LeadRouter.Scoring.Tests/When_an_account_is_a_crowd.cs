@@ -17,6 +17,14 @@ public sealed class When_an_account_is_a_crowd
         select coalesce(sum(idx_tup_fetch + seq_tup_read), 0) from pg_stat_xact_user_tables where relname in ('contacts', 'contact_states')
         """;
 
+    private static readonly string Due = FormattableString.Invariant($"select count(*) from contacts where next_evaluation_at <= {Now}");
+
+    /// <summary>All but the two who send group calls.</summary>
+    private const string DecidedOthers = """
+        select c.id || ' ' || c.version from contacts c join identities i on i.contact_id = c.id
+        where i.node like 'u:p%' and i.node not in ('u:p1', 'u:p2') order by c.id
+        """;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -26,6 +34,61 @@ public sealed class When_an_account_is_a_crowd
 
         // Each with its state, and some of the visitor's own.
         (await FetchedByAsync(bench, Pricing("p7", Now - 5, "now"))).ShouldBeLessThan((2 * ContactReader.MostMembers) + 50);
+    }
+
+    /// <summary>A library for browsers sends one with every page: each had all 10,000 decided again, which took twelve seconds.</summary>
+    [Theory]
+    [InlineData(Dialect.Sqlite)]
+    [InlineData(Dialect.Postgres)]
+    public async Task A_group_call_with_nothing_new_in_it_concerns_nobody_else(Dialect dialect)
+    {
+        await using var bench = await CrowdAsync(dialect);
+        await bench.ProcessAsync([Account("p1") with { At = Now - 1_000 }], 1);
+        await bench.DueAsync();
+        var before = await bench.RowsAsync(DecidedOthers);
+
+        await bench.ProcessAsync([Account("p2") with { At = Now - 500 }], 1);
+
+        (await bench.CountAsync(Due)).ShouldBe(0);
+        (await bench.RowsAsync(DecidedOthers)).ShouldBe(before);
+        (await bench.CountAsync($"select min(at) from account_facts where account_key = 'acme.example'")).ShouldBe(
+            Now - 500,
+            "whose word is the last"
+        );
+    }
+
+    /// <summary>What one of its people said of the company stood until then.</summary>
+    [Theory]
+    [InlineData("web")]
+    [InlineData("crm")]
+    public async Task A_word_that_beats_another_when_it_is_said_again_concerns_everybody(string source)
+    {
+        await using var bench = await CrowdAsync(Dialect.Sqlite);
+        await bench.ProcessAsync([Account("p1") with { At = Now - 1_000 }], 1);
+        await bench.ProcessAsync(
+            [
+                source == "web"
+                    ? Identify("p3", "VP Operations") with
+                    {
+                        MessageId = "other",
+                        At = Now - 900,
+                        Traits = new Dictionary<string, string> { ["company.industry"] = "retail" },
+                    }
+                    : Account("p3") with
+                    {
+                        Source = source,
+                        MessageId = "other",
+                        At = Now - 900,
+                        Traits = new Dictionary<string, string> { ["industry"] = "retail" },
+                    },
+            ],
+            1
+        );
+        await bench.DueAsync();
+
+        await bench.ProcessAsync([Account("p2") with { At = Now - 500 }], 1);
+
+        (await bench.CountAsync(Due)).ShouldBe(People - ContactReader.MostMembers);
     }
 
     /// <summary>The newest of each: SQLite's way through them is told by its plan.</summary>

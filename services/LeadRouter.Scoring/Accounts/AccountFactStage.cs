@@ -21,6 +21,17 @@ public static class AccountFactStage
         returning account_key
         """;
 
+    /// <summary>The same word once more: who said it last is kept, and nothing else is another than before.</summary>
+    private const string SaidAgain = """
+        update account_facts set at = r.last_at, message_id = r.last_id
+        from (
+            select account_key as of_account, field as of_field, source as of_source, value as same, at as last_at, message_id as last_id from {rows} w
+        ) r
+        where account_key = r.of_account and field = r.of_field and source = r.of_source and value = r.same
+          and (r.last_at, r.last_id) > (at, message_id)
+        returning account_key as AccountKey, field as Field
+        """;
+
     /// <summary>Of an account with more registers than are kept, the same ones stay as in <see cref="AccountFacts"/>.</summary>
     private static readonly string Trim = $$"""
         delete from account_facts where (account_key, field, source) in (
@@ -32,8 +43,8 @@ public static class AccountFactStage
         )
         """;
 
-    /// <returns>Accounts with a fact that is another than before.</returns>
-    public static async Task<IReadOnlySet<string>> ApplyAsync(UnitOfWork unit, AppendResult appended, CancellationToken cancellationToken)
+    /// <returns>Accounts with a fact that is another than before, and words that were said again.</returns>
+    public static async Task<AccountWords> ApplyAsync(UnitOfWork unit, AppendResult appended, CancellationToken cancellationToken)
     {
         var changed = new HashSet<string>(StringComparer.Ordinal);
         var accounts = new SortedDictionary<string, AccountFacts>(StringComparer.Ordinal);
@@ -54,6 +65,7 @@ public static class AccountFactStage
             .Concat(appended.Expired)
             .Where(activity => activity.AccountKey is not null)
             .ToList();
+        await LockAsync(unit, gone.Select(activity => activity.AccountKey!).Concat(accounts.Keys), cancellationToken);
         foreach (var key in await LosingAsync(unit, gone, cancellationToken))
         {
             await unit.ExecuteAsync("delete from account_facts where account_key = @key", new { key }, cancellationToken);
@@ -61,8 +73,9 @@ public static class AccountFactStage
             changed.Add(key);
         }
 
-        changed.UnionWith(await PutAsync(unit, accounts, cancellationToken));
-        return changed;
+        var said = new List<SaidWord>();
+        changed.UnionWith(await PutAsync(unit, accounts, said, cancellationToken));
+        return new AccountWords(changed, said.ToLookup(word => word.AccountKey, word => word.Field, StringComparer.Ordinal));
     }
 
     /// <summary>Puts back from the log what accounts were ever told.</summary>
@@ -74,7 +87,7 @@ public static class AccountFactStage
             accounts[key] = await FoldAsync(unit, key, cancellationToken);
         }
 
-        await PutAsync(unit, accounts, cancellationToken);
+        await PutAsync(unit, accounts, [], cancellationToken);
     }
 
     /// <summary>The facts of many accounts at once; an account without any is missing.</summary>
@@ -104,6 +117,23 @@ public static class AccountFactStage
     }
 
     /// <summary>
+    /// Before anything is asked: of two that each take a word away, the one that stands and the next, the second must see what the first has left. SQLite has one writer.
+    /// </summary>
+    private static Task LockAsync(UnitOfWork unit, IEnumerable<string> keys, CancellationToken cancellationToken) =>
+        unit.Dialect == Dialect.Postgres
+            ? new BulkRows<string>([.. keys.Distinct(StringComparer.Ordinal)])
+                .Text("account_key", key => key)
+                .ExecuteAsync(
+                    unit,
+                    """
+                    select pg_advisory_xact_lock(id)
+                    from (select distinct hashtextextended('facts:' || r.account_key, 0) as id from {rows} r order by id offset 0) locks
+                    """,
+                    cancellationToken
+                )
+            : Task.CompletedTask;
+
+    /// <summary>
     /// Of the accounts of activities that are no more what they were, those of which a register is lost by it. A word that no register has was beaten by another, or left
     /// out among too many: without it everything stays as it is. Of an account whose people send a group call with every page there may be millions.
     /// </summary>
@@ -113,21 +143,6 @@ public static class AccountFactStage
         CancellationToken cancellationToken
     )
     {
-        if (unit.Dialect == Dialect.Postgres)
-        {
-            // Before they are asked for: of two that each take a word away, the one that stands and the next, the second must see what the first has left.
-            await new BulkRows<string>([.. gone.Select(activity => activity.AccountKey!).Distinct(StringComparer.Ordinal)])
-                .Text("account_key", key => key)
-                .ExecuteAsync(
-                    unit,
-                    """
-                    select pg_advisory_xact_lock(id)
-                    from (select distinct hashtextextended('facts:' || r.account_key, 0) as id from {rows} r order by id offset 0) locks
-                    """,
-                    cancellationToken
-                );
-        }
-
         var losing = await new BulkRows<ReceivedActivity>(gone)
             .Text("account_key", activity => activity.AccountKey)
             .Text("source", activity => activity.Activity.Source)
@@ -159,25 +174,28 @@ public static class AccountFactStage
         return facts;
     }
 
+    /// <param name="said">Takes the words that were the same before.</param>
     /// <returns>Accounts with a register that is another than before.</returns>
     private static async Task<IReadOnlyList<string>> PutAsync(
         UnitOfWork unit,
         SortedDictionary<string, AccountFacts> accounts,
+        List<SaidWord> said,
         CancellationToken cancellationToken
     )
     {
-        var rows = accounts.SelectMany(account =>
+        var facts = accounts.SelectMany(account =>
             account.Value.Registers.All.Select(fact => (Key: account.Key, Field: fact.Name, Fact: fact.Register))
         );
-        var changed = await new BulkRows<(string Key, string Field, AttributeValue Fact)>([.. rows])
+        var rows = new BulkRows<(string Key, string Field, AttributeValue Fact)>([.. facts])
             .Text("account_key", row => row.Key)
             .Text("field", row => row.Field)
             .Text("source", row => row.Fact.Source)
             .Text("value", row => row.Fact.Value)
             .Number("at", row => row.Fact.At)
             .Text("message_id", row => row.Fact.MessageId)
-            .Number("rank", row => FactRank.Of(row.Field))
-            .QueryAsync<string>(unit, Upsert, cancellationToken);
+            .Number("rank", row => FactRank.Of(row.Field));
+        said.AddRange(await rows.QueryAsync<SaidWord>(unit, SaidAgain, cancellationToken));
+        var changed = await rows.QueryAsync<string>(unit, Upsert, cancellationToken);
         var keys = changed.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         await new BulkRows<string>(keys).Text("account_key", key => key).ExecuteAsync(unit, Trim, cancellationToken);
         return keys;

@@ -83,9 +83,8 @@ public sealed class BatchProcessor(
         var companies = new ToldOfCompanies(graph);
         await fold.FoldAsync(unit, touched, cancellationToken);
         var told = companies.Changed(touched);
-        var changedAccounts = (await AccountFactStage.ApplyAsync(unit, appended, cancellationToken))
-            .Concat(told.Select(account => account.Key))
-            .ToHashSet(StringComparer.Ordinal);
+        var words = await AccountFactStage.ApplyAsync(unit, appended, cancellationToken);
+        var changedAccounts = words.Keys.Concat(told.Select(account => account.Key)).ToHashSet(StringComparer.Ordinal);
         await WaitingAgain.AskAsync(unit, appended, cancellationToken);
         var colleagues = Colleagues.Of(live.Playbook, touched, [.. graph.Merged, .. graph.Forgotten]);
         await EvaluationStage.LockAsync(unit, touched, changedAccounts, colleagues, cancellationToken);
@@ -93,8 +92,11 @@ public sealed class BatchProcessor(
         await ContactStore.ForgetAsync(unit, graph.Forgotten, cancellationToken);
         await PartedLeads.SettleAsync(unit, live, graph.Parted, cancellationToken);
         var standings = await lifecycle.ApplyAsync(unit, graph, appended, cancellationToken);
-        var moved = changedAccounts.Concat(standings.Where(IsLocked)).ToHashSet(StringComparer.Ordinal);
-        var evaluated = await evaluation.EvaluateAsync(unit, touched, moved, colleagues, cancellationToken);
+        var moved = words
+            .Changed.Concat(told.Select(account => account.Key))
+            .Concat(standings.Where(IsLocked))
+            .ToHashSet(StringComparer.Ordinal);
+        var evaluated = await evaluation.EvaluateAsync(unit, touched, moved, words, colleagues, cancellationToken);
         var stated = Stated(appended);
         Hear(evaluated.All, touched, stated, told);
         await ContactStore.ForgetOthersAsync(unit, touched, live.Playbook.SignalsHash, cancellationToken);
@@ -150,7 +152,7 @@ public sealed class BatchProcessor(
         var due = await ContactStore.LoadAsync(unit, ids, live.Playbook.SignalsHash, cancellationToken);
         await fold.FoldAsync(unit, [.. due.Where(work => work.Refold)], cancellationToken);
         await EvaluationStage.LockAsync(unit, due, NoAccounts, null, cancellationToken);
-        var evaluated = await evaluation.EvaluateAsync(unit, due, NoAccounts, null, cancellationToken);
+        var evaluated = await evaluation.EvaluateAsync(unit, due, NoAccounts, AccountWords.None, null, cancellationToken);
         await SaveAsync(unit, evaluated.All, due, [.. due.Where(work => work.Refold)], cancellationToken);
     }
 

@@ -25,17 +25,19 @@ public sealed class EvaluationStage(LivePlaybook live, FoldStage fold)
 
     /// <summary>Evaluates; the accounts are locked.</summary>
     /// <param name="touched">Contacts whose state, or whose time, has moved on.</param>
-    /// <param name="changedAccounts">Accounts with a new fact: all their people are evaluated again.</param>
+    /// <param name="movedAccounts">Accounts with a new fact: all their people are evaluated again.</param>
+    /// <param name="words">What was said of accounts once more: as long as nobody says anything else, it moves nobody.</param>
     /// <param name="colleagues">Null when nobody did anything, or nobody's doing decides of others.</param>
     public async Task<EvaluatedPeople> EvaluateAsync(
         UnitOfWork unit,
         IReadOnlyList<ContactWork> touched,
-        IReadOnlySet<string> changedAccounts,
+        IReadOnlySet<string> movedAccounts,
+        AccountWords words,
         Colleagues? colleagues,
         CancellationToken cancellationToken
     )
     {
-        var keys = Accounts(touched, changedAccounts, colleagues);
+        var keys = Accounts(touched, movedAccounts.Concat(words.Keys), colleagues);
         var ours = touched.Select(work => work.Id).ToHashSet();
         var stored = await ContactStore.LoadMembersAsync(
             unit,
@@ -47,6 +49,19 @@ public sealed class EvaluationStage(LivePlaybook live, FoldStage fold)
         var others = stored.Where(work => !ours.Contains(work.Id)).ToList();
         await fold.FoldAsync(unit, [.. others.Where(work => work.Refold)], cancellationToken);
         var facts = await AccountFactStage.LoadAsync(unit, keys, cancellationToken);
+        var changedAccounts = movedAccounts
+            .Concat(
+                words
+                    .SaidAgain.Select(account => account.Key)
+                    .Where(key =>
+                        !words.IsNoNews(
+                            key,
+                            facts.GetValueOrDefault(key) ?? new AccountFacts(),
+                            [.. touched.Concat(others).Where(work => work.AccountKey == key).Select(work => work.State)]
+                        )
+                    )
+            )
+            .ToHashSet(StringComparer.Ordinal);
         var views = touched
             .Concat(others)
             .Where(work => work.AccountKey is not null)
@@ -124,11 +139,7 @@ public sealed class EvaluationStage(LivePlaybook live, FoldStage fold)
         CancellationToken cancellationToken
     ) => LeadExits.LoadAsync(unit, [.. people.Select(work => (work.IdText, work.UnitKey)).Distinct()], cancellationToken);
 
-    private static List<string> Accounts(
-        IReadOnlyList<ContactWork> touched,
-        IReadOnlySet<string> changedAccounts,
-        Colleagues? colleagues
-    ) =>
+    private static List<string> Accounts(IReadOnlyList<ContactWork> touched, IEnumerable<string> changedAccounts, Colleagues? colleagues) =>
         [
             .. touched
                 .Select(work => work.AccountKey)
