@@ -9,7 +9,15 @@ internal static class AssistantReading
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i].Text;
-            if (SeniorityWords.Assistants.Contains(word) || SeniorityReading.EndsWith(word, SeniorityWords.AssistantEndings))
+            if (IsServant(words, i))
+            {
+                return true;
+            }
+
+            if (
+                (SeniorityWords.Assistants.Contains(word) && !(word is "pa" or "ea" && AmericanStates.IsState(words, i)))
+                || SeniorityReading.EndsWith(word, SeniorityWords.AssistantEndings)
+            )
             {
                 isNamed = true;
                 if (!IsOfficer(words, i) && !IsHeadOfSecretariat(words, i))
@@ -22,6 +30,13 @@ internal static class AssistantReading
         // Adjoint au directeur; a directeur adjoint is one.
         return !isNamed && words.Count > 0 && SeniorityWords.DeputiesBehind.Contains(words[0].Text);
     }
+
+    // "Berater der Geschäftsführung"; "Berater und Geschäftsführer" is one.
+    private static bool IsServant(List<TitleWord> words, int i) =>
+        SeniorityWords.Servants.Contains(words[i].Text)
+        && i + 1 < words.Count
+        && words[i + 1] is { AfterComma: false, AfterAnd: false, Text: var next }
+        && (SeniorityWords.Served.Contains(next) || SeniorityReading.IsTopAt(words, i + 1));
 
     // "Secrétaire générale", "Company Secretary", "CFO & Secretary", "SVP, Assistant Treasurer": none of them assists.
     private static bool IsOfficer(List<TitleWord> words, int i)

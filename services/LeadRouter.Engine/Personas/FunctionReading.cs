@@ -116,7 +116,10 @@ internal static class FunctionReading
             : words.Exists(other => Strong(other.Text) == "procurement") ? "procurement"
             : "product",
             "cio" => words.Exists(other => FunctionWords.Investing.Contains(other.Text)) ? "finance" : "it",
-            "cro" => SeniorityReading.IsAcronymOfWork(words, i) ? "marketing" : "sales",
+            // Conversion rates are improved; projects and accounts are those of contract research, which says no function of its own.
+            "cro" => !SeniorityReading.IsAcronymOfWork(words, i) ? "sales"
+            : SeniorityWords.AfterAcronyms.Contains(words[i + 1].Text) ? "marketing"
+            : null,
             // German and Spanish for the staff; English before what is somebody's own.
             "personal" => i > 0 && !(words.Count > i + 1 && FunctionWords.PersonalThings.Contains(words[i + 1].Text)) ? "hr" : null,
             _ => Strong(word),

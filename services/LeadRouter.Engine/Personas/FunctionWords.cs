@@ -6,17 +6,21 @@ internal static class FunctionWords
     /// <summary>Two words that mean another thing together than alone.</summary>
     public static readonly IReadOnlyDictionary<string, string> Pairs = Map(
         "marketing: go market|product marketing|public relations|demand generation|demand gen|lead generation|lead gen|corporate communications|digital marketing|internal communications",
-        "hr: hire retire|hire pay|human resources|employee relations|talent acquisition|people operations|people culture|learning development|ressources humaines|recursos humanos|human capital|human relations|human resource",
+        "hr: hire retire|hire pay|human resources|employee relations|talent acquisition|people operations|people culture|learning development|training development|ressources humaines|recursos humanos|human capital|human relations|human resource|organisational development|organizational development|organization development|leadership development|career development",
         "it: information technology|information security|information systems|data science|data scientist|enterprise architect|systemes information|active directory|securite informatique|business intelligence|data officer|digital officer",
-        "operations: supply chain|business operations|operating officer",
-        "sales: lead order|lead cash|opportunity cash|business development|account executive|account manager|account director|key account|key accounts|major accounts|strategic accounts|global accounts|enterprise accounts|named accounts|account development|ingenieur affaires|ingenieure affaires|sales engineer|solutions engineer|revenue operations|rev ops|revenue officer|commercial officer|ingenieur commercial|ingenieure commerciale|charge affaires|chargee affaires|developpement commercial|ejecutivo cuentas|director cuentas|directora cuentas|ejecutiva cuentas",
+        "operations: supply chain|business operations|operating officer|quality controller|document controller|stock controller|inventory controller|material controller|materials controller|traffic controller"
+            + "|press operator|press brake|security guard|security guards",
+        "sales: lead order|lead cash|opportunity cash|business development|account executive|account manager|account director|key account|key accounts|major accounts|strategic accounts|global accounts|enterprise accounts|named accounts|account development|ingenieur affaires|ingenieure affaires|sales engineer|solutions engineer|revenue operations|rev ops|revenue officer|commercial officer|ingenieur commercial|ingenieure commerciale|charge affaires|chargee affaires|developpement commercial|ejecutivo cuentas|director cuentas|directora cuentas|ejecutiva cuentas"
+            + "|global account|national account|national accounts|international account|international accounts|regional account|regional accounts|business developer|market development|partner development"
+            + "|channel development|client development|franchise development|territory development|development representative|development rep|desarrollo negocio|desarrollo negocios|desarrollo comercial"
+            + "|developpement affaires|gestor cuentas|gestora cuentas|gerente cuentas|gestion cuentas|jefe cuentas|jefa cuentas",
         "support: customer success|customer service|customer support|customer care|customer experience|customer officer|experience officer|client services|service client|atencion cliente|help desk|technical support",
         "legal: data protection|general counsel|company secretary|corporate secretary",
         "procurement: procure pay|purchase pay|source pay|source contract|source settle|requisition pay",
         "research: research development|forschung entwicklung|recherche developpement",
         "product: product operations|product owner|user experience",
         "engineering: quality assurance|machine learning|site reliability|software architect",
-        "finance: order cash|quote cash|contract cash|invoice cash|record report|acquire retire|investor relations|mergers acquisitions|steuer fachangestellte|controleur gestion|plant controller|sales controller|marketing controller|project controller"
+        "finance: order cash|quote cash|contract cash|invoice cash|corporate development|gerant portefeuille|gerante portefeuille|gerant portefeuilles|gerante portefeuilles|gerant fonds|gerante fonds|gerant actifs|gerante actifs|gerant patrimoine|gerante patrimoine|record report|acquire retire|investor relations|mergers acquisitions|steuer fachangestellte|controleur gestion|plant controller|sales controller|marketing controller|project controller"
     );
 
     /// <summary>Two words that settle it only when nothing else does.</summary>
@@ -30,12 +34,12 @@ internal static class FunctionWords
 
     /// <summary>One word that settles it; the leftmost in the title wins.</summary>
     public static readonly IReadOnlyDictionary<string, string> Strong = Map(
-        "it: it|ict|infosec|edv|ti|cto|ciso|cdo|cdio|ctio|information|technology|technologies|technologie|tecnologia|sistemas|sysadmin|systems|system|systemadministrator|network|netzwerk|security|cybersecurity|infrastructure|infrastruktur|cloud|data|digital|digitalisierung|dsi|rssi|informatique|informatica|systemes|informatico|reseaux|redes|database|databases|datos|donnees|datacenter|analytics|bi|erp|sap|cyber|computer|si|application|applications|salesforce|tecnologias",
+        "it: it|ict|infosec|edv|ti|cto|ciso|cdo|cdio|ctio|information|technology|technologies|technologie|tecnologia|sistemas|sysadmin|systems|system|systemadministrator|network|netzwerk|security|cybersecurity|infrastructure|infrastruktur|cloud|data|digital|digitalisierung|dsi|rssi|informatique|informatica|systemes|informatico|reseaux|redes|database|databases|datos|donnees|datacenter|analytics|bi|erp|sap|cyber|computer|si|application|applications|salesforce|tecnologias|tic|tics",
         "operations: coo|fabrica|atelier|taller|contremaitre|production|produktion|produccion|logistics|logistik|logistique|logistica|manufacturing|plant|warehouse|lager|exploitation|fertigung|werksleiter|usine|planta|almacen|calidad|qualite|facility|facilities|maintenance|mantenimiento|fleet|inventory|transport|transportation|freight|shipping|dispatch|driver|fahrer|fahrerin|chauffeur|safety|hse|ehs|distribution|fulfilment|fulfillment|disponent|disponentin|instandhaltung",
         "marketing: gtm|marketing|cmo|brand|content|seo|sem|communications|kommunikation|communication|comunicacion|mercadeo|mercadotecnia|growth|advertising|werbung|pr|marketer|pressesprecher|pressesprecherin|offentlichkeitsarbeit|media|campaign|campaigns|copywriter|press|presse|prensa|publicidad|publicite|publicity",
-        "sales: sales|cco|revenue|vertrieb|verkauf|verkaufer|ventes|ventas|commercial|commerciale|comercial|sdr|bdr|presales|partnerships|vendedor|vendedora|vendeur|vendeuse|revops|export|telesales|wholesale|aussendienst|innendienst",
-        "finance: finance|financial|finances|cfo|controller|controlling|accounting|accountant|treasurer|treasury|tax|steuern|audit|auditor|buchhaltung|buchhalter|buchhalterin|finanzen|financier|comptable|comptabilite|finanzas|contabilidad|contable|bookkeeper|daf|accounts|credit|billing|invoicing|fp|actuary|tresorerie|tesoreria|investment|investments|risk|banking|steuerberater|steuerberaterin|rechnungswesen|contador|contadora|financiera|financiero|financiere|bilanzbuchhalter|bilanzbuchhalterin|revision|revisor|revisorin|banker|bankers|o2c|q2c|r2r",
-        "hr: h2r|hr|hrbp|chro|people|talent|recruiter|recruiting|recruitment|personnel|personalwesen|rh|rrhh|payroll|drh|personalleiter|personalleiterin|recrutement|training|diversity|paie|learning|personas|rewards|talento|nominas|seleccion|benefits|compensation|wellbeing|weiterbildung|ausbildung|formation",
+        "sales: sales|cco|revenue|vertrieb|verkauf|verkaufer|ventes|ventas|commercial|commerciale|comercial|sdr|bdr|presales|partnerships|vendedor|vendedora|vendeur|vendeuse|revops|export|telesales|wholesale|aussendienst|innendienst|bizdev",
+        "finance: finance|financial|finances|cfo|controller|controlling|accounting|accountant|treasurer|treasury|tax|steuern|audit|auditor|buchhaltung|buchhalter|buchhalterin|finanzen|financier|comptable|comptabilite|finanzas|contabilidad|contable|bookkeeper|daf|accounts|credit|billing|invoicing|fp|actuary|tresorerie|tesoreria|investment|investments|risk|banking|steuerberater|steuerberaterin|rechnungswesen|contador|contadora|financiera|financiero|financiere|bilanzbuchhalter|bilanzbuchhalterin|revision|revisor|revisorin|banker|bankers|o2c|q2c|r2r|fni|mna",
+        "hr: h2r|hr|hrbp|chro|people|talent|recruiter|recruiting|recruitment|personnel|personalwesen|rh|rrhh|payroll|drh|personalleiter|personalleiterin|recrutement|training|diversity|paie|learning|personas|rewards|talento|nominas|seleccion|benefits|compensation|wellbeing|weiterbildung|ausbildung|formation|lnd|dni|dei|cnb",
         "legal: legal|droit|derecho|lawyer|counsel|attorney|clo|compliance|juridique|juridico|avocat|abogado|jurist|juristin|recht|paralegal|rechtsanwalt|rechtsanwaltin|privacy|regulatory|patent|notar|notaire|notario|juriste|juridica|avocate|abogada|justiziar|justiziarin|datenschutzbeauftragter|datenschutzbeauftragte",
         "product: product|produkt|produit|producto|ux|ui",
         "engineering: software|devops|sre|frontend|backend|fullstack|hardware|mechanical|electrical|qa|ctpo|cpto|konstruktion|konstrukteur|konstrukteurin|logiciel",
@@ -50,7 +54,7 @@ internal static class FunctionWords
     [
         .. Map(
                 "operations: produktion|fertigung|logisti|betriebsleit|werksleit|werkleit|werkzeug|lager|qualitat|instandhalt|werkstatt|industriemeister",
-                "sales: vertrieb|verkauf|gebietsverkauf|aussendienst|export",
+                "sales: vertrieb|verkauf|gebietsverkauf|aussendienst|export|geschaftsentwickl",
                 "marketing: marketing|unternehmenskommunikation|kommunikation|werbe",
                 "procurement: einkauf|beschaffung",
                 "finance: finanz|buchhalt|bilanzbuchhalt|comptab|contab|controll|steuer",
@@ -77,7 +81,7 @@ internal static class FunctionWords
         "support: customer|customers|client|clients|cliente|clientes",
         "general: ceo|president|presidente|presidenta|prasident|prasidentin|geschaftsfuhrer|geschaftsfuhrerin|geschaftsfuhrung|geschaftsleitung|geschaftsleiter"
             + "|geschaftsleiterin|geschaftsfuhrender|geschaftsfuhrende|gesellschafter|vorstand|vorstands|vorstandin|vorstandsvorsitzender|vorstandsvorsitzende"
-            + "|vorstandsmitglied|generaldirektor|generaldirektorin|gm|pdg|dg|dga|gf|gerant|gerante|chairman|chairwoman|chairperson|general|generale|generalsekretar|generalsekretarin"
+            + "|vorstandsmitglied|generaldirektor|generaldirektorin|dirigeant|dirigeante|gm|pdg|dg|dga|gf|gerant|gerante|chairman|chairwoman|chairperson|general|generale|generalsekretar|generalsekretarin"
     );
 
     /// <summary>Ends of German compounds, where nothing else settles it: <c>Zentraleinkauf</c>, <c>Alleingeschäftsführer</c>.</summary>

@@ -31,19 +31,20 @@ internal static class LearnerReading
 
     // "Apprenticeship Manager", "Head of Apprenticeship", "Leiter Verkauf intern".
     private static bool IsNoIntern(List<TitleWord> words, int i) =>
-        words[i].Text == "intern"
-            ? !words[i].AfterComma && words.Take(i).Any(word => IsGermanBeforeIntern(word.Text))
-            : SeniorityWords.Learnings.Contains(words[i].Text)
-                && (
-                    SeniorityWords.RunsLearning.Contains(SeniorityReading.Next(words, i))
-                    || (i > 0 && SeniorityWords.Heads.Contains(words[0].Text))
-                );
+        words[i].Text == "intern" ? !words[i].AfterComma && words.Take(i).Any(word => IsGermanBeforeIntern(word.Text))
+        : SeniorityWords.Courses.Contains(words[i].Text)
+            ? (i > 0 && !words[i].AfterComma) || SeniorityWords.RunsLearning.Contains(SeniorityReading.Next(words, i))
+        : SeniorityWords.Learnings.Contains(words[i].Text)
+            && (
+                SeniorityWords.RunsLearning.Contains(SeniorityReading.Next(words, i))
+                || (i > 0 && SeniorityWords.Heads.Contains(words[0].Text))
+            );
 
     private static bool IsGermanBeforeIntern(string word) =>
         SeniorityWords.GermanBeforeIntern.Contains(word)
         || Array.Exists(FunctionWords.TradeStarts, start => word.StartsWith(start, StringComparison.Ordinal))
-        || SeniorityReading.IsGermanHead(word, isTeam: false)
-        || SeniorityReading.IsGermanHead(word, isTeam: true);
+        || GermanHeads.IsHead(word, isTeam: false)
+        || GermanHeads.IsHead(word, isTeam: true);
 
     // "Student Assistant" is a student; "Student Success Manager" and "Director of Student Life" are not.
     public static bool IsStudent(List<TitleWord> words) =>

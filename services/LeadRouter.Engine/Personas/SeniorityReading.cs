@@ -7,18 +7,23 @@ internal static class SeniorityReading
         LearnerReading.IsIntern(words) ? "intern"
         : LearnerReading.IsStudent(words) ? "student"
         : AssistantReading.IsAssistant(words) ? "staff"
-        : IsTop(words) ? "c_level"
+        : OfOneself(words.Exists(word => word.IsSomebodyElse) ? words.FindAll(word => !word.IsSomebodyElse) : words);
+
+    private static string? OfOneself(List<TitleWord> words) =>
+        IsTop(words) ? "c_level"
         : IsVp(words) ? "vp"
         : IsOwner(words) ? "owner"
         : IsDirector(words) ? "director"
         : IsManager(words) ? (Has(words, SeniorityWords.Juniors) ? "staff" : "manager")
         : IsSenior(words) ? "senior"
-        : Has(words, SeniorityWords.Roles) ? "staff"
+        : Has(words, SeniorityWords.Roles) || words.Exists(word => GermanHeads.IsGuide(word.Text)) ? "staff"
         : null;
 
     /// <summary>"CRO Specialist", "CFO Services": the letters name a field of work, nobody's rank.</summary>
     public static bool IsAcronymOfWork(List<TitleWord> words, int i) =>
-        !(i + 1 < words.Count && words[i + 1].AfterComma) && SeniorityWords.AfterAcronyms.Contains(Next(words, i));
+        i + 1 < words.Count
+        && words[i + 1] is { AfterComma: false, AfterAnd: false, Text: var next }
+        && (SeniorityWords.AfterAcronyms.Contains(next) || SeniorityWords.Undertakings.Contains(next));
 
     internal static bool IsTop(List<TitleWord> words)
     {
@@ -51,11 +56,11 @@ internal static class SeniorityReading
         words[i].Text.StartsWith("sub", StringComparison.Ordinal)
         && SeniorityWords.TopPairs.Contains(words[i].Text[3..] + " " + Next(words, i));
 
-    private static bool IsTopAt(List<TitleWord> words, int i)
+    internal static bool IsTopAt(List<TitleWord> words, int i)
     {
         var word = words[i].Text;
         if (
-            SeniorityWords.Tops.Contains(word)
+            (SeniorityWords.Tops.Contains(word) && !IsOfMoney(words, i))
             || EndsWith(word, SeniorityWords.TopEndings)
             || word.StartsWith("geschaftsfuhrend", StringComparison.Ordinal)
         )
@@ -68,10 +73,11 @@ internal static class SeniorityReading
             return !IsAcronymOfWork(words, i);
         }
 
-        // "MD" behind a name, or beside a doctor's work, is a degree.
+        // "MD" behind a name, or beside a doctor's work, is a degree, and behind a town a state.
         if (
             word == "md"
             && !words[i].AfterComma
+            && !AmericanStates.IsState(words, i)
             && words.TrueForAll(other => other.Text is not ("phd" or "doctor" or "physician" or "surgeon"))
         )
         {
@@ -81,6 +87,10 @@ internal static class SeniorityReading
         return SeniorityWords.TopPairs.Contains(word + " " + Next(words, i))
             || (word == "chief" && (Next(words, i) == "executive" || words.FindIndex(i, other => other.Text == "officer") > 0));
     }
+
+    // Gérant de portefeuille: he manages money, not the company.
+    private static bool IsOfMoney(List<TitleWord> words, int i) =>
+        words[i].Text is "gerant" or "gerante" && FunctionWords.Pairs.ContainsKey(words[i].Text + " " + Next(words, i));
 
     // Vice President, stellvertretender Geschäftsführer, Directeur général adjoint.
     private static bool IsDeputyOf(List<TitleWord> words, int i)
@@ -105,6 +115,12 @@ internal static class SeniorityReading
                 return true;
             }
 
+            var isAlone = (i == 0 || words[i].AfterComma) && (i == words.Count - 1 || words[i + 1].AfterComma);
+            if (isAlone && SeniorityWords.SelfEmployed.Contains(word))
+            {
+                return true;
+            }
+
             var isLast = i == words.Count - 1 || words[i + 1].AfterComma || words[i + 1].AfterAnd;
             if (
                 SeniorityWords.Partners.Contains(word)
@@ -124,11 +140,16 @@ internal static class SeniorityReading
         return false;
     }
 
-    // Product owner, SAP owner, dueña de producto, Lehrstuhlinhaber.
+    // Product owner, SAP owner, founders associate, dueña de producto, Lehrstuhlinhaber.
     private static bool IsOfThing(List<TitleWord> words, int i, string before)
     {
         var word = words[i].Text;
         return SeniorityWords.OwnedThings.Contains(before)
+            || (
+                word is "founder" or "founders"
+                && i + 1 < words.Count
+                && words[i + 1] is { Text: "associate" or "office", AfterComma: false, AfterAnd: false }
+            )
             || (word is "owner" or "owners" && before.Length > 0 && FunctionReading.IsField(before))
             || SeniorityWords.ThingsOwned.Contains(Next(words, i))
             || Array.Exists(SeniorityWords.HeldThings, thing => word.StartsWith(thing, StringComparison.Ordinal));
@@ -143,7 +164,7 @@ internal static class SeniorityReading
             if (
                 word == "head"
                     ? !SeniorityWords.Occupations.Contains(next)
-                    : SeniorityWords.Directors.Contains(word) || IsGermanHead(word, isTeam: false)
+                    : SeniorityWords.Directors.Contains(word) || GermanHeads.IsHead(word, isTeam: false)
             )
             {
                 return true;
@@ -165,8 +186,10 @@ internal static class SeniorityReading
             var word = words[i].Text;
             if (
                 SeniorityWords.Managers.Contains(word)
+                || (word is "gestor" or "gestora" && SeniorityWords.ManagedByGestor.Contains(Next(words, i)))
+                || IsOfMoney(words, i)
                 || EndsWith(word, SeniorityWords.ManagerEndings)
-                || IsGermanHead(word, isTeam: true)
+                || GermanHeads.IsHead(word, isTeam: true)
                 || (word == "head" && SeniorityWords.Occupations.Contains(Next(words, i)))
             )
             {
@@ -192,47 +215,6 @@ internal static class SeniorityReading
         return false;
     }
 
-    // Vertriebsleiterin, Einkaufsleitung, Finanzchef; those of a team, a project or a shift are managers.
-    internal static bool IsGermanHead(string word, bool isTeam)
-    {
-        foreach (var ending in SeniorityWords.HeadEndings)
-        {
-            if (word.Length > ending.Length && word.EndsWith(ending, StringComparison.Ordinal))
-            {
-                var led = word.AsSpan(0, word.Length - ending.Length);
-                return led is not "sous" && !IsConductor(led) && IsTeam(led) == isTeam;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsConductor(ReadOnlySpan<char> led)
-    {
-        foreach (var conductor in SeniorityWords.Conductors)
-        {
-            if (led.EndsWith(conductor))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsTeam(ReadOnlySpan<char> led)
-    {
-        foreach (var team in SeniorityWords.Teams)
-        {
-            if (led.EndsWith(team))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static bool IsSenior(List<TitleWord> words)
     {
         for (var i = 0; i < words.Count; i++)
@@ -242,7 +224,8 @@ internal static class SeniorityReading
                 word switch
                 {
                     // Lead generation is a trade, and a staff accountant a beginner.
-                    "lead" => !SeniorityWords.Leads.Contains(Next(words, i)),
+                    "lead" => !SeniorityWords.Leads.Contains(Next(words, i))
+                        && !(Next(words, i) == "development" && i + 2 < words.Count && words[i + 2].Text is "representative" or "rep"),
                     "staff" => FunctionWords.Builders.Contains(Next(words, i)),
                     _ => SeniorityWords.Seniors.Contains(word),
                 }

@@ -5,7 +5,7 @@ internal static class SeniorityWords
 {
     public static readonly HashSet<string> Interns = Set(
         "intern interns internship trainee praktikant praktikantin praktikum apprentice apprenticeship azubi azubine auszubildender auszubildende lehrling"
-            + " stagiaire alternant alternante apprenti apprentie becario becaria volontar volontarin practicante aprendiz pasante"
+            + " stagiaire alternant alternante alternance apprentissage practicas apprenti apprentie becario becaria volontar volontarin practicante aprendiz pasante"
     );
 
     /// <summary>Of German compounds: <c>Marketingpraktikantin</c>.</summary>
@@ -13,6 +13,9 @@ internal static class SeniorityWords
 
     /// <summary>What learners are in: with those who run it beside it, nobody learns.</summary>
     public static readonly HashSet<string> Learnings = Set("internship apprenticeship praktikum");
+
+    /// <summary>French and Spanish for the same: who begins a title or a thought of it with one learns, and nobody else does.</summary>
+    public static readonly HashSet<string> Courses = Set("alternance apprentissage practicas");
 
     /// <summary>After one of <see cref="Learnings"/>: those who run it.</summary>
     public static readonly HashSet<string> RunsLearning = Set(
@@ -46,6 +49,16 @@ internal static class SeniorityWords
     public static readonly HashSet<string> Assistants = Set(
         "assistant assistante assistent assistentin assistenz asistente secretary secretaire secretaria secretario sekretar sekretarin sekretariat ea pa"
             + " referent referentin mitarbeiter mitarbeiterin sachbearbeiter sachbearbeiterin auxiliar"
+    );
+
+    /// <summary>Who serves, when somebody higher up stands behind: <c>Fahrer des Vorstands</c>, <c>Ayudante de dirección</c>.</summary>
+    public static readonly HashSet<string> Servants = Set(
+        "berater beraterin fahrer fahrerin chauffeur chofer driver conseiller conseillere asesor asesora ayudante apoyo soporte unterstutzung attache attachee collaborateur collaboratrice"
+    );
+
+    /// <summary>Behind one of <see cref="Servants"/>, beside those at the top.</summary>
+    public static readonly HashSet<string> Served = Set(
+        "direction direccion direktion gerencia presidencia directeur directrice director directora direktor direktorin"
     );
 
     /// <summary>Of German compounds: <c>Vorstandsassistentin</c>.</summary>
@@ -88,10 +101,20 @@ internal static class SeniorityWords
             + " programme practice assistant recruiter council community forum research expert"
     );
 
+    /// <summary>After <c>CRO</c> and its like: what is undertaken for one, or by a company of that kind.</summary>
+    public static readonly HashSet<string> Undertakings = Set(
+        "project projects account accounts cell cells coordinator coordinators vendor partnership partnerships"
+    );
+
     public static readonly HashSet<string> Tops = Set(
         "president presidente presidenta prasident prasidentin geschaftsfuhrer geschaftsfuhrerin geschaftsfuhrung geschaftsleiter geschaftsleiterin"
             + " geschaftsleitung vorstand vorstands vorstandin vorstandsvorsitzender vorstandsvorsitzende vorstandsmitglied pdg dg chairman chairwoman"
-            + " chairperson gf gerant gerante generaldirektor generaldirektorin"
+            + " chairperson gf gerant gerante dirigeant dirigeante generaldirektor generaldirektorin"
+    );
+
+    /// <summary>Before <c>des Vorstands</c> and its like: who is of it, and not somebody's.</summary>
+    public static readonly HashSet<string> Members = Set(
+        "mitglied vorsitzender vorsitzende vorsitz sprecher sprecherin membre miembro presidente presidenta president presidentin prasident prasidentin chairman chairwoman"
     );
 
     /// <summary>Of German compounds: <c>Finanzvorstand</c>.</summary>
@@ -114,7 +137,12 @@ internal static class SeniorityWords
     public static readonly HashSet<string> Owners = Set(
         "owner owners founder cofounder founders inhaber inhaberin grunder grunderin gesellschafter gesellschafterin proprietor proprietaire fondateur"
             + " fondatrice cofondateur cofondatrice dueno duena propietario propietaria fundador fundadora cofundador cofundadora entrepreneur unternehmer"
-            + " unternehmerin empresario empresaria shareholder aktionar aktionarin eigentumer eigentumerin copropietario copropietaria coproprietaire actionnaire"
+            + " unternehmerin empresario empresaria shareholder aktionar aktionarin eigentumer eigentumerin einzelunternehmer einzelunternehmerin copropietario copropietaria coproprietaire actionnaire"
+    );
+
+    /// <summary>Who says no more than that he works for himself.</summary>
+    public static readonly HashSet<string> SelfEmployed = Set(
+        "selbstandig selbststandig selbstandige selbststandige selbstandiger selbststandiger autonomo autonoma"
     );
 
     public static readonly string[] OwnerEndings = ["inhaber", "inhaberin", "grunder", "grunderin", "gesellschafter"];
@@ -170,6 +198,9 @@ internal static class SeniorityWords
     /// <summary>What those lead who are managers, not directors.</summary>
     public static readonly string[] Teams = ["team", "gruppen", "projekt", "schicht", "filial", "bau", "kuchen", "markt", "lager"];
 
+    /// <summary>What those lead who lead no department: learners, guests, players.</summary>
+    public static readonly string[] Guided = ["kurs", "reise", "ubungs", "seminar", "workshop", "wander", "chor", "spiel"];
+
     /// <summary>Before <c>lead</c>: those who follow.</summary>
     public static readonly HashSet<string> Led = Set("team tech group squad project shift practice");
 
@@ -177,6 +208,9 @@ internal static class SeniorityWords
         "manager managers managerin mgr supervisor supervisora superviseur responsable gerente gerenta subgerente subjefe subjefa contremaitre jefe jefa encargado encargada teamlead foreman meister rssi werkstattmeister industriemeister gerencia jefatura souschef"
             + " verantwortlicher verantwortliche"
     );
+
+    /// <summary>What a <c>gestor</c> manages; of anything else he is a clerk.</summary>
+    public static readonly HashSet<string> ManagedByGestor = Set("proyecto proyectos cuentas producto productos equipo equipos");
 
     public static readonly string[] ManagerEndings = ["manager", "managerin"];
 
@@ -195,7 +229,7 @@ internal static class SeniorityWords
     public static readonly HashSet<string> Roles = Set(
         "analyst analyste analista specialist specialiste spezialist spezialistin especialista consultant consultante berater beraterin consultor"
             + " consultora asesor asesora associate coordinator coordinateur coordinatrice coordinador coordinadora koordinator koordinatorin administrator"
-            + " administrativo administrativa clerk representative rep executive agent officer employee angestellter angestellte technician techniker"
+            + " administrativo administrativa gestor gestora conseiller conseillere clerk representative rep executive agent officer employee angestellter angestellte technician techniker"
             + " technikerin technicien technicienne tecnico tecnica designer writer editor advisor adviser professional junior freelancer freelance"
             + " contractor scientist architect strategist planner operator worker professor nurse doctor internist physician surgeon dentist pharmacist hrbp electrician receptionist owner partner counsellor counselor trainer lehrstuhlinhaber lehrstuhlinhaberin"
             + " staff charge chargee electricien operario operaria operative scrum kaufmann kauffrau burokaufmann burokauffrau industriekaufmann industriekauffrau"

@@ -38,11 +38,35 @@ internal static class Spelling
         "seniors",
         "thief",
         "senor",
+        "sensor",
+        "sensors",
+        "funder",
+    };
+
+    /// <summary>What is written short, and short for one word only.</summary>
+    private static readonly Dictionary<string, string> Short = new(StringComparer.Ordinal)
+    {
+        ["asst"] = "assistant",
+        ["mktg"] = "marketing",
+        ["mkt"] = "marketing",
+        ["mngr"] = "manager",
+        ["mgmt"] = "management",
+        ["exec"] = "executive",
+        ["eng"] = "engineering",
+        ["engr"] = "engineer",
+        ["acct"] = "account",
+        ["dev"] = "development",
+        ["biz"] = "business",
     };
 
     public static string Right(string word)
     {
-        if (word.Length < 5 || Vocabulary.Knows(word) || Others.Contains(word))
+        if (word.Length < 5)
+        {
+            return Short.GetValueOrDefault(word, word);
+        }
+
+        if (Vocabulary.Knows(word) || Others.Contains(word))
         {
             return word;
         }

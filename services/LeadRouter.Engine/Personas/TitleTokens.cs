@@ -24,11 +24,16 @@ internal static class TitleTokens
     /// <summary>From here to the next comma: what somebody was, or wants to be.</summary>
     private static readonly HashSet<string> NotNow = Set(
         "former formerly ex past previously previous ehemalig ehemalige ehemaliger ehemaligen ehem fruherer fruhere ancien ancienne antiguo antigua anterior"
-            + " aspiring seeking looking wannabe candidato"
+            + " aspiring seeking looking wannabe candidato jobsuche stellensuche arbeitssuchend arbeitssuchende arbeitsuchend arbeitsuchende buscando busco demandeur demandeuse"
     );
 
     /// <summary>From here to the next comma: the employer.</summary>
     private static readonly HashSet<string> Employers = Set("at @ bei chez");
+
+    /// <summary>Behind <c>recherche</c> or <c>recherche de</c>: what is looked for is a job.</summary>
+    private static readonly HashSet<string> Sought = Set(
+        "emploi poste un une active mission missions opportunite opportunites nouveau nouvelle nouvelles travail job"
+    );
 
     private static readonly HashSet<string> OutOfWork = Set(
         "retired ruhestand rentner rentnerin pensionar pensionarin retraite retraitee jubilado jubilada emeritus"
@@ -47,19 +52,45 @@ internal static class TitleTokens
         var plain = new List<TitleWord>(said.Count);
         var comma = false;
         var and = false;
-        foreach (var word in said)
+        for (var i = 0; i < said.Count; i++)
         {
+            var word = said[i];
             comma |= word.AfterComma;
             and |= word.AfterAnd || Joins.Contains(word.Text);
-            if (!Fillers.Contains(word.Text) && !Joins.Contains(word.Text) && !Places.Contains(word.Text))
+            var learning = TitleShorthand.LearningAt(said, i);
+            var text = learning > 0 ? "trainee" : word.Text;
+            if (learning > 0 || !IsIdle(said, i))
             {
-                plain.Add(new TitleWord(Spelling.Right(word.Text), comma && plain.Count > 0, and && plain.Count > 0));
-                comma = and = false;
+                foreach (var one in TitleShorthand.Expanded(in text, comma && plain.Count > 0))
+                {
+                    plain.Add(
+                        new TitleWord(Spelling.Right(one), comma && plain.Count > 0, and && plain.Count > 0)
+                        {
+                            IsForSomebody = word.IsForSomebody,
+                            IsSomebodyElse = TitleOthers.IsAnotherAtTheTop(said, i, plain),
+                        }
+                    );
+                    comma = and = false;
+                }
+
+                i += Math.Max(learning - 1, 0);
             }
         }
 
         return plain;
     }
+
+    private static bool IsIdle(List<TitleWord> said, int i) =>
+        Fillers.Contains(said[i].Text)
+        || Joins.Contains(said[i].Text)
+        || (Places.Contains(said[i].Text) && !IsOfAccounts(said, i))
+        || TitleOthers.IsWhose(said, i);
+
+    // "Global Accounts" are customers; of accounts payable the place says nothing.
+    private static bool IsOfAccounts(List<TitleWord> said, int i) =>
+        i + 1 < said.Count
+        && FunctionWords.Pairs.ContainsKey(said[i].Text + " " + said[i + 1].Text)
+        && !(i + 2 < said.Count && said[i + 2].Text is "payable" or "payables" or "receivable" or "receivables");
 
     /// <summary>Words as they stand in <see cref="Said"/>, a blank between two: what a company's own words are compared by.</summary>
     public static string Phrase(string words) => string.Join(' ', Words(words).Select(word => word.Text));
@@ -128,14 +159,15 @@ internal static class TitleTokens
         {
             var genders = Run(words, i, word => word.AfterAnd || word.AfterComma, "mwfdxhi");
             var letters = Run(words, i, word => !word.AfterAnd && !word.AfterComma, null);
-            if (genders >= 2)
+            // Of those without one of these letters none is a gender: I+D, F&I.
+            if (genders >= 2 && words.FindIndex(i, genders, word => word.Text is "m" or "w" or "h") >= 0)
             {
                 i += genders - 1;
             }
-            else if (i + 1 < words.Count && words[i + 1].AfterAnd && (words[i].Text, words[i + 1].Text) is ("r", "d") or ("f", "e"))
+            else if (TitleShorthand.LettersAt(words, i) is { } shorthand)
             {
-                joined.Add(words[i] with { Text = "rnd" });
-                i++;
+                joined.Add(words[i] with { Text = shorthand.Name });
+                i += shorthand.Length - 1;
             }
             else if (letters >= 2)
             {
@@ -178,19 +210,24 @@ internal static class TitleTokens
             var word = raw[i];
             skipping &= !(mayEnd && word.AfterComma);
             mayEnd = true;
-            if (NotNow.Contains(word.Text) || IsFormer(word.Text))
+            if (NotNow.Contains(word.Text) || IsFormer(word.Text) || IsSearch(raw, i))
             {
                 // "ex-CFO" and "former: CFO" are one thought.
                 skipping = true;
                 mayEnd = IsFormer(word.Text);
             }
-            else if ((Employers.Contains(word.Text) && present.Count > 0) || IsOfficeOf(raw, i))
+            else if ((Employers.Contains(word.Text) && present.Count > 0) || TitleOthers.IsOfficeOf(raw, i))
             {
                 skipping = true;
             }
-            else if ((word.Text is "to" && present.Count > 0) || IsOfSomebody(raw, i))
+            else if ((word.Text is "to" or "aupres" && present.Count > 0) || TitleOthers.IsOfSomebody(raw, i))
             {
                 // What stands behind "to" is somebody else: "Executive Assistant to the CEO".
+                if (present.Count > 0)
+                {
+                    present[^1] = present[^1] with { IsForSomebody = true };
+                }
+
                 break;
             }
             else if (!skipping)
@@ -202,21 +239,30 @@ internal static class TitleTokens
         return present;
     }
 
-    // "Assistant of the Managing Director"; an "assistant director" is one.
-    private static bool IsOfSomebody(List<TitleWord> words, int i) =>
-        i > 0
-        && words[i].Text is "of" or "for"
-        && i + 1 < words.Count
-        && words[i + 1].Text == "the"
-        && SeniorityWords.Assistants.Contains(words[i - 1].Text);
-
     // Exdirector, expresidente.
     private static bool IsFormer(string word) =>
         word.Length > 5 && word.StartsWith("ex", StringComparison.Ordinal) && Vocabulary.IsRank(word[2..]);
 
-    // "Manager, Office of the CIO": the office is the CIO's, not the manager.
-    private static bool IsOfficeOf(List<TitleWord> words, int i) =>
-        words[i].Text is "office" or "buro" or "cabinet" && i + 1 < words.Count && words[i + 1].Text is "of" or "du" or "des";
+    // "En recherche d'un poste", "En búsqueda activa de empleo"; who heads the "recherche" does research.
+    private static bool IsSearch(List<TitleWord> words, int i)
+    {
+        var before = i == 0 ? "" : words[i - 1].Text;
+        return words[i].Text switch
+        {
+            "busqueda" => before == "en",
+            "suche" => i == 0 || before == "der",
+            "recherche" => (before == "en" && (IsFirst(words, i - 1) || IsSought(words, i + 1)))
+                || (before == "la" && i > 1 && words[i - 2].Text == "a" && IsFirst(words, i - 2))
+                || (i == 0 && IsSought(words, 1)),
+            _ => false,
+        };
+    }
+
+    private static bool IsFirst(List<TitleWord> words, int i) => i == 0 || words[i].AfterComma;
+
+    private static bool IsSought(List<TitleWord> words, int i) =>
+        words.FindIndex(Math.Min(i, words.Count), word => word.Text is not ("d" or "de")) is >= 0 and var sought
+        && Sought.Contains(words[sought].Text);
 
     private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.Ordinal);
 }

@@ -20,6 +20,8 @@ internal static class Vocabulary
         .. SeniorityWords.Students,
         .. SeniorityWords.ProgrammeWords,
         .. SeniorityWords.Assistants,
+        .. SeniorityWords.Secretariats,
+        .. SeniorityWords.SelfEmployed,
         .. SeniorityWords.Deputies,
         .. SeniorityWords.OwnedThings,
         .. SeniorityWords.Seniors,
