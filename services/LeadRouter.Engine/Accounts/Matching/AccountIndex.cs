@@ -219,6 +219,7 @@ public sealed class AccountIndex
             form.LocalExpanded,
             form.Structureless,
             form.CoreCompact,
+            form.Heard,
             "~" + form.Sorted,
         }.Distinct(StringComparer.Ordinal);
 

@@ -12,7 +12,7 @@ internal sealed class ComparableName
     private const RegexOptions Linear = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
     private const string AliasWords =
-        @"(?:d\.?/?b\.?/?a\.?|t/a|trading\s+as|doing\s+business\s+as|also\s+known\s+as|a\.?/?k\.?/?a\.?|f\.?/?k\.?/?a\.?|formerly(?:\s+known\s+as)?|previously|now|vormals|ehemals|früher|frueher|anciennement|già|antes)\s+";
+        @"(?:d\.?/?b\.?/?a\.?|t/a|trading\s+as|doing\s+business\s+as|also\s+known\s+as|a\.?/?k\.?/?a\.?|f\.?/?k\.?/?a\.?|formerly(?:\s+known\s+as)?|previously|vormals|ehemals|früher|frueher|anciennement|già|antes)\s+";
 
     /// <summary>"a Wingtip company", "a division of Wingtip": whose it is, not what it is called.</summary>
     private static readonly Regex Owner = new(
@@ -21,8 +21,10 @@ internal sealed class ComparableName
     );
 
     private static readonly Regex Bracket = new(@"\(([^()]*)\)", Linear);
-    private static readonly Regex Alias = new(@",?\s+" + AliasWords, Linear);
-    private static readonly Regex Introduction = new("^" + AliasWords, Linear);
+
+    // "Now" is a word of many names: it tells another one behind a comma, a dash or a bracket alone.
+    private static readonly Regex Alias = new(@"(?:,?\s+" + AliasWords + @"|(?:,|;|\s[-–])\s*now\s+)", Linear);
+    private static readonly Regex Introduction = new(@"^(?:" + AliasWords + @"|now\s+)", Linear);
 
     private ComparableName(string text, List<NameForm> forms) => (Text, Forms) = (text, forms);
 
@@ -90,12 +92,14 @@ internal sealed class ComparableName
         var parts = Alias.Split(inline);
         foreach (var part in parts.Append(parts.Length > 1 ? "" : inline.Split('|')[0]).Concat(aliases).Append(WithoutArticle(inline)))
         {
-            if (part.Trim().Length > 0)
+            if (part.Trim().Length > 0 && (parts.Length == 1 || !IsForm(part)))
             {
                 yield return part;
             }
         }
     }
+
+    private static bool IsForm(string part) => LegalForms.IsForm(NameTokens.Of(LatinLetters.Of(part, expanded: false)));
 
     /// <summary>"L'Atelier" is also "Atelier": nothing else parts this article from the name.</summary>
     private static string WithoutArticle(string name) =>

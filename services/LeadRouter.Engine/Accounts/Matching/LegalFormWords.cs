@@ -50,6 +50,9 @@ internal static class LegalFormWords
         tov tzov prat pat dac designated_activity_company public_limited_company teoranta teo uc ulc clg community_interest_company
         """;
 
+    /// <summary>Of <see cref="AtEnd"/>, those that companies elsewhere are called: Groupe PSA, Vision RT.</summary>
+    public const string Names = "psa cic cio sca sae rt bt pat";
+
     /// <summary>Before a name.</summary>
     public const string AtStart = """
         pt ooo oao zao pao tov ab as oy nv bv sa sarl sas sasu srl uab sia oü ets etablissements établissements fa firma

@@ -8,6 +8,7 @@ internal static class LegalForms
     private static readonly FormSet AtEnd = new(LegalFormWords.AtEnd);
     private static readonly FormSet AtStart = new(LegalFormWords.AtStart);
     private static readonly FormSet Anywhere = new(LegalFormWords.Anywhere);
+    private static readonly HashSet<string> Names = new(LegalFormWords.Names.Split(' '), StringComparer.Ordinal);
     private static readonly HashSet<string> Joints = new("& and und et y e i".Split(' '), StringComparer.Ordinal);
     private static readonly HashSet<string> Cyrillic = new(LegalFormWords.Cyrillic.Split(' '), StringComparer.Ordinal);
 
@@ -46,7 +47,8 @@ internal static class LegalForms
             }
         }
 
-        for (var i = 0; i < words.Count; )
+        // Not in front: "INC Research" is called so. What stands in front as a form is in a list of its own.
+        for (var i = 1; i < words.Count; )
         {
             var length = Anywhere.At(words, i);
             if (length > 0 && length < words.Count)
@@ -92,11 +94,20 @@ internal static class LegalForms
 
     private static void StripEnd(List<string> words, List<string> found)
     {
-        while (AtEnd.AtEndOf(words) is > 0 and var length && length < words.Count)
+        while (AtEnd.AtEndOf(words) is > 0 and var length && length < words.Count && !IsName(words, length))
         {
             Remove(words, words.Count - length, length, found);
         }
     }
+
+    /// <summary>"Groupe PSA", "Vision RT": behind nothing but a word that many have, letters that are a form in one country are who the company is.</summary>
+    private static bool IsName(List<string> words, int length) =>
+        length == 1
+        && Names.Contains(words[^1])
+        && (
+            words.Take(words.Count - 1).All(word => NameWords.Structure.Contains(word) || NameWords.Stop.Contains(word))
+            || (words.Count == 2 && NameWords.Common.Contains(words[0]))
+        );
 
     private static bool IsRomanian(List<string> words, List<string> found) =>
         words[0] == "sc" && (found.Contains("srl") || found.Contains("sa"));

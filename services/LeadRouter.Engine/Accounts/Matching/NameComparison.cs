@@ -31,6 +31,11 @@ internal readonly record struct NameComparison(NameAgreement Agreement, NameForm
     /// <summary>The form that is a part of the other.</summary>
     public NameForm Shorter => Asked.CoreCompact.Length <= Known.CoreCompact.Length ? Asked : Known;
 
+    /// <summary>Whether the one is named as a part of the other that is a company itself: <c>Lufthansa Systems</c>, <c>Siemens Industry Software</c>. An account's own word more is left out by people.</summary>
+    public bool MayBeDivision =>
+        Part(Asked, Known) is { } more
+        && (more.Count > 1 || (!ReferenceEquals(Shorter, Asked) && more.TrueForAll(NameWords.Divisions.Contains)));
+
     private static NameAgreement Compare(NameForm a, NameForm b)
     {
         if (IsSame(a.Compact, a.Expanded, b.Compact, b.Expanded) || a.Whole == b.Whole)

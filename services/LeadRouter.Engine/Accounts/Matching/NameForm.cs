@@ -23,12 +23,20 @@ internal sealed class NameForm
         CoreCompact = string.Concat(Core);
         Sorted = string.Join(' ', Words.Select(word => Spelling(word, isFirst: false)).Order(StringComparer.Ordinal));
         Initials = InitialsOf(words);
+        Heard = CoreCompact.Contains("ph", StringComparison.Ordinal)
+            ? CoreCompact.Replace("ph", "f", StringComparison.Ordinal)
+            : CoreCompact;
         IsPlaceholder =
             NameWords.Placeholders.Contains(Whole)
             || NameWords.Placeholders.Contains(Compact)
             || NameWords.Placeholders.Contains(string.Concat(words))
             || Compact.Length < 2;
-        IsGeneric = Core.Count == 0 || Core.TrueForAll(word => NameWords.Trade.Contains(word) || NameWords.Soft.Contains(word));
+        IsGeneric = Core.TrueForAll(word =>
+            NameWords.Trade.Contains(word) || NameWords.Soft.Contains(word) || NameWords.Structure.Contains(word)
+        );
+        IsOrdinary = Core.TrueForAll(word =>
+            NameWords.Common.Contains(word) || NameWords.Trade.Contains(word) || NameWords.Soft.Contains(word)
+        );
         IsCommon = Core.Count == 1 && (NameWords.Common.Contains(Core[0]) || Core[0].Length < 2);
     }
 
@@ -60,6 +68,9 @@ internal sealed class NameForm
 
     public string CoreCompact { get; }
 
+    /// <summary>The same with an "f" for each "ph", which nobody hears: <c>Vodaphone</c>.</summary>
+    public string Heard { get; }
+
     /// <summary>The words in the order of the alphabet.</summary>
     public string Sorted { get; }
 
@@ -74,6 +85,9 @@ internal sealed class NameForm
 
     /// <summary>Tells a trade and no company.</summary>
     public bool IsGeneric { get; }
+
+    /// <summary>Made of words alone that many companies have chosen, and of their trade: <c>Pinnacle Bank</c>.</summary>
+    public bool IsOrdinary { get; }
 
     /// <summary>A word that many companies have chosen.</summary>
     public bool IsCommon { get; }

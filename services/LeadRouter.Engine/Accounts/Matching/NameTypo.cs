@@ -8,7 +8,10 @@ internal static class NameTypo
 
     /// <summary>Null when they are the same, or differ in more. A letter put for another is weaker: "Vertex" and "Vortex" are two companies.</summary>
     public static NameAgreement? Of(NameForm a, NameForm b) =>
-        (Of(a.Compact, b.Compact) ?? Of(a.Expanded, b.Expanded)) is { } typo && !AreTwoWords(a, b) ? typo : null;
+        (HeardAlike(a, b) ?? Of(a.Compact, b.Compact) ?? Of(a.Expanded, b.Expanded)) is { } typo && !AreTwoWords(a, b) ? typo : null;
+
+    private static NameAgreement? HeardAlike(NameForm a, NameForm b) =>
+        a.Heard.Length >= ShortestName && a.Heard == b.Heard && a.CoreCompact != b.CoreCompact ? NameAgreement.Typo : null;
 
     /// <summary>Where words of their own differ, nobody mistyped: "Hofmann" and "Hoffmann", "Bau" and "Bad".</summary>
     private static bool AreTwoWords(NameForm a, NameForm b)

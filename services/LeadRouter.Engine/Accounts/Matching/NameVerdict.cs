@@ -3,7 +3,8 @@ namespace LeadRouter.Engine.Accounts.Matching;
 /// <summary>Whether a name, without a domain that agrees, is enough. Pure.</summary>
 internal static class NameVerdict
 {
-    private const int ShortestAcronym = 3;
+    /// <summary>Three letters are those of several companies in every country.</summary>
+    private const int ShortestAcronym = 4;
 
     /// <summary>Where <c>Miami University</c> and <c>University of Miami</c>, or <c>Washington University</c> and <c>University of Washington</c>, are two.</summary>
     private static readonly HashSet<string> NamesakeCountries = new(["US", "CA", "PH", "IN"], StringComparer.Ordinal);
@@ -41,17 +42,21 @@ internal static class NameVerdict
         return names.Agreement switch
         {
             >= NameAgreement.OtherOrder when isGeneric => No("a name that tells a trade and no company is not enough"),
-            NameAgreement.Exact => names.Asked.IsCommon && domain.IsOther && !second
-                ? No("many companies are called so, and the domain is another")
+            NameAgreement.Exact => names.Asked.IsCommon && !second && (domain.IsOther || places.Country != true)
+                ? No("many companies are called so, and " + (domain.IsOther ? "the domain is another" : "nothing but the name agrees"))
+            : names.Asked.IsOrdinary && domain.IsOther && !second ? No("many companies may be called so, and the domain is another")
             : domain.IsOther && !second && places.Country != true ? No("the domain is another, and nothing but the name agrees")
             : Yes(MatchStrength.Name, 60, "the names are the same"),
             NameAgreement.Structure => !mayBe && places.Country != true ? No("the domain is another, and nothing but the name agrees")
             : names.Asked.IsCommon && !second && (places.Country != true || domain.IsOther) ? No("many companies are called so")
+            : names.Asked.IsOrdinary && domain.IsOther && !second ? No("many companies may be called so, and the domain is another")
             : Yes(MatchStrength.Name, 55, "the names are the same but for words like Group"),
             NameAgreement.Place => places.Country != true && !places.IsStrong ? No("one of the names is that of a country's subsidiary")
             : !mayBe || (shorter.IsCommon && !second) ? No("the names are alike, and nothing else agrees")
             : Yes(MatchStrength.Name, 52, "the names are the same but for the country, which agrees"),
             NameAgreement.LooseWords => shorter.IsCommon && !second ? No("many companies are called so")
+            : names.MayBeDivision && !second
+                ? No("it may be a part of the other that is a company itself, and nothing but the country agrees")
             : mayBe && (second || places.Country == true)
                 ? Yes(MatchStrength.CloseName, 45, "the names differ in a word that companies leave out, and " + Second(label, places))
             : No("the names are alike, and nothing else agrees"),

@@ -21,6 +21,11 @@ internal static class NameWords
         """
     );
 
+    /// <summary>Of these, the ones by which companies name their subsidiaries too.</summary>
+    public static readonly IReadOnlySet<string> Divisions = Set(
+        "system systeme software solution loesungen losungen service dienstleistungen lab operation industry enterprise online interactive"
+    );
+
     /// <summary>Words that tell a trade: they are part of who a company is, and many have them.</summary>
     public static readonly IReadOnlySet<string> Trade = Set(
         """
@@ -39,6 +44,7 @@ internal static class NameWords
         research development international global general business company enterprise professional office home house haus family smart best first new studio
         creative communication network team experts expert innovation innovative strategy strategic advanced applied integrated modern premium plus
         associates association verein stiftung foundation club church gemeinde stadt city federal national
+        logistic plastic tool venture architect abogados abogado avocats avocat
         """
     );
 
@@ -55,6 +61,7 @@ internal static class NameWords
         sea marine coral pearl jade ruby sapphire emerald amber onyx cobalt iron steel carbon helix prism spectrum pulse echo signal catalyst core hub point
         edge link path way bright clear pure fresh simple easy smart swift rapid express speed velocity turbo jet rocket cosmos galaxy stellar lunar solar global
         mega micro nano max pro plus one first top best ace acme elite select choice trust true honest fair good great grand noble regent monarch meridian
+        citizen citizens farmer farmers merchant merchants peoples
         equinox solstice polaris vega sirius cygnus lyra hydra draco pegasus hercules apollo athena artemis juno mars jupiter neptune saturn venus zeus odin thor
         muller mueller moller miller schmidt schmid schmitt schmitz schneider fischer weber meyer meier maier mayer wagner becker bekker schulz schulze schultz
         hoffmann hofmann hoffman schafer schaefer koch bauer richter klein schroder schroeder neumann schwarz zimmermann braun kruger krueger hartmann lange

@@ -157,16 +157,16 @@ public class When_accounts_are_matched
         MatchAccount first = new()
         {
             Key = "b",
-            Names = ["Acme AG"],
+            Names = ["Kestrelmann AG"],
             HasOwner = true,
         };
         MatchAccount second = new()
         {
             Key = "a",
-            Names = ["Acme GmbH"],
+            Names = ["Kestrelmann GmbH"],
             Contacts = 9,
         };
-        MatchQuestion question = new() { Company = "Acme" };
+        MatchQuestion question = new() { Company = "Kestrelmann" };
 
         string? By(params string[] breakers) =>
             AccountMatcher.Match(question, [first, second], MatchRules.Default with { TieBreakers = breakers }).Key;
@@ -183,21 +183,21 @@ public class When_accounts_are_matched
         MatchAccount one = new()
         {
             Key = "a",
-            Names = ["Northern Timber Works"],
+            Names = ["Northern Timber Works Yard"],
             Country = "GB",
         };
         MatchAccount other = new()
         {
             Key = "b",
-            Names = ["Norfolk Tower Windows"],
+            Names = ["Norfolk Tower Windows Yarmouth"],
             Country = "GB",
         };
 
-        var decision = Match(new MatchQuestion { Company = "NTW", Country = "GB" }, one, other);
+        var decision = Match(new MatchQuestion { Company = "NTWY", Country = "GB" }, one, other);
 
         decision.Key.ShouldBeNull();
         decision.Reason.ShouldContain("equally near");
-        Match(new MatchQuestion { Company = "NTW", Country = "GB" }, one).Key.ShouldBe("a");
+        Match(new MatchQuestion { Company = "NTWY", Country = "GB" }, one).Key.ShouldBe("a");
     }
 
     private static MatchDecision Match(MatchQuestion question, params MatchAccount[] accounts) =>

@@ -8,7 +8,8 @@ namespace LeadRouter.Engine.Tests.Accounts.Matching;
 /// <summary>
 /// Pairs as people name companies, each labelled by hand. <c>held-out.csv</c> was written before any rule; <c>tuning.csv</c> is what the rules were tried on.
 /// <c>third.csv</c> was written later, from the legal forms and scripts of fifty countries, by somebody who had not seen the rules; they found 87 % of it then.
-/// <c>tricky.csv</c> has what misled the matcher once: neighbours under two-level suffixes, providers, hosts' own people, schools of like names, what people write for a name.
+/// <c>tricky.csv</c> has what misled the matcher once: neighbours under two-level suffixes, providers, hosts' own people, schools of like names, what people write for a name,
+/// letters that abbreviate several, names that many have, forms that are names; and at its end 64 pairs of one name at two domains, and of words that are left out or a subsidiary's.
 /// </summary>
 public class When_the_matcher_meets_labelled_pairs(ITestOutputHelper output)
 {
