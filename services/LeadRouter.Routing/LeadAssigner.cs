@@ -139,14 +139,7 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
         if (lead.CreditMember is { } debited)
         {
             // Whoever's turn the move was gets the next one in its place.
-            await FairnessBooks.GiveBackAsync(
-                unit,
-                lead.CreditTeam!,
-                (int)lead.CreditPriority!.Value,
-                debited,
-                lead.Id,
-                cancellationToken
-            );
+            await FairnessBooks.GiveBackAsync(unit, lead.CreditTeam!, (int)lead.CreditPriority!.Value, debited, lead.Id, cancellationToken);
         }
 
         await RouteWriter.ReturnedAsync(unit, lead.Id, to, credit, cancellationToken);
