@@ -69,9 +69,9 @@ public sealed class When_a_member_is_switched_off
         using var last = await SayAsync(rig, Ana, """{"on": false}""");
 
         others.ShouldNotBeEmpty();
-        (await HintsAsync(last)).ShouldHaveSingleItem().ShouldBe(
-            $"Nobody in team {name} takes turns now: its leads go to somebody all the same, and say so."
-        );
+        (await HintsAsync(last))
+            .ShouldHaveSingleItem()
+            .ShouldBe($"Nobody in team {name} takes turns now: its leads go to somebody all the same, and say so.");
     }
 
     [Theory]

@@ -71,7 +71,11 @@ public sealed class When_a_member_leaves
         back.EnsureSuccessStatusCode();
         again.EnsureSuccessStatusCode();
         member.GetProperty("member").GetProperty("state").GetString().ShouldNotBe("left");
-        member.GetProperty("changes").EnumerateArray().Select(change => change.GetProperty("what").GetString()).ShouldBe(["returned", "left"]);
+        member
+            .GetProperty("changes")
+            .EnumerateArray()
+            .Select(change => change.GetProperty("what").GetString())
+            .ShouldBe(["returned", "left"]);
     }
 
     [Fact]

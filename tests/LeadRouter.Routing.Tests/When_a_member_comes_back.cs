@@ -34,9 +34,13 @@ public sealed class When_a_member_comes_back
         anas.Count.ShouldBe(4);
         (await OwnedAsync(rig, Ana)).ShouldBe(anas.Skip(2), ignoreOrder: true);
         (await rig.OneAsync<string>("select owner from leads where id = @touched", new { touched })).ShouldBe(Ben);
-        (await CreditsAsync(rig)).Where(one => anas.Skip(2).Any(one.StartsWith)).ShouldBe(turns.Where(one => anas.Skip(2).Any(one.StartsWith)));
+        (await CreditsAsync(rig))
+            .Where(one => anas.Skip(2).Any(one.StartsWith))
+            .ShouldBe(turns.Where(one => anas.Skip(2).Any(one.StartsWith)));
         // Ben has had two turns for leads that are ana's again: they come first.
-        (await rig.OneAsync<long>("select count(*) from fairness_entries where body like '%\"cause\":3%' or body like '%GivenBack%'")).ShouldBe(2);
+        (
+            await rig.OneAsync<long>("select count(*) from fairness_entries where body like '%\"cause\":3%' or body like '%GivenBack%'")
+        ).ShouldBe(2);
         (
             await rig.OneAsync<string>("select reason from lead_events where lead_id = @Id order by seq desc limit 1", new { Id = anas[2] })
         ).ShouldBe($"{Ana} is back. To {Ana}, who had the lead before leaving, and is back.");

@@ -8,13 +8,7 @@ namespace LeadRouter.Api.Members;
 /// <param name="DoneAt">When the last was given back; null while something is left.</param>
 /// <param name="GivenBack">Leads that were given back.</param>
 /// <param name="Leads">What would become of what was moved, the first 200; <c>to</c> is null for what stays where it is.</param>
-internal sealed record ReturnAnswer(
-    string Member,
-    DateTime? ReturnedAt,
-    DateTime? DoneAt,
-    long GivenBack,
-    IReadOnlyList<LeavingLead> Leads
-)
+internal sealed record ReturnAnswer(string Member, DateTime? ReturnedAt, DateTime? DoneAt, long GivenBack, IReadOnlyList<LeavingLead> Leads)
 {
     public static ReturnAnswer Of(MemberLeave leave, IReadOnlyList<LeavingLead> leads) =>
         new(

@@ -71,8 +71,6 @@ internal static class ReturnEndpoints
         var isBack =
             await leaves.ReturnAsync(asked, teams, by, body.Why, cancellationToken)
             || (await leaves.FindAsync(asked, cancellationToken)).ReturnedAt is not null;
-        return isBack
-            ? TypedResults.Ok(ReturnAnswer.Of(await leaves.FindAsync(asked, cancellationToken), []))
-            : ApiProblems.NotLeft();
+        return isBack ? TypedResults.Ok(ReturnAnswer.Of(await leaves.FindAsync(asked, cancellationToken), [])) : ApiProblems.NotLeft();
     }
 }

@@ -109,7 +109,10 @@ internal static class DescribeReading
             "days" when operation is Territories or Drift => ("How far is looked back, in days.", TerritoryEndpoints.UsualDays),
             "days" => ("Days up to now.", CoverageEndpoints.UsualDays),
             "day" => ($"The day in UTC on which sales were asked for: {ReconciliationEndpoints.WantedDay}.", "2026-01-05"),
-            "member" when operation is "getMember" or "setMember" or "previewReturn" or "returnMember" => ($"Whom: {LeaveEndpoints.WantedMember}.", "ana@acme.example"),
+            "member" when operation is "getMember" or "setMember" or "previewReturn" or "returnMember" => (
+                $"Whom: {LeaveEndpoints.WantedMember}.",
+                "ana@acme.example"
+            ),
             "member" when operation != "getRouteWays" => ($"Who leaves: {LeaveEndpoints.WantedMember}.", "ana@acme.example"),
             "wait" => ($"How long the answer may take: {HandRaiseEndpoints.WantedWait}.", "2s"),
             "messageId" => ("The id by which it was sent, or that was answered.", "form-4711"),

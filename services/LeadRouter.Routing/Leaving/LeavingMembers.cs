@@ -177,7 +177,10 @@ internal sealed partial class LeavingMembers(IDatabase database, LeadRerouter re
     )]
     private partial void LogMoved(int stayed);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Lead {LeadId}, whose owner has left or is back, cannot be moved; the others do not wait for it")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Lead {LeadId}, whose owner has left or is back, cannot be moved; the others do not wait for it"
+    )]
     private partial void LogPutOff(string leadId, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The leads of members who have left could not be moved; it is tried again")]

@@ -39,7 +39,8 @@ internal static class LeavingStore
             "select credit_team, credit_priority, credit_member from leads where id = @lead",
             new { lead },
             cancellationToken
-        ) is { Team: { } team, Priority: { } priority, Member: { } debited }
+        )
+            is { Team: { } team, Priority: { } priority, Member: { } debited }
             ? new LeadCredit(team, priority, debited)
             : null;
 

@@ -12,7 +12,12 @@ internal static class ReturningStore
         """;
 
     /// <summary>Leads that were moved, in their order.</summary>
-    public static Task<IReadOnlyList<MovedLead>> LeadsAsync(UnitOfWork unit, string member, int most, CancellationToken cancellationToken) =>
+    public static Task<IReadOnlyList<MovedLead>> LeadsAsync(
+        UnitOfWork unit,
+        string member,
+        int most,
+        CancellationToken cancellationToken
+    ) =>
         unit.QueryAsync<MovedLead>(
             $"""
             select m.subject as Id, l.account_key as AccountKey, m.moved_to as MovedTo, l.owner as Owner, l.closed_at as ClosedAt,

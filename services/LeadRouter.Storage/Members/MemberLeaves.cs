@@ -61,14 +61,7 @@ public sealed class MemberLeaves(IDatabase database)
                     },
                     token
                 );
-                await MemberStandings.NoteAsync(
-                    unit,
-                    member,
-                    successor is null ? "left" : $"left, {successor} takes over",
-                    by,
-                    why,
-                    token
-                );
+                await MemberStandings.NoteAsync(unit, member, successor is null ? "left" : $"left, {successor} takes over", by, why, token);
             },
             cancellationToken
         );
