@@ -105,7 +105,10 @@ public sealed record RouteRecord
             return (route, record);
         }
 
-        var machine = Of(plan, question.WithoutHand(), standing, book).Record;
+        // Without the hand another team may be asked than the one whose books are at hand.
+        var asked = question.WithoutHand();
+        var isOfTeam = book is not null && book.Roster.SequenceEqual(RouteDecider.TeamOf(plan, asked, standing).Roster);
+        var machine = Of(plan, asked, standing, isOfTeam ? book : null).Record;
         return (route, record with { MachineOwner = machine.Owner, MachineReason = machine.Reason });
     }
 }

@@ -1,7 +1,6 @@
 using LeadRouter.Engine.Fairness;
 using LeadRouter.Engine.Members;
 using LeadRouter.Engine.Routes;
-using LeadRouter.Engine.Territories;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Routes;
 using LeadRouter.Engine.Territories.Reports;
 using LeadRouter.Engine.Tests.Routes;
