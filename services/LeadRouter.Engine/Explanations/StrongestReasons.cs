@@ -1,5 +1,4 @@
 using System.Globalization;
-using LeadRouter.Engine.Engagement;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Qualification;
 
