@@ -55,7 +55,7 @@ internal static class MatchAccountReader
         await using var connection = await database.OpenAsync(cancellationToken);
         var drafts = new Dictionary<string, Draft>(StringComparer.Ordinal);
         await ReadFactsAsync(connection, database.Dialect, drafts, cancellationToken);
-        await ReadContactsAsync(connection, drafts, cancellationToken);
+        await ReadContactsAsync(connection, database.Dialect, drafts, cancellationToken);
         return [.. drafts.Select(draft => Account(draft.Key, draft.Value, playbook.FactPrecedence))];
     }
 
@@ -84,6 +84,7 @@ internal static class MatchAccountReader
 
     private static async Task ReadContactsAsync(
         DbConnection connection,
+        Dialect dialect,
         Dictionary<string, Draft> drafts,
         CancellationToken cancellationToken
     )
@@ -103,11 +104,16 @@ internal static class MatchAccountReader
             (draft.Contacts, draft.LatestAt) = (checked((int)contacts), latestAt);
         }
 
+        // PostgreSQL has to look each contact's names up: of tables that nobody has counted yet it compared every contact with every address (55 s at 3,000 contacts).
+        var names =
+            dialect == Dialect.Postgres
+                ? "cross join lateral (select i.node from identities i where i.contact_id = c.id offset 0) i"
+                : "join identities i on i.contact_id = c.id";
         // A contact may have several addresses at one domain: it is one contact there.
         var addresses = await connection.QueryAsync<(string Key, string Contact, string Node)>(
             new CommandDefinition(
-                """
-                select c.account_key, c.id, i.node from contacts c join identities i on i.contact_id = c.id
+                $"""
+                select c.account_key, c.id, i.node from contacts c {names}
                 where c.account_key is not null and c.merged_into is null and i.node like 'e:%'
                 """,
                 cancellationToken: cancellationToken
