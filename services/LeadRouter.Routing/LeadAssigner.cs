@@ -144,14 +144,7 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
         if (lead.CreditMember is { } debited && new LeadCredit(lead.CreditTeam!, lead.CreditPriority!.Value, debited) != credit)
         {
             // Whoever's turn the move was gets the next one in its place; where an owner left and the member stayed it cost no turn.
-            await FairnessBooks.GiveBackAsync(
-                unit,
-                lead.CreditTeam!,
-                (int)lead.CreditPriority!.Value,
-                debited,
-                lead.Id,
-                cancellationToken
-            );
+            await FairnessBooks.GiveBackAsync(unit, lead.CreditTeam!, (int)lead.CreditPriority!.Value, debited, lead.Id, cancellationToken);
         }
 
         await RouteWriter.ReturnedAsync(unit, lead.Id, to, credit, cancellationToken);

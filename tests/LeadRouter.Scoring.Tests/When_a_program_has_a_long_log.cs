@@ -69,11 +69,7 @@ public sealed class When_a_program_has_a_long_log
             {
                 (await ContactLog.ReadAsync(connection, null, await IdOfAsync(bench, person), browsers, Token))
                     .Select(activity => Convert.ToHexString(ActivityKey.Of(activity)))
-                    .ShouldBe(
-                        OracleOf(log, person),
-                        ignoreOrder: true,
-                        FormattableString.Invariant($"{person} with {mostKept} rows kept")
-                    );
+                    .ShouldBe(OracleOf(log, person), ignoreOrder: true, FormattableString.Invariant($"{person} with {mostKept} rows kept"));
             }
         }
     }

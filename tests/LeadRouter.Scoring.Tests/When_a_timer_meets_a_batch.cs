@@ -3,7 +3,6 @@ using LeadRouter.Engine.Activities;
 using LeadRouter.Scoring.Batches;
 using LeadRouter.Scoring.Timers;
 using LeadRouter.ServiceDefaults.Transport;
-using LeadRouter.Storage;
 using LeadRouter.Testing.Histories;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

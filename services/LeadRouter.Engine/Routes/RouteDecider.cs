@@ -79,7 +79,11 @@ public static class RouteDecider
     {
         var matched = plan.Match(question);
         var taking = RuleThatTakes(plan, matched, question, standing);
-        return taking == matched || standing.OpenLead is not null || OwnerLadder.Climb(plan, question, standing)[^1].Owner is not null
+        return
+            taking == matched
+            || standing.OpenLead is not null
+            || standing.ReturnTo is not null
+            || OwnerLadder.Climb(plan, question, standing)[^1].Owner is not null
             ? matched
             : taking;
     }

@@ -1,7 +1,5 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
-using LeadRouter.Engine.Signals;
-using LeadRouter.Engine.States;
 using LeadRouter.Testing.Playbooks;
 using Shouldly;
 using Xunit;
