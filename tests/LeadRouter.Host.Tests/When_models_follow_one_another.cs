@@ -89,10 +89,14 @@ public sealed class When_models_follow_one_another : IDisposable
 
         var imported = await RunAsync("model import theirs.onnx --name theirs");
         var refused = await RunAsync("model promote theirs/1");
-        var forced = await RunAsync("model promote theirs/1 --force --why agreed");
         var challenged = await RunAsync("model challenge theirs/1");
+        var forced = await RunAsync("model promote theirs/1 --force --why agreed");
         var rows = (await RunAsync("predict --model theirs.onnx --csv new.csv --explain 100 --json")).Output.Trim().Split('\n');
 
+        folder.Write("comma.csv", Columns + "\n\"1,5\",12,40,3,1,5,200,1000,2,3,s1,i1,c1,r1,d1,a1,z1,p1,m1,w1\n");
+        var unread = await RunAsync("predict --model theirs.onnx --csv comma.csv --explain 3");
+
+        unread.Error.ShouldContain("1 of 1 filled cells is no number");
         imported.Output.ShouldContain("a linear model of 20 columns, of ML.NET");
         refused.Error.ShouldContain("nobody has validated it here");
         (refused.ExitCode, forced.ExitCode, challenged.ExitCode).ShouldBe((1, 0, 0), forced.Error + challenged.Error);

@@ -125,8 +125,7 @@ internal static class PredictVerb
                     path,
                     "is ONNX, which does not say why. 'leadrouter model import' makes trees explain themselves, and a linear model does."
                 );
-            OnnxPredictor.Explain(linear, file, (row, why) => output.WriteLine(Explained(row, why, how)), cancellationToken);
-            return [];
+            return OnnxPredictor.Explain(linear, file, (row, why) => output.WriteLine(Explained(row, why, how)), cancellationToken);
         }
 
         return OnnxPredictor.Predict(

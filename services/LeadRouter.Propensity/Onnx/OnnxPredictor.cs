@@ -37,8 +37,9 @@ public static class OnnxPredictor
     }
 
     /// <param name="explained">Gets each row's number, from 0, and its probability with its reasons. A missing number adds nothing.</param>
+    /// <returns>What a person should know of the cells.</returns>
     /// <exception cref="TableException">The file cannot be read, or lacks a column.</exception>
-    public static void Explain(
+    public static IReadOnlyList<string> Explain(
         LinearModel model,
         CsvFile file,
         Action<long, ExplainedPrediction> explained,
@@ -49,7 +50,11 @@ public static class OnnxPredictor
             model.Columns,
             (row, values, isRead) =>
             {
-                Array.Fill(isRead, true);
+                for (var column = 0; column < values.Length; column++)
+                {
+                    isRead[column] = model.Reads(column, values[column]);
+                }
+
                 explained(row, model.Explain(values));
             },
             cancellationToken

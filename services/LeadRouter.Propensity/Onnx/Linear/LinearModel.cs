@@ -70,6 +70,9 @@ public sealed class LinearModel : IRowModel
         return new ExplainedPrediction(Propensity.LogOdds.ToProbability(logOdds), logOdds, _intercept + unknown, reasons);
     }
 
+    /// <summary>Whether a filled cell of a column says something to it; one that does not counts as missing.</summary>
+    internal bool Reads(int column, string value) => _terms[column].Reads(value);
+
     private Reason Reason(string column, int i, string value) =>
         new(
             column,

@@ -44,6 +44,9 @@ internal sealed class LinearTerm
         return sum;
     }
 
+    /// <summary>Whether a filled cell says something to it: a column of numbers takes a number.</summary>
+    public bool Reads(ReadOnlySpan<char> text) => _isText || Cells.TryNumber(text, out _);
+
     public double Of(ReadOnlySpan<char> text) =>
         !_isText ? Of(Cells.TryNumber(text, out var number) ? number : double.NaN)
         : _byLevel.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known) ? known
