@@ -27,7 +27,6 @@ internal sealed class RoutingRig : IAsyncDisposable
 {
     private readonly string folder;
     private readonly List<IAsyncDisposable> owned = [];
-    private readonly OnceGate gate;
     private readonly LeadAssigner assigner;
     private readonly AccountDirectory directory;
     private readonly LivePlaybook live;
@@ -37,7 +36,7 @@ internal sealed class RoutingRig : IAsyncDisposable
     private RoutingRig(Playbook playbook, string folder, FixedClock clock, IDatabase database)
     {
         (this.folder, Clock, Database) = (folder, clock, database);
-        gate = new OnceGate(
+        Gate = new OnceGate(
             Database,
             new BusFooting(false),
             new OutboxInFlight(Clock),
@@ -59,6 +58,8 @@ internal sealed class RoutingRig : IAsyncDisposable
     public long Now => Clock.Now.ToUnixTimeMilliseconds();
 
     public IDatabase Database { get; }
+
+    public OnceGate Gate { get; }
 
     public WaitingSignal Signal { get; } = new();
 
@@ -138,17 +139,17 @@ internal sealed class RoutingRig : IAsyncDisposable
 
     /// <param name="delivery">Tells deliveries of the message apart that the gate would take for one.</param>
     public Task RouteAsync(LeadQualified message, string delivery = "") =>
-        gate.RunAsync(MessageTopology.Routing, $"lead-qualified:{message.LeadId:N}:1{delivery}", message, assigner.AssignAsync, Token);
+        Gate.RunAsync(MessageTopology.Routing, $"lead-qualified:{message.LeadId:N}:1{delivery}", message, assigner.AssignAsync, Token);
 
     /// <summary>All of them in one transaction; those that are there twice are one delivery after the other.</summary>
     public async Task RouteTogetherAsync(IReadOnlyList<LeadQualified> messages, string delivery = "")
     {
         var deliveries = messages.Select(message => (Key: $"lead-qualified:{message.LeadId:N}:1{delivery}", message)).ToList();
         var once = deliveries.DistinctBy(one => one.Key).ToList();
-        await gate.RunTogetherAsync(MessageTopology.Routing, once, assigner.AssignAsync, Token);
+        await Gate.RunTogetherAsync(MessageTopology.Routing, once, assigner.AssignAsync, Token);
         if (once.Count < deliveries.Count)
         {
-            var group = new OnceGroup<LeadQualified>(gate, MessageTopology.Routing, assigner.AssignAsync, 500, 1);
+            var group = new OnceGroup<LeadQualified>(Gate, MessageTopology.Routing, assigner.AssignAsync, 500, 1);
             await Task.WhenAll(deliveries.Select(one => group.RunAsync(one.Key, one.message, Token)));
         }
     }
@@ -201,7 +202,7 @@ internal sealed class RoutingRig : IAsyncDisposable
             Owner = owner,
             At = now,
         };
-        await gate.RunAsync(MessageTopology.Routing, $"lead-released:{id}:{delivery}", message, releasing.ReleaseAsync, Token);
+        await Gate.RunAsync(MessageTopology.Routing, $"lead-released:{id}:{delivery}", message, releasing.ReleaseAsync, Token);
     }
 
     /// <summary>A lead is to go to somebody else.</summary>

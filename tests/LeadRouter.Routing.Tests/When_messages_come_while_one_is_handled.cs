@@ -1,9 +1,6 @@
-using System.Diagnostics.Metrics;
 using LeadRouter.Contracts.Scoring;
-using LeadRouter.ServiceDefaults.Bus;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Outbox;
-using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
@@ -85,57 +82,15 @@ public sealed class When_messages_come_while_one_is_handled
         handled.Count.ShouldBe((Waiting / 2) + 1, "keys 0 to 5");
     }
 
-    /// <summary>Holds the first one back until all others wait, and comes back when all are answered.</summary>
-    private static async Task HandleAsync(RoutingRig rig, Func<long, UnitOfWork, Task> handle, Func<long, long>? keyOf = null)
-    {
-        using var meter = new Meter(BusMetrics.MeterName);
-        var gate = new OnceGate(
-            rig.Database,
-            new BusFooting(true),
-            new OutboxInFlight(TimeProvider.System),
-            new BusMetrics(meter),
-            TimeProvider.System,
-            NullLogger<OnceGate>.Instance
-        );
-        var begun = new TaskCompletionSource();
-        var others = new TaskCompletionSource();
-        var first = gate.RunGatheredAsync(
+    private static Task HandleAsync(RoutingRig rig, Func<long, UnitOfWork, Task> handle, Func<long, long>? keyOf = null) =>
+        Held.WhileTheyComeAsync(
+            rig,
             Endpoint,
-            "first",
-            Score(0),
-            async (_, _, _) =>
-            {
-                begun.SetResult();
-                await others.Task;
-            },
-            RoutingRig.Token
+            Enumerable
+                .Range(1, Waiting)
+                .Select(version => (FormattableString.Invariant($"score:{keyOf?.Invoke(version) ?? version}"), Held.Score(version))),
+            (message, unit) => handle(message.Version, unit)
         );
-        await begun.Task;
-        var waiting = Enumerable
-            .Range(1, Waiting)
-            .Select(version =>
-                gate.RunGatheredAsync(
-                    Endpoint,
-                    FormattableString.Invariant($"score:{keyOf?.Invoke(version) ?? version}"),
-                    Score(version),
-                    (message, unit, _) => handle(message.Version, unit),
-                    RoutingRig.Token
-                )
-            )
-            .ToList();
-        others.SetResult();
-        await Task.WhenAll([first, .. waiting]);
-    }
-
-    /// <summary>All alike but for their version.</summary>
-    private static ScoreChanged Score(long version) =>
-        new()
-        {
-            ContactId = Guid.Empty,
-            Version = version,
-            At = 0,
-            DecisionId = Guid.Empty,
-        };
 
     private static Task<long> CountAsync(RoutingRig rig, string sql) =>
         rig.Database.TransactAsync((unit, token) => unit.FirstOrDefaultAsync<long>(sql, null, token), RoutingRig.Token);

@@ -102,8 +102,13 @@ public sealed class OnceGroup<TMessage>(
         try
         {
             // The same message may be delivered twice at once: it is one, and both are answered.
-            var messages = group.DistinctBy(one => one.Key, StringComparer.Ordinal).Select(one => (one.Key, one.Message)).ToList();
-            await once.RunTogetherAsync(endpoint, messages, handle ?? EachItsOwn(group), group[0].CancellationToken);
+            var messages = group.DistinctBy(one => one.Key, StringComparer.Ordinal).ToList();
+            await once.RunTogetherAsync(
+                endpoint,
+                messages.ConvertAll(one => (one.Key, one.Message)),
+                handle ?? EachItsOwn(messages),
+                group[0].CancellationToken
+            );
             group.ForEach(one => one.Handled.TrySetResult());
         }
         catch (OperationCanceledException) when (group[0].CancellationToken.IsCancellationRequested)
@@ -118,9 +123,10 @@ public sealed class OnceGroup<TMessage>(
     }
 
     /// <summary>One after the other. Messages of the same words are still two: each is found as the object that it is.</summary>
-    private Func<IReadOnlyList<TMessage>, UnitOfWork, CancellationToken, Task> EachItsOwn(List<Waiting> group)
+    /// <param name="distinct">Each key once.</param>
+    private Func<IReadOnlyList<TMessage>, UnitOfWork, CancellationToken, Task> EachItsOwn(List<Waiting> distinct)
     {
-        var own = group.ToDictionary(one => (object)one.Message, one => one.Own!, ReferenceEqualityComparer.Instance);
+        var own = distinct.ToDictionary(one => (object)one.Message, one => one.Own!, ReferenceEqualityComparer.Instance);
         return async (messages, unit, token) =>
         {
             if (first is not null)
