@@ -1,5 +1,6 @@
 using LeadRouter.Engine.Conditions;
 using LeadRouter.Engine.Facts;
+using LeadRouter.Engine.Fit;
 
 namespace LeadRouter.Engine.Accounts;
 
@@ -11,27 +12,24 @@ internal sealed class ComparedFact(StandingFact fact)
 
     public StandingFact Fact => fact;
 
-    /// <summary>As <see cref="ConditionEvaluator.Matches(Matcher, string)"/> says of any of its values.</summary>
-    public bool Matches(Matcher matcher)
+    /// <summary>What the first test gives that any of its values passes, as <see cref="ConditionEvaluator.Matches(Matcher, string)"/> says; null when none does.</summary>
+    public int? PointsOf(PointsTest[] tests)
     {
         var folded = foldedValues ??= Folded();
         var thousandths = numbers ??= Numbers();
-        for (var i = 0; i < folded.Length; i++)
+        for (var row = 0; row < tests.Length; row++)
         {
-            var matches = matcher switch
+            ref readonly var test = ref tests[row];
+            for (var i = 0; i < folded.Length; i++)
             {
-                ExactMatcher exact => string.Equals(exact.Text, folded[i], StringComparison.Ordinal),
-                GlobMatcher glob => Glob.Matches(glob.Pattern, folded[i]),
-                RangeMatcher range => thousandths[i] is { } number && !(number < range.MinThousandths) && !(number > range.MaxThousandths),
-                _ => false,
-            };
-            if (matches)
-            {
-                return true;
+                if (test.Holds(folded[i], thousandths[i]))
+                {
+                    return test.Points;
+                }
             }
         }
 
-        return false;
+        return null;
     }
 
     private string[] Folded()

@@ -1,4 +1,5 @@
 using System.Numerics;
+using LeadRouter.Engine.Playbooks;
 
 namespace LeadRouter.Engine.Engagement;
 
@@ -21,7 +22,13 @@ public sealed class DecayTable
     /// <summary>2^-(1/2), 2^-(1/4), 2^-(1/8), … by repeated square root.</summary>
     private static readonly BigInteger[] Roots = MakeRoots();
 
+    /// <summary>Days of which factor and halvings are kept: as many as a state goes back.</summary>
+    private const int Kept = EngagementRules.HorizonDays + 1;
+
     private readonly long[] withinHalfLife;
+
+    /// <summary>By days since: dividing by the half-life costs more than all else that is done for a day's points.</summary>
+    private readonly (long Factor, int Bits)[] ofDay = new (long Factor, int Bits)[Kept];
 
     /// <param name="halfLifeDays">1 or more.</param>
     public DecayTable(int halfLifeDays)
@@ -33,6 +40,11 @@ public sealed class DecayTable
             withinHalfLife[day] = (long)(
                 (Power(day, halfLifeDays) + (BigInteger.One << (WorkingBits - TableBits - 1))) >> (WorkingBits - TableBits)
             );
+        }
+
+        for (var day = 0; day < Kept; day++)
+        {
+            ofDay[day] = (withinHalfLife[day % halfLifeDays], TableBits + Math.Min(day / halfLifeDays, 31));
         }
     }
 
@@ -46,6 +58,12 @@ public sealed class DecayTable
     /// <param name="days">Whole days since, 0 or more.</param>
     public long Apply(long thousandths, int days)
     {
+        if ((uint)days < Kept && thousandths is > -FitsInLong and < FitsInLong)
+        {
+            ref readonly var kept = ref ofDay[days];
+            return HalfEven.ShiftRight(thousandths * kept.Factor, kept.Bits);
+        }
+
         var halvings = Math.DivRem(days, withinHalfLife.Length, out var rest);
         if (thousandths is > -FitsInLong and < FitsInLong)
         {

@@ -11,11 +11,13 @@ public sealed class EngagementCalculator(Playbook playbook)
         .Engagement.Rules.Select((rule, place) => (Place: place, Rule: new RuleScorer(rule, GroupOf(rule, playbook.Engagement.Groups))))
         .GroupBy(scorer => scorer.Rule.Signal, StringComparer.Ordinal)
         .ToFrozenDictionary(signal => signal.Key, signal => signal.ToArray(), StringComparer.Ordinal);
-    private readonly RuleScorer[] bySignal =
+    private readonly (string Signal, RuleScorer[] Rules)[] bySignal =
     [
         .. playbook
             .Engagement.Rules.Select(rule => new RuleScorer(rule, GroupOf(rule, playbook.Engagement.Groups)))
-            .OrderBy(scorer => scorer.Signal, StringComparer.Ordinal),
+            .GroupBy(scorer => scorer.Signal, StringComparer.Ordinal)
+            .OrderBy(signal => signal.Key, StringComparer.Ordinal)
+            .Select(signal => (signal.Key, signal.ToArray())),
     ];
     private readonly EngagementRules engagement = playbook.Engagement;
     private readonly IReadOnlyList<string> handRaises =
@@ -52,22 +54,21 @@ public sealed class EngagementCalculator(Playbook playbook)
         // Both are in the order of names: one walk through both finds whom they share.
         Span<long> groups = stackalloc long[engagement.Groups.Count];
         var signals = state.Ledger.Signals;
-        var names = signals.Keys;
         long sum = 0;
         for (int i = 0, j = 0; i < bySignal.Length && j < signals.Count; )
         {
-            var scorer = bySignal[i];
-            var name = names[j];
-            var order = ReferenceEquals(scorer.Signal, name) ? 0 : string.CompareOrdinal(scorer.Signal, name);
-            if (order < 0)
+            ref readonly var asked = ref bySignal[i];
+            var name = signals.GetKeyAtIndex(j);
+            if (!string.Equals(asked.Signal, name))
             {
-                i++;
+                _ = string.CompareOrdinal(asked.Signal, name) < 0 ? i++ : j++;
                 continue;
             }
 
-            if (order == 0)
+            var days = signals.GetValueAtIndex(j);
+            foreach (var scorer in asked.Rules)
             {
-                var points = scorer.Points(signals.GetValueAtIndex(j), today);
+                var points = scorer.Points(days, today);
                 if (scorer.Group < 0)
                 {
                     sum += points;
@@ -76,12 +77,9 @@ public sealed class EngagementCalculator(Playbook playbook)
                 {
                     groups[scorer.Group] += points;
                 }
-
-                // Several rules may ask for one signal.
-                i++;
-                continue;
             }
 
+            i++;
             j++;
         }
 

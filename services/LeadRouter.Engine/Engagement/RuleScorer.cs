@@ -10,6 +10,9 @@ namespace LeadRouter.Engine.Engagement;
 internal sealed class RuleScorer(EngagementRule rule, int group)
 {
     private readonly DecayTable? decay = rule.HalfLifeDays is { } days ? new DecayTable(days) : null;
+    private readonly FrequencyRow[] atLeast = [.. rule.AtLeast];
+    private readonly long cap = rule.Cap * 1000L ?? long.MaxValue;
+    private readonly long capPerDay = rule.CapPerDay * 1000L ?? long.MaxValue;
 
     public string Signal => rule.Signal;
 
@@ -31,8 +34,7 @@ internal sealed class RuleScorer(EngagementRule rule, int group)
             Verdicts.Explain(rule.Signal, counts.Signal, today, parts);
         }
 
-        var limit = rule.Cap * 1000L;
-        var capped = limit is { } cap ? Math.Clamp(points, -cap, cap) : points;
+        var capped = Math.Clamp(points, -cap, cap);
         if (capped != points)
         {
             parts?.Add(new ScorePart("cap.signal." + rule.Signal, $"{rule.Signal} gives {rule.Cap} points at most", capped - points));
@@ -42,20 +44,17 @@ internal sealed class RuleScorer(EngagementRule rule, int group)
     }
 
     /// <summary>The same as <see cref="Score"/> gives of the same signal, without parts and without making an object.</summary>
-    public long Points(SignalDays days, int today)
-    {
-        var points = rule.AtLeast.Count > 0 ? Frequency(days, today) : PerActivity(days, today);
-        return rule.Cap * 1000L is { } limit ? Math.Clamp(points, -limit, limit) : points;
-    }
+    public long Points(SignalDays days, int today) =>
+        Math.Clamp(atLeast.Length > 0 ? Frequency(days, today) : PerActivity(days, today), -cap, cap);
 
     private long PerActivity(SignalDays days, int today)
     {
         long sum = 0;
-        for (var i = 0; i < days.Count && days.DayAt(i) <= today; i++)
+        for (var i = 0; i < days.Count && days.DayAt(i) is var day && day <= today; i++)
         {
             if (SignalCounts.At(days, i, rule.OncePerAsset) is > 0 and var count)
             {
-                sum += Decayed(Limited(Raw(count)), today - days.DayAt(i));
+                sum += Decayed(Limited(Raw(count)), today - day);
             }
         }
 
@@ -65,9 +64,8 @@ internal sealed class RuleScorer(EngagementRule rule, int group)
     private long Frequency(SignalDays days, int today)
     {
         FrequencyRow? best = null;
-        for (var row = 0; row < rule.AtLeast.Count; row++)
+        foreach (var asked in atLeast)
         {
-            var asked = rule.AtLeast[row];
             if ((best is null || asked.Points > best.Points) && Between(days, today - asked.WindowDays, today) >= asked.Count)
             {
                 best = asked;
@@ -80,9 +78,9 @@ internal sealed class RuleScorer(EngagementRule rule, int group)
     private long Between(SignalDays days, int from, int to)
     {
         long count = 0;
-        for (var i = days.Count - 1; i >= 0 && days.DayAt(i) >= from; i--)
+        for (var i = days.Count - 1; i >= 0 && days.DayAt(i) is var day && day >= from; i--)
         {
-            count += days.DayAt(i) <= to ? SignalCounts.At(days, i, rule.OncePerAsset) : 0;
+            count += day <= to ? SignalCounts.At(days, i, rule.OncePerAsset) : 0;
         }
 
         return count;
@@ -201,7 +199,7 @@ internal sealed class RuleScorer(EngagementRule rule, int group)
     /// <summary>Each a share of the best row: three for 60 points are 20 points each.</summary>
     private long Worth(int count) => HalfEven.Divide((long)count * rule.AtLeast[0].Points * 1000, rule.AtLeast[0].Count);
 
-    private long Limited(long raw) => rule.CapPerDay * 1000L is { } limit ? Math.Clamp(raw, -limit, limit) : raw;
+    private long Limited(long raw) => Math.Clamp(raw, -capPerDay, capPerDay);
 
     private long Raw(int count) => (long)count * rule.Points * 1000;
 

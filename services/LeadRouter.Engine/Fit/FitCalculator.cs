@@ -46,18 +46,17 @@ public static class FitCalculator
 
     private static (long? Points, string Grade, long Completeness) Numbers(IcpRules rules, KnownFacts facts)
     {
-        long all = 0,
-            weights = 0,
+        long weights = 0,
             sum = 0;
+        var table = FitTable.Of(rules);
         var known = facts.Compared(rules);
-        for (var i = 0; i < rules.Criteria.Count; i++)
+        for (var i = 0; i < known.Length; i++)
         {
-            var criterion = rules.Criteria[i];
-            all += criterion.Weight;
             if (known[i] is { } fact)
             {
+                ref readonly var criterion = ref table.Criteria[i];
                 weights += criterion.Weight;
-                sum += (long)criterion.Weight * PointsOf(criterion, fact) * 1000;
+                sum += (long)criterion.Weight * (fact.PointsOf(criterion.Tests) ?? criterion.Other) * 1000;
             }
         }
 
@@ -67,25 +66,8 @@ public static class FitCalculator
         }
 
         var points = HalfEven.Divide(sum, weights);
-        var completeness = HalfEven.Divide(weights * 100_000, all);
+        var completeness = HalfEven.Divide(weights * 100_000, table.Weights);
         return (points, Grade(rules, points, completeness), completeness);
-    }
-
-    private static int PointsOf(IcpCriterion criterion, ComparedFact fact)
-    {
-        for (var row = 0; row < criterion.Points.Count; row++)
-        {
-            var matchers = criterion.Points[row].Matchers;
-            for (var i = 0; i < matchers.Count; i++)
-            {
-                if (fact.Matches(matchers[i]))
-                {
-                    return criterion.Points[row].Points;
-                }
-            }
-        }
-
-        return criterion.Other;
     }
 
     /// <summary>The reason of the first disqualifier that holds, and what made it hold.</summary>
