@@ -29,62 +29,61 @@ internal static class RouteRecordJson
             throw new NotSupportedException("It only writes.");
     }
 
-    private sealed class Rules : Written<IReadOnlyList<RuleStep>>
+    private abstract class Many<T> : Written<IReadOnlyList<T>>
     {
-        private static readonly JsonEncodedText Territory = Name("territory");
-        private static readonly JsonEncodedText Team = Name("team");
-        private static readonly JsonEncodedText Matched = Name("matched");
-        private static readonly JsonEncodedText Code = Name("code");
-        private static readonly JsonEncodedText Text = Name("text");
+        protected static readonly JsonEncodedText Code = Name("code");
+        protected static readonly JsonEncodedText Text = Name("text");
 
-        public override void Write(Utf8JsonWriter writer, IReadOnlyList<RuleStep> value, JsonSerializerOptions options)
+        public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options)
         {
             writer.WriteStartArray();
             for (var i = 0; i < value.Count; i++)
             {
-                var rule = value[i];
                 writer.WriteStartObject();
-                writer.WriteString(Territory, rule.Territory);
-                writer.WriteString(Team, rule.Team);
-                writer.WriteBoolean(Matched, rule.Matched);
-                writer.WriteString(Code, rule.Code);
-                writer.WriteString(Text, rule.Text);
+                WriteFields(writer, value[i]);
                 writer.WriteEndObject();
             }
 
             writer.WriteEndArray();
         }
+
+        protected abstract void WriteFields(Utf8JsonWriter writer, T one);
     }
 
-    private sealed class Candidates : Written<IReadOnlyList<RouteCandidate>>
+    private sealed class Rules : Many<RuleStep>
+    {
+        private static readonly JsonEncodedText Territory = Name("territory");
+        private static readonly JsonEncodedText Team = Name("team");
+        private static readonly JsonEncodedText Matched = Name("matched");
+
+        protected override void WriteFields(Utf8JsonWriter writer, RuleStep one)
+        {
+            writer.WriteString(Territory, one.Territory);
+            writer.WriteString(Team, one.Team);
+            writer.WriteBoolean(Matched, one.Matched);
+            writer.WriteString(Code, one.Code);
+            writer.WriteString(Text, one.Text);
+        }
+    }
+
+    private sealed class Candidates : Many<RouteCandidate>
     {
         private static readonly JsonEncodedText Member = Name("member");
         private static readonly JsonEncodedText Weight = Name("weight");
         private static readonly JsonEncodedText Chosen = Name("chosen");
-        private static readonly JsonEncodedText Code = Name("code");
-        private static readonly JsonEncodedText Text = Name("text");
         private static readonly JsonEncodedText Owed = Name("owed");
         private static readonly JsonEncodedText Claims = Name("claims");
 
-        public override void Write(Utf8JsonWriter writer, IReadOnlyList<RouteCandidate> value, JsonSerializerOptions options)
+        protected override void WriteFields(Utf8JsonWriter writer, RouteCandidate one)
         {
-            writer.WriteStartArray();
-            for (var i = 0; i < value.Count; i++)
-            {
-                var candidate = value[i];
-                writer.WriteStartObject();
-                writer.WriteString(Member, candidate.Member);
-                writer.WriteNumber(Weight, candidate.Weight);
-                writer.WriteBoolean(Chosen, candidate.Chosen);
-                writer.WriteString(Code, candidate.Code);
-                writer.WriteString(Text, candidate.Text);
-                Loads.Write(writer, candidate.Use);
-                writer.WriteNumber(Owed, candidate.Owed);
-                writer.WriteNumber(Claims, candidate.Claims);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
+            writer.WriteString(Member, one.Member);
+            writer.WriteNumber(Weight, one.Weight);
+            writer.WriteBoolean(Chosen, one.Chosen);
+            writer.WriteString(Code, one.Code);
+            writer.WriteString(Text, one.Text);
+            Loads.Write(writer, one.Use);
+            writer.WriteNumber(Owed, one.Owed);
+            writer.WriteNumber(Claims, one.Claims);
         }
     }
 

@@ -68,7 +68,7 @@ public sealed class When_the_worker_dies
         using var stopping = new CancellationTokenSource();
 
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            world.NewSync(new AskingDuringPush(world.HubSpot, stopping.CancelAsync)).RunOnceAsync(stopping.Token)
+            world.NewSync(new AskingDuringPush(world.HubSpot, _ => stopping.CancelAsync())).RunOnceAsync(stopping.Token)
         );
 
         (await world.JobAsync(contact))!.Lease.ShouldBeNull();
@@ -82,7 +82,7 @@ public sealed class When_the_worker_dies
         await world.AddRoutedAsync("jo@buyer.example");
         var slow = new AskingDuringPush(
             world.HubSpot,
-            async () =>
+            async _ =>
             {
                 var until = await UntilAsync();
                 world.Clock.Advance(CrmJobs.Lease - CrmJobs.Renewal);
@@ -123,12 +123,13 @@ public sealed class When_the_worker_dies
     {
         await using var world = await CrmWorld.StartAsync();
         var contact = await world.AddRoutedAsync("jo@buyer.example");
-        var robbed = new PushingUntilCancelled(
+        var robbed = new AskingDuringPush(
             world.HubSpot,
-            async () =>
+            async token =>
             {
                 await world.FirstAsync<string>("update crm_jobs set lease = 'ahead' returning lease");
                 world.Clock.Advance(CrmJobs.Renewal);
+                await Task.Delay(Timeout.Infinite, token);
             }
         );
 
@@ -145,7 +146,7 @@ public sealed class When_the_worker_dies
         var contact = await world.AddRoutedAsync("jo@buyer.example");
         var asking = new AskingDuringPush(
             world.HubSpot,
-            async () =>
+            async _ =>
             {
                 await world.ActAsync(contact, "jo@buyer.example", pricingViews: 3);
                 await world.RequestAsync(contact, wantsCreate: false);
@@ -165,7 +166,7 @@ public sealed class When_the_worker_dies
     {
         await using var world = await CrmWorld.StartAsync();
         var contact = await world.AddRoutedAsync("jo@buyer.example");
-        var broken = world.NewSync(new AskingDuringPush(world.HubSpot, () => throw new NotSupportedException("a bug")));
+        var broken = world.NewSync(new AskingDuringPush(world.HubSpot, _ => throw new NotSupportedException("a bug")));
 
         for (var attempt = 0; attempt < 10; attempt++)
         {
@@ -200,7 +201,8 @@ public sealed class When_the_worker_dies
         }
     }
 
-    private sealed class AskingDuringPush(ICrmSystem inner, Func<Task> during) : ICrmSystem
+    /// <summary>Something comes about before the CRM is asked; what waits for the token has the answer never come.</summary>
+    private sealed class AskingDuringPush(ICrmSystem inner, Func<CancellationToken, Task> during) : ICrmSystem
     {
         public string Name => inner.Name;
         public int MostRows => inner.MostRows;
@@ -217,31 +219,7 @@ public sealed class When_the_worker_dies
             CancellationToken cancellationToken
         )
         {
-            await during();
-            return await inner.PushAsync(pushes, cancellationToken);
-        }
-    }
-
-    /// <summary>A push whose answer does not come.</summary>
-    private sealed class PushingUntilCancelled(ICrmSystem inner, Func<Task> during) : ICrmSystem
-    {
-        public string Name => inner.Name;
-        public int MostRows => inner.MostRows;
-
-        public bool WantsReasons => inner.WantsReasons;
-
-        public Task<CrmOutcome.Retry?> PrepareAsync(CancellationToken cancellationToken) => inner.PrepareAsync(cancellationToken);
-
-        public Task<OwnerAnswer> FindOwnerAsync(string email, CancellationToken cancellationToken) =>
-            inner.FindOwnerAsync(email, cancellationToken);
-
-        public async Task<IReadOnlyDictionary<Guid, CrmOutcome>> PushAsync(
-            IReadOnlyList<CrmPush> pushes,
-            CancellationToken cancellationToken
-        )
-        {
-            await during();
-            await Task.Delay(Timeout.Infinite, cancellationToken);
+            await during(cancellationToken);
             return await inner.PushAsync(pushes, cancellationToken);
         }
     }

@@ -1,18 +1,13 @@
-using LeadRouter.Contracts.Scoring;
 using LeadRouter.Routing.Leaving;
 using LeadRouter.Storage;
-using LeadRouter.Storage.Members;
 using Shouldly;
 using Xunit;
+using static LeadRouter.Routing.Tests.Leavers;
 
 namespace LeadRouter.Routing.Tests;
 
 public sealed class When_a_member_comes_back
 {
-    private const string Ana = "ana@sales.example";
-    private const string Ben = "ben@sales.example";
-    private const string Eve = "eve@sales.example";
-
     [Theory]
     [InlineData(Dialect.Sqlite)]
     [InlineData(Dialect.Postgres)]
@@ -121,8 +116,6 @@ public sealed class When_a_member_comes_back
         }
     }
 
-    private static MemberLeaves Leaves(RoutingRig rig) => new(rig.Database);
-
     private static async Task LeaveAsync(RoutingRig rig, string? successor)
     {
         await Leaves(rig).LeaveAsync(Ana, successor, "ops", null, RoutingRig.Token);
@@ -146,16 +139,4 @@ public sealed class When_a_member_comes_back
 
     private static Task<long> ClaimsAsync(RoutingRig rig, string owner) =>
         rig.OneAsync<long>("select count(*) from account_claims where owner = @owner", new { owner });
-
-    private static async Task<List<LeadQualified>> LeadsAsync(RoutingRig rig, int count, string name = "acme")
-    {
-        var leads = new List<LeadQualified>();
-        for (var number = 0; number < count; number++)
-        {
-            leads.Add(await rig.QualifyAsync($"{name}{number}.example", facts: ("country", "DE")));
-            await rig.RouteAsync(leads[^1]);
-        }
-
-        return leads;
-    }
 }

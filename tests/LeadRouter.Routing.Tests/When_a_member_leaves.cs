@@ -1,18 +1,14 @@
 using LeadRouter.Contracts.Scoring;
 using LeadRouter.Routing.Leaving;
 using LeadRouter.Storage;
-using LeadRouter.Storage.Members;
 using Shouldly;
 using Xunit;
+using static LeadRouter.Routing.Tests.Leavers;
 
 namespace LeadRouter.Routing.Tests;
 
 public sealed class When_a_member_leaves
 {
-    private const string Ana = "ana@sales.example";
-    private const string Ben = "ben@sales.example";
-    private const string Eve = "eve@sales.example";
-
     [Theory]
     [InlineData(Dialect.Sqlite)]
     [InlineData(Dialect.Postgres)]
@@ -149,20 +145,6 @@ public sealed class When_a_member_leaves
         {
             (await rig.OneAsync<string>("select owner from leads where id = @LeadId", new { lead.LeadId })).ShouldBe(lead.To);
         }
-    }
-
-    private static MemberLeaves Leaves(RoutingRig rig) => new(rig.Database);
-
-    private static async Task<List<LeadQualified>> LeadsAsync(RoutingRig rig, int count, string name = "acme")
-    {
-        var leads = new List<LeadQualified>();
-        for (var number = 0; number < count; number++)
-        {
-            leads.Add(await rig.QualifyAsync($"{name}{number}.example", facts: ("country", "DE")));
-            await rig.RouteAsync(leads[^1]);
-        }
-
-        return leads;
     }
 
     private static async Task<string> AllOfItAsync(RoutingRig rig) =>

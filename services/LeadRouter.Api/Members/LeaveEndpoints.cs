@@ -14,7 +14,6 @@ internal static class LeaveEndpoints
     public const string WantedMember = "an e-mail address, as the playbook has it";
     public const string WantedDelegate = "the e-mail address of somebody else who is a member of a team";
     private const int MostLeads = 200;
-    private const int MostCharacters = 256;
 
     public static async Task<Results<Ok<LeaveAnswer>, ProblemHttpResult>> PreviewAsync(
         string member,
@@ -58,14 +57,10 @@ internal static class LeaveEndpoints
         CancellationToken cancellationToken
     )
     {
-        if (!http.Request.HasJsonContentType())
+        var (body, problem) = await MemberBodyReader.ReadAsync<LeaveBody>(http.Request, "`delegate`, `by` and `why`", cancellationToken);
+        if (body is null)
         {
-            return ApiProblems.NotJson();
-        }
-
-        if (await LeadStatusEndpoints.BodyAsync<LeaveBody>(http.Request, cancellationToken) is not { } body)
-        {
-            return ApiProblems.BadBody("It is not a JSON object of `delegate`, `by` and `why`.");
+            return problem!;
         }
 
         if (OwnerAddress.Of(member) is not { } leaving)
@@ -76,11 +71,6 @@ internal static class LeaveEndpoints
         if (!TryHeir(body.Delegate, leaving, live.Routes, out var heir))
         {
             return ApiProblems.BadBody($"`delegate` must be {WantedDelegate}.");
-        }
-
-        if (new[] { body.By, body.Why }.Any(text => text?.Length > MostCharacters))
-        {
-            return ApiProblems.BadBody($"`by` and `why` may have {MostCharacters} characters each.");
         }
 
         var leave = await leaves.FindAsync(leaving, cancellationToken);

@@ -13,8 +13,6 @@ namespace LeadRouter.Api.Members;
 /// <summary>How members stand, and what is said of them beside the playbook.</summary>
 internal static class MemberEndpoints
 {
-    private const int MostCharacters = 256;
-
     public static async Task<Ok<MembersAnswer>> ListAsync(
         MemberStandings standings,
         LivePlaybook live,
@@ -67,14 +65,14 @@ internal static class MemberEndpoints
         CancellationToken cancellationToken
     )
     {
-        if (!http.Request.HasJsonContentType())
+        var (body, problem) = await MemberBodyReader.ReadAsync<StandingBody>(
+            http.Request,
+            "`on`, `absent`, `back`, `weight`, `asPlaybook`, `by` and `why`",
+            cancellationToken
+        );
+        if (body is null)
         {
-            return ApiProblems.NotJson();
-        }
-
-        if (await LeadStatusEndpoints.BodyAsync<StandingBody>(http.Request, cancellationToken) is not { } body)
-        {
-            return ApiProblems.BadBody("It is not a JSON object of `on`, `absent`, `back`, `weight`, `asPlaybook`, `by` and `why`.");
+            return problem!;
         }
 
         if (OwnerAddress.Of(member) is not { } asked)
@@ -86,11 +84,6 @@ internal static class MemberEndpoints
         if (plan.TeamsOf(asked).ToList() is not { Count: > 0 } teams)
         {
             return ApiProblems.NoMember();
-        }
-
-        if (new[] { body.By, body.Why }.Any(text => text?.Length > MostCharacters))
-        {
-            return ApiProblems.BadBody($"`by` and `why` may have {MostCharacters} characters each.");
         }
 
         var zone = ZoneOf(plan, asked, teams[0]);

@@ -12,7 +12,6 @@ namespace LeadRouter.Api.Members;
 internal static class ReturnEndpoints
 {
     private const int MostLeads = 200;
-    private const int MostCharacters = 256;
 
     public static async Task<Results<Ok<ReturnAnswer>, ProblemHttpResult>> PreviewAsync(
         string member,
@@ -44,24 +43,15 @@ internal static class ReturnEndpoints
         CancellationToken cancellationToken
     )
     {
-        if (!http.Request.HasJsonContentType())
+        var (body, problem) = await MemberBodyReader.ReadAsync<ReturnBody>(http.Request, "`by` and `why`", cancellationToken);
+        if (body is null)
         {
-            return ApiProblems.NotJson();
-        }
-
-        if (await LeadStatusEndpoints.BodyAsync<ReturnBody>(http.Request, cancellationToken) is not { } body)
-        {
-            return ApiProblems.BadBody("It is not a JSON object of `by` and `why`.");
+            return problem!;
         }
 
         if (OwnerAddress.Of(member) is not { } asked)
         {
             return ApiProblems.BadParameter("member", LeaveEndpoints.WantedMember);
-        }
-
-        if (new[] { body.By, body.Why }.Any(text => text?.Length > MostCharacters))
-        {
-            return ApiProblems.BadBody($"`by` and `why` may have {MostCharacters} characters each.");
         }
 
         var plan = live.Routes;

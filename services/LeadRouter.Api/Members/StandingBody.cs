@@ -8,4 +8,5 @@ namespace LeadRouter.Api.Members;
 /// <param name="AsPlaybook">True: all of it is as the playbook says again.</param>
 /// <param name="By">Who says so; left out it is the name of the key.</param>
 /// <param name="Why">In the person's own words.</param>
-internal sealed record StandingBody(bool? On, AbsenceBody? Absent, bool? Back, decimal? Weight, bool? AsPlaybook, string? By, string? Why);
+internal sealed record StandingBody(bool? On, AbsenceBody? Absent, bool? Back, decimal? Weight, bool? AsPlaybook, string? By, string? Why)
+    : IMemberBody;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LeadRouter.Contracts.Activities;
-using LeadRouter.Crm.Jobs;
 using LeadRouter.Crm.Systems;
 using LeadRouter.ServiceDefaults.Transport;
 using LeadRouter.Storage;
@@ -81,15 +80,9 @@ internal sealed partial class LeadStatusReader(
 
     private async Task PauseAsync(UnitOfWork unit, CrmOutcome failure, CancellationToken cancellationToken)
     {
-        switch (failure)
+        if (!await CrmSilence.PauseAsync(unit, source.Name, failure, logger, cancellationToken))
         {
-            case CrmOutcome.Retry { IsWholeSystem: true } retry:
-                await CrmPauses.StartAsync(unit, source.Name, retry.After, retry.Reason, cancellationToken);
-                LogPaused(source.Name, retry.Reason);
-                break;
-            default:
-                LogRefused(source.Name, failure.GetType().Name);
-                break;
+            LogRefused(source.Name, failure.GetType().Name);
         }
     }
 
@@ -150,9 +143,6 @@ internal sealed partial class LeadStatusReader(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{System} says what has become of leads: {Count} statuses")]
     private partial void LogStated(string system, int count);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{System} is left alone for a while: {Reason}")]
-    private partial void LogPaused(string system, string reason);
 
     [LoggerMessage(
         Level = LogLevel.Error,

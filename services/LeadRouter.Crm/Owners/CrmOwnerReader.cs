@@ -1,5 +1,4 @@
 using LeadRouter.Crm.Feedback;
-using LeadRouter.Crm.Jobs;
 using LeadRouter.Crm.Systems;
 using LeadRouter.Storage;
 using Microsoft.Extensions.Logging;
@@ -116,19 +115,11 @@ internal sealed partial class CrmOwnerReader(IDatabase database, ICrmOwnerSource
 
     private async Task PauseAsync(UnitOfWork unit, CrmOutcome failure, CancellationToken cancellationToken)
     {
-        if (failure is CrmOutcome.Retry { IsWholeSystem: true } retry)
-        {
-            await CrmPauses.StartAsync(unit, source.Name, retry.After, retry.Reason, cancellationToken);
-            LogPaused(source.Name, retry.Reason);
-        }
-        else
+        if (!await CrmSilence.PauseAsync(unit, source.Name, failure, logger, cancellationToken))
         {
             LogRefused(source.Name, failure.GetType().Name);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{System} is left alone for a while: {Reason}")]
-    private partial void LogPaused(string system, string reason);
 
     [LoggerMessage(
         Level = LogLevel.Error,

@@ -24,7 +24,7 @@ internal sealed class EvaluationPlan
     private EvaluationPlan(Playbook playbook)
     {
         Engagement = new EngagementCalculator(playbook);
-        var qualification = Leaves(playbook.Qualification.SelectMany(Conditions)).ToList();
+        var qualification = Leaves(playbook.Qualification.SelectMany(LineConditions.Of)).ToList();
         var others = Leaves(
             playbook
                 .Territories.Rules.Select(rule => rule.When)
@@ -96,17 +96,6 @@ internal sealed class EvaluationPlan
         && (!looksAtPersonas || one.Personas.SequenceEqual(other.Personas, StringComparer.Ordinal));
 
     public static EvaluationPlan Of(Playbook playbook) => Plans.GetValue(playbook, static p => new EvaluationPlan(p));
-
-    private static IEnumerable<Condition> Conditions(QualificationLine line) =>
-        line switch
-        {
-            SuppressLine suppress => [suppress.When],
-            DivertLine divert => [divert.When],
-            AttachLine attach => [attach.When],
-            QualifyLine qualify => [qualify.When],
-            EnrichLine enrich => [enrich.When],
-            _ => [],
-        };
 
     private static IEnumerable<Condition> Leaves(IEnumerable<Condition> conditions) =>
         conditions.SelectMany(condition =>

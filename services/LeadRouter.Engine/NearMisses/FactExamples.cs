@@ -36,7 +36,7 @@ internal static class FactExamples
             );
         }
 
-        foreach (var match in playbook.Qualification.SelectMany(Conditions).SelectMany(Matches))
+        foreach (var match in playbook.Qualification.SelectMany(LineConditions.Of).SelectMany(Matches))
         {
             found.AddRange(
                 match
@@ -75,17 +75,6 @@ internal static class FactExamples
 
     private static bool IsFact(string field) =>
         field is "title" or "size" || Facts.FactNames.Synonyms.ContainsKey(field) || field.StartsWith("fact.", StringComparison.Ordinal);
-
-    private static IEnumerable<Condition> Conditions(QualificationLine line) =>
-        line switch
-        {
-            SuppressLine suppress => [suppress.When],
-            DivertLine divert => [divert.When],
-            AttachLine attach => [attach.When],
-            QualifyLine qualify => [qualify.When],
-            EnrichLine enrich => [enrich.When],
-            _ => [],
-        };
 
     private static IEnumerable<FieldMatch> Matches(Condition condition) =>
         condition switch

@@ -10,30 +10,18 @@ internal sealed class BenchSize
     private const int EventsOfContact = 10;
     private const int Fewest = 100;
 
-    private readonly Option<int> events = new("--events")
-    {
-        Description = "Activities of each round, 1,000 to 10,000,000.",
-        DefaultValueFactory = _ => 200_000,
-        HelpName = "N",
-    };
-
+    private readonly Option<int> events = Bounds.Number(
+        "--events",
+        "Activities of each round, 1,000 to 10,000,000.",
+        200_000,
+        1_000,
+        10_000_000
+    );
+    private readonly Option<int> clients = Bounds.Number("--clients", "Requests under way at once, 1 to 256.", 4, 1, 256);
+    private readonly Option<int> runs = Bounds.Number("--runs", "Rounds; the medians are told. 1 to 99.", 5, 1, 99);
     private readonly Option<int?> contacts = new("--contacts")
     {
         Description = "People that they are about. [default: a tenth of the events]",
-        HelpName = "N",
-    };
-
-    private readonly Option<int> clients = new("--clients")
-    {
-        Description = "Requests under way at once, 1 to 256.",
-        DefaultValueFactory = _ => 4,
-        HelpName = "N",
-    };
-
-    private readonly Option<int> runs = new("--runs")
-    {
-        Description = "Rounds; the medians are told. 1 to 99.",
-        DefaultValueFactory = _ => 5,
         HelpName = "N",
     };
 
@@ -58,10 +46,7 @@ internal sealed class BenchSize
             command.Options.Add(runs);
         }
 
-        Bounds.Between(events, 1_000, 10_000_000);
         Bounds.Between(contacts, Fewest, 10_000_000);
-        Bounds.Between(clients, 1, 256);
-        Bounds.Between(runs, 1, 99);
     }
 
     /// <param name="stored">Activities that are there before one more round.</param>

@@ -13,19 +13,8 @@ internal sealed class TrafficSize
         HelpName = "N",
     };
 
-    private readonly Option<int> contacts = new("--contacts")
-    {
-        Description = "People, 1 to 1,000,000.",
-        DefaultValueFactory = _ => 500,
-        HelpName = "N",
-    };
-
-    private readonly Option<int> days = new("--days")
-    {
-        Description = "Days of activity up to now, 1 to 3,650.",
-        DefaultValueFactory = _ => 30,
-        HelpName = "N",
-    };
+    private readonly Option<int> contacts = Bounds.Number("--contacts", "People, 1 to 1,000,000.", 500, 1, 1_000_000);
+    private readonly Option<int> days = Bounds.Number("--days", "Days of activity up to now, 1 to 3,650.", 30, 1, 3_650);
 
     public static TrafficSize AddTo(Command command)
     {
@@ -33,8 +22,6 @@ internal sealed class TrafficSize
         command.Options.Add(size.seed);
         command.Options.Add(size.contacts);
         command.Options.Add(size.days);
-        Bounds.Between(size.contacts, 1, 1_000_000);
-        Bounds.Between(size.days, 1, 3_650);
         return size;
     }
 
