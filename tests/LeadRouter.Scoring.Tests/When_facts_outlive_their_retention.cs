@@ -1,8 +1,5 @@
 using LeadRouter.Contracts.Activities;
-using LeadRouter.Engine.Facts;
-using LeadRouter.Storage;
-using LeadRouter.Storage.Retention;
-using LeadRouter.Testing.Histories;
+using static LeadRouter.Scoring.Tests.Standing;
 using static LeadRouter.Scoring.Tests.Visits;
 
 namespace LeadRouter.Scoring.Tests;
@@ -12,7 +9,6 @@ namespace LeadRouter.Scoring.Tests;
 /// </summary>
 public sealed class When_facts_outlive_their_retention
 {
-    private const long Day = 86_400_000;
     private const long Floor = Now - (400 * Day);
 
     [Fact]
@@ -187,117 +183,5 @@ public sealed class When_facts_outlive_their_retention
 
         step.Seen.ShouldBe(0);
         (await bench.CountAsync("select count(*) from activities")).ShouldBe(500);
-    }
-
-    [Fact]
-    public async Task On_SQLite_whatever_is_folded_again_afterwards_gives_the_bytes_of_all_facts() => await CheckAsync(Dialect.Sqlite, 15);
-
-    [Fact]
-    public async Task On_PostgreSQL_whatever_is_folded_again_afterwards_gives_the_bytes_of_all_facts() =>
-        await CheckAsync(Dialect.Postgres, 2);
-
-    /// <summary>Merges, un-merges and what comes late make contacts be folded again from a log that has forgotten.</summary>
-    private static async Task CheckAsync(Dialect dialect, int seeds)
-    {
-        foreach (var seed in PropertySeeds.Of(seeds))
-        {
-            var random = new Random(seed);
-            var history = HistoryGenerator
-                .Generate(seed, new HistoryOptions(Conflicts: false))
-                .DistinctBy(activity => (activity.Source, activity.CloudEventSource, activity.MessageId))
-                .Concat(Restated(random))
-                .ToList();
-            var floor = Now - (random.Next(100) * Day);
-            await using var bench = await ScoringBench.OnAsync(dialect);
-            var scrambled = HistoryGenerator.Scramble(history, seed * 31).ToList();
-            var late = scrambled.Where(activity => activity.At >= floor && random.Next(3) == 0).ToHashSet();
-            await bench.ProcessAsync(scrambled.Where(activity => !late.Contains(activity)), 13);
-
-            await SweepAsync(bench, floor);
-            await bench.ProcessAsync(late, 3);
-            await bench.ProcessAsync(history.Where(_ => random.Next(3) == 0), 7);
-            await SweepAsync(bench, floor);
-
-            // Of what was done before the floor a consent is left.
-            var retained = history
-                .Select(activity => activity.At >= floor || activity.Type == ActivityType.Fact ? activity : ConsentWord.Of(activity))
-                .OfType<Activity>()
-                .ToList();
-            (await bench.StatesAsync()).ShouldBe(bench.Oracle(retained), ignoreOrder: true, $"states of seed {seed}");
-            (await bench.EvaluationsAsync(Users)).ShouldBe(
-                bench.EvaluationOracle(retained, Users),
-                ignoreOrder: true,
-                $"evaluations of seed {seed}"
-            );
-            (await bench.CountAsync("select count(*) from activities")).ShouldBeLessThan(retained.Count, $"expired of seed {seed}");
-        }
-    }
-
-    private static readonly string[] Users = ["u0", "u1", "u2", "u3", "u4"];
-
-    /// <summary>A CRM that states the same few fields of a few people and accounts again and again.</summary>
-    private static IEnumerable<Activity> Restated(Random random)
-    {
-        for (var turn = 0; turn < 30; turn++)
-        {
-            var at = Now - (random.Next(900) * Day);
-            var fact = random.Next(5) switch
-            {
-                4 => OfPerson(
-                    "u" + random.Next(3),
-                    "consent.profiling",
-                    random.Next(2) == 0 ? "objected" : "granted",
-                    at,
-                    "again-" + turn
-                ) with
-                {
-                    Type = ActivityType.Identify,
-                    Email = random.Next(2) == 0 ? $"p{random.Next(3)}@firm0.example" : null,
-                    AnonymousId = random.Next(2) == 0 ? "b" + random.Next(3) : null,
-                },
-                0 => OfPerson("u" + random.Next(3), "title", "Title " + random.Next(3), at, "again-" + turn),
-                1 => OfPerson("u" + random.Next(3), "consent.profiling", random.Next(2) == 0 ? "objected" : "granted", at, "again-" + turn),
-                2 => OfPerson("", "relation", "customer", at, "again-" + turn) with
-                {
-                    UserId = null,
-                    CrmId = "crm-" + random.Next(3),
-                    Email = $"p{random.Next(2)}@firm0.example",
-                },
-                _ => OfAccount("relation", random.Next(2) == 0 ? "customer" : "", at, "again-" + turn) with
-                {
-                    GroupId = $"firm{random.Next(2)}.example",
-                },
-            };
-            yield return random.Next(3) == 0 && fact.Type == ActivityType.Fact ? fact with { KnownSince = at } : fact;
-        }
-    }
-
-    private static Activity OfPerson(string user, string field, string value, long validFrom, string id) =>
-        Fact(field, value, validFrom, id) with
-        {
-            UserId = user,
-        };
-
-    private static Activity OfAccount(string field, string value, long validFrom, string id) =>
-        Fact(field, value, validFrom, id) with
-        {
-            GroupId = "acme.example",
-        };
-
-    private static Activity Fact(string field, string value, long validFrom, string id) =>
-        new()
-        {
-            Source = "crm",
-            MessageId = id,
-            Type = ActivityType.Fact,
-            At = validFrom,
-            Traits = new Dictionary<string, string> { [field] = value },
-        };
-
-    private static async Task SweepAsync(ScoringBench bench, long floor)
-    {
-        var token = TestContext.Current.CancellationToken;
-        await bench.Database.TransactAsync((unit, cancel) => ActivityFloor.MoveAsync(unit, floor, cancel), token);
-        while ((await bench.Database.TransactAsync(bench.Processor.ExpireAsync, token)).Seen > 0) { }
     }
 }

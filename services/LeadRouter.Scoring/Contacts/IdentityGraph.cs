@@ -13,8 +13,7 @@ public sealed class IdentityGraph
     private readonly NodeOwners owners;
     private readonly Dictionary<string, SharedBrowser> shared = new(StringComparer.Ordinal);
     private readonly UnmergedFamilies families = new();
-    private readonly HashSet<ContactWork> touched = [];
-    private ActivityOrigin? origin;
+    private readonly TouchedContacts touched = new();
 
     public IdentityGraph(Func<Guid> newId, long now) => owners = new NodeOwners(newId, now, IsUnmerged);
 
@@ -25,8 +24,7 @@ public sealed class IdentityGraph
     public List<ContactWork> Merged { get; } = [];
 
     /// <summary>Contacts that the batch has changed, after all merges.</summary>
-    public IReadOnlyList<ContactWork> Touched =>
-        [.. touched.Select(work => work.Root).Distinct().Except(Forgotten).OrderBy(work => work.IdText, StringComparer.Ordinal)];
+    public IReadOnlyList<ContactWork> Touched => touched.Roots(Forgotten);
 
     /// <summary>Contacts of whom nothing is left in the log.</summary>
     public HashSet<ContactWork> Forgotten { get; } = [];
@@ -63,7 +61,7 @@ public sealed class IdentityGraph
     /// <summary>Takes an activity in whose key was never seen.</summary>
     public void Add(ReceivedActivity activity)
     {
-        origin = activity.Origin;
+        touched.Cause = activity.Origin;
         if (activity.Known.Count == 0 && activity.Anonymous.Count > 0)
         {
             AddAnonymous(activity);
@@ -85,7 +83,7 @@ public sealed class IdentityGraph
     public void Replace(ReplacedActivity replaced)
     {
         var (now, before) = replaced;
-        origin = now.Origin;
+        touched.Cause = now.Origin;
         List<ContactWork> concerned =
             now.Known.Count > 0 ? [Join(now)]
             : now.Anonymous.Count > 0 ? owners.AllOf(now.Anonymous[0])
@@ -98,20 +96,20 @@ public sealed class IdentityGraph
         foreach (var owner in concerned.Select(work => work.Root))
         {
             owner.IsLive |= now.IsLive;
-            FoldAgain(owner);
+            touched.FoldAgain(owner);
         }
     }
 
     /// <summary>Takes an activity out that has left the log: everyone whom it concerned is folded again, and <see cref="RegroupStage"/> parts whom it joined.</summary>
     public void Expire(ReceivedActivity activity)
     {
-        origin = null;
+        touched.Cause = null;
         foreach (var node in activity.Known.Concat(activity.Anonymous).Where(owners.Knows))
         {
-            owners.AllOf(node).ForEach(FoldAgain);
+            owners.AllOf(node).ForEach(touched.FoldAgain);
             if (Has(node))
             {
-                FoldAgain(OwnerOf(node));
+                touched.FoldAgain(OwnerOf(node));
             }
         }
     }
@@ -122,7 +120,7 @@ public sealed class IdentityGraph
         var part = owners.NewContact();
         part.IsHeld = whole.IsHeld;
         part.IsUnmerged = whole.IsUnmerged;
-        FoldAgain(part);
+        touched.FoldAgain(part);
         return part;
     }
 
@@ -131,7 +129,7 @@ public sealed class IdentityGraph
     {
         empty.MergedInto = survivor;
         Merged.Add(empty);
-        FoldAgain(survivor);
+        touched.FoldAgain(survivor);
     }
 
     /// <summary>A contact is part of another now.</summary>
@@ -141,12 +139,8 @@ public sealed class IdentityGraph
         Merged.Add(loser);
     }
 
-    /// <summary>Folds somebody again of whom nothing is news: a relative, whose part of the log must not change meanwhile.</summary>
-    public void FoldAgainInSilence(ContactWork owner)
-    {
-        owner.Refold = true;
-        touched.Add(owner);
-    }
+    /// <inheritdoc cref="TouchedContacts.FoldAgainInSilence"/>
+    public void FoldAgainInSilence(ContactWork owner) => touched.FoldAgainInSilence(owner);
 
     /// <summary>Joins the people and browsers that the activity names, and returns whose it is.</summary>
     private ContactWork Join(ReceivedActivity activity)
@@ -173,7 +167,7 @@ public sealed class IdentityGraph
         foreach (var person in people)
         {
             person.Undecided.Add(activity);
-            FoldAgain(person);
+            touched.FoldAgain(person);
         }
 
         return people[0];
@@ -199,7 +193,7 @@ public sealed class IdentityGraph
         foreach (var person in people)
         {
             person.Undecided.Add(activity);
-            FoldAgain(person);
+            touched.FoldAgain(person);
         }
     }
 
@@ -210,7 +204,7 @@ public sealed class IdentityGraph
         {
             if (owners.AllOf(browser) is { Count: > 1 } several && !Shift(browser, activity, owner))
             {
-                several.ForEach(FoldAgain);
+                several.ForEach(touched.FoldAgain);
             }
 
             return owner.Root;
@@ -232,8 +226,8 @@ public sealed class IdentityGraph
 
         if ((before.Count > 1 || before[0] != owner.Root) && !Shift(browser, activity, owner))
         {
-            before.ForEach(FoldAgain);
-            FoldAgain(owner);
+            before.ForEach(touched.FoldAgain);
+            touched.FoldAgain(owner);
         }
 
         return owner.Root;
@@ -252,11 +246,11 @@ public sealed class IdentityGraph
         }
 
         var loser = owners.OfOrNew(node);
-        Touch(loser);
+        touched.Add(loser);
         if (several.HasNameless && loser != owner.Root)
         {
-            FoldAgain(loser);
-            FoldAgain(owner);
+            touched.FoldAgain(loser);
+            touched.FoldAgain(owner);
         }
 
         return true;
@@ -272,7 +266,7 @@ public sealed class IdentityGraph
 
         var (survivor, loser) = one.IsOlderThan(other) ? (one, other) : (other, one);
         Absorb(survivor, loser);
-        Touch(survivor);
+        touched.Add(survivor);
         return survivor;
     }
 
@@ -281,21 +275,6 @@ public sealed class IdentityGraph
         owner = owner.Root;
         owner.Fresh.Add(activity);
         owner.IsLive |= activity.IsLive;
-        Touch(owner);
-    }
-
-    private void FoldAgain(ContactWork owner)
-    {
-        owner.Root.Refold = true;
-        Touch(owner.Root);
-    }
-
-    private void Touch(ContactWork work)
-    {
-        touched.Add(work);
-        if (origin is { } cause)
-        {
-            work.Hear(cause);
-        }
+        touched.Add(owner);
     }
 }

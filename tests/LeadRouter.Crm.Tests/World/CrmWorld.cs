@@ -2,13 +2,11 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Dapper;
-using LeadRouter.Contracts.Activities;
 using LeadRouter.Crm.Jobs;
 using LeadRouter.Crm.Owners;
 using LeadRouter.Crm.Systems;
 using LeadRouter.Crm.Touches;
 using LeadRouter.Engine.Signals;
-using LeadRouter.Engine.States;
 using LeadRouter.Simulator.Crm;
 using LeadRouter.Storage.Contacts;
 using LeadRouter.Storage.Outbox;
@@ -114,12 +112,13 @@ internal sealed class CrmWorld : IAsyncDisposable
     public async Task<Guid> AddContactAsync(string? email, params (string Name, string Value)[] traits)
     {
         var id = Guid.NewGuid();
-        await PutStateAsync(id, email, traits, pricingViews: 0);
+        await StoredContact.PutAsync(this, live, id, email, traits, pricingViews: 0);
         return id;
     }
 
     /// <summary>Gives the contact pricing views, so that its score is another.</summary>
-    public Task ActAsync(Guid contact, string? email, int pricingViews) => PutStateAsync(contact, email, [], pricingViews);
+    public Task ActAsync(Guid contact, string? email, int pricingViews) =>
+        StoredContact.PutAsync(this, live, contact, email, [], pricingViews);
 
     public async Task AddLeadAsync(Guid contact, string? owner, string stage = "routed") =>
         await Database.TransactAsync(
@@ -254,54 +253,5 @@ internal sealed class CrmWorld : IAsyncDisposable
         Database.Dispose();
         cache.Dispose();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private async Task PutStateAsync(Guid id, string? email, (string Name, string Value)[] traits, int pricingViews)
-    {
-        var now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var activities = new List<Activity>
-        {
-            new()
-            {
-                Source = "default",
-                MessageId = $"{id:N}-identify",
-                Type = ActivityType.Identify,
-                At = now - 60_000,
-                UserId = $"user-{id:N}",
-                Email = email,
-                Traits = traits.ToDictionary(trait => trait.Name, trait => trait.Value, StringComparer.Ordinal),
-            },
-        };
-        activities.AddRange(
-            Enumerable
-                .Range(0, pricingViews)
-                .Select(view => new Activity
-                {
-                    Source = "default",
-                    MessageId = $"{id:N}-{view}",
-                    Type = ActivityType.Page,
-                    At = now - 1_000 - view,
-                    UserId = $"user-{id:N}",
-                    Url = "https://shop.example/pricing",
-                })
-        );
-        var state = ContactFold.Fold(activities, live.Classifier);
-        await ExecuteAsync(
-            "insert into contacts (id, created_at, version, latest_at, is_live) values (@Id, 0, 1, 0, 1) on conflict (id) do update set version = contacts.version + 1",
-            new { Id = id.ToString("N") }
-        );
-        await ExecuteAsync(
-            """
-            insert into contact_states (contact_id, signals_hash, state, state_hash) values (@Id, @SignalsHash, @State, @Hash)
-            on conflict (contact_id, signals_hash) do update set state = excluded.state, state_hash = excluded.state_hash
-            """,
-            new
-            {
-                Id = id.ToString("N"),
-                live.Playbook.SignalsHash,
-                State = state.ToBytes(),
-                Hash = state.Hash(),
-            }
-        );
     }
 }
