@@ -59,10 +59,12 @@ public static class ReadApi
         Map(ApiAreas.Contacts, "explainContact", "/contacts/{key}/explanation", ContactEndpoints.ExplainAsync, ApiProblems.NoContact())
             .WithSummary("Why a contact's numbers are what they are: parts that add up, the line that decided, the facts.");
         Map(ApiAreas.Contacts, "getContactHistory", "/contacts/{key}/history", HistoryEndpoints.GetAsync, ApiProblems.NoContact())
+            .WithMetadata(new ReadsTheLog())
             .WithSummary(
                 "How a contact came to us and was qualified, and its points, level and grade day by day, each change with its reason."
             );
         Map(ApiAreas.Contacts, "listContactFacts", "/contacts/{key}/facts", FactEndpoints.OfContactAsync, ApiProblems.NoContact())
+            .WithMetadata(new ReadsTheLog())
             .WithSummary(
                 "What was ever stated of a contact and its account, by whom, from when on, known since when, and which of it stands why."
             );
@@ -77,6 +79,7 @@ public static class ReadApi
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .WithSummary("Which account a company or a domain is, with the evidence for and against every account that may be it.");
         Map(ApiAreas.Accounts, "listAccountFacts", "/accounts/{domain}/facts", FactEndpoints.OfAccountAsync, ApiProblems.NoAccountFacts())
+            .WithMetadata(new ReadsTheLog())
             .WithSummary("What was ever stated of an account, by anybody or by its people, and which of it stands why.");
         Map(ApiAreas.Alerts, "listAlerts", "/alerts", AlertEndpoints.ListAsync)
             .WithSummary("What people were told, or would have been, newest first, with how each channel fares.");

@@ -249,15 +249,9 @@ internal sealed class ApiRig : IAsyncDisposable
         return id;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        Client.Dispose();
-        await app.StopAsync(CancellationToken.None);
-        await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
-
-    private Task LogAsync(Activity activity, string? account) =>
+    /// <summary>An activity in the log alone.</summary>
+    /// <param name="account">Of which it states something; null for none.</param>
+    public Task LogAsync(Activity activity, string? account) =>
         ExecuteAsync(
             "insert into activities (key, at, arrived_at, origin, node, account_key, body) values (@Key, @At, @At, 0, @Node, @account, @Body)",
             new
@@ -269,4 +263,12 @@ internal sealed class ApiRig : IAsyncDisposable
                 Body = ActivityJson.Write(activity),
             }
         );
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
 }

@@ -52,6 +52,38 @@ public sealed class When_a_program_has_a_long_log
         kept.ShouldBeLessThan(Most);
     }
 
+    [Theory]
+    [InlineData(Dialect.Sqlite, "nobody")]
+    [InlineData(Dialect.Sqlite, "ann with her browser")]
+    [InlineData(Dialect.Postgres, "ann with her browser")]
+    public async Task It_is_played_again_in_its_order_a_row_at_a_time(Dialect dialect, string whose)
+    {
+        await using var bench = await ScoringBench.OnAsync(dialect);
+        await bench.ProcessAsync(Claims(whose), 10);
+        foreach (var batch in Enumerable.Range(0, Pages).Reverse().Chunk(100))
+        {
+            await bench.ProcessAsync(batch.Select(n => Page(n, whose)), 100);
+        }
+
+        await using var connection = await bench.Database.OpenAsync(Token);
+        var (seen, kept, last) = (0, 0L, 0L);
+        var id = await IdOfAsync(bench, whose);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        await foreach (var (activity, member) in PastLog.StreamAsync(connection, dialect, [id], null, long.MaxValue, Token))
+        {
+            activity.At.ShouldBeGreaterThan(last);
+            (last, seen) = (activity.At, seen + (activity.Type == ActivityType.Page && member == 0 ? 1 : 0));
+            if (seen is Pages / 2 or Pages)
+            {
+                kept = Math.Max(kept, GC.GetTotalMemory(forceFullCollection: true) - before);
+            }
+        }
+
+        seen.ShouldBe(Pages);
+        kept.ShouldBeLessThan(Most);
+    }
+
     [Fact]
     public async Task What_several_people_did_in_one_browser_is_told_apart_all_the_same()
     {
@@ -67,11 +99,26 @@ public sealed class When_a_program_has_a_long_log
             var browsers = new BrowserLog(connection, null, mostKept);
             foreach (var person in new[] { "ann", "bob" })
             {
-                (await ContactLog.ReadAsync(connection, null, await IdOfAsync(bench, person), browsers, Token))
-                    .Select(activity => Convert.ToHexString(ActivityKey.Of(activity)))
-                    .ShouldBe(OracleOf(log, person), ignoreOrder: true, FormattableString.Invariant($"{person} with {mostKept} rows kept"));
+                var keys = new List<string>();
+                await foreach (var one in ContactLog.StreamAsync(connection, null, await IdOfAsync(bench, person), browsers, Token))
+                {
+                    keys.Add(Convert.ToHexString(ActivityKey.Of(one)));
+                }
+
+                keys.ShouldBe(OracleOf(log, person), ignoreOrder: true, FormattableString.Invariant($"{person} with {mostKept} rows kept"));
             }
         }
+
+        Guid[] people = [await IdOfAsync(bench, "ann"), await IdOfAsync(bench, "bob")];
+        var played = new List<(string Key, int? Member)>();
+        await foreach (var (one, member) in PastLog.StreamAsync(connection, Dialect.Sqlite, people, null, long.MaxValue, Token))
+        {
+            played.Add((Convert.ToHexString(ActivityKey.Of(one)), member));
+        }
+
+        played.Where(one => one.Member == 0).Select(one => one.Key).ShouldBe(OracleOf(log, "ann"), ignoreOrder: true);
+        played.Where(one => one.Member == 1).Select(one => one.Key).ShouldBe(OracleOf(log, "bob"), ignoreOrder: true);
+        played.Count.ShouldBe(log.Count);
     }
 
     private static IEnumerable<string> OracleOf(IEnumerable<Activity> log, string person) =>

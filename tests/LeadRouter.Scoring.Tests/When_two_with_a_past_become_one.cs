@@ -1,6 +1,5 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Evaluations;
-using LeadRouter.Engine.Histories;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Contacts;
 using LeadRouter.Storage.ReadSide;
@@ -158,9 +157,18 @@ public sealed class When_two_with_a_past_become_one
         var pasts = new ContactPastReader(bench.Database, contacts);
         foreach (var user in users)
         {
-            var (contact, past) = (await pasts.FindAsync(user, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+            var (contact, _, days) = (
+                await pasts.FindAsync(
+                    user,
+                    bench.Live.Playbook,
+                    bench.Live.Classifier,
+                    bench.Clock.Now,
+                    30,
+                    TestContext.Current.CancellationToken
+                )
+            ).ShouldNotBeNull();
             var now = Evaluator.Evaluate(contact.State, contact.Account, bench.Live.Playbook, contact.Context(bench.Clock.Now));
-            var last = ScoreHistory.Of(past, bench.Live.Playbook, bench.Live.Classifier, bench.Clock.Now, 30)[^1];
+            var last = days[^1];
             (last.Points, last.Level, last.Grade, last.Outcome).ShouldBe(
                 (now.Engagement.Points, now.Engagement.Level, now.Fit.Grade, now.Qualification.Outcome),
                 user

@@ -4,17 +4,17 @@ namespace LeadRouter.Api.Facts;
 
 /// <summary>A fact with all that was ever stated of it.</summary>
 /// <param name="Values">What rules compare; empty when it is unknown.</param>
-/// <param name="Statements">The newest first.</param>
-internal sealed record FactAnswer(string Field, IReadOnlyList<string> Values, IReadOnlyList<FactStatementAnswer> Statements)
+/// <param name="Statements">The newest first: the newest 100, and the last word of each source.</param>
+/// <param name="HasOlder">There were older ones, which count no more; ask with <c>asOf</c> for what stood before.</param>
+internal sealed record FactAnswer(string Field, IReadOnlyList<string> Values, IReadOnlyList<FactStatementAnswer> Statements, bool HasOlder)
 {
-    /// <param name="statements">Of one subject.</param>
-    /// <param name="asOf">What holds only after it is left out: Unix milliseconds.</param>
-    /// <param name="knownAt">What was learnt only after it is left out: Unix milliseconds.</param>
-    /// <param name="precedence">Of the live playbook.</param>
-    public static IReadOnlyList<FactAnswer> Of(IEnumerable<FactStatement> statements, long asOf, long knownAt, FactPrecedence precedence) =>
+    public static IReadOnlyList<FactAnswer> Of(IReadOnlyList<FieldHistory> fields) =>
         [
-            .. FactHistory
-                .Explain(statements.Where(statement => statement.ValidFrom <= asOf && statement.KnownSince <= knownAt), precedence)
-                .Select(field => new FactAnswer(field.Field, field.Values, [.. field.Statements.Select(FactStatementAnswer.Of)])),
+            .. fields.Select(field => new FactAnswer(
+                field.Field,
+                field.Values,
+                [.. field.Statements.Select(FactStatementAnswer.Of)],
+                field.HasOlder
+            )),
         ];
 }

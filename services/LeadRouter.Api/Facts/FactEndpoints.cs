@@ -1,4 +1,5 @@
 using LeadRouter.Api.Problems;
+using LeadRouter.Api.Shapes;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Storage.Facts;
@@ -13,19 +14,22 @@ internal static class FactEndpoints
         string key,
         string? asOf,
         string? knownAt,
+        string? limit,
+        string? after,
         FactReader facts,
         LivePlaybook live,
         TimeProvider clock,
         CancellationToken cancellationToken
     )
     {
-        var (valid, known, problem) = Instants(asOf, knownAt, clock);
-        if (problem is not null)
+        var (question, problem) = FactQuestion.Read(asOf, knownAt, limit, after, clock);
+        if (question is null)
         {
-            return problem;
+            return problem!;
         }
 
-        if (await facts.OfContactAsync(key, cancellationToken) is not { } contact)
+        var page = question.ToPage();
+        if (await facts.OfContactAsync(key, page, cancellationToken) is not { } contact)
         {
             return ApiProblems.NoContact();
         }
@@ -33,13 +37,14 @@ internal static class FactEndpoints
         var precedence = live.Playbook.FactPrecedence;
         return TypedResults.Ok(
             new ContactFactsAnswer(
-                contact.ContactId.ToString("N"),
-                contact.Email,
-                contact.Account,
-                Shapes.Instants.Of(valid),
-                Shapes.Instants.Of(known),
-                FactAnswer.Of(contact.OfPerson, valid, known, precedence),
-                FactAnswer.Of(contact.OfAccount, valid, known, precedence)
+                contact.Id.ToString("N"),
+                contact.State.Email,
+                contact.Account.Key,
+                Instants.Of(question.AsOf),
+                Instants.Of(question.KnownAt),
+                FactAnswer.Of(page.Explain(ofAccount: false, precedence)),
+                FactAnswer.Of(page.Explain(ofAccount: true, precedence)),
+                FactCursor.Of(page.Next)
             )
         );
     }
@@ -48,43 +53,33 @@ internal static class FactEndpoints
         string domain,
         string? asOf,
         string? knownAt,
+        string? limit,
+        string? after,
         FactReader facts,
         LivePlaybook live,
         TimeProvider clock,
         CancellationToken cancellationToken
     )
     {
-        var (valid, known, problem) = Instants(asOf, knownAt, clock);
-        if (problem is not null)
+        var (question, problem) = FactQuestion.Read(asOf, knownAt, limit, after, clock);
+        if (question is null)
         {
-            return problem;
+            return problem!;
         }
 
         var account = AccountKeys.Named(domain);
-        var stated = await facts.OfAccountAsync(account, cancellationToken);
-        return stated.Count == 0
+        var page = question.ToPage();
+        await facts.OfAccountAsync(account, page, cancellationToken);
+        return page.IsEmpty
             ? ApiProblems.NoAccountFacts()
             : TypedResults.Ok(
                 new AccountFactsAnswer(
                     account,
-                    Shapes.Instants.Of(valid),
-                    Shapes.Instants.Of(known),
-                    FactAnswer.Of(stated, valid, known, live.Playbook.FactPrecedence)
+                    Instants.Of(question.AsOf),
+                    Instants.Of(question.KnownAt),
+                    FactAnswer.Of(page.Explain(ofAccount: true, live.Playbook.FactPrecedence)),
+                    FactCursor.Of(page.Next)
                 )
             );
-    }
-
-    private static (long AsOf, long KnownAt, ProblemHttpResult? Problem) Instants(string? asOf, string? knownAt, TimeProvider clock)
-    {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var valid = string.IsNullOrEmpty(asOf) ? now : Shapes.Instants.Parse(asOf);
-        var known = string.IsNullOrEmpty(knownAt) ? now : Shapes.Instants.Parse(knownAt);
-        return (
-            valid ?? 0,
-            known ?? 0,
-            valid is null ? ApiProblems.BadParameter("asOf", Shapes.Instants.Wanted)
-            : known is null ? ApiProblems.BadParameter("knownAt", Shapes.Instants.Wanted)
-            : null
-        );
     }
 }

@@ -1,5 +1,4 @@
 using LeadRouter.Api.Shapes;
-using LeadRouter.Engine.Histories;
 using LeadRouter.Storage.Contacts;
 using LeadRouter.Storage.Leads;
 
@@ -20,22 +19,15 @@ internal sealed record HistoryAnswer(
     IReadOnlyList<HistoryDecisionAnswer> Decisions
 )
 {
-    public static HistoryAnswer Of(
-        ContactSnapshot contact,
-        string playbookHash,
-        long asOf,
-        Touches touches,
-        IReadOnlyList<ScoreDay> days,
-        IReadOnlyList<DecisionRow> decisions
-    ) =>
+    public static HistoryAnswer Of(ContactPast past, string playbookHash, long asOf, IReadOnlyList<DecisionRow> decisions) =>
         new(
-            contact.Id.ToString("N"),
-            contact.State.Email,
-            contact.Account.Key,
+            past.Contact.Id.ToString("N"),
+            past.Contact.State.Email,
+            past.Contact.Account.Key,
             playbookHash,
             Instants.Of(asOf),
-            TouchesAnswer.Of(touches),
-            [.. days.Select(ScoreDayAnswer.Of)],
+            TouchesAnswer.Of(past.Touches),
+            [.. past.Days.Select(ScoreDayAnswer.Of)],
             [.. decisions.Select(HistoryDecisionAnswer.Of)]
         );
 }

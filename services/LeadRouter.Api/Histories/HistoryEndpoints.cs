@@ -46,22 +46,13 @@ internal static class HistoryEndpoints
             return ApiProblems.BadParameter("days", WantedDays);
         }
 
-        if (await pasts.FindAsync(key, cancellationToken) is not var (contact, past))
+        using var rules = live.Pin();
+        if (await pasts.FindAsync(key, live.Playbook, live.Classifier, until, count, cancellationToken) is not { } past)
         {
             return ApiProblems.NoContact();
         }
 
-        var decisions = await leads.DecisionsOfContactAsync(contact.Id, until, LastDecisions, cancellationToken);
-        using var rules = live.Pin();
-        return TypedResults.Ok(
-            HistoryAnswer.Of(
-                contact,
-                live.Playbook.Hash,
-                until,
-                TouchFinder.Find(past, live.Playbook, live.Classifier, until),
-                ScoreHistory.Of(past, live.Playbook, live.Classifier, until, count),
-                decisions
-            )
-        );
+        var decisions = await leads.DecisionsOfContactAsync(past.Contact.Id, until, LastDecisions, cancellationToken);
+        return TypedResults.Ok(HistoryAnswer.Of(past, live.Playbook.Hash, until, decisions));
     }
 }

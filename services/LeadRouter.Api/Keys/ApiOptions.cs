@@ -9,8 +9,8 @@ public sealed class ApiOptions
     public IList<ApiKey> Keys { get; init; } = [];
 
     /// <summary>
-    /// How long a read waits for the database before it is answered 503: milliseconds, 100 to 60,000; default 5,000. The report on coverage, which reads much of the
-    /// log, has six times that.
+    /// How long a read waits for the database before it is answered 503: milliseconds, 100 to 60,000; default 5,000. What reads much of the log (coverage, a
+    /// contact's history, facts, reports) has six times that.
     /// </summary>
     public int AnswerWithinMs { get; set; } = 5_000;
 }

@@ -93,6 +93,7 @@ internal static class DescribeReading
             "phone" => ("The company's telephone number.", "+49 30 5550100"),
             "owner" => ("Only leads of this owner, an e-mail address.", "ana@acme.example"),
             "stage" => ("Only leads in this stage.", "routed"),
+            "limit" when operation.EndsWith("Facts", StringComparison.Ordinal) => ("Fields of a page at most.", PageQuestion.Default),
             "limit" => ("Rows of a page at most.", PageQuestion.Default),
             "after" => ("The page behind another: what its `next` says, as it is.", null),
             "id" when operation.EndsWith("FailedActivity", StringComparison.Ordinal) => (

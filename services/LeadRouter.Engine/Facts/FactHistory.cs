@@ -7,7 +7,7 @@ namespace LeadRouter.Engine.Facts;
 
 /// <summary>
 /// What was ever stated of a subject, from its log, and which of it stands why: by the same choice as an evaluation makes from the states. Pure. (A subject of more
-/// names than a state keeps shows here also those that were crowded out there: never one that rules know by name.)
+/// names than a state keeps shows here also those that were crowded out there: never one that rules know by name.) See <see cref="FactPage"/>.
 /// </summary>
 public static class FactHistory
 {
@@ -29,19 +29,9 @@ public static class FactHistory
     public static IEnumerable<FactStatement> OfAccount(Activity activity, long arrivedAt) =>
         activity.Traits.Select(trait => Statement(activity, arrivedAt, true, FactNames.OfAccount(trait.Key), trait.Value));
 
-    /// <param name="statements">Of one subject, in any order, also more than once.</param>
-    /// <param name="precedence">Of the playbook.</param>
-    /// <returns>By field, ordinal order.</returns>
-    public static IReadOnlyList<FieldHistory> Explain(IEnumerable<FactStatement> statements, FactPrecedence precedence) =>
-        [
-            .. statements
-                .Distinct()
-                .GroupBy(statement => statement.Field, StringComparer.Ordinal)
-                .OrderBy(field => field.Key, StringComparer.Ordinal)
-                .Select(field => Explain(field.Key, [.. field], precedence)),
-        ];
-
-    private static FieldHistory Explain(string field, IReadOnlyList<FactStatement> statements, FactPrecedence precedence)
+    /// <param name="field">As <see cref="FactNames.FieldOf"/> gives it.</param>
+    /// <param name="statements">Of the field, each once.</param>
+    internal static FieldHistory Explain(string field, IReadOnlyList<FactStatement> statements, FactPrecedence precedence)
     {
         var names = FactNames.NamesOf(field);
         var registers = statements
@@ -119,7 +109,7 @@ public static class FactHistory
             Math.Min(activity.KnownSince ?? arrivedAt, arrivedAt)
         );
 
-    private static AttributeValue Register(FactStatement statement) =>
+    internal static AttributeValue Register(FactStatement statement) =>
         new(statement.Value, statement.ValidFrom, statement.Source, statement.MessageId);
 
     private static int Place(IReadOnlyList<string> names, string name)

@@ -1,6 +1,5 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
-using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Playbooks;
@@ -10,46 +9,32 @@ using LeadRouter.Engine.States;
 
 namespace LeadRouter.Engine.Histories;
 
-/// <summary>A contact's past, played from its beginning: the states as they were when so much had happened. In the order of (time, key), whatever the order of arrival.</summary>
-internal sealed class Replay
+/// <summary>
+/// A contact's past, played from its beginning, one thing that happened after the other and none of them kept: the states as they were when so much had happened.
+/// </summary>
+/// <param name="accountKey">Null for a contact without an account.</param>
+/// <param name="colleagues">How many others of the account there are.</param>
+/// <param name="leads">The leads of the contact and its account: while one that came back sleeps, nobody is a lead, and from then on only what was done since counts.</param>
+internal sealed class Replay(
+    string? accountKey,
+    int colleagues,
+    IReadOnlyList<LeadEpisode> leads,
+    Playbook playbook,
+    SignalClassifier classifier
+)
 {
-    private readonly Playbook playbook;
-    private readonly SignalClassifier classifier;
-    private readonly List<Happening> happenings;
-    private readonly ContactState own = ContactState.Empty();
-    private readonly List<ContactState> members;
+    /// <summary>The contact's own is the first.</summary>
+    private readonly List<ContactState> members = [.. Enumerable.Range(0, colleagues + 1).Select(_ => ContactState.Empty())];
     private readonly AccountFacts accountFacts = new();
-    private readonly string? accountKey;
-    private readonly IReadOnlyList<LeadEpisode> leads;
-    private int next;
     private long? waitingSince;
     private int? heldLevel;
     private int? reached;
 
-    public Replay(ContactPast past, Playbook playbook, SignalClassifier classifier)
-    {
-        this.playbook = playbook;
-        this.classifier = classifier;
-        accountKey = past.AccountKey;
-        leads = past.Leads;
-        members = [own, .. past.Colleagues.Select(_ => ContactState.Empty())];
-        happenings =
-        [
-            .. past.Own.Select(activity => new Happening(activity, 0)),
-            .. past.Colleagues.SelectMany((log, place) => log.Select(activity => new Happening(activity, place + 1))),
-            .. past.OfAccount.Select(activity => new Happening(activity, null)),
-        ];
-        happenings.Sort();
-    }
-
-    /// <summary>The next thing that happens; null at the end.</summary>
-    public Happening? Next => next < happenings.Count ? happenings[next] : null;
-
     /// <summary>Takes in what happens next.</summary>
+    /// <param name="member">0 for the contact, above it a colleague; null for what states facts of the account.</param>
     /// <returns>The signals that it gives.</returns>
-    public IReadOnlyList<SignalRule> Step()
+    public IReadOnlyList<SignalRule> Step(Activity activity, int? member)
     {
-        var (activity, member) = happenings[next++];
         Reach(UtcDay.Of(activity.At));
         if (member is not { } place)
         {
@@ -94,7 +79,7 @@ internal sealed class Replay
     private Evaluation Look(long now)
     {
         var judgement = Evaluator.Judge(
-            own,
+            members[0],
             new PreparedAccount(new AccountView(accountKey, accountFacts, members), playbook),
             playbook,
             new EvaluationContext(
@@ -108,20 +93,9 @@ internal sealed class Replay
 
         // Who waits for facts waits from the activity on that made them hot enough.
         waitingSince =
-            judgement.Qualification.Outcome == QualificationOutcome.Enrich ? waitingSince ?? own.LatestAt
+            judgement.Qualification.Outcome == QualificationOutcome.Enrich ? waitingSince ?? members[0].LatestAt
             : judgement.HasWaitedEnough ? waitingSince
             : null;
         return judgement.Evaluation;
-    }
-
-    /// <param name="Member">0 for the contact, above it a colleague; null for what states facts of the account.</param>
-    public readonly record struct Happening(Activity Activity, int? Member) : IComparable<Happening>
-    {
-        public int CompareTo(Happening other)
-        {
-            var byTime = Activity.At.CompareTo(other.Activity.At);
-            var byKey = byTime != 0 ? byTime : ActivityKey.Of(Activity).AsSpan().SequenceCompareTo(ActivityKey.Of(other.Activity));
-            return byKey != 0 ? byKey : Nullable.Compare(Member, other.Member);
-        }
     }
 }

@@ -1,77 +1,98 @@
 using LeadRouter.Contracts.Activities;
-using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.Bots;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Explanations;
+using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Signals;
 
 namespace LeadRouter.Engine.Histories;
 
-/// <summary>Finds the touches of a contact. Pure: from the log and the rules alone, so a late activity moves them to where they would have been had it come in time.</summary>
-public static class TouchFinder
+/// <summary>
+/// Finds the touches of a contact: a fold of its past, which may be a program's and is not kept. Pure: from the log and the rules alone, so a late activity moves them to
+/// where they would have been had it come in time.
+/// </summary>
+/// <param name="accountKey">Null for a contact without an account.</param>
+/// <param name="colleagues">How many others of the account there are: 0 or more.</param>
+/// <param name="leads">The leads of the contact and its account.</param>
+/// <param name="until">The last instant: Unix milliseconds, UTC.</param>
+public sealed class TouchFinder(
+    string? accountKey,
+    int colleagues,
+    IReadOnlyList<LeadEpisode> leads,
+    Playbook playbook,
+    SignalClassifier classifier,
+    long until
+)
 {
     /// <summary>Somebody who is no lead after so many signals and facts is not looked at further: a bot must not keep a reader waiting.</summary>
     public const int MostEvaluations = 2000;
 
-    /// <param name="until">Nothing after this instant counts: Unix milliseconds, UTC.</param>
-    public static Touches Find(ContactPast past, Playbook playbook, SignalClassifier classifier, long until)
-    {
-        var log = past.Own.Where(activity => activity.Type < ActivityType.Fact && activity.At <= until).ToList();
-        log.Sort(
-            (one, other) =>
-                one.At != other.At ? one.At.CompareTo(other.At) : ActivityKey.Of(one).AsSpan().SequenceCompareTo(ActivityKey.Of(other))
-        );
-        return new Touches(
-            // A gateway that tries the links of a mail brings nobody.
-            log.Where(activity => classifier.Judge.Of(activity) == BotVerdict.None).Select(Of).FirstOrDefault(),
-            log.Where(activity => activity.Email is not null).Select(Of).FirstOrDefault(),
-            Qualifying(past, playbook, classifier, until)
-        );
+    private readonly Replay replay = new(accountKey, colleagues, leads, playbook, classifier);
+    private readonly bool looksAtColleagues = EvaluationPlan.Of(playbook).LooksAtAccountEngagement;
+    private Touch? first;
+    private Touch? creating;
+    private Touch? qualifying;
+    private Touch? waitsBy;
+    private long taken = long.MinValue;
+    private int evaluations;
 
-        Touch Of(Activity activity) => Touch(activity, classifier.Classify(activity), false);
+    private bool IsOver => qualifying is not null || evaluations >= MostEvaluations;
+
+    /// <summary>Takes in what happened next.</summary>
+    /// <param name="activity">In the order of (time, key); nothing after the last instant.</param>
+    /// <param name="member">0 for the contact, above it a colleague; null, before any other, for what states facts of the account.</param>
+    public void Take(Activity activity, int? member)
+    {
+        if (member == 0 && activity.Type < ActivityType.Fact)
+        {
+            // A gateway that tries the links of a mail brings nobody.
+            first ??= classifier.Judge.Of(activity) == BotVerdict.None ? Touch(activity, classifier.Classify(activity), false) : null;
+            creating ??= activity.Email is null ? null : Touch(activity, classifier.Classify(activity), false);
+        }
+
+        if (!IsOver)
+        {
+            qualifying = Qualifying(activity, member);
+        }
     }
 
-    private static Touch? Qualifying(ContactPast past, Playbook playbook, SignalClassifier classifier, long until)
+    /// <summary>When everything was taken in.</summary>
+    public Touches Touches() =>
+        new(first, creating, qualifying ?? (waitsBy is not null && !IsOver && IsMadeByTime(until) ? waitsBy : null));
+
+    private Touch? Qualifying(Activity activity, int? member)
     {
-        var looksAtColleagues = EvaluationPlan.Of(playbook).LooksAtAccountEngagement;
-        var replay = new Replay(past, playbook, classifier);
-        var evaluations = 0;
-        Touch? waitsBy = null;
-        var taken = long.MinValue;
-        while (replay.Next is { } happening && happening.Activity.At <= until && evaluations < MostEvaluations)
+        if (waitsBy is not null && activity.At > taken && IsMadeByTime(activity.At - 1))
         {
-            if (waitsBy is not null && happening.Activity.At > taken && IsMadeByTime(happening.Activity.At - 1))
-            {
-                return waitsBy;
-            }
-
-            taken = happening.Activity.At;
-            var signals = replay.Step();
-            var isColleagues = happening.Member is > 0;
-            var mayTip = signals.Count > 0 || happening.Activity.Traits.Count > 0;
-            if (!mayTip || (isColleagues && happening.Activity.Traits.Count == 0 && !looksAtColleagues))
-            {
-                continue;
-            }
-
-            evaluations++;
-            if (replay.Evaluate(happening.Activity.At).Qualification.IsLead)
-            {
-                return Touch(happening.Activity, signals, isColleagues);
-            }
-
-            waitsBy = replay.IsWaiting ? waitsBy ?? Touch(happening.Activity, signals, isColleagues) : null;
+            return waitsBy;
         }
 
-        return waitsBy is not null && evaluations < MostEvaluations && IsMadeByTime(until) ? waitsBy : null;
-
-        // Whoever waited for facts in vain is a lead without doing anything more: by what had them wait.
-        bool IsMadeByTime(long at)
+        taken = activity.At;
+        var signals = replay.Step(activity, member);
+        var isColleagues = member is > 0;
+        var mayTip = signals.Count > 0 || activity.Traits.Count > 0;
+        if (!mayTip || (isColleagues && activity.Traits.Count == 0 && !looksAtColleagues))
         {
-            evaluations++;
-            return replay.Evaluate(at).Qualification.IsLead;
+            return null;
         }
+
+        evaluations++;
+        var touch = Touch(activity, signals, isColleagues);
+        if (replay.Evaluate(activity.At).Qualification.IsLead)
+        {
+            return touch;
+        }
+
+        waitsBy = replay.IsWaiting ? waitsBy ?? touch : null;
+        return null;
+    }
+
+    /// <summary>Whoever waited for facts in vain is a lead without doing anything more: by what had them wait.</summary>
+    private bool IsMadeByTime(long at)
+    {
+        evaluations++;
+        return replay.Evaluate(at).Qualification.IsLead;
     }
 
     private static Touch Touch(Activity activity, IReadOnlyList<SignalRule> signals, bool isColleagues) =>

@@ -44,6 +44,7 @@ internal sealed class ExplainClient(HttpClient http, Uri server, string? key)
     public Task<JsonElement> AccountAsync(string account, CancellationToken cancellationToken) =>
         GetAsync($"/v1/accounts/{Uri.EscapeDataString(account)}", $"There is no contact or account {account}", cancellationToken);
 
+    /// <summary>One page of them.</summary>
     /// <param name="isAccount">Else a contact.</param>
     /// <param name="question">The query with its question mark, or nothing.</param>
     public Task<JsonElement> FactsAsync(string subject, bool isAccount, string question, CancellationToken cancellationToken) =>

@@ -40,8 +40,14 @@ internal static class FactsVerb
             {
                 using var http = new HttpClient();
                 var client = new ExplainClient(http, parsed.GetRequiredValue(to), parsed.GetValue(key));
-                var question = Question(("asOf", parsed.GetValue(asOf)), ("knownAt", parsed.GetValue(knownAt)));
-                var answer = await AskAsync(client, parsed.GetRequiredValue(subject), question, cancellationToken);
+                var answer = await FactPages.ReadAsync(after =>
+                    AskAsync(
+                        client,
+                        parsed.GetRequiredValue(subject),
+                        Question(("asOf", parsed.GetValue(asOf)), ("knownAt", parsed.GetValue(knownAt)), ("after", after)),
+                        cancellationToken
+                    )
+                );
                 if (parsed.GetValue(json))
                 {
                     Scripts.Print(answer);

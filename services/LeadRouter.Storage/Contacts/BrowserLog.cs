@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
-using LeadRouter.Engine.Identity;
 
 namespace LeadRouter.Storage.Contacts;
 
@@ -31,16 +30,16 @@ public sealed class BrowserLog(DbConnection connection, DbTransaction? transacti
     {
         if (!hands.TryGetValue(browser, out var of))
         {
-            hands.Add(browser, of = new Hands(await LinksAsync(browser, cancellationToken)));
+            hands.Add(browser, of = new Hands(await BrowserHands.ReadAsync(connection, transaction, browser, cancellationToken)));
         }
 
         // What nobody has claimed is the browser's own, and nothing else is.
-        if (of.Nodes.Count == 0 ? known.Count > 0 : !of.Nodes.Overlaps(known))
+        if (of.Whose.Nodes.Count == 0 ? known.Count > 0 : !of.Whose.Nodes.Overlaps(known))
         {
             yield break;
         }
 
-        var isAlone = of.Nodes.IsSubsetOf(known);
+        var isAlone = of.Whose.Nodes.IsSubsetOf(known);
         if (!isAlone && of is { Rows: null, IsLong: false })
         {
             await KeepAsync(browser, of, cancellationToken);
@@ -58,7 +57,7 @@ public sealed class BrowserLog(DbConnection connection, DbTransaction? transacti
 
         await foreach (var row in ContactLog.RowsAsync(connection, transaction, InBrowser, new { browser }, cancellationToken))
         {
-            if (isAlone || known.Contains(of.NodeAt(row.At)))
+            if (isAlone || known.Contains(of.Whose.NodeAt(row.At)))
             {
                 yield return row;
             }
@@ -80,35 +79,17 @@ public sealed class BrowserLog(DbConnection connection, DbTransaction? transacti
         }
 
         kept += rows.Count;
-        of.Rows = rows.ToLookup(row => of.NodeAt(row.At), StringComparer.Ordinal);
+        of.Rows = rows.ToLookup(row => of.Whose.NodeAt(row.At), StringComparer.Ordinal);
     }
 
-    /// <summary>When it came into whose hands. Somebody who is recognised with every page takes it once.</summary>
-    private async Task<List<AnonymousLink>> LinksAsync(string browser, CancellationToken cancellationToken)
+    private sealed class Hands(BrowserHands whose)
     {
-        var links = new List<AnonymousLink>();
-        var rows = connection.QueryUnbufferedAsync<LinkRow>(LinkRow.OfBrowser + " order by at, key", new { browser }, transaction);
-        await foreach (var row in rows.WithCancellation(cancellationToken))
-        {
-            if (links.Count == 0 || links[^1].Node != row.Node)
-            {
-                links.Add(new AnonymousLink(row.At, row.Key, row.Node));
-            }
-        }
-
-        return links;
-    }
-
-    private sealed class Hands(List<AnonymousLink> links)
-    {
-        public HashSet<string> Nodes { get; } = [.. links.Select(link => link.Node)];
+        public BrowserHands Whose { get; } = whose;
 
         /// <summary>By the node in whose hands the browser was; null when they are not remembered.</summary>
         public ILookup<string, LogRow>? Rows { get; set; }
 
         /// <summary>There are too many to be remembered.</summary>
         public bool IsLong { get; set; }
-
-        public string NodeAt(long at) => AnonymousLink.OwnerAt(links, at)!.Node;
     }
 }

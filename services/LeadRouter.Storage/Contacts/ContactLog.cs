@@ -41,25 +41,6 @@ public static class ContactLog
         return state;
     }
 
-    /// <summary>All at once, for whoever goes through them by their time.</summary>
-    /// <inheritdoc cref="StreamAsync"/>
-    public static async Task<IReadOnlyList<Activity>> ReadAsync(
-        DbConnection connection,
-        DbTransaction? transaction,
-        Guid contactId,
-        BrowserLog browsers,
-        CancellationToken cancellationToken
-    )
-    {
-        var activities = new List<Activity>();
-        await foreach (var activity in StreamAsync(connection, transaction, contactId, browsers, cancellationToken))
-        {
-            activities.Add(activity);
-        }
-
-        return activities;
-    }
-
     /// <summary>Activities of the contact, in no order: those that name one of its known identities, and the anonymous ones that belong to it.</summary>
     /// <param name="browsers">Shared by the contacts that are read together.</param>
     public static async IAsyncEnumerable<Activity> StreamAsync(

@@ -1,21 +1,35 @@
 using System.Data.Common;
 using Dapper;
-using LeadRouter.Contracts.Activities;
-using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.Histories;
+using LeadRouter.Engine.Playbooks;
+using LeadRouter.Engine.Signals;
 using LeadRouter.Storage.Leads;
 
 namespace LeadRouter.Storage.Contacts;
 
-/// <summary>Reads from the log everything that an evaluation of a contact ever looked at.</summary>
+/// <summary>
+/// Plays again, from the log, everything that an evaluation of a contact ever looked at. Row by row: of a program with a million activities no more is kept than of
+/// anybody else.
+/// </summary>
 public sealed class ContactPastReader(IDatabase database, ContactReader contacts)
 {
     /// <summary>Colleagues whose past is read: the most recently active, then by id. An account of thousands must not keep a reader waiting.</summary>
     public const int MostColleagues = 50;
 
     /// <param name="key">As <see cref="ContactReader.FindAsync"/> takes it.</param>
-    /// <returns>The contact as it is, and its past; null when there is no such contact.</returns>
-    public async Task<(ContactSnapshot Contact, ContactPast Past)?> FindAsync(string key, CancellationToken cancellationToken)
+    /// <param name="playbook">By whose rules.</param>
+    /// <param name="classifier">Of the playbook.</param>
+    /// <param name="until">The last instant: Unix milliseconds, UTC.</param>
+    /// <param name="days">1 to <see cref="ScoreHistory.MostDays"/>.</param>
+    /// <returns>Null when there is no such contact.</returns>
+    public async Task<ContactPast?> FindAsync(
+        string key,
+        Playbook playbook,
+        SignalClassifier classifier,
+        long until,
+        int days,
+        CancellationToken cancellationToken
+    )
     {
         if (await contacts.FindAsync(key, cancellationToken) is not { } contact)
         {
@@ -23,21 +37,19 @@ public sealed class ContactPastReader(IDatabase database, ContactReader contacts
         }
 
         await using var connection = await database.OpenAsync(cancellationToken);
-        var browsers = new BrowserLog(connection, null);
-        var own = await ContactLog.ReadAsync(connection, null, contact.Id, browsers, cancellationToken);
-        var colleagues = new List<IReadOnlyList<Activity>>();
-        foreach (var colleague in await ColleaguesAsync(connection, contact, cancellationToken))
+        var account = contact.Account.Key;
+        var colleagues = await ColleaguesAsync(connection, contact, cancellationToken);
+        var leads = await LeadExits.EpisodesAsync(connection, null, contact.Id.ToString("N"), account, cancellationToken);
+        var touches = new TouchFinder(account, colleagues.Count, leads, playbook, classifier, until);
+        var history = new ScoreHistory(account, colleagues.Count, leads, playbook, classifier, until, days);
+        var log = PastLog.StreamAsync(connection, database.Dialect, [contact.Id, .. colleagues], account, until, cancellationToken);
+        await foreach (var (activity, member) in log)
         {
-            colleagues.Add(await ContactLog.ReadAsync(connection, null, colleague, browsers, cancellationToken));
+            touches.Take(activity, member);
+            history.Take(activity, member);
         }
 
-        return (
-            contact,
-            new ContactPast(contact.Account.Key, own, colleagues, await OfAccountAsync(connection, contact.Account.Key, cancellationToken))
-            {
-                Leads = await LeadExits.EpisodesAsync(connection, null, contact.Id.ToString("N"), contact.Account.Key, cancellationToken),
-            }
-        );
+        return new ContactPast(contact, touches.Touches(), history.Days());
     }
 
     private static async Task<IReadOnlyList<Guid>> ColleaguesAsync(
@@ -64,26 +76,5 @@ public sealed class ContactPastReader(IDatabase database, ContactReader contacts
             )
         );
         return [.. ids.Select(Guid.Parse)];
-    }
-
-    private static async Task<IReadOnlyList<Activity>> OfAccountAsync(
-        DbConnection connection,
-        string? key,
-        CancellationToken cancellationToken
-    )
-    {
-        if (key is null)
-        {
-            return [];
-        }
-
-        var bodies = await connection.QueryAsync<byte[]>(
-            new CommandDefinition(
-                "select body from activities where account_key = @key order by at desc, id desc limit @MostStatements",
-                new { key, AccountLog.MostStatements },
-                cancellationToken: cancellationToken
-            )
-        );
-        return [.. bodies.Select(body => ActivityJson.Read(body))];
     }
 }

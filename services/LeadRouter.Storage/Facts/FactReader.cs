@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Dapper;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.Facts;
@@ -6,12 +7,13 @@ using LeadRouter.Storage.Contacts;
 
 namespace LeadRouter.Storage.Facts;
 
-/// <summary>Reads from the log what was ever stated of a contact or an account.</summary>
+/// <summary>Reads from the log what was ever stated of a contact or an account, a row at a time: a program, or a group call with every page, has a million of them.</summary>
 public sealed class FactReader(IDatabase database, ContactReader contacts)
 {
     /// <param name="key">As <see cref="ContactReader.FindAsync"/> takes it.</param>
-    /// <returns>Null when there is no such contact.</returns>
-    public async Task<ContactFacts?> OfContactAsync(string key, CancellationToken cancellationToken)
+    /// <param name="page">Is given what was stated of the person and of the account.</param>
+    /// <returns>Whose it is; null when there is no such contact.</returns>
+    public async Task<ContactSnapshot?> OfContactAsync(string key, FactPage page, CancellationToken cancellationToken)
     {
         if (await contacts.FindAsync(key, cancellationToken) is not { } contact)
         {
@@ -19,39 +21,45 @@ public sealed class FactReader(IDatabase database, ContactReader contacts)
         }
 
         await using var connection = await database.OpenAsync(cancellationToken);
-        var own = await OfPersonAsync(connection, contact.Id.ToString("N"), new BrowserLog(connection, null), cancellationToken);
-        return new ContactFacts(
-            contact.Id,
-            contact.State.Email,
-            contact.Account.Key,
-            [.. own.Where(statement => !statement.OfCompany)],
-            contact.Account.Key is { } account
-                ? await OfAccountAsync(connection, account, cancellationToken)
-                : [.. own.Where(statement => statement.OfCompany)]
-        );
+        await foreach (
+            var statement in OfPersonAsync(connection, contact.Id.ToString("N"), new BrowserLog(connection, null), cancellationToken)
+        )
+        {
+            if (!statement.OfCompany || contact.Account.Key is null)
+            {
+                page.Take(statement, ofAccount: statement.OfCompany);
+            }
+        }
+
+        if (contact.Account.Key is { } account)
+        {
+            await OfAccountAsync(connection, account, page, cancellationToken);
+        }
+
+        return contact;
     }
 
-    /// <returns>What was stated of the account, and what its people said of it; empty when nothing was.</returns>
-    public async Task<IReadOnlyList<FactStatement>> OfAccountAsync(string key, CancellationToken cancellationToken)
+    /// <param name="page">Is given what was stated of the account, and what its people said of it.</param>
+    public async Task OfAccountAsync(string key, FactPage page, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await OfAccountAsync(connection, key, cancellationToken);
+        await OfAccountAsync(connection, key, page, cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<FactStatement>> OfAccountAsync(
-        DbConnection connection,
-        string key,
-        CancellationToken cancellationToken
-    )
+    private static async Task OfAccountAsync(DbConnection connection, string key, FactPage page, CancellationToken cancellationToken)
     {
-        var rows = await connection.QueryAsync<LogRow>(
-            new CommandDefinition(
-                "select key as Key, arrived_at as ArrivedAt, body as Body from activities where account_key = @key order by at desc, id desc limit @MostStatements",
-                new { key, AccountLog.MostStatements },
-                cancellationToken: cancellationToken
-            )
+        var rows = connection.QueryUnbufferedAsync<LogRow>(
+            "select key as Key, arrived_at as ArrivedAt, body as Body from activities where account_key = @key order by at desc, id desc limit @MostStatements",
+            new { key, AccountLog.MostStatements }
         );
-        var statements = rows.SelectMany(row => FactHistory.OfAccount(ActivityJson.Read(row.Body), row.ArrivedAt)).ToList();
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            foreach (var statement in FactHistory.OfAccount(ActivityJson.Read(row.Body), row.ArrivedAt))
+            {
+                page.Take(statement, ofAccount: true);
+            }
+        }
+
         var members = await connection.QueryAsync<string>(
             new CommandDefinition(
                 "select id from contacts where account_key = @key and merged_into is null order by latest_at desc, id limit @MostMembers",
@@ -62,30 +70,32 @@ public sealed class FactReader(IDatabase database, ContactReader contacts)
         var browsers = new BrowserLog(connection, null);
         foreach (var member in members)
         {
-            statements.AddRange(
-                (await OfPersonAsync(connection, member, browsers, cancellationToken)).Where(statement => statement.OfCompany)
-            );
+            await foreach (var statement in OfPersonAsync(connection, member, browsers, cancellationToken))
+            {
+                if (statement.OfCompany)
+                {
+                    page.Take(statement, ofAccount: true);
+                }
+            }
         }
-
-        return statements;
     }
 
-    private static async Task<IReadOnlyList<FactStatement>> OfPersonAsync(
+    private static async IAsyncEnumerable<FactStatement> OfPersonAsync(
         DbConnection connection,
         string id,
         BrowserLog browsers,
-        CancellationToken cancellationToken
+        [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         var nodes = await connection.QueryAsync<string>(
             new CommandDefinition("select node from identities where contact_id = @id", new { id }, cancellationToken: cancellationToken)
         );
-        var statements = new List<FactStatement>();
         await foreach (var row in ContactLog.EntriesAsync(connection, null, nodes.AsList(), browsers, cancellationToken))
         {
-            statements.AddRange(FactHistory.OfContact(ActivityJson.Read(row.Body), row.ArrivedAt));
+            foreach (var statement in FactHistory.OfContact(ActivityJson.Read(row.Body), row.ArrivedAt))
+            {
+                yield return statement;
+            }
         }
-
-        return statements;
     }
 }

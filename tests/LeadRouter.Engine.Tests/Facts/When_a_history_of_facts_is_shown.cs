@@ -40,8 +40,7 @@ public sealed class When_a_history_of_facts_is_shown
                         Playbook.FactPrecedence
                     );
 
-                    var shown = FactHistory
-                        .Explain(
+                    var shown = Explain(
                             [
                                 .. ofAccount.SelectMany(activity => FactHistory.OfAccount(activity, activity.At)),
                                 .. account
@@ -65,10 +64,44 @@ public sealed class When_a_history_of_facts_is_shown
         );
 
     [Fact]
+    public void What_stands_of_a_long_history_is_what_stands_of_all_of_it() =>
+        ForEverySeed.Check(
+            (seed, _) =>
+            {
+                var random = new Random(seed);
+                var facts = new AccountFacts();
+                var page = new FactPage(1, null, long.MaxValue, long.MaxValue);
+                var sources = new[] { "crm", "web", "webinar", "portal" };
+                for (var number = 0; number < 400; number++)
+                {
+                    var fact = Fact(
+                        sources[Math.Min(random.Next(40), 3)],
+                        Now - random.Next(1_000),
+                        (random.Next(9) == 0 ? "company.relation" : "relation", random.Next(4) == 0 ? "" : "customer")
+                    ) with
+                    {
+                        MessageId = FormattableString.Invariant($"{random.Next(300)}"),
+                    };
+                    facts.Apply(fact);
+                    foreach (var statement in FactHistory.OfAccount(fact, Now))
+                    {
+                        page.Take(statement, ofAccount: true);
+                        page.Take(statement, ofAccount: true);
+                    }
+                }
+
+                var history = page.Explain(ofAccount: true, Playbook.FactPrecedence).ShouldHaveSingleItem();
+
+                history.Values.ShouldBe(facts.Registers.Standing("relation", Playbook.FactPrecedence)?.Values ?? []);
+                history.Statements.Count.ShouldBeInRange(FactPage.MostStatements, FactPage.MostStatements + 20);
+                history.HasOlder.ShouldBeTrue();
+            }
+        );
+
+    [Fact]
     public void It_says_why_each_statement_does_or_does_not_stand()
     {
-        var history = FactHistory
-            .Explain(
+        var history = Explain(
                 new[]
                 {
                     Fact("web", Now - (3 * Day), ("relation", "prospect")),
@@ -101,5 +134,16 @@ public sealed class When_a_history_of_facts_is_shown
         FactHistory.OfContact(stated, Now).ShouldHaveSingleItem().KnownSince.ShouldBe(Now);
         FactHistory.OfContact(stated with { KnownSince = Now - Hour }, Now).ShouldHaveSingleItem().KnownSince.ShouldBe(Now - Hour);
         FactHistory.OfContact(stated with { KnownSince = Now + Hour }, Now).ShouldHaveSingleItem().KnownSince.ShouldBe(Now);
+    }
+
+    private static IReadOnlyList<FieldHistory> Explain(IEnumerable<FactStatement> statements, FactPrecedence precedence)
+    {
+        var page = new FactPage(int.MaxValue - 1, null, long.MaxValue, long.MaxValue);
+        foreach (var statement in statements)
+        {
+            page.Take(statement, ofAccount: true);
+        }
+
+        return page.Explain(ofAccount: true, precedence);
     }
 }

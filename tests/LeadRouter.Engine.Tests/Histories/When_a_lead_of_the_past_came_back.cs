@@ -43,7 +43,7 @@ public sealed class When_a_lead_of_the_past_came_back
             ]);
         days[2].Points.ShouldBe(0);
         days[^1].Points.ShouldBe(Now(past, null).Engagement.Points);
-        TouchFinder.Find(past, Playbook, Classifier, Samples.Now).Qualifying!.At.ShouldBeLessThan(recycled);
+        past.Touches(Playbook, Classifier, Samples.Now).Qualifying!.At.ShouldBeLessThan(recycled);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class When_a_lead_of_the_past_came_back
             Leads = [new LeadEpisode("1", "new", "lost", "lost", 1, Samples.Now - (8 * Samples.Day), Samples.Now + (80 * Samples.Day))],
         };
 
-        TouchFinder.Find(past, Playbook, Classifier, Samples.Now).Qualifying!.At.ShouldBe(Samples.Now - Samples.Day);
+        past.Touches(Playbook, Classifier, Samples.Now).Qualifying!.At.ShouldBe(Samples.Now - Samples.Day);
     }
 
     [Fact]
@@ -107,5 +107,5 @@ public sealed class When_a_lead_of_the_past_came_back
     private static ContactPast Past(IReadOnlyList<Activity> own) => new(AccountKeys.Of(ContactFold.Fold(own, Classifier)), own, [], []);
 
     private static IReadOnlyList<ScoreDay> History(ContactPast past, int days, long until = Samples.Now) =>
-        ScoreHistory.Of(past, Playbook, Classifier, until, days);
+        past.Days(Playbook, Classifier, until, days);
 }

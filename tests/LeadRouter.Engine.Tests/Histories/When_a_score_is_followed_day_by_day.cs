@@ -106,7 +106,7 @@ public class When_a_score_is_followed_day_by_day
         };
         Activity[] own = [Samples.Pricing(Samples.Now - Samples.Day), Samples.Guide(Samples.Now)];
 
-        var changes = ScoreHistory.Of(new ContactPast(null, own, [], []), capped, Classifier, HistoryGenerator.Now, 2)[1].Changes;
+        var changes = new ContactPast(null, own, [], []).Days(capped, Classifier, HistoryGenerator.Now, 2)[1].Changes;
 
         changes.Where(change => change.Kind == "engagement").Sum(change => change.Points).ShouldBe(10_000);
         changes.ShouldNotContain(change => change.Kind == "time");
@@ -121,7 +121,7 @@ public class When_a_score_is_followed_day_by_day
             Leads = [new LeadEpisode("1", "new", "recycled", "timing", Samples.Now - (2 * Samples.Day), Samples.Now - 1, null)],
         };
 
-        var change = ScoreHistory.Of(past, Playbook, Classifier, HistoryGenerator.Now, 1)[0].Changes[0];
+        var change = past.Days(Playbook, Classifier, HistoryGenerator.Now, 1)[0].Changes[0];
 
         (change.Kind, change.Points).ShouldBe(("engagement", -20_000));
         change.Text.ShouldBe("only what was done after 2026-03-02 counts: the lead was recycled (timing)");
@@ -140,7 +140,7 @@ public class When_a_score_is_followed_day_by_day
         Activity[] own = [known, .. Enumerable.Range(0, 3).Select(i => Samples.Pricing(Samples.Now - (3 * Samples.Day) + i))];
         var account = AccountKeys.Of(ContactFold.Fold(own, Classifier));
 
-        var days = ScoreHistory.Of(new ContactPast(account, own, [], []), playbook, Classifier, HistoryGenerator.Now, 4);
+        var days = new ContactPast(account, own, [], []).Days(playbook, Classifier, HistoryGenerator.Now, 4);
 
         days.Select(day => day.Outcome)
             .ShouldBe([
@@ -198,8 +198,7 @@ public class When_a_score_is_followed_day_by_day
     }
 
     private static IReadOnlyList<ScoreDay> Of(IReadOnlyList<Activity> own, int days, Playbook? playbook = null) =>
-        ScoreHistory.Of(
-            new ContactPast(AccountKeys.Of(ContactFold.Fold(own, Classifier)), own, [], []),
+        new ContactPast(AccountKeys.Of(ContactFold.Fold(own, Classifier)), own, [], []).Days(
             playbook ?? Playbook,
             playbook is null ? Classifier : new SignalClassifier(playbook),
             HistoryGenerator.Now,

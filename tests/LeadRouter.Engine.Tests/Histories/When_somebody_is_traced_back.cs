@@ -113,7 +113,7 @@ public class When_somebody_is_traced_back
         var own = new[] { Samples.Fitting(Samples.Now - Samples.Day), Visit with { At = Samples.Now - (5 * Samples.Hour) } };
         var past = new ContactPast("acme.example", own, [Colleague("CIO", 2 * Samples.Hour), Colleague("COO", Samples.Hour)], []);
 
-        var touch = TouchFinder.Find(past, Playbook, Classifier, Samples.Now).Qualifying.ShouldNotBeNull();
+        var touch = past.Touches(Playbook, Classifier, Samples.Now).Qualifying.ShouldNotBeNull();
 
         touch.IsColleagues.ShouldBeTrue();
         touch.At.ShouldBe(Samples.Now - Samples.Hour);
@@ -220,12 +220,7 @@ public class When_somebody_is_traced_back
         ];
 
     private static Touches Find(IReadOnlyList<Activity> own) =>
-        TouchFinder.Find(
-            new ContactPast(AccountKeys.Of(ContactFold.Fold(own, Classifier)), own, [], []),
-            Playbook,
-            Classifier,
-            HistoryGenerator.Now
-        );
+        new ContactPast(AccountKeys.Of(ContactFold.Fold(own, Classifier)), own, [], []).Touches(Playbook, Classifier, HistoryGenerator.Now);
 
     private static string Shown(Touches touches) =>
         string.Join(" | ", new[] { touches.First, touches.Creating, touches.Qualifying }.Select(Shown));
