@@ -1,4 +1,3 @@
-using LeadRouter.Contracts.Activities;
 using LeadRouter.Scoring.Batches;
 using LeadRouter.Scoring.Log;
 
