@@ -1,9 +1,7 @@
 using LeadRouter.Propensity;
 using LeadRouter.Propensity.Life;
-using LeadRouter.Propensity.Models;
 using LeadRouter.Propensity.Tables;
 using LeadRouter.Propensity.Training;
-using LeadRouter.Scoring.Models;
 using LeadRouter.Storage.Models;
 using static LeadRouter.Scoring.Tests.Nights;
 using static LeadRouter.Scoring.Tests.Visits;

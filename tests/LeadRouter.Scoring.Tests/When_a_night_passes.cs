@@ -4,7 +4,6 @@ using LeadRouter.Propensity.Life;
 using LeadRouter.Scoring.Models;
 using LeadRouter.Storage.LiveModels;
 using LeadRouter.Storage.Models;
-using LeadRouter.Storage.Training;
 using LeadRouter.Testing.Playbooks;
 using Microsoft.Extensions.Logging.Abstractions;
 using static LeadRouter.Scoring.Tests.Nights;

@@ -1,4 +1,3 @@
-using LeadRouter.Contracts.Activities;
 using static LeadRouter.Scoring.Tests.Standing;
 using static LeadRouter.Scoring.Tests.Visits;
 
