@@ -165,7 +165,7 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
 
         var (attempts, round) = await DecideAsync(unit, asks, cancellationToken);
         await RouteAsync(unit, [.. attempts.Where(one => one.Route.Owner is not null)], round, null, cancellationToken);
-        return await WaitAsync(unit, [.. attempts.Where(one => one.Route.Owner is null)], cancellationToken);
+        return await WaitStart.RunAsync(unit, live, waiting, [.. attempts.Where(one => one.Route.Owner is null)], cancellationToken);
     }
 
     /// <summary>Reads, locks and decides, one lead after the other.</summary>
@@ -240,71 +240,6 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
                 DecisionId = attempt.DecisionId,
             }
         );
-    }
-
-    /// <summary>To whom the team names for what its people do not do; where it names nobody, to whom the team of the last rule names.</summary>
-    private void TellOfWait(UnitOfWork unit, RouteAttempt attempt)
-    {
-        var lead = attempt.Lead;
-        var plan = live.Routes;
-        unit.Send(
-            string.Create(CultureInfo.InvariantCulture, $"lead-waiting:{lead.Id}:{lead.Version}"),
-            new LeadWaiting
-            {
-                LeadId = Guid.Parse(lead.Id),
-                ContactId = Guid.Parse(lead.ContactId),
-                AccountKey = lead.AccountKey,
-                Team = attempt.Team.Team.Name,
-                To = attempt.Team.Team.EscalateTo ?? plan.TeamOf(plan.Territories.Rules.Count - 1).Team.EscalateTo,
-                Priority = attempt.Question.Priority,
-                HandRaise = lead.HandRaise != 0,
-                At = attempt.Question.At,
-                DecisionId = attempt.WaitId,
-            }
-        );
-    }
-
-    /// <summary>Leaves leads where they are found when there is room: at once, where those before them are to be looked at first.</summary>
-    private async Task<IReadOnlyList<StillWaiting>> WaitAsync(
-        UnitOfWork unit,
-        IReadOnlyList<RouteAttempt> attempts,
-        CancellationToken cancellationToken
-    )
-    {
-        if (attempts.Count == 0)
-        {
-            return [];
-        }
-
-        var plan = live.Routes;
-        var still = attempts
-            .Select(one => new StillWaiting(
-                RouteWait.Needs(plan, one.Question, one.Standing),
-                one.Standing.IsBehind ? unit.Now : RouteWait.LookAt(plan, one.Question, one.Standing, one.Route),
-                one.Standing.IsBehind
-            ))
-            .ToList();
-        await WaitingStore.KeepAsync(
-            unit,
-            [.. attempts.Zip(still, (one, waits) => (one.Lead, one.Team.Team.Name, waits.Needs))],
-            live.Playbook.Hash,
-            cancellationToken
-        );
-        var fresh = attempts.Where(one => one.Lead.WaitsFor is null).ToList();
-        await RouteWriter.WriteWaitAsync(unit, fresh, live.Playbook.Hash, cancellationToken);
-        fresh.ForEach(one => TellOfWait(unit, one));
-        var begun = attempts.Zip(still).Where(pair => pair.First.Lead.WaitsFor != pair.First.Team.Team.Name).ToList();
-        foreach (var team in begun.GroupBy(pair => pair.First.Team.Team.Name, pair => pair.Second.LookAt, StringComparer.Ordinal))
-        {
-            await Desks.LookAsync(unit, [team.Key], team.Min(), waits: true, cancellationToken);
-        }
-
-        if (begun.Count > 0)
-        {
-            unit.AfterCommit(waiting.Set);
-        }
-
-        return still;
     }
 
     private static bool IsFree([NotNullWhen(true)] LeadToRoute? lead) => lead is { Owner: null, RoutedAt: null, ClosedAt: null };

@@ -49,6 +49,22 @@ public sealed class When_records_outlive_their_retention : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_somebody_has_to_do_is_one_row_for_all_that_came_long_ago()
+    {
+        await RunAsync(
+            """
+            with recursive n (i) as (select 1 union all select i + 1 from n where i < 1001)
+            insert into leads (id, contact_id, account_key, motion, episode, stage, priority, hand_raise, owner, qualified_at, routed_at, closed_at, version)
+            select 'l' || i, 'c', i || '.example', 'new', 1, 'routed', 1, 0, 'ana@acme.example', 1, i * 900000, case when i % 7 = 0 then null else 1 end, 1 from n
+            """
+        );
+
+        await SweepAsync(new RetentionOptions());
+
+        (await ListAsync("select quarter || ' ' || open || ' ' || came from member_loads")).ShouldBe(["0 143 0"]);
+    }
+
+    [Fact]
     public async Task Old_entries_of_the_fairness_ledger_go_and_the_books_are_the_sum_still()
     {
         string[] roster = ["ana@acme.example", "ben@acme.example"];

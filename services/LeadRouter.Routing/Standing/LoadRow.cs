@@ -10,4 +10,7 @@ internal sealed class LoadRow
     public long Hour { get; init; }
     public long Day { get; init; }
     public long Week { get; init; }
+
+    /// <summary>How many of the rows that say so could be spared.</summary>
+    public long Spare { get; init; }
 }

@@ -2,10 +2,11 @@ using LeadRouter.Engine.Members;
 using LeadRouter.Engine.Routes;
 using LeadRouter.Storage;
 using LeadRouter.Storage.Bulk;
+using LeadRouter.Storage.Members;
 
 namespace LeadRouter.Routing.Standing;
 
-/// <summary>How much the members of teams have to do, from any team: counted from the leads that are stored. Whoever calls first has a lead too.</summary>
+/// <summary>How much the members of teams have to do, from any team: the sum of what changes of their leads have left. Whoever calls first has a lead too.</summary>
 internal static class MemberLoads
 {
     /// <param name="at">Unix milliseconds, UTC.</param>
@@ -18,9 +19,14 @@ internal static class MemberLoads
         CancellationToken cancellationToken
     )
     {
-        var uses = (await CountAsync(unit, [.. teams.SelectMany((team, place) => Asked(team, place, at))], cancellationToken))
-            .GroupBy(row => (row.Slot, row.Member))
-            .ToDictionary(rows => rows.Key, rows => UseOf(rows, plan));
+        var asked = teams.SelectMany((team, place) => Asked(team, place, at)).ToList();
+        var rows = await CountAsync(unit, asked, cancellationToken);
+        if (rows.Sum(row => row.Spare) > KeptLoads.MostSpare)
+        {
+            await KeptLoads.FoldAsync(unit, [.. asked.Select(one => one.Member).Distinct(StringComparer.Ordinal)], cancellationToken);
+        }
+
+        var uses = rows.GroupBy(row => (row.Slot, row.Member)).ToDictionary(rows => rows.Key, rows => UseOf(rows, plan));
         return teams
             .Select((team, place) => (team, place))
             .ToDictionary(
@@ -67,6 +73,10 @@ internal static class MemberLoads
         new(one.Hour + other.Hour, one.Day + other.Day, one.Week + other.Week, one.Open + other.Open, one.Points + other.Points);
 
     /// <summary>What is open, and what came in this hour, on this day and in this week, also what was taken away again.</summary>
+    /// <remarks>
+    /// When leads came is kept by the quarter of an hour, and at one hours, days and weeks begin wherever clocks are not set at another minute, as they were in
+    /// Antarctica/Casey until October 2022. There what came since the quarter began counts too, so that no cap is exceeded.
+    /// </remarks>
     private static Task<IReadOnlyList<LoadRow>> CountAsync(
         UnitOfWork unit,
         IReadOnlyList<Asking> asked,
@@ -75,27 +85,23 @@ internal static class MemberLoads
         new BulkRows<Asking>(asked)
             .Number("slot", one => one.Slot)
             .Text("member", one => one.Member)
-            .Number("hour", one => one.Periods.Hour)
-            .Number("day", one => one.Periods.Day)
-            .Number("week", one => one.Periods.Week)
+            .Number("hour", one => KeptLoads.Quarter(one.Periods.Hour))
+            .Number("day", one => KeptLoads.Quarter(one.Periods.Day))
+            .Number("week", one => KeptLoads.Quarter(one.Periods.Week))
             .Number("since", one => Math.Min(one.Periods.Week, one.Periods.Hour))
             .QueryAsync<LoadRow>(
                 unit,
                 """
                 with m as (select * from {rows} r)
-                select h.slot as Slot, h.member as Member, h.priority as Priority, sum(h.is_open) as Open, sum(case when h.at >= h.hour then 1 else 0 end) as Hour,
-                       sum(case when h.at >= h.day then 1 else 0 end) as Day, sum(case when h.at >= h.week then 1 else 0 end) as Week
+                select h.slot as Slot, h.member as Member, h.priority as Priority, cast(sum(h.open) as bigint) as Open,
+                       cast(sum(case when h.at >= h.hour then h.came else 0 end) as bigint) as Hour,
+                       cast(sum(case when h.at >= h.day then h.came else 0 end) as bigint) as Day,
+                       cast(sum(case when h.at >= h.week then h.came else 0 end) as bigint) as Week,
+                       count(*) - count(distinct h.at) + sum(case when h.at between 1 and h.since - 1296000000 then 1 else 0 end) as Spare
                 from (
-                    select m.*, l.priority, 1 as is_open, l.routed_at as at
-                    from m join leads l on l.owner = m.member where l.closed_at is null
+                    select m.*, l.priority, l.open, l.came, l.quarter * 900000 as at from m join member_loads l on l.member = m.member
                     union all
-                    select m.*, l.priority, 0, l.routed_at
-                    from m join leads l on l.owner = m.member where l.closed_at is not null and l.routed_at >= m.since
-                    union all
-                    select m.*, l.priority, case when l.closed_at is null then 1 else 0 end, l.routed_at
-                    from m join leads l on l.sdr = m.member where l.closed_at is null or l.routed_at >= m.since
-                    union all
-                    select m.*, 1, 0, p.routed_at from m join lead_past_owners p on p.member = m.member where p.routed_at >= m.since
+                    select m.*, 1, 0, 1, p.routed_at from m join lead_past_owners p on p.member = m.member where p.routed_at >= m.since
                 ) h
                 group by h.slot, h.member, h.priority
                 """,

@@ -1,4 +1,5 @@
 using LeadRouter.Storage.Fairness;
+using LeadRouter.Storage.Members;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -38,6 +39,8 @@ public sealed partial class Janitor(IDatabase database, IOptions<RetentionOption
         {
             await SweepAlertsAsync(now.AddDays(-alertDays).ToUnixTimeMilliseconds(), cancellationToken);
         }
+
+        await KeptLoads.SweepAsync(database, cancellationToken);
     }
 
     /// <summary>Decisions of open leads stay: why somebody has a lead must be answerable for as long as it is open.</summary>
