@@ -146,7 +146,11 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
         }
 
         var facts = (await RouteInputs.LastFactsAsync(unit, [lead.Id], cancellationToken))[lead.Id];
-        var (attempts, round) = await DecideAsync(unit, [new RouteAsk(lead, facts, owner, ReturnTo: to, Caller: lead.Sdr ?? before.Sdr)], cancellationToken);
+        var (attempts, round) = await DecideAsync(
+            unit,
+            [new RouteAsk(lead, facts, owner, ReturnTo: to, Caller: lead.Sdr ?? before.Sdr)],
+            cancellationToken
+        );
         if (attempts[0].Route.Owner != to)
         {
             return false;

@@ -26,10 +26,16 @@ public sealed class When_a_lead_of_several_people_moves
         var lead = Guid.Parse((await world.FirstAsync<string>("select id from leads"))!);
 
         await SendAsync(host, "lead-routed:1", Routed(first) with { LeadId = lead });
-        await UntilAsync(async () => await world.FirstAsync<long>("select count(*) from crm_records") == 2 && await world.FirstAsync<long>("select count(*) from crm_jobs") == 0);
+        await UntilAsync(async () =>
+            await world.FirstAsync<long>("select count(*) from crm_records") == 2
+            && await world.FirstAsync<long>("select count(*) from crm_jobs") == 0
+        );
         await world.ExecuteAsync("update leads set owner = 'ben@acme.example', version = 2");
         await SendAsync(host, "lead-routed:2", Routed(first) with { LeadId = lead, Owner = "ben@acme.example", Version = 2 });
-        await UntilAsync(async () => await world.FirstAsync<long>("select count(*) from consumed") == 2 && await world.FirstAsync<long>("select count(*) from crm_jobs") == 0);
+        await UntilAsync(async () =>
+            await world.FirstAsync<long>("select count(*) from consumed") == 2
+            && await world.FirstAsync<long>("select count(*) from crm_jobs") == 0
+        );
 
         (await world.FirstAsync<long>("select count(*) from crm_records where owner = 'ben@acme.example'")).ShouldBe(2);
         await host.StopAsync(cancellation);

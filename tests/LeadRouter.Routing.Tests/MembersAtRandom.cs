@@ -57,11 +57,13 @@ internal sealed class MembersAtRandom(RoutingRig rig, int seed)
         }
 
         var teams = some.Territories.Teams.ToDictionary();
-        teams["dach"] = teams["dach"] with { Members = dach, Limits = CapacityLimits.None with { Open = 12 - number }, OnBreach = "reroute" };
-        teams["desk"] = teams["desk"] with
+        teams["dach"] = teams["dach"] with
         {
-            Members = [SomePlaybook.Member("eve", open: 6), dach[0] with { Weight = 300 }],
+            Members = dach,
+            Limits = CapacityLimits.None with { Open = 12 - number },
+            OnBreach = "reroute",
         };
+        teams["desk"] = teams["desk"] with { Members = [SomePlaybook.Member("eve", open: 6), dach[0] with { Weight = 300 }] };
         var germany = new FieldMatch("country", [new ExactMatcher("de")]);
         return some with
         {
@@ -186,7 +188,12 @@ internal sealed class MembersAtRandom(RoutingRig rig, int seed)
     private async Task RerouteAsync()
     {
         // As the timer of service levels does it: only what a turn has given moves.
-        if (await OpenAsync("exists (select 1 from service_levels s where s.lead_id = leads.id and s.ended_at is null and s.by_turn = 1)") is { } lead)
+        if (
+            await OpenAsync(
+                "exists (select 1 from service_levels s where s.lead_id = leads.id and s.ended_at is null and s.by_turn = 1)"
+            ) is
+            { } lead
+        )
         {
             Say($"reroute {leads.IndexOf(lead)}");
             await rig.RerouteAsync(lead);
@@ -267,7 +274,10 @@ internal sealed class MembersAtRandom(RoutingRig rig, int seed)
 
         await SettleAsync();
         var before = await invariants.DumpAsync();
-        var owners = (await rig.AllAsync<(string Id, string Owner)>("select id, owner from leads")).ToDictionary(row => row.Id, row => row.Owner);
+        var owners = (await rig.AllAsync<(string Id, string Owner)>("select id, owner from leads")).ToDictionary(
+            row => row.Id,
+            row => row.Owner
+        );
         var preview = await new LeavePreview(rig.Database, rig.Rerouter).PreviewReturnAsync(member, 200, RoutingRig.Token);
         (await invariants.DumpAsync()).ShouldBe(before, "a preview changes nothing");
         (await leaves.ReturnAsync(member, TeamsOf(member), "ops", null, RoutingRig.Token)).ShouldBeTrue();

@@ -27,11 +27,29 @@ internal sealed class RoutingInvariants(RoutingRig rig)
     public async Task<string> DumpAsync() =>
         string.Join(
             '\n',
-            string.Join('\n', await rig.AllAsync<string>("select id || coalesce(owner, '-') || coalesce(sdr, '-') || coalesce(credit_member, '-') || version from leads order by id")),
-            string.Join('\n', await rig.AllAsync<string>("select team || priority || seq || body from fairness_books order by team, priority")),
+            string.Join(
+                '\n',
+                await rig.AllAsync<string>(
+                    "select id || coalesce(owner, '-') || coalesce(sdr, '-') || coalesce(credit_member, '-') || version from leads order by id"
+                )
+            ),
+            string.Join(
+                '\n',
+                await rig.AllAsync<string>("select team || priority || seq || body from fairness_books order by team, priority")
+            ),
             string.Join('\n', await rig.AllAsync<string>("select account_key || owner || until from account_claims order by account_key")),
-            string.Join('\n', await rig.AllAsync<string>("select person || coalesce(left_at, 0) || coalesce(successor, '-') from people_standing order by person")),
-            string.Join('\n', await rig.AllAsync<string>("select member || kind || subject || coalesce(moved_to, '-') from member_moves order by member, kind, subject")),
+            string.Join(
+                '\n',
+                await rig.AllAsync<string>(
+                    "select person || coalesce(left_at, 0) || coalesce(successor, '-') from people_standing order by person"
+                )
+            ),
+            string.Join(
+                '\n',
+                await rig.AllAsync<string>(
+                    "select member || kind || subject || coalesce(moved_to, '-') from member_moves order by member, kind, subject"
+                )
+            ),
             string.Join('\n', await rig.AllAsync<string>("select id from outbox order by id"))
         );
 
@@ -42,12 +60,14 @@ internal sealed class RoutingInvariants(RoutingRig rig)
                 "select id from leads l where closed_at is null and (owner is null) <> exists (select 1 from waiting_leads w where w.lead_id = l.id)"
             )
         ).ShouldBeEmpty("an open lead has an owner, or waits");
-        (await rig.AllAsync<string>("select lead_id from waiting_leads w join leads l on l.id = w.lead_id where l.closed_at is not null")).ShouldBeEmpty(
-            "what has ended waits no more"
-        );
+        (
+            await rig.AllAsync<string>("select lead_id from waiting_leads w join leads l on l.id = w.lead_id where l.closed_at is not null")
+        ).ShouldBeEmpty("what has ended waits no more");
         (await rig.AllAsync<string>("select id from leads where owner = sdr")).ShouldBeEmpty("nobody calls first for themselves");
         (
-            await rig.AllAsync<string>("select id from leads l join lead_past_owners p on p.lead_id = l.id and p.member = l.owner where l.closed_at is null")
+            await rig.AllAsync<string>(
+                "select id from leads l join lead_past_owners p on p.lead_id = l.id and p.member = l.owner where l.closed_at is null"
+            )
         ).ShouldBeEmpty("who has it is not who had it");
     }
 
@@ -62,9 +82,11 @@ internal sealed class RoutingInvariants(RoutingRig rig)
                 """
             )
         ).ShouldBeEmpty("what somebody has who has left is moved, or tried again");
-        (await rig.AllAsync<string>("select c.account_key from account_claims c join people_standing p on p.person = c.owner and p.left_at is not null")).ShouldBeEmpty(
-            "who has left claims nothing"
-        );
+        (
+            await rig.AllAsync<string>(
+                "select c.account_key from account_claims c join people_standing p on p.person = c.owner and p.left_at is not null"
+            )
+        ).ShouldBeEmpty("who has left claims nothing");
     }
 
     private async Task ClocksAreTheOwnersAsync()
@@ -74,9 +96,9 @@ internal sealed class RoutingInvariants(RoutingRig rig)
                 "select l.id from leads l join service_levels s on s.lead_id = l.id and s.ended_at is null where l.closed_at is null and l.owner <> s.owner"
             )
         ).ShouldBeEmpty("the clock that runs is the owner's");
-        (await rig.AllAsync<string>("select lead_id from service_levels where ended_at is null group by lead_id having count(*) > 1")).ShouldBeEmpty(
-            "one clock runs"
-        );
+        (
+            await rig.AllAsync<string>("select lead_id from service_levels where ended_at is null group by lead_id having count(*) > 1")
+        ).ShouldBeEmpty("one clock runs");
     }
 
     private async Task TurnsAreTheLeadsAsync()
@@ -96,7 +118,9 @@ internal sealed class RoutingInvariants(RoutingRig rig)
                     }
                 }
 
-                foreach (var entry in ledger.Entries.Select(entry => entry.Entry).Where(entry => entry is { Lead: not null, Member: not null }))
+                foreach (
+                    var entry in ledger.Entries.Select(entry => entry.Entry).Where(entry => entry is { Lead: not null, Member: not null })
+                )
                 {
                     var key = (entry.Lead!, entry.Member!);
                     net[key] = net.GetValueOrDefault(key) + (entry.Cause == FairnessCause.GivenBack ? -1 : 1);
@@ -147,8 +171,14 @@ internal sealed class RoutingInvariants(RoutingRig rig)
             }
         }
 
-        var effort = rows.ToDictionary(row => row.Id, row => rig.Live.Playbook.Territories.EffortOf((int)row.Priority), StringComparer.Ordinal);
-        foreach (var member in rig.Live.Playbook.Territories.Teams.Values.SelectMany(team => team.Members).DistinctBy(member => member.Email))
+        var effort = rows.ToDictionary(
+            row => row.Id,
+            row => rig.Live.Playbook.Territories.EffortOf((int)row.Priority),
+            StringComparer.Ordinal
+        );
+        foreach (
+            var member in rig.Live.Playbook.Territories.Teams.Values.SelectMany(team => team.Members).DistinctBy(member => member.Email)
+        )
         {
             var fresh = now.Where(one => one.Key.Member == member.Email && !held.ContainsKey(one.Key)).ToList();
             var others = fresh.Where(one => !one.Value).ToHashSet();
@@ -156,20 +186,30 @@ internal sealed class RoutingInvariants(RoutingRig rig)
             if (fresh.Count > others.Count)
             {
                 counted.Count.ShouldBeLessThanOrEqualTo(member.Open ?? int.MaxValue, $"open leads of {member.Email}");
-                counted.Sum(one => effort[one.Key.Lead]).ShouldBeLessThanOrEqualTo(member.Points ?? int.MaxValue, $"points of {member.Email}");
+                counted
+                    .Sum(one => effort[one.Key.Lead])
+                    .ShouldBeLessThanOrEqualTo(member.Points ?? int.MaxValue, $"points of {member.Email}");
             }
         }
 
         held = now;
         var turns = await rig.AllAsync<(long At, string Body)>("select at, body from fairness_entries");
         var periods = CapacityPeriods.At(rig.Now, "Europe/Berlin");
-        foreach (var member in rig.Live.Playbook.Territories.Teams.Values.SelectMany(team => team.Members).DistinctBy(member => member.Email))
+        foreach (
+            var member in rig.Live.Playbook.Territories.Teams.Values.SelectMany(team => team.Members).DistinctBy(member => member.Email)
+        )
         {
             var had = turns
-                .Where(turn => JsonSerializer.Deserialize<FairnessEntry>(turn.Body, JsonSerializerOptions.Web) is { Cause: FairnessCause.Turn or FairnessCause.Replacement } entry && entry.Member == member.Email)
+                .Where(turn =>
+                    JsonSerializer.Deserialize<FairnessEntry>(turn.Body, JsonSerializerOptions.Web)
+                        is { Cause: FairnessCause.Turn or FairnessCause.Replacement } entry
+                    && entry.Member == member.Email
+                )
                 .ToList();
-            had.Count(turn => turn.At >= periods.Hour).ShouldBeLessThanOrEqualTo(member.PerHour ?? int.MaxValue, $"turns of {member.Email} this hour");
-            had.Count(turn => turn.At >= periods.Day).ShouldBeLessThanOrEqualTo(member.PerDay ?? int.MaxValue, $"turns of {member.Email} today");
+            had.Count(turn => turn.At >= periods.Hour)
+                .ShouldBeLessThanOrEqualTo(member.PerHour ?? int.MaxValue, $"turns of {member.Email} this hour");
+            had.Count(turn => turn.At >= periods.Day)
+                .ShouldBeLessThanOrEqualTo(member.PerDay ?? int.MaxValue, $"turns of {member.Email} today");
         }
     }
 
@@ -180,7 +220,11 @@ internal sealed class RoutingInvariants(RoutingRig rig)
             .Select(row => JsonSerializer.Deserialize<LeadRouted>(row.Body, JsonSerializerOptions.Web)!)
             .GroupBy(message => message.LeadId)
             .ToDictionary(lead => lead.Key, lead => lead.MaxBy(message => message.Version)!);
-        foreach (var lead in await rig.AllAsync<(string Id, string Owner, string? Sdr)>("select id, owner, sdr from leads where closed_at is null and owner is not null"))
+        foreach (
+            var lead in await rig.AllAsync<(string Id, string Owner, string? Sdr)>(
+                "select id, owner, sdr from leads where closed_at is null and owner is not null"
+            )
+        )
         {
             var message = told[Guid.Parse(lead.Id)];
             (message.Owner, message.Sdr).ShouldBe((lead.Owner, lead.Sdr), $"who is told of lead {lead.Id}");
@@ -192,6 +236,9 @@ internal sealed class RoutingInvariants(RoutingRig rig)
         var before = await rig.AllAsync<string>("select lead_id from waiting_leads order by lead_id");
         await rig.ExecuteAsync("update routing_desks set look_at = @Now, version = version + 1, waits = 1", new { rig.Now });
         await rig.PullAsync();
-        (await rig.AllAsync<string>("select lead_id from waiting_leads order by lead_id")).ShouldBe(before, "nobody waits for room that is there");
+        (await rig.AllAsync<string>("select lead_id from waiting_leads order by lead_id")).ShouldBe(
+            before,
+            "nobody waits for room that is there"
+        );
     }
 }

@@ -23,9 +23,9 @@ public sealed class When_an_owner_who_was_set_by_hand_later_leaves
         await LeaveAsync(rig, Zoe, Eve);
 
         (await rig.OwnerAsync(lead)).ShouldBe(Eve);
-        (
-            await rig.OneAsync<string>("select reason from lead_events order by seq desc limit 1")
-        ).ShouldBe($"{Zoe} has left. To {Eve}, who has taken over from {Zoe}, who was set by hand by head@sales.example and has left.");
+        (await rig.OneAsync<string>("select reason from lead_events order by seq desc limit 1")).ShouldBe(
+            $"{Zoe} has left. To {Eve}, who has taken over from {Zoe}, who was set by hand by head@sales.example and has left."
+        );
     }
 
     [Fact]

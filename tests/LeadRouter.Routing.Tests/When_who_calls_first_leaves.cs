@@ -55,9 +55,9 @@ public sealed class When_who_calls_first_leaves
 
         (await RowAsync(rig, lead)).ShouldBe((Bob, Ana));
         (await ToldAsync(rig))[^1].Sdr.ShouldBe(Ana);
-        (
-            await rig.OneAsync<string>("select reason from lead_events order by seq desc limit 1")
-        ).ShouldBe($"{Ana} calls first again: {Ana} is back.");
+        (await rig.OneAsync<string>("select reason from lead_events order by seq desc limit 1")).ShouldBe(
+            $"{Ana} calls first again: {Ana} is back."
+        );
     }
 
     private static async Task<LeadQualified> RoutedAsync(RoutingRig rig)

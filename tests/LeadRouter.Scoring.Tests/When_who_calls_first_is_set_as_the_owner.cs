@@ -22,7 +22,9 @@ public sealed class When_who_calls_first_is_set_as_the_owner
 
         await bench.ProcessAsync([ByHand.Owner("dia@acme.example")], 1);
 
-        (await bench.RowsAsync("select owner || ' ' || coalesce(sdr, 'nobody') from leads")).ShouldBe(["dia@acme.example eve@acme.example"]);
+        (await bench.RowsAsync("select owner || ' ' || coalesce(sdr, 'nobody') from leads")).ShouldBe([
+            "dia@acme.example eve@acme.example",
+        ]);
     }
 
     private static async Task<ScoringBench> RoutedAsync()

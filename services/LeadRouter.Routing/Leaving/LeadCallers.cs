@@ -38,13 +38,7 @@ internal static class LeadCallers
     /// <summary>Another calls first from now on, or nobody: the lead, its history and the message to the CRM and to those who are to know.</summary>
     /// <param name="lead">Locked.</param>
     /// <param name="caller">Null for nobody.</param>
-    public static async Task SetAsync(
-        UnitOfWork unit,
-        LeadToRoute lead,
-        string? caller,
-        string reason,
-        CancellationToken cancellationToken
-    )
+    public static async Task SetAsync(UnitOfWork unit, LeadToRoute lead, string? caller, string reason, CancellationToken cancellationToken)
     {
         await unit.ExecuteAsync(
             """
