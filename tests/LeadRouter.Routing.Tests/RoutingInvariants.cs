@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LeadRouter.Contracts.Routing;
+using LeadRouter.Engine.Calendars;
 using LeadRouter.Engine.Fairness;
 using LeadRouter.Engine.Members;
 using LeadRouter.Storage.Fairness;
@@ -231,8 +232,14 @@ internal sealed class RoutingInvariants(RoutingRig rig)
         }
     }
 
+    /// <summary>While they work: for who is out of hours it is soon enough when work begins.</summary>
     private async Task NobodyWaitsForRoomThatIsThereAsync()
     {
+        if (!WorkCalendar.Of(SomePlaybook.Berlin).IsOpen(rig.Now))
+        {
+            return;
+        }
+
         var before = await rig.AllAsync<string>("select lead_id from waiting_leads order by lead_id");
         await rig.ExecuteAsync("update routing_desks set look_at = @Now, version = version + 1, waits = 1", new { rig.Now });
         await rig.PullAsync();

@@ -67,8 +67,8 @@ public static class RouteWait
         var known = standing.Of(member.Member.Email);
         return state switch
         {
-            // Nobody is there, else it would not wait for who is away: they get it once a cap of theirs has turned.
-            MemberState.OutOfHours => Earlier(member.Calendar.NextOpen(at), Freed()),
+            MemberState.OutOfHours => member.Calendar.NextOpen(at),
+            // While nobody is there they get it once a cap of theirs has turned; for who is only out of hours it is soon enough when work begins.
             MemberState.Absent => Earlier(member.ClockOf(known).NextOpen(at), Freed()),
             MemberState.Off => Freed(),
             MemberState.HourCap => Turn(Cap.Hour),
