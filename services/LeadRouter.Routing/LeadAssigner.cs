@@ -4,6 +4,7 @@ using LeadRouter.Contracts.Routing;
 using LeadRouter.Contracts.Scoring;
 using LeadRouter.Engine.Routes;
 using LeadRouter.Engine.Signals;
+using LeadRouter.Routing.Leaving;
 using LeadRouter.Routing.ServiceLevels;
 using LeadRouter.Routing.Standing;
 using LeadRouter.Routing.Waiting;
@@ -89,9 +90,14 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
         }
 
         var facts = (await RouteInputs.LastFactsAsync(unit, [lead.Id], cancellationToken))[lead.Id];
+        if (hasLeft is not null)
+        {
+            facts = await RouteInputs.WithHandAsync(unit, lead.Id, owner, facts, cancellationToken);
+        }
+
         var (attempts, round) = await DecideAsync(
             unit,
-            [new RouteAsk(lead, facts, owner, HasLeft: hasLeft is not null)],
+            [new RouteAsk(lead, facts, owner, HasLeft: hasLeft is not null, Caller: hasLeft is null ? null : lead.Sdr)],
             cancellationToken
         );
         // Until somebody else has it, it is its owner's: a lead is never nobody's again.
@@ -108,20 +114,26 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
             cancellationToken,
             hasLeft is null ? ServiceLevelEnds.Rerouted : ServiceLevelEnds.HandedOver
         );
+        if (hasLeft is not null && lead.Sdr is { } caller && caller == lead.CreditMember && attempts[0].Route.Sdr != caller)
+        {
+            // Whoever called first has lost it by no fault of theirs, and the lead costs one turn.
+            await FairnessBooks.GiveBackAsync(unit, lead.CreditTeam!, (int)lead.CreditPriority!.Value, caller, lead.Id, cancellationToken);
+        }
+
         return new Rerouting(RerouteOutcome.Moved, next);
     }
 
     /// <summary>Gives a lead back to who had it before leaving, where it is still whose it became then and nobody has set it by hand.</summary>
     /// <param name="from">Whose it became.</param>
     /// <param name="why">As a sentence without a full stop, for the lead's history.</param>
-    /// <param name="credit">Whose turn it was then.</param>
+    /// <param name="before">Whose turn it was then, and who called first.</param>
     /// <returns>False where it is not given back.</returns>
     internal async Task<bool> ReturnAsync(
         Guid leadId,
         string from,
         string to,
         string why,
-        LeadCredit? credit,
+        LeadBefore before,
         UnitOfWork unit,
         CancellationToken cancellationToken
     )
@@ -134,20 +146,24 @@ public sealed partial class LeadAssigner(LivePlaybook live, StandingReader reade
         }
 
         var facts = (await RouteInputs.LastFactsAsync(unit, [lead.Id], cancellationToken))[lead.Id];
-        var (attempts, round) = await DecideAsync(unit, [new RouteAsk(lead, facts, owner, ReturnTo: to)], cancellationToken);
+        var (attempts, round) = await DecideAsync(
+            unit,
+            [new RouteAsk(lead, facts, owner, ReturnTo: to, Caller: lead.Sdr ?? before.Sdr)],
+            cancellationToken
+        );
         if (attempts[0].Route.Owner != to)
         {
             return false;
         }
 
         await RouteAsync(unit, attempts, round, why, cancellationToken, ServiceLevelEnds.HandedOver);
-        if (lead.CreditMember is { } debited && new LeadCredit(lead.CreditTeam!, lead.CreditPriority!.Value, debited) != credit)
+        if (lead.CreditMember is { } debited && new LeadCredit(lead.CreditTeam!, lead.CreditPriority!.Value, debited) != before.Credit)
         {
             // Whoever's turn the move was gets the next one in its place; where an owner left and the member stayed it cost no turn.
             await FairnessBooks.GiveBackAsync(unit, lead.CreditTeam!, (int)lead.CreditPriority!.Value, debited, lead.Id, cancellationToken);
         }
 
-        await RouteWriter.ReturnedAsync(unit, lead.Id, to, credit, cancellationToken);
+        await RouteWriter.ReturnedAsync(unit, lead.Id, to, before.Credit, cancellationToken);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using LeadRouter.Routing.Leaving;
 using LeadRouter.Storage;
 
 namespace LeadRouter.Routing;
@@ -35,8 +36,8 @@ public sealed class LeadRerouter(LeadAssigner assigner)
         string from,
         string to,
         string why,
-        LeadCredit? credit,
+        LeadBefore before,
         UnitOfWork unit,
         CancellationToken cancellationToken
-    ) => assigner.ReturnAsync(leadId, from, to, why, credit, unit, cancellationToken);
+    ) => assigner.ReturnAsync(leadId, from, to, why, before, unit, cancellationToken);
 }

@@ -93,6 +93,27 @@ internal static class RouteInputs
     }
 
     /// <summary>
+    /// The facts with who has set the lead's owner by hand since, where that is so: its history says it, and the facts of its route do not.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<string, string>> WithHandAsync(
+        UnitOfWork unit,
+        string leadId,
+        string owner,
+        IReadOnlyDictionary<string, string> facts,
+        CancellationToken cancellationToken
+    )
+    {
+        var (reason, actor) = await unit.FirstOrDefaultAsync<(string? Reason, string? Actor)>(
+            "select reason, actor from lead_events where lead_id = @leadId and reason like 'Owner set by hand: %' order by seq desc limit 1",
+            new { leadId },
+            cancellationToken
+        );
+        return reason == $"Owner set by hand: {owner}."
+            ? new Dictionary<string, string>(facts, StringComparer.Ordinal) { ["ownerByHand"] = owner, ["ownerByHandOf"] = actor! }
+            : facts;
+    }
+
+    /// <summary>
     /// The lead before each of these, of the account or of the person (who may have had another account then, or none, or been two people). Those that had none
     /// before, or whose one did not come back, are left out.
     /// </summary>

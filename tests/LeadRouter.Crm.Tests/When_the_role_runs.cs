@@ -118,7 +118,7 @@ public sealed class When_the_role_runs
         refusal.Failures.ShouldHaveSingleItem().ShouldStartWith(named);
     }
 
-    private static LeadRouted Routed(Guid contact) =>
+    internal static LeadRouted Routed(Guid contact) =>
         new()
         {
             LeadId = Guid.NewGuid(),
@@ -133,7 +133,7 @@ public sealed class When_the_role_runs
             DecisionId = Guid.NewGuid(),
         };
 
-    private static async Task<IHost> StartAsync(CrmWorld world, string system)
+    internal static async Task<IHost> StartAsync(CrmWorld world, string system)
     {
         var host = Build(world, system);
         await host.StartAsync(Cancellation);
@@ -163,7 +163,7 @@ public sealed class When_the_role_runs
         return builder.Build();
     }
 
-    private static Task SendAsync<T>(IHost host, string key, T message)
+    internal static Task SendAsync<T>(IHost host, string key, T message)
         where T : class =>
         host
             .Services.GetRequiredService<IDatabase>()
@@ -177,7 +177,7 @@ public sealed class When_the_role_runs
             );
 
     /// <summary>The generous limit is only used up by a test that fails.</summary>
-    private static async Task UntilAsync(Func<Task<bool>> condition)
+    internal static async Task UntilAsync(Func<Task<bool>> condition)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         late.CancelAfter(TimeSpan.FromSeconds(60));

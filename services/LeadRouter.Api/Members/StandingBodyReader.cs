@@ -10,9 +10,11 @@ namespace LeadRouter.Api.Members;
 internal static class StandingBodyReader
 {
     public const string WantedAbsence =
-        "`from` and `until` of `absent` must each be a day such as 2026-07-14, or an instant such as 2026-07-14T09:00:00Z, and `until` must lie ahead and behind `from`.";
+        "`from` and `until` of `absent` must each be a day such as 2026-07-14, or an instant such as 2026-07-14T09:00:00Z, of the years 2000 to 2999, and `until` must lie ahead and behind `from`.";
     public const string WantedWeight = "`weight` must be more than 0 and at most 100, with three digits behind the point at most.";
     private const decimal MostWeight = 100;
+    private const int FirstYear = 2000;
+    private const int LastYear = 2999;
 
     /// <param name="zone">By whose clocks days begin and end.</param>
     /// <param name="now">Unix milliseconds, UTC.</param>
@@ -70,9 +72,12 @@ internal static class StandingBodyReader
             : new MemberAbsence(from.Value, until, null);
     }
 
-    /// <summary>A day's start, or its end, where the person works; or the instant.</summary>
+    /// <summary>A day's start, or its end, where the person works; or the instant. Null also where the calendar has the day and no answer could tell it.</summary>
     private static long? At(string text, string zone, bool isEnd) =>
         DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? ZoneDay.Start(isEnd ? day.AddDays(1) : day, zone)
-            : Instants.Parse(text.Trim());
+            ? (IsTold(day.Year) ? ZoneDay.Start(isEnd ? day.AddDays(1) : day, zone) : null)
+        : Instants.Parse(text.Trim()) is { } instant && IsTold(Instants.Of(instant).Year) ? instant
+        : null;
+
+    private static bool IsTold(int year) => year is >= FirstYear and <= LastYear;
 }

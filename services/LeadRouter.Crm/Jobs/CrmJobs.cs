@@ -33,6 +33,26 @@ internal static class CrmJobs
             cancellationToken
         );
 
+    /// <summary>The same for all people of a lead but one, who have qualified and are to be there: whoever joined it has its owner too.</summary>
+    /// <param name="contactId">Who was asked for already.</param>
+    public static Task RequestOthersAsync(UnitOfWork unit, Guid leadId, Guid contactId, CancellationToken cancellationToken) =>
+        unit.ExecuteAsync(
+            """
+            insert into crm_jobs (contact_id, wants_create, requested_version, due_at, attempts)
+            select contact_id, 1, 1, cast(@Now as bigint), 0 from lead_contacts where lead_id = @Lead and contact_id <> @Id
+            order by contact_id
+            on conflict (contact_id) do update set
+                wants_create = 1, requested_version = crm_jobs.requested_version + 1, due_at = excluded.due_at, attempts = 0, parked_at = null
+            """,
+            new
+            {
+                Id = contactId.ToString("N"),
+                Lead = leadId.ToString("N"),
+                unit.Now,
+            },
+            cancellationToken
+        );
+
     /// <summary>
     /// Frees the jobs of a process that died, at the start of the next one. On SQLite only: there one process at a time holds the data folder, so whoever held
     /// a lease is gone; elsewhere the leases run out.

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace LeadRouter.Crm.Requests;
 
-/// <summary>A lead has its owner: the CRM gets the person, whether it knows them or not.</summary>
+/// <summary>A lead has its owner: the CRM gets its people, whether it knows them or not.</summary>
 public sealed class LeadRoutedConsumer(OnceGate once, IOptions<CrmOptions> options, CrmSignal signal)
     : OnceConsumer<LeadRouted>(once, MessageTopology.Crm)
 {
@@ -16,6 +16,7 @@ public sealed class LeadRoutedConsumer(OnceGate once, IOptions<CrmOptions> optio
         if (options.Value.IsConnected)
         {
             await CrmJobs.RequestAsync(unit, message.ContactId, wantsCreate: true, cancellationToken);
+            await CrmJobs.RequestOthersAsync(unit, message.LeadId, message.ContactId, cancellationToken);
             unit.AfterCommit(signal.Set);
         }
     }

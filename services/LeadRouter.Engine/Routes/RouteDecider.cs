@@ -24,7 +24,18 @@ public static class RouteDecider
 
         if (standing.ReturnTo is { } back)
         {
-            return Owned(new Rung(LadderNames.CameBack, false, RouteCodes.Chosen, back, null), [], plan, rule, team, question, standing);
+            return Owned(
+                new Rung(LadderNames.CameBack, false, RouteCodes.Chosen, back, null),
+                [],
+                plan,
+                rule,
+                team,
+                question,
+                standing
+            ) with
+            {
+                Sdr = Caller(standing, back),
+            };
         }
 
         if (standing.OpenLead is { } open)

@@ -49,7 +49,7 @@ public sealed record RouteStanding
     /// <summary>The lead before this one, when it was sent back.</summary>
     public ReturnedLead? Returned { get; init; }
 
-    /// <summary>Who calls first for the lead's owner, who has left; null when nobody does, or nobody leaves.</summary>
+    /// <summary>Who calls first for the lead's owner, who has left, or did before and the owner is back; null when nobody does, or nobody leaves.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Caller { get; init; }
 

@@ -56,25 +56,29 @@ public static class RouteWait
         first = Earlier(first, plan.NextChange(question.At));
         for (var place = 0; place < route.Members.Count; place++)
         {
-            first = Earlier(first, LookAt(team.Members[place], route.Members[place], question.At, standing));
+            first = Earlier(first, LookAt(team.Members[place], route.Members[place], question.At, effort, standing));
         }
 
         return first;
     }
 
-    private static long? LookAt(MemberPlan member, MemberState state, long at, RouteStanding standing)
+    private static long? LookAt(MemberPlan member, MemberState state, long at, int effort, RouteStanding standing)
     {
         var known = standing.Of(member.Member.Email);
         return state switch
         {
             MemberState.OutOfHours => member.Calendar.NextOpen(at),
-            MemberState.Absent => member.ClockOf(known).NextOpen(at),
+            // While nobody is there they get it once a cap of theirs has turned; for who is only out of hours it is soon enough when work begins.
+            MemberState.Absent => Earlier(member.ClockOf(known).NextOpen(at), Freed()),
+            MemberState.Off => Freed(),
             MemberState.HourCap => Turn(Cap.Hour),
             MemberState.DayCap => Turn(Cap.Day),
             MemberState.WeekCap => Turn(Cap.Week),
             MemberState.OpenCap or MemberState.PointsCap or MemberState.TeamCap => member.Calendar.EndOfWork(at),
             _ => null,
         };
+
+        long? Freed() => CapacityPeriods.After(member.Limits.Reached(known.Use, effort), at, member.Hours.Zone);
 
         long? Turn(Cap cap) => Earlier(CapacityPeriods.After(cap, at, member.Hours.Zone), member.Calendar.EndOfWork(at));
     }

@@ -93,15 +93,24 @@ internal static class MembersLeaveVerb
     {
         var member = answer.GetProperty("member").GetString();
         var (open, claims, first) = (Number("openLeads"), Number("claims"), Number("callsFirst"));
-        var heir = answer.GetProperty("delegate").GetString() ?? "the teams, by turn";
+        var heir = answer.GetProperty("delegate").GetString();
+        var accounts = heir is null
+            ? "Claims end, and the leads go to the teams, by turn"
+            : $"Claims, the leads of {member}'s accounts and what {member} called first go to {heir}, all other leads to the teams, by turn";
         console.WriteLine(
             isDone
-                ? $"{member} has left, and gets nothing from now on. {open} open leads, {claims} claims on accounts and {first} leads in which {member} calls first go to {heir}; it is under way."
-                : $"{member} has {open} open leads, {claims} claims on accounts, and calls first in {first} more. They would go to {heir}. Nothing was changed; --yes does it."
+                ? $"{member} has left, and gets nothing from now on: {open} open leads, {claims} claims on accounts and {first} leads in which {member} calls first. {accounts}; it is under way."
+                : $"{member} has {open} open leads, {claims} claims on accounts, and calls first in {first} more. {accounts}. Nothing was changed; --yes does it."
         );
-        if (answer.GetProperty("leads").GetArrayLength() == 0)
+        var shown = answer.GetProperty("leads").GetArrayLength();
+        if (shown == 0)
         {
             return;
+        }
+
+        if (answer.GetProperty("openLeads").GetInt64() is var all && all > shown)
+        {
+            console.WriteLine(FormattableString.Invariant($"The first {shown} of the {all} leads:"));
         }
 
         var table = new Table().Border(TableBorder.Rounded).AddColumn("lead").AddColumn("account").AddColumn("to").AddColumn("why");

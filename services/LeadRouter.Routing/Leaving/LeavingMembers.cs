@@ -16,9 +16,9 @@ internal sealed partial class LeavingMembers(IDatabase database, LeadRerouter re
 
     public override async Task OnceAsync(CancellationToken cancellationToken)
     {
-        foreach (var (member, isBack) in await database.TransactAsync(LeavingStore.DueAsync, cancellationToken))
+        foreach (var leave in await database.TransactAsync(LeavingStore.DueAsync, cancellationToken))
         {
-            await (isBack ? GiveBackAsync(member, cancellationToken) : MoveAsync(member, cancellationToken));
+            await (leave.IsBack ? GiveBackAsync(leave, cancellationToken) : MoveAsync(leave, cancellationToken));
         }
     }
 
@@ -27,8 +27,9 @@ internal sealed partial class LeavingMembers(IDatabase database, LeadRerouter re
 
     protected override void Failed(Exception exception) => LogLater(exception);
 
-    private async Task MoveAsync(string member, CancellationToken cancellationToken)
+    private async Task MoveAsync(DueLeave leave, CancellationToken cancellationToken)
     {
+        var member = leave.Member;
         await database.TransactAsync(
             async (unit, token) =>
             {
@@ -61,13 +62,14 @@ internal sealed partial class LeavingMembers(IDatabase database, LeadRerouter re
             }
         }
 
-        await EndAsync(member, isBack: false, stayed, cancellationToken);
+        await EndAsync(leave, stayed, cancellationToken);
         LogMoved(stayed);
     }
 
     /// <summary>Gives back what was moved and nobody has touched, the claims first, each lead in a transaction of its own; goes on where it was after a crash.</summary>
-    private async Task GiveBackAsync(string member, CancellationToken cancellationToken)
+    private async Task GiveBackAsync(DueLeave leave, CancellationToken cancellationToken)
     {
+        var member = leave.Member;
         await database.TransactAsync(
             async (unit, token) =>
             {
@@ -78,6 +80,8 @@ internal sealed partial class LeavingMembers(IDatabase database, LeadRerouter re
             },
             cancellationToken
         );
+        // Whoever has called first in the meantime has room again.
+        await database.TransactAsync(Desks.LookAtAllAsync, cancellationToken);
         var left = 0;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (true)
@@ -98,7 +102,7 @@ internal sealed partial class LeavingMembers(IDatabase database, LeadRerouter re
             }
         }
 
-        await EndAsync(member, isBack: true, left, cancellationToken);
+        await EndAsync(leave, left, cancellationToken);
     }
 
     /// <returns>False when it is to be tried again.</returns>
@@ -132,10 +136,10 @@ internal sealed partial class LeavingMembers(IDatabase database, LeadRerouter re
         }
     }
 
-    private async Task EndAsync(string member, bool isBack, int stayed, CancellationToken cancellationToken)
+    private async Task EndAsync(DueLeave leave, int stayed, CancellationToken cancellationToken)
     {
         var again = stayed == 0 ? (long?)null : (Clock.GetUtcNow() + Again).ToUnixTimeMilliseconds();
-        await database.TransactAsync((unit, token) => LeavingStore.EndAsync(unit, member, isBack, again, token), cancellationToken);
+        await database.TransactAsync((unit, token) => LeavingStore.EndAsync(unit, leave, again, token), cancellationToken);
     }
 
     /// <returns>False when it is still the person's.</returns>
@@ -152,11 +156,11 @@ internal sealed partial class LeavingMembers(IDatabase database, LeadRerouter re
                         return true;
                     }
 
-                    var credit = await LeavingStore.CreditAsync(unit, id, token);
+                    var before = await LeavingStore.BeforeAsync(unit, id, token);
                     var moved = await rerouter.HandOnAsync(Guid.Parse(id), member, Why(member), unit, token);
                     if (moved.Outcome == RerouteOutcome.Moved)
                     {
-                        await LeavingStore.MovedAsync(unit, member, id, moved.Owner, credit, token);
+                        await LeavingStore.MovedAsync(unit, member, id, moved.Owner, before, token);
                     }
 
                     return moved.Outcome != RerouteOutcome.NobodyElse;

@@ -5,21 +5,22 @@ namespace LeadRouter.Routing.Leaving;
 /// <summary>What is left to be moved of somebody who has left.</summary>
 internal static class LeavingStore
 {
-    /// <summary>Those who are due.</summary>
-    /// <returns>Whether each is back.</returns>
-    public static async Task<IReadOnlyList<(string Member, bool IsBack)>> DueAsync(UnitOfWork unit, CancellationToken cancellationToken) =>
-        [
-            .. (
-                await unit.QueryAsync<(string Member, long IsBack)>(
-                    """
-                    select member, case when returned_at is null then 0 else 1 end from member_leaves
-                    where done_at is null and next_at <= @Now order by next_at, member
-                    """,
-                    new { unit.Now },
-                    cancellationToken
-                )
-            ).Select(row => (row.Member, row.IsBack != 0)),
-        ];
+    /// <summary>
+    /// Those who are due; also who was done with and has something again: a route that read who is there before the leave, and committed after all was moved.
+    /// </summary>
+    public static Task<IReadOnlyList<DueLeave>> DueAsync(UnitOfWork unit, CancellationToken cancellationToken) =>
+        unit.QueryAsync<DueLeave>(
+            """
+            select member as Member, returned_at as ReturnedAt, next_at as NextAt from member_leaves m
+            where (done_at is null and next_at <= @Now)
+               or (done_at is not null and returned_at is null and (
+                   exists (select 1 from leads l where l.owner = m.member and l.closed_at is null)
+                   or exists (select 1 from leads l where l.sdr = m.member and l.closed_at is null)))
+            order by next_at, member
+            """,
+            new { unit.Now },
+            cancellationToken
+        );
 
     /// <summary>Whether somebody is still leaving, or still back: whoever says otherwise waits until this transaction ends.</summary>
     public static async Task<bool> LockAsync(UnitOfWork unit, string member, bool isBack, CancellationToken cancellationToken) =>
@@ -33,16 +34,19 @@ internal static class LeavingStore
         )
             is not null;
 
-    /// <summary>Whose turn a lead has cost so far.</summary>
-    public static async Task<LeadCredit?> CreditAsync(UnitOfWork unit, string lead, CancellationToken cancellationToken) =>
-        await unit.FirstOrDefaultAsync<(string? Team, long? Priority, string? Member)>(
-            "select credit_team, credit_priority, credit_member from leads where id = @lead",
+    /// <summary>Whose turn a lead has cost so far, and who calls first for its owner.</summary>
+    public static async Task<LeadBefore> BeforeAsync(UnitOfWork unit, string lead, CancellationToken cancellationToken)
+    {
+        var row = await unit.FirstOrDefaultAsync<(string? Team, long? Priority, string? Member, string? Sdr)>(
+            "select credit_team, credit_priority, credit_member, sdr from leads where id = @lead",
             new { lead },
             cancellationToken
-        )
-            is { Team: { } team, Priority: { } priority, Member: { } debited }
-            ? new LeadCredit(team, priority, debited)
-            : null;
+        );
+        return new LeadBefore(
+            row is { Team: { } team, Priority: { } priority, Member: { } debited } ? new LeadCredit(team, priority, debited) : null,
+            row.Sdr
+        );
+    }
 
     /// <summary>Open leads of the person, the longest qualified first.</summary>
     /// <param name="after">The last one of the page before.</param>
@@ -68,23 +72,28 @@ internal static class LeavingStore
             cancellationToken
         );
 
-    /// <summary>Remembers that a lead was moved, and whose turn it had cost, so that it can be given back.</summary>
+    /// <summary>
+    /// Remembers that a lead was moved, whose turn it had cost and who called first, so that it can be given back. The turn of who called first for an owner who left,
+    /// and does not go on, has been given back already.
+    /// </summary>
     public static async Task MovedAsync(
         UnitOfWork unit,
         string member,
         string lead,
         string? to,
-        LeadCredit? credit,
+        LeadBefore before,
         CancellationToken cancellationToken
     )
     {
+        var callsOn = before.Sdr is null || (await BeforeAsync(unit, lead, cancellationToken)).Sdr == before.Sdr;
+        var credit = callsOn || before.Credit?.Member != before.Sdr ? before.Credit : null;
         await unit.ExecuteAsync(
             """
-            insert into member_moves (member, kind, subject, at, moved_to, credit_team, credit_priority, credit_member)
-            values (@member, 'lead', @lead, @Now, @to, @Team, @Priority, @Debited)
+            insert into member_moves (member, kind, subject, at, moved_to, credit_team, credit_priority, credit_member, sdr)
+            values (@member, 'lead', @lead, @Now, @to, @Team, @Priority, @Debited, @Sdr)
             on conflict (member, kind, subject) do update
             set at = excluded.at, moved_to = excluded.moved_to, credit_team = excluded.credit_team, credit_priority = excluded.credit_priority,
-                credit_member = excluded.credit_member
+                credit_member = excluded.credit_member, sdr = excluded.sdr
             """,
             new
             {
@@ -95,6 +104,7 @@ internal static class LeavingStore
                 credit?.Team,
                 Priority = (long?)credit?.Priority,
                 Debited = credit?.Member,
+                before.Sdr,
             },
             cancellationToken
         );
@@ -105,6 +115,8 @@ internal static class LeavingStore
     public static async Task AccountsAsync(UnitOfWork unit, string member, CancellationToken cancellationToken)
     {
         var successor = await SuccessorAsync(unit, member, cancellationToken);
+        // Leads before claims, as whoever routes does.
+        var called = await LeadCallers.LockAsync(unit, member, cancellationToken);
         await RememberAsync(unit, member, successor, cancellationToken);
         var claims = await unit.ExecuteAsync(
             successor is null
@@ -113,25 +125,18 @@ internal static class LeavingStore
             new { member, successor },
             cancellationToken
         );
-        await unit.ExecuteAsync(
-            """
-            insert into lead_events (lead_id, seq, from_stage, to_stage, at, actor, source, reason, recorded_at)
-            select l.id, (select coalesce(max(e.seq), 0) + 1 from lead_events e where e.lead_id = l.id), l.stage, l.stage, @Now, 'leadrouter', 'routing', @Reason, @Now
-            from leads l where l.sdr = @member and l.closed_at is null
-            """,
-            new
-            {
-                member,
-                unit.Now,
-                Reason = successor is null ? $"{member}, who called first, has left." : $"{successor} calls first: {member} has left.",
-            },
-            cancellationToken
-        );
-        await unit.ExecuteAsync(
-            "update leads set sdr = @successor where sdr = @member and closed_at is null",
-            new { member, successor },
-            cancellationToken
-        );
+        foreach (var lead in called)
+        {
+            var caller = lead.Owner == successor ? null : successor;
+            await LeadCallers.SetAsync(
+                unit,
+                lead,
+                caller,
+                caller is null ? $"{member}, who called first, has left." : $"{caller} calls first: {member} has left.",
+                cancellationToken
+            );
+        }
+
         await unit.ExecuteAsync(
             "update member_leaves set accounts = accounts + @claims where member = @member",
             new { member, claims },
@@ -139,17 +144,19 @@ internal static class LeavingStore
         );
     }
 
-    /// <summary>All is moved, or is to be looked at again.</summary>
+    /// <summary>All is moved, or is to be looked at again; nothing where somebody has said another thing since it was read who is due.</summary>
     /// <param name="again">Unix milliseconds; null when nothing is left.</param>
-    public static Task EndAsync(UnitOfWork unit, string member, bool isBack, long? again, CancellationToken cancellationToken) =>
+    public static Task EndAsync(UnitOfWork unit, DueLeave leave, long? again, CancellationToken cancellationToken) =>
         unit.ExecuteAsync(
-            $"""
+            """
             update member_leaves set next_at = @again, done_at = case when @again is null then @Now end
-            where member = @member and returned_at is {(isBack ? "not null" : "null")}
+            where member = @Member and coalesce(next_at, -1) = @Seen and coalesce(returned_at, -1) = @Returned
             """,
             new
             {
-                member,
+                leave.Member,
+                Seen = leave.NextAt ?? -1,
+                Returned = leave.ReturnedAt ?? -1,
                 again,
                 unit.Now,
             },
@@ -162,7 +169,7 @@ internal static class LeavingStore
             insert into member_moves (member, kind, subject, at, moved_to, until)
             select @member, 'claim', account_key, @Now, @successor, until from account_claims where owner = @member
             union all
-            select @member, 'sdr', id, @Now, @successor, null from leads where sdr = @member and closed_at is null
+            select @member, 'sdr', id, @Now, case when owner = @successor then null else @successor end, null from leads where sdr = @member and closed_at is null
             on conflict (member, kind, subject) do update set at = excluded.at, moved_to = excluded.moved_to, until = excluded.until
             """,
             new

@@ -8,15 +8,18 @@ internal static class MemberReturn
 {
     private const string ByHand = "Somebody has set its owner by hand.";
 
+    /// <param name="moved">As it was read with others; whether it is still so is asked again.</param>
     /// <returns>Who has it then, or why it stays.</returns>
     public static async Task<LeavingLead> ReturnAsync(
         LeadRerouter rerouter,
-        MovedLead lead,
+        MovedLead moved,
         string member,
         UnitOfWork unit,
         CancellationToken cancellationToken
     )
     {
+        await RouteInputs.LockLeadAsync(unit, Guid.Parse(moved.Id), cancellationToken);
+        var lead = await ReturningStore.LeadAsync(unit, member, moved.Id, cancellationToken) ?? moved;
         if (lead.Stays is { } why)
         {
             return new LeavingLead(lead.Id, lead.AccountKey, null, why);
@@ -27,7 +30,7 @@ internal static class MemberReturn
             lead.MovedTo!,
             member,
             $"{member} is back",
-            lead.Credit,
+            lead.Before,
             unit,
             cancellationToken
         )

@@ -18,11 +18,17 @@ internal sealed class MovedLead
     public long? CreditPriority { get; init; }
     public string? CreditMember { get; init; }
 
-    /// <summary>Whose turn it had cost before it was moved; null for nobody's.</summary>
-    public LeadCredit? Credit =>
-        CreditTeam is { } team && CreditPriority is { } priority && CreditMember is { } debited
-            ? new LeadCredit(team, priority, debited)
-            : null;
+    /// <summary>Who called first before it was moved; null for nobody.</summary>
+    public string? Sdr { get; init; }
+
+    /// <summary>Whose turn it had cost before it was moved, and who called first.</summary>
+    public LeadBefore Before =>
+        new(
+            CreditTeam is { } team && CreditPriority is { } priority && CreditMember is { } debited
+                ? new LeadCredit(team, priority, debited)
+                : null,
+            Sdr
+        );
 
     /// <summary>Why it stays where it is, in a sentence; null for one that is given back.</summary>
     public string? Stays =>

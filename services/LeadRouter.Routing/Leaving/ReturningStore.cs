@@ -11,6 +11,13 @@ internal static class ReturningStore
         and not exists (select 1 from lead_events e where e.lead_id = l.id and e.at >= m.at and e.actor_kind <> 'machine')
         """;
 
+    private const string Moved = $"""
+        select m.subject as Id, l.account_key as AccountKey, m.moved_to as MovedTo, l.owner as Owner, l.closed_at as ClosedAt,
+               case when {Untouched} then 0 else 1 end as Touched,
+               m.credit_team as CreditTeam, m.credit_priority as CreditPriority, m.credit_member as CreditMember, m.sdr as Sdr
+        from member_moves m join leads l on l.id = m.subject
+        """;
+
     /// <summary>Leads that were moved, in their order.</summary>
     public static Task<IReadOnlyList<MovedLead>> LeadsAsync(
         UnitOfWork unit,
@@ -19,14 +26,16 @@ internal static class ReturningStore
         CancellationToken cancellationToken
     ) =>
         unit.QueryAsync<MovedLead>(
-            $"""
-            select m.subject as Id, l.account_key as AccountKey, m.moved_to as MovedTo, l.owner as Owner, l.closed_at as ClosedAt,
-                   case when {Untouched} then 0 else 1 end as Touched,
-                   m.credit_team as CreditTeam, m.credit_priority as CreditPriority, m.credit_member as CreditMember
-            from member_moves m join leads l on l.id = m.subject
-            where m.member = @member and m.kind = 'lead' order by m.at, m.subject limit @most
-            """,
+            $"{Moved} where m.member = @member and m.kind = 'lead' order by m.at, m.subject limit @most",
             new { member, most },
+            cancellationToken
+        );
+
+    /// <summary>One of them as it stands now; null when it was moved no more.</summary>
+    public static Task<MovedLead?> LeadAsync(UnitOfWork unit, string member, string lead, CancellationToken cancellationToken) =>
+        unit.FirstOrDefaultAsync<MovedLead>(
+            $"{Moved} where m.member = @member and m.kind = 'lead' and m.subject = @lead",
+            new { member, lead },
             cancellationToken
         );
 
@@ -48,6 +57,8 @@ internal static class ReturningStore
     public static async Task AccountsAsync(UnitOfWork unit, string member, CancellationToken cancellationToken)
     {
         var args = new { member, unit.Now };
+        // Leads before claims, as whoever routes does.
+        var called = await LeadCallers.LockMovedAsync(unit, member, cancellationToken);
         var isWorked = $"""
             exists (
                 select 1 from member_moves m join leads l on l.id = m.subject
@@ -75,17 +86,11 @@ internal static class ReturningStore
             args,
             cancellationToken
         );
-        await unit.ExecuteAsync(
-            """
-            update leads set sdr = @member
-            where closed_at is null and exists (
-                select 1 from member_moves m where m.member = @member and m.kind = 'sdr' and m.subject = leads.id
-                  and (m.moved_to = leads.sdr or (m.moved_to is null and leads.sdr is null))
-            )
-            """,
-            args,
-            cancellationToken
-        );
+        foreach (var lead in called)
+        {
+            await LeadCallers.SetAsync(unit, lead, member, $"{member} calls first again: {member} is back.", cancellationToken);
+        }
+
         await unit.ExecuteAsync("delete from member_moves where member = @member and kind <> 'lead'", args, cancellationToken);
     }
 }

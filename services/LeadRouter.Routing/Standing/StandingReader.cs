@@ -71,7 +71,7 @@ public sealed class StandingReader(LivePlaybook live, AccountDirectory directory
                         Claim = claims.GetValueOrDefault(pair.First.Lead.AccountKey),
                         Returned = returned.GetValueOrDefault(pair.First.Lead.Id),
                         People = people.Of(pair.First),
-                        Caller = pair.First.HasLeft ? pair.First.Lead.Sdr : null,
+                        Caller = pair.First.Caller,
                         OwnerLeft = pair.First.HasLeft,
                     }
                 )),

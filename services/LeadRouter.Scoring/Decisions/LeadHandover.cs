@@ -69,7 +69,7 @@ internal static class LeadHandover
             await unit.ExecuteAsync(
                 """
                 delete from lead_past_owners where lead_id = @Id and member = @address;
-                update leads set owner = @address, version = version + 1 where id = @Id
+                update leads set owner = @address, sdr = case when sdr = @address then null else sdr end, version = version + 1 where id = @Id
                 """,
                 new { address, lead.Id },
                 cancellationToken

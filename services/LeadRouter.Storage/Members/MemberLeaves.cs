@@ -50,7 +50,12 @@ public sealed class MemberLeaves(IDatabase database)
                     insert into member_leaves (member, asked_at, asked_by, why, next_at) values (@member, @Now, @by, @why, @Now)
                     on conflict (member) do update
                     set next_at = excluded.next_at, done_at = null, returned_at = null, returned_by = null,
-                        asked_at = case when member_leaves.returned_at is null then member_leaves.asked_at else excluded.asked_at end
+                        asked_at = case when member_leaves.returned_at is null then member_leaves.asked_at else excluded.asked_at end,
+                        asked_by = case when member_leaves.returned_at is null then member_leaves.asked_by else excluded.asked_by end,
+                        why = case when member_leaves.returned_at is null then member_leaves.why else excluded.why end,
+                        moved = case when member_leaves.returned_at is null then member_leaves.moved else 0 end,
+                        accounts = case when member_leaves.returned_at is null then member_leaves.accounts else 0 end,
+                        given_back = case when member_leaves.returned_at is null then member_leaves.given_back else 0 end
                     """,
                     new
                     {
