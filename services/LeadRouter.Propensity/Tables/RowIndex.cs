@@ -19,7 +19,7 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
     /// <summary>By row of the file: whose it is; null: nobody asked.</summary>
     public int[]? Groups { get; init; }
 
-    /// <summary>By row of the file: as how many it counts, 1 on average over those with a label; null: nobody asked, or all alike.</summary>
+    /// <summary>By row of the file: as how many it counts, 1 on average over <see cref="Train"/>; null: nobody asked, or all alike.</summary>
     public double[]? Weights { get; init; }
 
     /// <summary>What a person should know of the rows.</summary>
@@ -75,7 +75,7 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
         {
             Later = later,
             Groups = group >= 0 ? groups.OfRow : null,
-            Weights = weights.OfRow,
+            Weights = weights.OfRow(train),
             Notes = [.. ((string?[])[ragged.Note, weights.Note]).OfType<string>()],
             Window =
                 isDated && train.Length > 0 && later.Length > 0
