@@ -187,7 +187,9 @@ public static class LeakDetector
                 if (IsTooMuch(alone, without))
                 {
                     var all = size == 1 ? "all others" : "all that do not say the same";
-                    var reason = FormattableString.Invariant($"it alone raises the AUC of {all} together from {without:0.000} to {alone:0.000}");
+                    var reason = FormattableString.Invariant(
+                        $"it alone raises the AUC of {all} together from {without:0.000} to {alone:0.000}"
+                    );
                     leaks.Add((feature, new Leak(evidence[feature].Feature.Name, reason)));
                 }
             }
@@ -201,8 +203,7 @@ public static class LeakDetector
         return [];
     }
 
-    private static bool IsTooMuch(double with, double without) =>
-        with >= DominantAuc && 1 - with <= (1 - without) * (1 - Dominance);
+    private static bool IsTooMuch(double with, double without) => with >= DominantAuc && 1 - with <= (1 - without) * (1 - Dominance);
 
     /// <returns>By row: a part, the same for the same place everywhere.</returns>
     private static byte[] Drawn(int rows, int parts, ulong stream)

@@ -60,7 +60,10 @@ public sealed record RowMatrix(IReadOnlyList<Feature> Features, byte[][] Bins, b
         }
 
         var mean = weights.Average();
-        return this with { Weights = Array.TrueForAll(weights, one => one.Equals(weights[0])) ? null : [.. weights.Select(one => one / mean)] };
+        return this with
+        {
+            Weights = Array.TrueForAll(weights, one => one.Equals(weights[0])) ? null : [.. weights.Select(one => one / mean)],
+        };
     }
 
     /// <summary>How many rows that count alike tell as much (Kish); at least 1.</summary>

@@ -34,7 +34,9 @@ public sealed class When_a_leak_stands_there_several_times
                 var (a, b) = (random.NextShare(), random.NextShare());
                 var won = random.NextShare() < LogOdds.ToProbability((3 * a) + (2 * b) - 3.5);
                 var after = random.NextShare() + random.NextShare() + random.NextShare() + (won ? told : 0);
-                var cells = Enumerable.Range(0, copies).Select(_ => FormattableString.Invariant($"{after + (noise * random.NextShare()):0.000}"));
+                var cells = Enumerable
+                    .Range(0, copies)
+                    .Select(_ => FormattableString.Invariant($"{after + (noise * random.NextShare()):0.000}"));
                 return FormattableString.Invariant($"{a:0.000},{b:0.000},{string.Join(',', cells)},{(won ? 1 : 0)}");
             }
         );

@@ -1,5 +1,4 @@
 using LeadRouter.Propensity.Leaks;
-using LeadRouter.Propensity.Metrics;
 using LeadRouter.Propensity.Tables;
 using LeadRouter.Propensity.Training;
 using Shouldly;
@@ -24,7 +23,9 @@ public sealed class When_outcomes_come_in_turn
             {
                 var won = row % every == 0;
                 var sum = random.NextShare() + random.NextShare() + random.NextShare();
-                return FormattableString.Invariant($"{random.NextShare() + (won ? 0.2 : 0):0.000},{sum + (won ? 1.1 : 0):0.000},{(won ? 1 : 0)}");
+                return FormattableString.Invariant(
+                    $"{random.NextShare() + (won ? 0.2 : 0):0.000},{sum + (won ? 1.1 : 0):0.000},{(won ? 1 : 0)}"
+                );
             }
         );
 
@@ -36,7 +37,12 @@ public sealed class When_outcomes_come_in_turn
     {
         var random = new SeededRandom(3);
 
-        Find("a,b,won", 3000, row => FormattableString.Invariant($"{random.NextShare() + (row % 5 == 0 ? 0.3 : 0):0.000},{row % 7},{(row % 5 == 0 ? 1 : 0)}"))
+        Find(
+                "a,b,won",
+                3000,
+                row =>
+                    FormattableString.Invariant($"{random.NextShare() + (row % 5 == 0 ? 0.3 : 0):0.000},{row % 7},{(row % 5 == 0 ? 1 : 0)}")
+            )
             .ShouldBeEmpty();
     }
 
