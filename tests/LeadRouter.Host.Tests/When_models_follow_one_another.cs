@@ -78,6 +78,27 @@ public sealed class When_models_follow_one_another : IDisposable
         shown.GetProperty("history").EnumerateArray().Last().GetProperty("forced").GetBoolean().ShouldBeTrue();
     }
 
+    /// <summary>ML.NET's linear models have no answer where a number is missing, and infinity for one beyond 32 bits: JSON has neither.</summary>
+    [Fact]
+    public async Task A_script_can_read_what_a_model_of_another_maker_has_no_number_for()
+    {
+        var onnx = SharedData.PathOf("onnx/Lbfgs_mixed.onnx");
+        Assert.SkipUnless(File.Exists(onnx), $"ML.NET's models are not here: no {onnx}.");
+        File.Copy(onnx, folder.File("theirs.onnx"));
+        folder.Write("new.csv", Columns + "\n,,,,,,,,,,,,,,,,,,,\n30,inf,40,3,1,5,1e39,1000,2,3,s1,i1,c1,r1,d1,a1,z1,p1,m1,w1\n");
+
+        var plain = await RunAsync("predict --model theirs.onnx --csv new.csv --json");
+        var explained = await RunAsync("predict --model theirs.onnx --csv new.csv --explain 100 --json");
+
+        (plain.ExitCode, explained.ExitCode).ShouldBe((0, 0), plain.Error + explained.Error);
+        var rows = plain.Output.Trim().Split('\n').Select(row => JsonDocument.Parse(row).RootElement).ToArray();
+        rows[0].GetProperty("probability").ValueKind.ShouldBe(JsonValueKind.Null);
+        explained
+            .Output.Trim()
+            .Split('\n')
+            .ShouldAllBe(row => double.IsFinite(JsonDocument.Parse(row, default).RootElement.GetProperty("logOdds").GetDouble()));
+    }
+
     /// <summary>A linear model of ML.NET is kept as it came, and may become champion like any other that was imported.</summary>
     [Fact]
     public async Task A_linear_model_of_another_maker_is_promoted_and_says_why()

@@ -106,7 +106,9 @@ public sealed class When_the_champion_is_suspended : IDisposable
             TimeProvider.System,
             new OutboxSignal()
         );
-        (await new ModelRegistry(database).SuspendAsync("nightly", Why, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        var registry = new ModelRegistry(database);
+        var champion = (await registry.StandingAsync(TestContext.Current.CancellationToken)).Champion!;
+        (await registry.SuspendAsync(champion, "nightly", Why, TestContext.Current.CancellationToken)).ShouldBeTrue();
     }
 
     private Task<Ended> RunAsync(params string[] line) =>

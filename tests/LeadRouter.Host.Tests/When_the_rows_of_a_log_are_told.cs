@@ -1,4 +1,6 @@
+using System.Text.Json;
 using LeadRouter.Engine.Features;
+using LeadRouter.Host.CommandLine;
 using LeadRouter.Host.Propensity;
 using LeadRouter.Storage.Training;
 using Shouldly;
@@ -25,6 +27,29 @@ public sealed class When_the_rows_of_a_log_are_told
         told.ShouldContain("belongs into the playbook: recycle: {noVerdict: [REASON]}.");
         told.ShouldContain("a duplicate is none: timing 4, duplicate 1.");
         told.ShouldContain("Never learnt from, although the playbook looks at it: fact.crm_owner.");
+    }
+
+    [Fact]
+    public void A_script_gets_every_reason()
+    {
+        var rows = new RowsSummary(200, 40, 160, 3, 5, 2, null, null)
+        {
+            NotConvertedBy = [.. Enumerable.Range(0, 16).Select(one => Ended($"because {one}", 10)), Ended("", 7)],
+            NoVerdictBy = [Ended("timing", 4), Ended("duplicate", 1)],
+        };
+
+        var answer = JsonDocument.Parse(Scripts.Text(RowsAnswer.Of(rows, ["fact.crm_owner"]))).RootElement;
+
+        (
+            answer.GetProperty("leads").GetInt64(),
+            answer.GetProperty("immature").GetInt64(),
+            answer.GetProperty("leftOut").GetInt64()
+        ).ShouldBe((200, 3, 2));
+        var reasons = answer.GetProperty("notConvertedBy").EnumerateObject().ToArray();
+        reasons.Length.ShouldBe(17);
+        (reasons[0].Name, reasons[0].Value.GetInt64(), reasons[^1].Name).ShouldBe(("because 0", 10, "open all the while"));
+        answer.GetProperty("noVerdictBy").GetProperty("duplicate").GetInt64().ShouldBe(1);
+        answer.GetProperty("neverFeatures")[0].GetString().ShouldBe("fact.crm_owner");
     }
 
     [Fact]

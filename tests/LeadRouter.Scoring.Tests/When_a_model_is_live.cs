@@ -102,7 +102,7 @@ public sealed class When_a_model_is_live
         bench.Live.Playbook.Propensity!.Hash.ShouldBe(hash);
         var registry = new ModelRegistry(bench.Database);
 
-        await registry.SuspendAsync("watch", "drift", TestContext.Current.CancellationToken);
+        await registry.SuspendAsync(hash, "watch", "drift", TestContext.Current.CancellationToken);
         var watch = Watch(bench);
         await watch.OnceAsync(TestContext.Current.CancellationToken);
         bench.Live.Playbook.Propensity.ShouldBeNull();

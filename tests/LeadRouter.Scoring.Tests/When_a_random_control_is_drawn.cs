@@ -37,6 +37,7 @@ public sealed class When_a_random_control_is_drawn
         drawn.Length.ShouldBeInRange(15, 45);
         (await bench.RowsAsync("select account_key from leads order by account_key")).ShouldBe(drawn);
         (await bench.RowsAsync("select distinct cast(control_chance as varchar(9)) from leads")).ShouldBe(["50000"]);
+        (await bench.RowsAsync("select distinct cast(by_model as varchar(9)) from leads")).ShouldBe(["1"]);
         foreach (var body in await bench.RowsAsync("select body from decisions where kind = 'qualification' and lead_id is not null"))
         {
             var qualification = JsonDocument.Parse(body).RootElement.GetProperty("qualification");

@@ -43,7 +43,6 @@ internal sealed class Subject
         }
 
         Plan = EvaluationPlan.Of(playbook);
-        Propensity = SubjectPropensity.Of(whole, view, exits, playbook);
         State = state;
         Engagement = prepared.TimelineOf(state, Plan.Engagement);
         known = new KnownFacts(state, prepared.View.Key, prepared.CompanyOf(state), playbook.FactPrecedence);
@@ -51,6 +50,10 @@ internal sealed class Subject
         overrides = Objection is null ? [.. Override.Of(known, Override.Grade), .. Override.Of(known, Override.Owner)] : [];
         Fit = Objection is null ? FitCalculator.Brief(playbook.Icp, known) : FitCalculator.Unknown(playbook.Icp, known);
         Persona = Objection is null ? PersonaMatcher.Match(playbook, state) : new PersonaMatch(null, null, null, null);
+
+        // A model knows of no colleagues, and of all that the person ever did: where neither makes a difference, what was read here serves it too.
+        var isAll = since is null && view.Members.All(member => ReferenceEquals(member, whole));
+        Propensity = SubjectPropensity.Of(whole, view, exits, playbook, isAll ? (known, Persona) : null);
         var isKeyAccount = ConditionEvaluator.Holds(playbook.Alerts.KeyAccounts, Facts(0, playbook.Engagement.Levels.Count, NoAccount, 0));
         unasked = NoAccount with { Key = prepared.View.Key, IsKeyAccount = isKeyAccount };
         account = prepared.RollUpWith(state, Plan.Engagement, isKeyAccount);

@@ -7,6 +7,9 @@ public sealed class FeatureRow(int columns)
     private readonly double[] numbers = new double[columns];
     private readonly string?[] texts = new string?[columns];
 
+    /// <summary>How many columns it has.</summary>
+    public int Columns => numbers.Length;
+
     /// <summary>NaN where it is unknown, and of texts.</summary>
     public ReadOnlySpan<double> Numbers => numbers;
 

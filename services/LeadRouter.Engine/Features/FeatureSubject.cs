@@ -43,13 +43,23 @@ public sealed class FeatureSubject
         AccountFacts account,
         IReadOnlyList<LeadExit> exits,
         Playbook playbook
+    ) => Of(state, accountKey, account, exits, playbook, null);
+
+    /// <param name="read">What somebody has read already: the facts of this state and account, without colleagues', and the persona; null: nobody has.</param>
+    internal static FeatureSubject? Of(
+        ContactState state,
+        string? accountKey,
+        AccountFacts account,
+        IReadOnlyList<LeadExit> exits,
+        Playbook playbook,
+        (KnownFacts Known, PersonaMatch Persona)? read
     ) =>
         !MayBe(state, playbook)
             ? null
             : new FeatureSubject(
                 state,
-                new KnownFacts(state, accountKey, new CompanyFacts(account, [state]), playbook.FactPrecedence),
-                PersonaMatcher.Match(playbook, state),
+                read?.Known ?? new KnownFacts(state, accountKey, new CompanyFacts(account, [state]), playbook.FactPrecedence),
+                read?.Persona ?? PersonaMatcher.Match(playbook, state),
                 exits
             );
 }

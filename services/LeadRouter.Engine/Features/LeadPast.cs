@@ -19,6 +19,9 @@ public sealed record LeadPast(
     /// <summary>The chance with which a lead of the random control became one: thousandths of a percent; null for any other.</summary>
     public int? ControlChance { get; init; }
 
+    /// <summary>Whether the rules had passed the person over: a model promoted them, or chance drew them.</summary>
+    public bool IsByModel { get; init; }
+
     /// <summary>
     /// Until when what the lead's own decision knew had arrived, by the clock of whoever took it in: Unix milliseconds, UTC; null = by when it qualified. That clock may be
     /// ahead of the one that decided.

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LeadRouter.Propensity.Evaluating;
 
 namespace LeadRouter.Host.Propensity;
@@ -29,6 +30,10 @@ internal sealed record EvaluationAnswer(
     IReadOnlyList<string> Notes
 )
 {
+    /// <summary>What the leads of the log came to, and why; not there for a file.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RowsAnswer? Log { get; init; }
+
     public static EvaluationAnswer Of(Evaluation evaluation) =>
         new(
             evaluation.Rows,

@@ -8,11 +8,12 @@ namespace LeadRouter.Host.Propensity;
 /// <summary>What a person is shown of an evaluation.</summary>
 internal static class EvaluationView
 {
-    public static void Show(Evaluation evaluation, bool isJson)
+    /// <param name="rows">Of the log that was learnt from, for scripts; null for a file.</param>
+    public static void Show(Evaluation evaluation, bool isJson, RowsAnswer? rows = null)
     {
         if (isJson)
         {
-            Scripts.Print(EvaluationAnswer.Of(evaluation));
+            Scripts.Print(EvaluationAnswer.Of(evaluation) with { Log = rows });
         }
         else
         {

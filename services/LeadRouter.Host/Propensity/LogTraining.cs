@@ -32,9 +32,10 @@ internal sealed record LogTraining(RowsQuestion Question, EvaluationOptions Opti
         try
         {
             var rows = await WriteRowsAsync(settings, playbook, table, cancellationToken);
+            var leftOut = FeatureSet.Of(playbook).LeftOut;
             if (!IsJson)
             {
-                RowsView.Write(Terminal.Out, rows, Question, FeatureSet.Of(playbook).LeftOut);
+                RowsView.Write(Terminal.Out, rows, Question, leftOut);
             }
 
             if (keep is not null)
@@ -43,7 +44,11 @@ internal sealed record LogTraining(RowsQuestion Question, EvaluationOptions Opti
                     LogTable.Learn(evaluator, table, rows, HeldOptions(playbook), told, cancellationToken)
                 );
                 await keep(learnt, rows);
-                EvaluationView.Show(learnt.Evaluation, IsJson);
+                EvaluationView.Show(learnt.Evaluation, IsJson, RowsAnswer.Of(rows, leftOut));
+            }
+            else if (IsJson)
+            {
+                Scripts.Print(new { Log = RowsAnswer.Of(rows, leftOut) });
             }
 
             return ExitCodes.Ok;

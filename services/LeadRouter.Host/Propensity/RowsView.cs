@@ -51,13 +51,14 @@ internal static class RowsView
         }
     }
 
+    /// <summary>Of a lead that has not ended there is none.</summary>
+    public static string Word(string reason) => reason.Length == 0 ? "open all the while" : reason;
+
     private static string List(IReadOnlyList<KeyValuePair<string, long>> ends) =>
         string.Join(
             ", ",
             ends.Take(MostReasons)
-                .Select(one =>
-                    string.Create(CultureInfo.InvariantCulture, $"{(one.Key.Length == 0 ? "open all the while" : one.Key)} {one.Value:N0}")
-                )
+                .Select(one => string.Create(CultureInfo.InvariantCulture, $"{Word(one.Key)} {one.Value:N0}"))
                 .Concat(
                     ends.Count > MostReasons
                         ?

@@ -132,7 +132,11 @@ internal static class PredictVerb
             OnnxModel.Read(bytes),
             file,
             (row, probability) =>
-                output.WriteLine(how.IsJson ? Scripts.Text(new { Row = row, Probability = probability }) : Plain(row, probability)),
+                output.WriteLine(
+                    how.IsJson
+                        ? Scripts.Text(new { Row = row, Probability = double.IsFinite(probability) ? probability : (double?)null })
+                        : Plain(row, probability)
+                ),
             cancellationToken
         );
     }

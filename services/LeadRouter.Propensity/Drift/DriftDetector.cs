@@ -26,7 +26,7 @@ public static class DriftDetector
         var psi = found.Select(one => KeyValuePair.Create(one.Name, one.Psi.Value)).ToArray();
         var (rate, laterRate) = (before.BaseRate(), later.BaseRate());
         var alarms = new List<string>();
-        var spread = Math.Sqrt((rate * (1 - rate) / Math.Max(1, before.Count)) + (laterRate * (1 - laterRate) / Math.Max(1, later.Count)));
+        var spread = Math.Sqrt((rate * (1 - rate) / before.Evidence()) + (laterRate * (1 - laterRate) / later.Evidence()));
         var factor = Factor(rate, laterRate);
         if (Math.Abs(rate - laterRate) > Significant * spread && (factor >= AlarmingFactor || factor <= 1 / AlarmingFactor))
         {

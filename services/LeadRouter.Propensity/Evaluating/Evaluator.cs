@@ -119,6 +119,14 @@ public sealed class Evaluator(IPropensityTrainer trainer, TimeProvider clock)
             return table;
         }
 
+        if (table.Header.Count > 0 && options.Kept?.FirstOrDefault(name => !table.Header.Contains(name)) is { } unknown)
+        {
+            throw new TableException(
+                table.Source,
+                $"has no column '{unknown}' to be kept. Its columns: {string.Join(", ", table.Header.Select(one => $"'{one}'"))}."
+            );
+        }
+
         // A date's weekday leaks when the date does: a column leaves with all that was made of it.
         var columns = leaks
             .Where(leak => options.Kept?.Contains(leak.Column) != true)

@@ -6,12 +6,14 @@ namespace LeadRouter.Propensity.Leaks;
 /// <summary>Rows and conversions by the bins of one feature.</summary>
 internal sealed class ColumnEvidence
 {
-    private const int Parts = 5;
+    /// <summary>Parts of the rows: each is judged by the others.</summary>
+    public const int Parts = 5;
 
     private readonly double[] _rows;
     private readonly double[] _converted;
 
-    public ColumnEvidence(RowMatrix rows, int feature)
+    /// <param name="partOf">By row: drawn, because outcomes may come in turn.</param>
+    public ColumnEvidence(RowMatrix rows, int feature, byte[] partOf)
     {
         Feature = rows.Features[feature];
         BaseRate = rows.BaseRate();
@@ -24,8 +26,8 @@ internal sealed class ColumnEvidence
         {
             _rows[bins[row]]++;
             _converted[bins[row]] += rows.Labels[row];
-            byPart[row % Parts, bins[row], 0]++;
-            byPart[row % Parts, bins[row], 1] += rows.Labels[row];
+            byPart[partOf[row], bins[row], 0]++;
+            byPart[partOf[row], bins[row], 1] += rows.Labels[row];
         }
 
         // A row is judged by the others: a bin's rate without its own fifth.
@@ -33,8 +35,8 @@ internal sealed class ColumnEvidence
         for (var row = 0; row < bins.Length; row++)
         {
             var bin = bins[row];
-            var others = _rows[bin] - byPart[row % Parts, bin, 0];
-            scores[row] = (_converted[bin] - byPart[row % Parts, bin, 1] + (5 * BaseRate)) / (others + 5);
+            var others = _rows[bin] - byPart[partOf[row], bin, 0];
+            scores[row] = (_converted[bin] - byPart[partOf[row], bin, 1] + (5 * BaseRate)) / (others + 5);
         }
 
         Auc = RocCurve.Auc(scores, rows.Labels).Auc;

@@ -35,21 +35,24 @@ public static class LeakDetector
 
     private const double DominantAuc = 0.9;
 
+    /// <summary>Columns that may say the same as one leak: copies under other names.</summary>
+    private const int MostAlike = 12;
+
     private const int RowsLookedAt = 40_000;
+    private const ulong Seed = 20_261_123;
 
     /// <param name="areChosen">The columns were asked for by name: then being better than all others together is no reason.</param>
     public static IReadOnlyList<Leak> Find(RowMatrix rows, bool areChosen, int threads, CancellationToken cancellationToken)
     {
-        var looked =
-            rows.Count <= RowsLookedAt
-                ? rows
-                : rows.Of([.. Enumerable.Range(0, RowsLookedAt).Select(i => (int)((long)i * rows.Count / RowsLookedAt))]);
+        // As they are: how much a row counts says nothing of what a column knows. Drawn, because outcomes may come in turn.
+        var looked = (rows with { Weights = null }).Drawn(RowsLookedAt, SeededRandom.Mix(Seed, 0));
+        var part = Drawn(looked.Count, ColumnEvidence.Parts, 1);
         var evidence = new ColumnEvidence[looked.Features.Count];
         Parallel.For(
             0,
             evidence.Length,
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
-            feature => evidence[feature] = new ColumnEvidence(looked, feature)
+            feature => evidence[feature] = new ColumnEvidence(looked, feature, part)
         );
         var leaks = new List<(int Feature, Leak Leak)>();
         for (var feature = 0; feature < evidence.Length; feature++)
@@ -145,37 +148,83 @@ public static class LeakDetector
                 return;
             }
 
-            var strongest = left.MaxBy(feature => evidence[feature].Auc);
             var with = Auc(rows, left, threads, cancellationToken);
-            if (with < DominantAuc)
+            var found = with < DominantAuc ? [] : Dominant(rows, evidence, left, with, threads, cancellationToken);
+            if (found.Count == 0)
             {
                 return;
             }
 
-            var without = Auc(rows, [.. left.Where(feature => feature != strongest)], threads, cancellationToken);
-            if (1 - with > (1 - without) * (1 - Dominance))
-            {
-                return;
-            }
-
-            leaks.Add(
-                (
-                    strongest,
-                    new Leak(
-                        evidence[strongest].Feature.Name,
-                        FormattableString.Invariant($"it alone raises the AUC of all others together from {without:0.000} to {with:0.000}")
-                    )
-                )
-            );
+            leaks.AddRange(found);
         }
+    }
+
+    /// <summary>The strongest, or several that say the same: each of those alone would be too much, and without any one of them the others still tell it.</summary>
+    private static List<(int Feature, Leak Leak)> Dominant(
+        RowMatrix rows,
+        ColumnEvidence[] evidence,
+        int[] left,
+        double with,
+        int threads,
+        CancellationToken cancellationToken
+    )
+    {
+        var strongest = left.OrderByDescending(feature => evidence[feature].Auc).ThenBy(feature => feature).Take(MostAlike).ToArray();
+        for (var size = 1; size <= strongest.Length && size < left.Length; size++)
+        {
+            var group = strongest[..size];
+            int[] others = [.. left.Except(group)];
+            var without = Auc(rows, others, threads, cancellationToken);
+            if (!IsTooMuch(with, without))
+            {
+                continue;
+            }
+
+            var leaks = new List<(int Feature, Leak Leak)>();
+            foreach (var feature in group)
+            {
+                var alone = size == 1 ? with : Auc(rows, [.. others, feature], threads, cancellationToken);
+                if (IsTooMuch(alone, without))
+                {
+                    var all = size == 1 ? "all others" : "all that do not say the same";
+                    var reason = FormattableString.Invariant(
+                        $"it alone raises the AUC of {all} together from {without:0.000} to {alone:0.000}"
+                    );
+                    leaks.Add((feature, new Leak(evidence[feature].Feature.Name, reason)));
+                }
+            }
+
+            if (leaks.Count > 0)
+            {
+                return leaks;
+            }
+        }
+
+        return [];
+    }
+
+    private static bool IsTooMuch(double with, double without) => with >= DominantAuc && 1 - with <= (1 - without) * (1 - Dominance);
+
+    /// <returns>By row: a part, the same for the same place everywhere.</returns>
+    private static byte[] Drawn(int rows, int parts, ulong stream)
+    {
+        var random = new SeededRandom(SeededRandom.Mix(Seed, stream));
+        var drawn = new byte[rows];
+        foreach (ref var part in drawn.AsSpan())
+        {
+            part = (byte)random.Next(parts);
+        }
+
+        return drawn;
     }
 
     /// <summary>Learnt on one half, judged on the other.</summary>
     private static double Auc(RowMatrix rows, int[] features, int threads, CancellationToken cancellationToken)
     {
         var some = new RowMatrix([.. features.Select(one => rows.Features[one])], [.. features.Select(one => rows.Bins[one])], rows.Labels);
-        var learnt = some.Of([.. Enumerable.Range(0, rows.Count).Where(row => row % 2 == 0)]);
-        var judged = some.Of([.. Enumerable.Range(0, rows.Count).Where(row => row % 2 == 1)]);
+        var half = Drawn(rows.Count, 2, 2);
+        var learnt = some.Of([.. Enumerable.Range(0, rows.Count).Where(row => half[row] == 0)]);
+        var judged = some.Of([.. Enumerable.Range(0, rows.Count).Where(row => half[row] == 1)]);
         var model = LogisticRegression.Train(learnt, new LogisticOptions(4), threads, cancellationToken);
         return RocCurve.Auc(model.LogOdds(judged), judged.Labels).Auc;
     }

@@ -13,7 +13,7 @@ public sealed record CsvFile(string Path, char? Separator)
     /// <exception cref="TableException">It is not there, empty, or two columns have one name.</exception>
     internal CsvText Open(out string[] header)
     {
-        var first = FirstLine();
+        var first = FirstRecord();
         if (string.IsNullOrWhiteSpace(first))
         {
             throw new TableException(Path, "is empty: the first line has to name the columns.");
@@ -24,10 +24,16 @@ public sealed record CsvFile(string Path, char? Separator)
             throw new TableException(Path, "is no text: its first line holds a NUL character. Export it as CSV in UTF-8.");
         }
 
-        var separator = Separator ?? Separators.MaxBy(candidate => Outside(first, candidate));
+        var declared = Declared(first);
+        var separator = Separator ?? declared ?? Separators.MaxBy(candidate => Outside(first, candidate));
         var text = new CsvText(Path, Reader(), separator);
         try
         {
+            if (declared is not null)
+            {
+                text.PassOver();
+            }
+
             text.Read();
             header = new string[text.Count];
             for (var column = 0; column < header.Length; column++)
@@ -47,30 +53,59 @@ public sealed record CsvFile(string Path, char? Separator)
         }
     }
 
-    private static int Outside(string line, char separator)
+    private int Outside(string record, char candidate)
     {
         var quoted = false;
         var count = 0;
-        foreach (var character in line)
+        for (var i = 0; i < record.Length; i++)
         {
-            quoted ^= character == '"';
-            count += !quoted && character == separator ? 1 : 0;
+            quoted = IsQuoted(quoted, record[i], i == 0 ? null : record[i - 1]);
+            count += !quoted && record[i] == candidate ? 1 : 0;
         }
 
         return count;
     }
 
-    private string? FirstLine()
+    /// <summary>A quote opens a field only where one begins: within it is a character like any other. Doubled it goes on with its field.</summary>
+    private bool IsQuoted(bool isQuoted, char character, char? before) =>
+        character != '"' ? isQuoted : !isQuoted && (before is null or '"' || before == Separator || Separators.Contains(before.Value));
+
+    /// <summary>What a spreadsheet says of the separator in a line of its own (<c>sep=;</c>); null: it says nothing.</summary>
+    private static char? Declared(string first) =>
+        first.Length == 5 && first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) ? first[4] : null;
+
+    /// <summary>The first line with anything in it, and the next ones too while a quote is open.</summary>
+    private string? FirstRecord()
     {
         using var reader = Reader();
+        var record = new StringBuilder();
+        var quoted = false;
         try
         {
-            return reader.ReadLine();
+            while (record.Length < CsvText.Longest && reader.Read() is var next and >= 0)
+            {
+                var character = (char)next;
+                quoted = IsQuoted(quoted, character, record.Length == 0 ? null : record[^1]);
+                if (!quoted && character is '\r' or '\n')
+                {
+                    if (!string.IsNullOrWhiteSpace(record.ToString()))
+                    {
+                        break;
+                    }
+
+                    record.Clear();
+                    continue;
+                }
+
+                record.Append(character);
+            }
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             throw new TableException(Path, $"cannot be read: {exception.Message}");
         }
+
+        return record.ToString();
     }
 
     private StreamReader Reader()

@@ -6,7 +6,7 @@ namespace LeadRouter.Propensity.Tables;
 internal sealed class CsvText(string path, TextReader reader, char separator) : IDisposable
 {
     /// <summary>Characters of a record at most: what is longer is a quote that does not end.</summary>
-    private const int Longest = 1 << 24;
+    public const int Longest = 1 << 24;
 
     private readonly List<(int Start, int Length)> _fields = [];
     private char[] _buffer = new char[1 << 16];
@@ -26,6 +26,13 @@ internal sealed class CsvText(string path, TextReader reader, char separator) : 
         field < _fields.Count ? _buffer.AsSpan(_record + _fields[field].Start, _fields[field].Length).Trim() : default;
 
     public void Dispose() => reader.Dispose();
+
+    /// <summary>Steps over the first record, which is no header yet.</summary>
+    public void PassOver()
+    {
+        Read();
+        _records = 0;
+    }
 
     /// <returns>False at the end.</returns>
     public bool Read()

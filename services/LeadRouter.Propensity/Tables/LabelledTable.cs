@@ -38,7 +38,7 @@ public sealed record LabelledTable(
     /// <summary>By row of the file: rows of one number belong together, and are never learnt from and judged by. Null: each stands for itself.</summary>
     public int[]? Groups { get; init; }
 
-    /// <summary>By row of the file: as how many rows one counts, over 0, 1 on average over those with a label. Null: each as one.</summary>
+    /// <summary>By row of the file: as how many rows one counts, over 0, 1 on average over <see cref="Train"/>. Null: each as one.</summary>
     public double[]? Weights { get; init; }
 
     /// <summary>Instants of the first and the last labelled row, in Unix milliseconds; null when nobody knows.</summary>

@@ -13,14 +13,20 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
 
     private const byte Unlabelled = 255;
 
+    /// <summary>Of the label, told to who asked for one that is not among them.</summary>
+    private const int MostValues = 5;
+
     /// <summary>The labelled rows after <see cref="Train"/> in the same order: those of <see cref="Test"/>, and those of groups that were learnt from, which judge nothing.</summary>
     public required int[] Later { get; init; }
 
     /// <summary>By row of the file: whose it is; null: nobody asked.</summary>
     public int[]? Groups { get; init; }
 
-    /// <summary>By row of the file: as how many it counts, 1 on average over those with a label; null: nobody asked, or all alike.</summary>
+    /// <summary>By row of the file: as how many it counts, 1 on average over <see cref="Train"/>; null: nobody asked, or all alike.</summary>
     public double[]? Weights { get; init; }
+
+    /// <summary>Some of the label's values, those that are met first.</summary>
+    public IReadOnlyCollection<string> Values { get; init; } = [];
 
     /// <summary>What a person should know of the rows.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
@@ -34,14 +40,21 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
         var label = Find(question, header, question.Label);
         var order = question.Split.Column is { } column ? Find(question, header, column) : -1;
         var group = question.Group is { } named ? Find(question, header, named) : -1;
+        var positive = question.Positive.Trim();
         var labels = new List<byte>();
+        var values = new SortedSet<string>(StringComparer.Ordinal);
         var keys = new TimeKeys(question);
         var groups = new RowGroups();
         var weights = new RowWeights(question, header);
         var ragged = new RaggedRows(header.Length);
         while (text.Read())
         {
-            labels.Add(LabelOf(text[label], question.Positive));
+            labels.Add(LabelOf(text[label], positive));
+            if (values.Count < MostValues && labels[^1] != Unlabelled)
+            {
+                values.Add(text[label].ToString());
+            }
+
             ragged.Add(text.Count);
             if (order >= 0)
             {
@@ -75,8 +88,9 @@ internal sealed record RowIndex(string[] Header, byte[] Labels, int[] Train, int
         {
             Later = later,
             Groups = group >= 0 ? groups.OfRow : null,
-            Weights = weights.OfRow,
-            Notes = [.. ((string?[])[ragged.Note, weights.Note]).OfType<string>()],
+            Weights = weights.OfRow(train),
+            Values = values,
+            Notes = [.. ((string?[])[ragged.Note, weights.Note, order >= 0 ? keys.Note : null]).OfType<string>()],
             Window =
                 isDated && train.Length > 0 && later.Length > 0
                     ? (Milliseconds(instants[train[0]]), Milliseconds(instants[later[^1]]))

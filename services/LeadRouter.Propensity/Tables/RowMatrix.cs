@@ -8,7 +8,7 @@ public sealed record RowMatrix(IReadOnlyList<Feature> Features, byte[][] Bins, b
     /// <summary>By place: rows of one number belong together. Null: each stands for itself.</summary>
     public int[]? Groups { get; init; }
 
-    /// <summary>By place: as how many rows one counts, over 0, about 1 on average. Null: each as one.</summary>
+    /// <summary>By place: as how many rows one counts, over 0. Null: each as one.</summary>
     public double[]? Weights { get; init; }
 
     public int Count => Labels.Length;
@@ -29,6 +29,54 @@ public sealed record RowMatrix(IReadOnlyList<Feature> Features, byte[][] Bins, b
             Groups = Take(Groups, places),
             Weights = Take(Weights, places),
         };
+
+    /// <summary>Some of the rows, each with the same chance, in their order; all where they are no more than asked for.</summary>
+    internal RowMatrix Drawn(int most, ulong seed)
+    {
+        if (Count <= most)
+        {
+            return this;
+        }
+
+        var random = new SeededRandom(seed);
+        var drawn = new List<int>(most);
+        for (var row = 0; row < Count; row++)
+        {
+            if (random.NextShare() * (Count - row) < most - drawn.Count)
+            {
+                drawn.Add(row);
+            }
+        }
+
+        return Of([.. drawn]);
+    }
+
+    /// <summary>With weights that are 1 on average over these rows, so that penalties mean the same for any rows; none where all count alike.</summary>
+    internal RowMatrix Scaled()
+    {
+        if (Weights is not { Length: > 0 } weights)
+        {
+            return this;
+        }
+
+        var mean = weights.Average();
+        return this with
+        {
+            Weights = Array.TrueForAll(weights, one => one.Equals(weights[0])) ? null : [.. weights.Select(one => one / mean)],
+        };
+    }
+
+    /// <summary>How many rows that count alike tell as much (Kish); at least 1.</summary>
+    public double Evidence()
+    {
+        if (Weights is null)
+        {
+            return Math.Max(1, Count);
+        }
+
+        var all = Weights.Sum();
+        return Math.Max(1, all * all / Weights.Sum(weight => weight * weight));
+    }
 
     /// <summary>The share of converted rows, each as much as it counts.</summary>
     public double BaseRate()

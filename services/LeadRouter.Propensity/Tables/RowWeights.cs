@@ -20,12 +20,21 @@ internal sealed class RowWeights
         _column = question.Weight is { } name ? RowIndex.Find(question, header, name) : -1;
     }
 
-    /// <summary>Null when nobody asked for them, or all are alike: a weight says something beside others only.</summary>
-    public double[]? OfRow => _column < 0 || _areAlike ? null : [.. _weights.Select(weight => weight * (_labelled / _sum))];
+    private bool SaysNothing => _column < 0 || _areAlike;
+
+    /// <summary>
+    /// By row, 1 on average over those that are learnt from: the others' have no say in it, because a model may not depend on them. Null when nobody asked for them, or
+    /// all are alike: a weight says something beside others only.
+    /// </summary>
+    public double[]? OfRow(int[] train)
+    {
+        var scale = SaysNothing ? 1 : train.Length / train.Sum(row => _weights[row]);
+        return SaysNothing ? null : [.. _weights.Select(weight => weight * scale)];
+    }
 
     /// <summary>What a person should know of them; null where they say nothing.</summary>
     public string? Note =>
-        OfRow is null
+        SaysNothing
             ? null
             : FormattableString.Invariant(
                 $"Rows count as '{_question.Weight}' says, the largest as {_largest / (_sum / _labelled):0.#} average ones: as much evidence as {_sum * _sum / _squares:N0} rows that count alike."

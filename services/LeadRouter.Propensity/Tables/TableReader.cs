@@ -47,7 +47,7 @@ public static class TableReader
                 throw new NothingToLearnException(
                     question.File.Path,
                     FormattableString.Invariant(
-                        $"has {(positives == 0 ? "no row" : "only rows")} whose '{question.Label}' is '{question.Positive}' among the {rows.Length:N0} of its {part} part: both outcomes are needed. Check --label and --positive."
+                        $"has {(positives == 0 ? "no row" : "only rows")} whose '{question.Label}' is '{question.Positive}' among the {rows.Length:N0} of its {part} part: both outcomes are needed{(index.Values.Count > 0 ? $" (its values: {string.Join(", ", index.Values.Select(value => $"'{value}'"))})" : "")}. Check --label and --positive."
                     ),
                     WithoutNames(index, rows, positives)
                 );
@@ -114,13 +114,17 @@ public static class TableReader
         return profiles;
     }
 
-    private static bool IsLearntFrom(TableQuestion question, string name) =>
-        name != question.Label
-        && name != question.Split.Column
-        && name != question.Group
-        && name != question.Weight
-        && (question.Columns is null || question.Columns.Contains(name))
-        && !question.Drop.Contains(name);
+    /// <summary>Names are found without the blanks around them, so they are left out without them too.</summary>
+    private static bool IsLearntFrom(TableQuestion question, string name)
+    {
+        bool Is(string? asked) => asked is not null && asked.AsSpan().Trim().SequenceEqual(name);
+        return !Is(question.Label)
+            && !Is(question.Split.Column)
+            && !Is(question.Group)
+            && !Is(question.Weight)
+            && (question.Columns is null || question.Columns.Any(Is))
+            && !question.Drop.Any(Is);
+    }
 
     private static byte[][] Encode(
         TableQuestion question,

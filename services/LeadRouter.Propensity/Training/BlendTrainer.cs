@@ -37,7 +37,8 @@ public sealed class BlendTrainer : IPropensityTrainer
             throw new EvidenceException(positives, rows.Count - positives);
         }
 
-        var sample = Sample(rows, options.Seed);
+        rows = rows.Scaled();
+        var sample = rows.Drawn(RowsToChooseBy, SeededRandom.Mix(options.Seed, 77));
         var folds = Folds.Of(sample, options.IsOrdered, FoldCount, options.Seed);
         var train = folds.Select(fold => sample.Of(fold.Train)).ToArray();
         var validation = folds.Select(fold => sample.Of(fold.Validation)).ToArray();
@@ -99,26 +100,6 @@ public sealed class BlendTrainer : IPropensityTrainer
             TablesMember.Logistic(10, isLinear: true),
             .. leaves.Select(one => new TreesMember(new TreeOptions(Leaves: one, ColumnShare: one == leaves[^1] ? 1 : 0.5), runs)),
         ];
-    }
-
-    private static RowMatrix Sample(RowMatrix rows, ulong seed)
-    {
-        if (rows.Count <= RowsToChooseBy)
-        {
-            return rows;
-        }
-
-        var random = new SeededRandom(SeededRandom.Mix(seed, 77));
-        var drawn = new List<int>(RowsToChooseBy);
-        for (var row = 0; row < rows.Count; row++)
-        {
-            if (random.NextShare() * (rows.Count - row) < RowsToChooseBy - drawn.Count)
-            {
-                drawn.Add(row);
-            }
-        }
-
-        return rows.Of([.. drawn]);
     }
 
     private static PropensityModel Fit(

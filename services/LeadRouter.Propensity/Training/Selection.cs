@@ -39,19 +39,22 @@ internal sealed record Selection(double[] Weights, ICalibrator Calibrator, Quali
         var stride = 1 + (others.Sum(other => labels[other].Length) / RowsToJudgeBy);
         var weights = Blend.Weights(
             Joined(members, others, stride),
-            [.. others.SelectMany(other => labels[other]).Where((_, row) => row % stride == 0)],
+            [.. others.SelectMany(other => labels[other]).Where((_, row) => IsJudgedBy(row, stride))],
             Joined(counts, others, stride)
         );
         return Blend.Mix([.. members.Select(member => member.Unseen[fold])], weights);
     }
 
     private static List<double[]> Joined(IReadOnlyList<Validated> members, int[] folds, int stride) =>
-        [.. members.Select(member => folds.SelectMany(fold => member.Best[fold]).Where((_, row) => row % stride == 0).ToArray())];
+        [.. members.Select(member => folds.SelectMany(fold => member.Best[fold]).Where((_, row) => IsJudgedBy(row, stride)).ToArray())];
 
     private static double[]? Joined(double[]?[]? counts, int[] folds, int stride) =>
         counts is null || Array.Exists(counts, fold => fold is null)
             ? null
-            : [.. folds.SelectMany(fold => counts[fold]!).Where((_, row) => row % stride == 0)];
+            : [.. folds.SelectMany(fold => counts[fold]!).Where((_, row) => IsJudgedBy(row, stride))];
+
+    /// <summary>One in so many rows, drawn by its place: outcomes may come in turn, and every second row be of one kind.</summary>
+    private static bool IsJudgedBy(int row, int stride) => stride == 1 || SeededRandom.Mix(0, (ulong)row) % (ulong)stride == 0;
 
     /// <summary>A fold has as much say as it has pairs to tell apart; one that has a single outcome, or hardly any of one, none.</summary>
     private static Interval Together(Interval[] byFold, byte[][] labels)

@@ -49,15 +49,16 @@ internal static class LeadStage
             HandRaise = qualification.HandRaise ? 1L : 0L,
             Divert = qualification.To,
             Control = (long?)qualification.ControlChance,
+            ByModel = qualification.RulesPriority == 0 ? 1L : (long?)null,
             unit.Now,
             KnownUntil = KnownUntil(unit, work),
             Reason = work.Evaluation!.Qualification.Reason + CameBack(work, qualification.Motion),
         };
         var opened = await unit.ExecuteAsync(
             """
-            insert into leads (id, contact_id, account_key, motion, episode, stage, priority, hand_raise, divert, control_chance, qualified_at, known_until, version)
+            insert into leads (id, contact_id, account_key, motion, episode, stage, priority, hand_raise, divert, control_chance, by_model, qualified_at, known_until, version)
             select @Id, @Contact, @Account, @Motion, (select count(*) + 1 from leads where account_key = @Account and motion = @Motion),
-                   'qualified', @Priority, @HandRaise, @Divert, @Control, @Now, @KnownUntil, 1
+                   'qualified', @Priority, @HandRaise, @Divert, @Control, @ByModel, @Now, @KnownUntil, 1
             where true
             on conflict (account_key, motion) where closed_at is null do nothing
             """,

@@ -100,7 +100,7 @@ public sealed partial class ModelNight(
             await registry.RecordShadowAsync(shadow, cancellationToken);
         }
 
-        if (found.Alarms.Count > 0 && await registry.SuspendAsync(By, string.Join("; ", found.Alarms), cancellationToken))
+        if (found.Alarms.Count > 0 && await registry.SuspendAsync(found.Champion, By, string.Join("; ", found.Alarms), cancellationToken))
         {
             metrics.FellBack();
             LogFallBack(found.Champion, string.Join("; ", found.Alarms));

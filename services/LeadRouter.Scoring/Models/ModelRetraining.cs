@@ -67,10 +67,9 @@ public sealed class ModelRetraining(LeadPastReader leads, ModelRegistry registry
                 by,
                 cancellationToken
             );
-            var standing = await registry.StandingAsync(cancellationToken);
-            if (metrics.HasSkill && standing.Champion != stored.Hash && standing.Challenger is null)
+            if (metrics.HasSkill)
             {
-                await registry.ChallengeAsync(stored.Hash, by, "learnt in the night", cancellationToken);
+                await registry.OfferAsync(stored.Hash, by, "learnt in the night", cancellationToken);
             }
 
             return stored;

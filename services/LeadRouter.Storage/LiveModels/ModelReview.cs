@@ -38,6 +38,7 @@ public sealed class ModelReview(ModelRegistry registry, ModelReader reader, Lead
         var before = new ReviewedRows(champion.Features);
         var later = new ReviewedRows(champion.Features);
         var matured = new List<MaturedLead>();
+        var reviewed = 0;
         var asked = ModelReader.MetricsOf(records[hash].Metrics)?.Asked;
         var outcome = asked is null ? otherwise : new OutcomeRule(asked.HorizonDays, asked.Converted);
         var builder = new LeadRowBuilder(playbook, new SignalClassifier(playbook), asked?.AgeDays ?? 0);
@@ -56,7 +57,13 @@ public sealed class ModelReview(ModelRegistry registry, ModelReader reader, Lead
             }
 
             var probability = ProbabilityOf(champion, features, row);
-            (past.Lead.QualifiedAt <= learntUntil ? before : later).Add(champion.Bins(features, row), probability);
+            reviewed += past.Lead.QualifiedAt > learntUntil ? 1 : 0;
+            if (!past.IsByModel)
+            {
+                // Whom a champion promotes, and whom chance draws, are others than those whom the rules take: more of them is its own doing, and no drift.
+                (past.Lead.QualifiedAt <= learntUntil ? before : later).Add(champion.Bins(features, row), probability);
+            }
+
             if (
                 past.Lead.QualifiedAt > learntUntil
                 && LabelOf(outcome.Of(past.Lead, builder.MomentOf(past.Lead), playbook.Recycle, now, censoredFrom)) is { } label
@@ -73,7 +80,7 @@ public sealed class ModelReview(ModelRegistry registry, ModelReader reader, Lead
         var moved = psi.Where(one => drift!.Moved.Contains(one.Key)).ToArray();
         return new ReviewResult(
             hash,
-            later.Count,
+            reviewed,
             matured.Count,
             psi,
             [.. moved.Where(one => one.Key != ReviewResult.Score).Select(Moved)],

@@ -170,14 +170,34 @@ public sealed class ModelRegistry(IDatabase database)
         return now.Champion;
     }
 
-    /// <summary>Lets scores be by rules, because the champion is not to be trusted; once is enough.</summary>
-    /// <returns>False when there is no champion, or it is suspended already.</returns>
-    public Task<bool> SuspendAsync(string by, string reason, CancellationToken cancellationToken) =>
+    /// <summary>Makes a model challenger where nobody is: who has been named meanwhile stays.</summary>
+    /// <returns>False where somebody is, or it is the champion.</returns>
+    public Task<bool> OfferAsync(string hash, string by, string? reason, CancellationToken cancellationToken) =>
         database.TransactAsync(
             async (unit, token) =>
             {
                 var standing = await ModelRows.StandingAsync(unit, token);
-                if (standing.Scoring is null)
+                if (standing.Challenger is not null || standing.Champion == hash || await ModelRows.FindAsync(unit, hash, token) is null)
+                {
+                    return false;
+                }
+
+                await ModelRows.SaveAsync(unit, standing with { Challenger = hash, Shadow = null }, token);
+                await ModelRows.RecordAsync(unit, ModelEventKind.Challenger, hash, null, by, reason, isForced: false, token);
+                return true;
+            },
+            cancellationToken
+        );
+
+    /// <summary>Lets scores be by rules, because the champion is not to be trusted; once is enough.</summary>
+    /// <param name="champion">Of which that was found: whoever has become champion meanwhile is another one.</param>
+    /// <returns>False when it is not champion, or suspended already.</returns>
+    public Task<bool> SuspendAsync(string champion, string by, string reason, CancellationToken cancellationToken) =>
+        database.TransactAsync(
+            async (unit, token) =>
+            {
+                var standing = await ModelRows.StandingAsync(unit, token);
+                if (standing.Scoring != champion)
                 {
                     return false;
                 }

@@ -99,7 +99,7 @@ public sealed class LeadPastReader(IDatabase database)
             new CommandDefinition(
                 $"""
                 select l.id as Id, l.contact_id as ContactId, l.account_key as AccountKey, l.qualified_at as QualifiedAt,
-                       l.control_chance as ControlChance, l.known_until as KnownUntil, d.state as State
+                       l.control_chance as ControlChance, l.by_model as ByModel, l.known_until as KnownUntil, d.state as State
                 from leads l left join decisions d on d.id = (
                     select q.id from decisions q
                     where q.lead_id = l.id and q.kind = 'qualification' and q.disposition = 'qualified' order by q.at, q.id limit 1
@@ -148,6 +148,7 @@ public sealed class LeadPastReader(IDatabase database)
         )
         {
             ControlChance = (int?)lead.ControlChance,
+            IsByModel = lead.ByModel == 1,
             KnownUntil = lead.KnownUntil,
         };
     }

@@ -13,6 +13,9 @@ internal sealed class LeadToLearn
     /// <summary>See <see cref="LeadRouter.Engine.Qualification.QualificationResult.ControlChance"/>.</summary>
     public long? ControlChance { get; init; }
 
+    /// <summary>1 = see <see cref="LeadRouter.Engine.Features.LeadPast.IsByModel"/>.</summary>
+    public long? ByModel { get; init; }
+
     /// <summary>See <see cref="LeadRouter.Engine.Features.LeadPast.KnownUntil"/>.</summary>
     public long? KnownUntil { get; init; }
 

@@ -108,7 +108,7 @@ public sealed class When_models_follow_one_another : IAsyncLifetime
             await registry.PromoteAsync(hash, await registry.StandingAsync(Token), "ann", null, isForced: false, Token);
         }
 
-        await registry.SuspendAsync("leadrouter", "off", Token);
+        await registry.SuspendAsync(two, "leadrouter", "off", Token);
         await registry.PromoteAsync(two, await registry.StandingAsync(Token), "ann", "trusted again", isForced: false, Token);
 
         (await registry.RollBackAsync("ann", null, Token)).ShouldBe(one);
@@ -166,17 +166,46 @@ public sealed class When_models_follow_one_another : IAsyncLifetime
     public async Task One_that_is_not_to_be_trusted_does_not_score_until_it_is_again(Dialect dialect)
     {
         var registry = await RegistryAsync(dialect);
-        (await registry.SuspendAsync("drift", "nobody is champion", Token)).ShouldBeFalse();
+        (await registry.SuspendAsync("nobody", "drift", "nobody is champion", Token)).ShouldBeFalse();
         var one = (await registry.StoreAsync(Model("one"), "ann", Token)).Hash;
         await registry.PromoteAsync(one, await registry.StandingAsync(Token), "ann", null, isForced: false, Token);
 
-        (await registry.SuspendAsync("drift", "calibration", Token)).ShouldBeTrue();
-        (await registry.SuspendAsync("drift", "calibration", Token)).ShouldBeFalse();
+        (await registry.SuspendAsync(one, "drift", "calibration", Token)).ShouldBeTrue();
+        (await registry.SuspendAsync(one, "drift", "calibration", Token)).ShouldBeFalse();
         var suspended = await registry.StandingAsync(Token);
         (await registry.ResumeAsync("ann", null, Token)).ShouldBeTrue();
 
         (suspended.Champion, suspended.Scoring, suspended.SuspendedWhy).ShouldBe((one, null, "calibration"));
         (await registry.StandingAsync(Token)).Scoring.ShouldBe(one);
+    }
+
+    [Fact]
+    public async Task What_was_found_of_one_does_not_suspend_whoever_has_followed_it_meanwhile()
+    {
+        var registry = await RegistryAsync(Dialect.Sqlite);
+        var one = (await registry.StoreAsync(Model("one"), "ann", Token)).Hash;
+        var two = (await registry.StoreAsync(Model("two"), "ann", Token)).Hash;
+        await registry.PromoteAsync(one, await registry.StandingAsync(Token), "ann", null, isForced: false, Token);
+        await registry.PromoteAsync(two, await registry.StandingAsync(Token), "ann", null, isForced: false, Token);
+
+        (await registry.SuspendAsync(one, "leadrouter", "of 60 leads none converted", Token)).ShouldBeFalse();
+
+        (await registry.StandingAsync(Token)).Scoring.ShouldBe(two);
+    }
+
+    [Fact]
+    public async Task One_of_the_night_does_not_take_the_place_of_a_challenger_whom_somebody_has_named()
+    {
+        var registry = await RegistryAsync(Dialect.Sqlite);
+        var named = (await registry.StoreAsync(Model("named"), "ann", Token)).Hash;
+        var nightly = (await registry.StoreAsync(Model("nightly"), "ann", Token)).Hash;
+
+        (await registry.OfferAsync(nightly, "leadrouter", "learnt in the night", Token)).ShouldBeTrue();
+        (await registry.StandingAsync(Token)).Challenger.ShouldBe(nightly);
+        await registry.ChallengeAsync(named, "ann", null, Token);
+        (await registry.OfferAsync(nightly, "leadrouter", "learnt in the night", Token)).ShouldBeFalse();
+
+        (await registry.StandingAsync(Token)).Challenger.ShouldBe(named);
     }
 
     [Theory]

@@ -7,6 +7,9 @@ namespace LeadRouter.Propensity.Onnx.Linear;
 /// <summary>What one column adds to a linear model's score.</summary>
 internal sealed class LinearTerm
 {
+    /// <summary>Log-odds that leave no doubt, however many others stand against them.</summary>
+    private const double Largest = 1e9;
+
     private readonly bool _isText;
     private readonly (Origin Origin, double Weight)[] _slots;
     private readonly Dictionary<string, double> _byLevel = new(StringComparer.Ordinal);
@@ -52,6 +55,9 @@ internal sealed class LinearTerm
         : _byLevel.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known) ? known
         : _ofOther;
 
-    /// <summary>ML.NET has no answer where a number is missing and nothing was put in its place; here it adds nothing.</summary>
-    private static double Known(double part) => double.IsNaN(part) ? 0 : part;
+    /// <summary>
+    /// ML.NET has no answer where a number is missing and nothing was put in its place; here it adds nothing. Of one beyond all bounds a part is as large as can still be
+    /// added up and told.
+    /// </summary>
+    private static double Known(double part) => double.IsNaN(part) ? 0 : Math.Clamp(part, -Largest, Largest);
 }
