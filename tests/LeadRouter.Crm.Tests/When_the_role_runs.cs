@@ -157,6 +157,7 @@ public sealed class When_the_role_runs
         builder.Services.AddSingleton<IDatabase>(world.Database);
         builder.Services.AddSingleton<IStateCache, MemoryStateCache>();
         builder.Services.AddSingleton<ContactReader>();
+        builder.Services.AddSingleton<ContactBatchReader>();
         builder.Services.AddSingleton(new LivePlaybook(SamplePlaybook.Create()));
         builder.AddBus(null, CrmSetup.Consumers);
         builder.AddCrm();
