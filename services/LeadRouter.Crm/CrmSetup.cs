@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using LeadRouter.Crm.Contacts;
 using LeadRouter.Crm.Feedback;
 using LeadRouter.Crm.HubSpot;
 using LeadRouter.Crm.Owners;
@@ -27,6 +28,7 @@ public static class CrmSetup
         {
             builder.Services.AddHubSpot();
             builder.Services.AddSingleton<KeptOwners>();
+            builder.Services.AddSingleton<CrmReader>();
             builder.Services.AddSingleton<CrmSync>();
             builder.Services.AddHostedService<CrmWorker>();
             builder.Services.AddSingleton<TouchReader>();
@@ -49,6 +51,7 @@ public static class CrmSetup
         bus.AddConsumer<LeadRoutedConsumer, LeadRoutedConsumerDefinition>();
         bus.AddConsumer<LeadJoinedConsumer, LeadJoinedConsumerDefinition>();
         bus.AddConsumer<ScoreChangedConsumer, ScoreChangedConsumerDefinition>();
+        bus.AddConsumer<ScoresChangedConsumer, ScoresChangedConsumerDefinition>();
         bus.AddConsumer<TouchAskedConsumer, TouchAskedConsumerDefinition>();
     }
 

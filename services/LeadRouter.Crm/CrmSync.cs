@@ -6,7 +6,6 @@ using LeadRouter.Crm.Systems;
 using LeadRouter.Engine.Evaluations;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Storage;
-using LeadRouter.Storage.Contacts;
 using Microsoft.Extensions.Logging;
 
 namespace LeadRouter.Crm;
@@ -19,7 +18,7 @@ internal sealed partial class CrmSync(
     IDatabase database,
     ICrmSystem system,
     KeptOwners kept,
-    ContactReader contacts,
+    CrmReader reader,
     LivePlaybook live,
     TimeProvider clock,
     ILogger<CrmSync> logger
@@ -99,20 +98,24 @@ internal sealed partial class CrmSync(
         }
 
         var leaders = new Dictionary<Guid, CrmRoundItem>();
-        foreach (var item in round.Items)
+        foreach (var some in round.Items.Chunk(CrmReader.MostTogether))
         {
-            if (await ReadAsync(item, cancellationToken) is not { } snapshot)
+            var readings = await reader.ReadAsync([.. some.Select(item => Guid.Parse(item.Job.ContactId))], cancellationToken);
+            foreach (var item in some)
             {
-                continue;
-            }
+                if (await ReadAsync(readings, item, cancellationToken) is not { } reading)
+                {
+                    continue;
+                }
 
-            if (!leaders.TryAdd(snapshot.Id, item))
-            {
-                item.Leader = leaders[snapshot.Id];
-            }
-            else if (await BuildAsync(item, snapshot, cancellationToken) is { } retry)
-            {
-                return retry;
+                if (!leaders.TryAdd(reading.Contact.Id, item))
+                {
+                    item.Leader = leaders[reading.Contact.Id];
+                }
+                else if (await BuildAsync(item, reading, cancellationToken) is { } retry)
+                {
+                    return retry;
+                }
             }
         }
 
@@ -126,18 +129,18 @@ internal sealed partial class CrmSync(
     }
 
     /// <returns>Null when the item has ended: there is no such contact, or it cannot be read.</returns>
-    private async Task<ContactSnapshot?> ReadAsync(CrmRoundItem item, CancellationToken cancellationToken)
+    private async Task<CrmReading?> ReadAsync(CrmReadings readings, CrmRoundItem item, CancellationToken cancellationToken)
     {
         try
         {
-            var snapshot = await contacts.GetAsync(Guid.Parse(item.Job.ContactId), cancellationToken);
-            if (snapshot is null)
+            var reading = await readings.FindAsync(Guid.Parse(item.Job.ContactId), cancellationToken);
+            if (reading is null)
             {
                 // Erased since: there is nothing to tell.
                 item.Outcome = new CrmOutcome.NotFound();
             }
 
-            return snapshot;
+            return reading;
         }
         catch (FormatException exception)
         {
@@ -148,12 +151,9 @@ internal sealed partial class CrmSync(
     }
 
     /// <returns>Why the CRM cannot be asked for the owner; null when all went well.</returns>
-    private async Task<CrmOutcome.Retry?> BuildAsync(CrmRoundItem item, ContactSnapshot snapshot, CancellationToken cancellationToken)
+    private async Task<CrmOutcome.Retry?> BuildAsync(CrmRoundItem item, CrmReading reading, CancellationToken cancellationToken)
     {
-        var id = snapshot.Id.ToString("N");
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var known = await CrmLedger.FindAsync(connection, id, system.Name, cancellationToken);
-        var lead = await CrmLedger.FindLeadAsync(connection, id, cancellationToken);
+        var (snapshot, known, lead) = reading;
         var owner = lead is { IsOpen: 1, Owner: { } routed } && routed != known?.Owner ? routed : null;
         var (stays, unread) = owner is null ? default : await kept.FindAsync(known, lead!, cancellationToken);
         var answer = owner is null || stays is not null ? default : await owners.FindAsync(owner, cancellationToken);
@@ -205,6 +205,7 @@ internal sealed partial class CrmSync(
             await CrmPauses.EndAsync(unit, system.Name, cancellationToken);
         }
 
+        var finished = new List<CrmJob>();
         foreach (var item in round.Items)
         {
             switch (item.Outcome)
@@ -222,7 +223,7 @@ internal sealed partial class CrmSync(
                         await CrmLedger.PutAsync(unit, push.ContactId.ToString("N"), system.Name, row, item.Note, cancellationToken);
                     }
 
-                    await CrmJobs.FinishAsync(unit, lease, item.Job, cancellationToken);
+                    finished.Add(item.Job);
                     break;
                 case CrmOutcome.NotFound:
                     if (item.Push?.KnownKey is { } gone)
@@ -230,7 +231,7 @@ internal sealed partial class CrmSync(
                         await CrmLedger.RemoveAsync(unit, system.Name, gone, cancellationToken);
                     }
 
-                    await CrmJobs.FinishAsync(unit, lease, item.Job, cancellationToken);
+                    finished.Add(item.Job);
                     break;
                 case CrmOutcome.Retry { IsWholeSystem: true } retry:
                     await CrmJobs.RetryAsync(unit, lease, item.Job, pausedUntil, retry.Reason, cancellationToken);
@@ -247,6 +248,8 @@ internal sealed partial class CrmSync(
                     break;
             }
         }
+
+        await CrmJobs.FinishAsync(unit, lease, finished, cancellationToken);
     }
 
     private void Log(CrmRound round)

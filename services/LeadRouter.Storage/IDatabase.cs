@@ -11,6 +11,12 @@ public interface IDatabase
     Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>
+    /// Reads, in one transaction that writes and sends nothing: for statements of many rows at once, each of which the database plans as in <see cref="TransactAsync{T}"/>.
+    /// It waits for nobody who writes.
+    /// </summary>
+    Task<T> ReadAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Runs the work in one transaction and commits; the outbox rows it sent commit with it. The work is run again from its start when the database asks
     /// for that (serialisation failure, deadlock, busy) or the work throws <see cref="ConcurrencyException"/>, so it may have no effect outside the database.
     /// </summary>

@@ -68,6 +68,7 @@ public static class StorageSetup
         builder.Services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         builder.Services.AddSingleton<Migrator>();
         builder.Services.AddSingleton<ContactReader>();
+        builder.Services.AddSingleton<ContactBatchReader>();
         builder.Services.AddSingleton<AccountDirectory>();
         builder.Services.AddHostedService<SchemaStart>();
         builder.Services.AddSingleton<ModelRegistry>();

@@ -109,6 +109,9 @@ public sealed class When_something_goes_wrong
             return await real.OpenAsync(cancellationToken);
         }
 
+        public Task<T> ReadAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+            real.ReadAsync(work, cancellationToken);
+
         public Task<T> TransactAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
             real.TransactAsync(work, cancellationToken);
 
@@ -138,6 +141,9 @@ public sealed class When_something_goes_wrong
             isUp = false;
             return real.OpenAsync(cancellationToken);
         }
+
+        public Task<T> ReadAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+            real.ReadAsync(work, cancellationToken);
 
         public Task<T> TransactAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
             real.TransactAsync(work, cancellationToken);

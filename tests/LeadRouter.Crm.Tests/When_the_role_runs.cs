@@ -52,13 +52,19 @@ public sealed class When_the_role_runs
 
         await SendAsync(
             host,
-            "score:1",
-            new ScoreChanged
+            "scores:1",
+            new ScoresChanged
             {
-                ContactId = scored,
-                Version = 1,
+                Contacts =
+                [
+                    new ScoredContact
+                    {
+                        ContactId = scored,
+                        Version = 1,
+                        DecisionId = Guid.NewGuid(),
+                    },
+                ],
                 At = 0,
-                DecisionId = Guid.NewGuid(),
             }
         );
         await SendAsync(
@@ -81,6 +87,33 @@ public sealed class When_the_role_runs
         );
 
         (await world.OnlyHubSpotContactAsync())["email"].ShouldBe("jo@buyer.example");
+        await host.StopAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task A_score_that_an_earlier_version_has_left_is_still_heard()
+    {
+        await using var world = await CrmWorld.StartAsync();
+        using var host = await StartAsync(world, CrmOptions.HubSpotName);
+        var contact = await world.AddContactAsync("jo@buyer.example");
+        await world.AddLeadAsync(contact, "ana@acme.example");
+        await SendAsync(host, "lead-routed:1", Routed(contact));
+        await UntilAsync(async () => world.Simulator.State.Count("contacts") == 1 && await world.JobAsync(contact) is null);
+        await world.ExecuteAsync("update crm_records set fingerprint = ''");
+
+        await SendAsync(
+            host,
+            "score:1",
+            new ScoreChanged
+            {
+                ContactId = contact,
+                Version = 1,
+                At = 0,
+                DecisionId = Guid.NewGuid(),
+            }
+        );
+
+        await UntilAsync(async () => await world.FirstAsync<long>("select count(*) from crm_records where fingerprint <> ''") == 1);
         await host.StopAsync(Cancellation);
     }
 
@@ -157,6 +190,7 @@ public sealed class When_the_role_runs
         builder.Services.AddSingleton<IDatabase>(world.Database);
         builder.Services.AddSingleton<IStateCache, MemoryStateCache>();
         builder.Services.AddSingleton<ContactReader>();
+        builder.Services.AddSingleton<ContactBatchReader>();
         builder.Services.AddSingleton(new LivePlaybook(SamplePlaybook.Create()));
         builder.AddBus(null, CrmSetup.Consumers);
         builder.AddCrm();

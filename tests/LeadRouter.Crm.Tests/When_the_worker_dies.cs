@@ -113,7 +113,7 @@ public sealed class When_the_worker_dies
         world.Clock.Advance(CrmJobs.Lease);
         await world.Database.TransactAsync((unit, token) => CrmJobs.TakeAsync(unit, "new", 100, token), Cancellation);
 
-        await world.Database.TransactAsync((unit, token) => CrmJobs.FinishAsync(unit, "late", late, token), Cancellation);
+        await world.Database.TransactAsync((unit, token) => CrmJobs.FinishAsync(unit, "late", [late], token), Cancellation);
 
         (await world.JobAsync(contact))!.Lease.ShouldBe("new");
     }

@@ -10,7 +10,7 @@ namespace LeadRouter.Scoring.Tests;
 public sealed class When_a_company_of_imported_people_is_told_of
 {
     private const string ScoresOfAnn =
-        "select count(*) from outbox where id like 'score-changed:' || (select contact_id from identities where node = 'u:ann') || ':%'";
+        "select count(*) from outbox where type like '%ScoresChanged' and replace(body, '-', '') like '%' || (select contact_id from identities where node = 'u:ann') || '%'";
 
     [Theory]
     [InlineData(false)]

@@ -112,5 +112,5 @@ public sealed class When_an_activity_is_history_being_loaded
         );
 
     private static Task<long> ScoresAsync(ScoringBench bench) =>
-        bench.CountAsync("select count(*) from outbox where type like '%ScoreChanged'");
+        bench.CountAsync("select count(*) from outbox where type like '%ScoresChanged'");
 }

@@ -1,6 +1,6 @@
 namespace LeadRouter.Contracts.Scoring;
 
-/// <summary>A contact's grade, level, persona or qualification is another than before. Not sent per activity.</summary>
+/// <summary>What <see cref="ScoresChanged"/> was for one contact: nothing sends it any more, and what an earlier version has left in the outbox is still heard.</summary>
 public sealed record ScoreChanged
 {
     public required Guid ContactId { get; init; }

@@ -1,4 +1,5 @@
 using LeadRouter.Storage;
+using LeadRouter.Storage.Bulk;
 
 namespace LeadRouter.Crm.Jobs;
 
@@ -13,25 +14,33 @@ internal static class CrmJobs
 
     /// <summary>Asks for a contact to be synced, now. One that waits or was parked is due at once; a wish to create it stays until it is done.</summary>
     public static Task RequestAsync(UnitOfWork unit, Guid contactId, bool wantsCreate, CancellationToken cancellationToken) =>
-        unit.ExecuteAsync(
-            """
-            insert into crm_jobs (contact_id, wants_create, requested_version, due_at, attempts)
-            values (@Id, @WantsCreate, 1, @Now, 0)
-            on conflict (contact_id) do update set
-                wants_create = case when excluded.wants_create > crm_jobs.wants_create then excluded.wants_create else crm_jobs.wants_create end,
-                requested_version = crm_jobs.requested_version + 1,
-                due_at = excluded.due_at,
-                attempts = 0,
-                parked_at = null
-            """,
-            new
-            {
-                Id = contactId.ToString("N"),
-                WantsCreate = wantsCreate ? 1L : 0L,
-                unit.Now,
-            },
-            cancellationToken
-        );
+        RequestAsync(unit, [contactId], wantsCreate, cancellationToken);
+
+    /// <summary>The same for many contacts.</summary>
+    public static Task RequestAsync(
+        UnitOfWork unit,
+        IReadOnlyList<Guid> contactIds,
+        bool wantsCreate,
+        CancellationToken cancellationToken
+    ) =>
+        new BulkRows<string>([.. contactIds.Select(id => id.ToString("N")).Distinct().Order(StringComparer.Ordinal)])
+            .Text("contact_id", id => id)
+            .Number("wants_create", _ => wantsCreate ? 1 : 0)
+            .Number("due_at", _ => unit.Now)
+            .ExecuteAsync(
+                unit,
+                """
+                insert into crm_jobs (contact_id, wants_create, requested_version, due_at, attempts)
+                select r.contact_id, r.wants_create, 1, r.due_at, 0 from {rows} r where true
+                on conflict (contact_id) do update set
+                    wants_create = case when excluded.wants_create > crm_jobs.wants_create then excluded.wants_create else crm_jobs.wants_create end,
+                    requested_version = crm_jobs.requested_version + 1,
+                    due_at = excluded.due_at,
+                    attempts = 0,
+                    parked_at = null
+                """,
+                cancellationToken
+            );
 
     /// <summary>The same for all people of a lead but one, who have qualified and are to be there: whoever joined it has its owner too.</summary>
     /// <param name="contactId">Who was asked for already.</param>
@@ -99,25 +108,38 @@ internal static class CrmJobs
     public static Task ReleaseAsync(UnitOfWork unit, string lease, CancellationToken cancellationToken) =>
         unit.ExecuteAsync("update crm_jobs set lease = null, lease_until = null where lease = @lease", new { lease }, cancellationToken);
 
-    /// <summary>The job is done. One that was asked for again meanwhile stays and is due.</summary>
-    public static async Task FinishAsync(UnitOfWork unit, string lease, CrmJob job, CancellationToken cancellationToken)
+    /// <summary>The jobs are done. One that was asked for again meanwhile stays and is due.</summary>
+    public static async Task FinishAsync(UnitOfWork unit, string lease, IReadOnlyList<CrmJob> jobs, CancellationToken cancellationToken)
     {
-        var args = new
+        var rows = new BulkRows<CrmJob>(jobs)
+            .Text("contact_id", job => job.ContactId)
+            .Number("requested_version", job => job.RequestedVersion)
+            .Text("lease", _ => lease);
+        if (unit.Dialect == Dialect.Postgres)
         {
-            job.ContactId,
-            job.RequestedVersion,
-            lease,
-        };
-        var gone = await unit.ExecuteAsync(
-            "delete from crm_jobs where contact_id = @ContactId and lease = @lease and requested_version = @RequestedVersion",
-            args,
+            // In the order in which they are asked for, also by others at this moment: a delete locks them in any.
+            await rows.QueryAsync<string>(
+                unit,
+                "select j.contact_id from crm_jobs j where j.contact_id in (select r.contact_id from {rows} r) order by j.contact_id for update",
+                cancellationToken
+            );
+        }
+
+        var gone = await rows.ExecuteAsync(
+            unit,
+            """
+            delete from crm_jobs where (contact_id, lease, requested_version) in (select r.contact_id, r.lease, r.requested_version from {rows} r)
+            """,
             cancellationToken
         );
-        if (gone == 0)
+        if (gone < jobs.Count)
         {
-            await unit.ExecuteAsync(
-                "update crm_jobs set lease = null, lease_until = null where contact_id = @ContactId and lease = @lease",
-                args,
+            await rows.ExecuteAsync(
+                unit,
+                """
+                update crm_jobs set lease = null, lease_until = null
+                where (contact_id, lease) in (select r.contact_id, r.lease from {rows} r)
+                """,
                 cancellationToken
             );
         }

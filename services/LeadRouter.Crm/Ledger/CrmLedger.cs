@@ -1,12 +1,20 @@
 using System.Data.Common;
 using Dapper;
 using LeadRouter.Storage;
+using LeadRouter.Storage.Bulk;
 
 namespace LeadRouter.Crm.Ledger;
 
 /// <summary>The table of records that the CRM has of our contacts.</summary>
 internal static class CrmLedger
 {
+    private const string LeadColumns = """
+        l.stage as Stage, l.owner as Owner, l.qualified_at as QualifiedAt, l.sdr as Sdr, l.priority as Priority, case when l.closed_at is null then 1 else 0 end as IsOpen,
+               (select max(e.at) from lead_events e where e.lead_id = l.id and e.reason like 'Owner set by hand: %') as HandedAt
+        """;
+
+    private const string OpenFirst = "order by case when l.closed_at is null then 0 else 1 end, l.qualified_at desc, l.id";
+
     /// <summary>The contact's record; if it has none, that of a contact that was merged into it.</summary>
     public static Task<LedgerRow?> FindAsync(DbConnection connection, string id, string system, CancellationToken cancellationToken) =>
         connection.QueryFirstOrDefaultAsync<LedgerRow>(
@@ -29,17 +37,69 @@ internal static class CrmLedger
     public static Task<LeadRow?> FindLeadAsync(DbConnection connection, string id, CancellationToken cancellationToken) =>
         connection.QueryFirstOrDefaultAsync<LeadRow>(
             new CommandDefinition(
-                """
-                select l.stage as Stage, l.owner as Owner, l.qualified_at as QualifiedAt, l.sdr as Sdr, l.priority as Priority, case when l.closed_at is null then 1 else 0 end as IsOpen,
-                       (select max(e.at) from lead_events e where e.lead_id = l.id and e.reason like 'Owner set by hand: %') as HandedAt
+                $"""
+                select {LeadColumns}
                 from lead_contacts c join leads l on l.id = c.lead_id
                 where c.contact_id = @id
-                order by case when l.closed_at is null then 0 else 1 end, l.qualified_at desc, l.id limit 1
+                {OpenFirst} limit 1
                 """,
                 new { id },
                 cancellationToken: cancellationToken
             )
         );
+
+    /// <summary><see cref="FindAsync(DbConnection, string, string, CancellationToken)"/> of many contacts.</summary>
+    /// <returns>By contact id; whom the CRM does not have is not in it.</returns>
+    public static async Task<IReadOnlyDictionary<string, LedgerRow>> FindAsync(
+        UnitOfWork unit,
+        IReadOnlyList<string> ids,
+        string system,
+        CancellationToken cancellationToken
+    ) =>
+        First(
+            await new BulkRows<string>(ids)
+                .Text("id", id => id)
+                .Text("system", _ => system)
+                .QueryAsync<LedgerRow>(
+                    unit,
+                    """
+                    with recursive same(contact_id, id, system) as (
+                        select r.id, r.id, r.system from {rows} r
+                        union select s.contact_id, c.id, s.system from contacts c join same s on c.merged_into = s.id
+                    )
+                    select s.contact_id as ContactId, r.crm_key as CrmKey, r.crm_id as CrmId, r.owner as Owner, r.fingerprint as Fingerprint
+                    from crm_records r join same s on s.id = r.contact_id and s.system = r.system
+                    order by case when r.contact_id = s.contact_id then 0 else 1 end, r.synced_at desc, r.contact_id
+                    """,
+                    cancellationToken
+                ),
+            row => row.ContactId
+        );
+
+    /// <summary><see cref="FindLeadAsync(DbConnection, string, CancellationToken)"/> of many contacts.</summary>
+    /// <returns>By contact id; who has no lead is not in it.</returns>
+    public static async Task<IReadOnlyDictionary<string, LeadRow>> FindLeadsAsync(
+        UnitOfWork unit,
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken
+    ) =>
+        First(
+            await new BulkRows<string>(ids)
+                .Text("id", id => id)
+                .QueryAsync<LeadRow>(
+                    unit,
+                    $$"""
+                    select r.id as ContactId, {{LeadColumns}}
+                    from {rows} r join lead_contacts c on c.contact_id = r.id join leads l on l.id = c.lead_id
+                    {{OpenFirst}}
+                    """,
+                    cancellationToken
+                ),
+            row => row.ContactId
+        );
+
+    private static Dictionary<string, TRow> First<TRow>(IReadOnlyList<TRow> rows, Func<TRow, string?> contact) =>
+        rows.DistinctBy(contact, StringComparer.Ordinal).ToDictionary(row => contact(row)!, StringComparer.Ordinal);
 
     public static Task PutAsync(
         UnitOfWork unit,

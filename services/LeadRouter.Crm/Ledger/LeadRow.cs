@@ -3,6 +3,9 @@ namespace LeadRouter.Crm.Ledger;
 /// <summary>What the CRM hears of a lead.</summary>
 internal sealed class LeadRow
 {
+    /// <summary>Of whom it was read, where many were; null else.</summary>
+    public string? ContactId { get; init; }
+
     public required string Stage { get; init; }
     public string? Owner { get; init; }
     public string? Sdr { get; init; }

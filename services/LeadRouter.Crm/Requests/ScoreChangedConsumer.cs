@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace LeadRouter.Crm.Requests;
 
-/// <summary>A contact stands elsewhere than before: the CRM hears of it if it has the person, and gets nobody new by it.</summary>
+/// <summary>As <see cref="ScoresChangedConsumer"/>, of what an earlier version has left.</summary>
 public sealed class ScoreChangedConsumer(OnceGate once, IOptions<CrmOptions> options, CrmSignal signal)
     : OnceConsumer<ScoreChanged>(once, MessageTopology.Crm)
 {

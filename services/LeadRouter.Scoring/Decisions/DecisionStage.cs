@@ -26,6 +26,7 @@ public sealed class DecisionStage(LivePlaybook live)
     {
         var changed = new List<ContactWork>();
         var decisions = new List<DecisionRow>();
+        var scores = new List<ScoredContact>();
         var open = await OpenLeads.LoadAsync(unit, evaluated, live.Classifier, cancellationToken);
         foreach (var work in evaluated)
         {
@@ -60,9 +61,16 @@ public sealed class DecisionStage(LivePlaybook live)
                 if (isStored)
                 {
                     decisions.Add(new DecisionRow(id, work, work.Judgement, lead, disposition));
-                    if (mayAct)
+                    if (mayAct && work.IsLive && work.State.Email is not null)
                     {
-                        SendScore(unit, work, id);
+                        scores.Add(
+                            new ScoredContact
+                            {
+                                ContactId = work.Id,
+                                Version = work.IsNew ? 1 : work.Version + 1,
+                                DecisionId = id,
+                            }
+                        );
                     }
                 }
             }
@@ -89,6 +97,7 @@ public sealed class DecisionStage(LivePlaybook live)
             }
         }
 
+        SendScores(unit, scores);
         await StoreAsync(unit, decisions, cancellationToken);
         return changed;
     }
@@ -189,24 +198,19 @@ public sealed class DecisionStage(LivePlaybook live)
             wakings.Append(work.NextEvaluationAt ?? long.MaxValue).Min() is var first && first < long.MaxValue ? first : null;
     }
 
-    private static void SendScore(UnitOfWork unit, ContactWork work, Guid decisionId)
+    /// <summary>
+    /// A message for as many as there are, and not one each: its row, its way and the note that it was handled cost more than what it leads to. The key has one of them
+    /// by whom no other message has this version, and how many they are.
+    /// </summary>
+    private static void SendScores(UnitOfWork unit, IReadOnlyList<ScoredContact> scores)
     {
-        if (!work.IsLive || work.State.Email is null)
+        foreach (var some in scores.Chunk(ScoresChanged.MostContacts))
         {
-            return;
+            unit.Send(
+                FormattableString.Invariant($"scores-changed:{some[0].ContactId:N}:{some[0].Version}:{some.Length}"),
+                new ScoresChanged { Contacts = some, At = unit.Now }
+            );
         }
-
-        var version = work.IsNew ? 1 : work.Version + 1;
-        unit.Send(
-            FormattableString.Invariant($"score-changed:{work.IdText}:{version}"),
-            new ScoreChanged
-            {
-                ContactId = work.Id,
-                Version = version,
-                At = unit.Now,
-                DecisionId = decisionId,
-            }
-        );
     }
 
     private Task StoreAsync(UnitOfWork unit, IReadOnlyList<DecisionRow> decisions, CancellationToken cancellationToken) =>

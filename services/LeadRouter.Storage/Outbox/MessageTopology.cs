@@ -16,6 +16,7 @@ public static class MessageTopology
         [typeof(LeadQualified)] = [Routing],
         [typeof(LeadReleased)] = [Routing],
         [typeof(ScoreChanged)] = [Crm],
+        [typeof(ScoresChanged)] = [Crm],
         [typeof(LeadRouted)] = [Crm, Alerts],
         [typeof(LeadWaiting)] = [Alerts],
         [typeof(OwnerReminded)] = [Alerts],

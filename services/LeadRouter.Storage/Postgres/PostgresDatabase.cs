@@ -35,6 +35,8 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         this.outbox = outbox;
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         settings.ReadBufferSize = Math.Max(settings.ReadBufferSize, ReadBuffer);
+        // Nothing of ours outlives its transaction in a session: what is set is set locally, locks are the transaction's.
+        settings.NoResetOnClose = true;
 
         Source = NpgsqlDataSource.Create(settings);
     }
@@ -44,6 +46,13 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     public Dialect Dialect => Dialect.Postgres;
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => await Source.OpenConnectionAsync(cancellationToken);
+
+    public async Task<T> ReadAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await Source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await BeginAsync(connection, cancellationToken);
+        return await work(new UnitOfWork(connection, transaction, Dialect, clock), cancellationToken);
+    }
 
     public Task<T> TransactAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
         RetryPolicy.RunAsync(() => OnceAsync(work, cancellationToken), IsRetryable, clock, cancellationToken);
@@ -96,12 +105,7 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     private async Task<T> OnceAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var connection = await Source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var ways = new NpgsqlCommand(LookUp, connection, transaction))
-        {
-            await ways.ExecuteNonQueryAsync(cancellationToken);
-        }
-
+        await using var transaction = await BeginAsync(connection, cancellationToken);
         var unit = new UnitOfWork(connection, transaction, Dialect, clock);
         var result = await work(unit, cancellationToken);
         await unit.FlushAsync(cancellationToken);
@@ -113,5 +117,13 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
         unit.Committed();
         return result;
+    }
+
+    private static async Task<NpgsqlTransaction> BeginAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var ways = new NpgsqlCommand(LookUp, connection, transaction);
+        await ways.ExecuteNonQueryAsync(cancellationToken);
+        return transaction;
     }
 }

@@ -75,6 +75,14 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
         }
     }
 
+    public async Task<T> ReadAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        // Deferred: as long as nothing is written it is a snapshot, and the one writer goes on.
+        await using var transaction = ((SqliteConnection)connection).BeginTransaction(deferred: true);
+        return await work(new UnitOfWork(connection, transaction, Dialect, clock), cancellationToken);
+    }
+
     public async Task<T> TransactAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         await writer.WaitAsync(cancellationToken);

@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Dapper;
+using LeadRouter.Contracts.Activities;
+using LeadRouter.Crm.Contacts;
 using LeadRouter.Crm.Jobs;
 using LeadRouter.Crm.Owners;
 using LeadRouter.Crm.Systems;
@@ -96,7 +98,7 @@ internal sealed class CrmWorld : IAsyncDisposable
             Database,
             system,
             new KeptOwners(services.GetRequiredService<ICrmOwnerSource>(), services.GetRequiredService<IOptions<CrmOptions>>()),
-            new ContactReader(Database, live, cache),
+            new CrmReader(Database, new ContactReader(Database, live, cache), new ContactBatchReader(live), system),
             live,
             Clock,
             NullLogger<CrmSync>.Instance

@@ -175,7 +175,6 @@ public static class Oracle
         foreach (
             var (endpoint, kind, sent) in new (string, string, long)[]
             {
-                (MessageTopology.Crm, "score-changed", scores),
                 (MessageTopology.Routing, "lead-qualified", leads),
                 (MessageTopology.Crm, "lead-routed", routed),
                 (MessageTopology.Alerts, "lead-routed", routed),
@@ -192,5 +191,17 @@ public static class Oracle
                 cancellationToken
             );
         }
+
+        // How many scores a message has is the last part of its key.
+        await Eventually.IsTrueAsync(
+            FormattableString.Invariant($"each of {scores} scores has been consumed by {MessageTopology.Crm}"),
+            async () =>
+                (
+                    await connection.QueryAsync<string>(
+                        $"select id from consumed where endpoint = '{MessageTopology.Crm}' and id like 'scores-changed:%'"
+                    )
+                ).Sum(id => long.Parse(id[(id.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture)) == scores,
+            cancellationToken
+        );
     }
 }
