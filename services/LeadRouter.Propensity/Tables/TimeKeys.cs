@@ -57,7 +57,11 @@ internal sealed class TimeKeys(TableQuestion question)
             return;
         }
 
-        if (text.Count('.') > 1 && text.IndexOfAnyExcept(DigitsAndPoints) < 0 && WrittenNumber.TryParse(text, Writing.DecimalComma, out key))
+        if (
+            text.Count('.') > 1
+            && text.IndexOfAnyExcept(DigitsAndPoints) < 0
+            && WrittenNumber.TryParse(text, Writing.DecimalComma, out key)
+        )
         {
             // 1.234.567, but not 31.12.2026: a date has no group of three behind a point.
             AreDays = false;

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Dapper;
-using LeadRouter.Contracts.Activities;
 using LeadRouter.Crm.Contacts;
 using LeadRouter.Crm.Jobs;
 using LeadRouter.Crm.Owners;
