@@ -59,14 +59,7 @@ public static class ActivityLog
         Columns(rows, row => row.Activity)
             .Number("id", row => row.Id)
             .Bytes("key", row => row.Activity.Key)
-            .ExecuteAsync(
-                unit,
-                """
-                insert into activities (id, key, at, arrived_at, origin, node, anonymous, previous, account_key, body)
-                select r.id, r.key, r.at, r.arrived_at, r.origin, r.node, r.anonymous, r.previous, r.account_key, r.body from {rows} r
-                """,
-                cancellationToken
-            );
+            .CopyAsync(unit, "activities", cancellationToken);
 
     /// <summary>The earliest corrected time wins, whatever the order of arrival; a fact gives way to what somebody did.</summary>
     private static async Task<IReadOnlyList<ReplacedActivity>> ReplaceAsync(
