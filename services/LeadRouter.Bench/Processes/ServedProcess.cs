@@ -7,7 +7,10 @@ namespace LeadRouter.Bench.Processes;
 /// <summary>A verb of the program that listens, in a process of its own.</summary>
 public sealed class ServedProcess : IAsyncDisposable
 {
+    private const int FirstPort = 30_000;
+    private const uint Ports = 2_700;
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
+    private static int asked;
 
     private ServedProcess(ChildProcess process, Uri address)
     {
@@ -60,12 +63,24 @@ public sealed class ServedProcess : IAsyncDisposable
         Http.Dispose();
     }
 
-    /// <summary>A port of 127.0.0.1 that nobody listens on.</summary>
+    /// <summary>
+    /// A port of 127.0.0.1 that nobody listens on. Above those of eng/test-server, below those that Linux gives to outgoing connections (32,768 and up): one of these took the port before the program
+    /// that it was meant for had started. Processes begin at places of their own.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var step = (uint)Interlocked.Increment(ref asked);
+            var port = FirstPort + (int)(((uint)Environment.ProcessId * 7919 + step) % Ports);
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse) { }
+        }
     }
 
     private async Task<bool> AnswersAsync(string? path, CancellationToken cancellationToken)
