@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Dapper;
 using LeadRouter.Storage.Bulk;
@@ -31,14 +30,8 @@ public sealed class UnitOfWork(DbConnection connection, DbTransaction transactio
         (await connection.QueryAsync<T>(new CommandDefinition(sql, args, transaction, cancellationToken: cancellationToken))).AsList();
 
     /// <summary>The same, a row at a time, for what may have any number of rows. Nothing else is asked of the transaction before the last one.</summary>
-    public async IAsyncEnumerable<T> StreamAsync<T>(string sql, object? args, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var rows = connection.QueryUnbufferedAsync<T>(sql, args, transaction);
-        await foreach (var row in rows.WithCancellation(cancellationToken))
-        {
-            yield return row;
-        }
-    }
+    public IAsyncEnumerable<T> StreamAsync<T>(string sql, object? args, CancellationToken cancellationToken) =>
+        connection.StreamAsync<T>(sql, args, transaction, cancellationToken);
 
     public Task<T?> FirstOrDefaultAsync<T>(string sql, object? args, CancellationToken cancellationToken) =>
         connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(sql, args, transaction, cancellationToken: cancellationToken));

@@ -14,7 +14,7 @@ public sealed partial class RabbitSource(RabbitConnection connection, TimeProvid
     private const ushort Prefetch = 32;
 
     /// <summary>What is handled together is not made larger from here on, in bytes: some thousand activities.</summary>
-    private const int EnoughBytes = 1024 * 1024;
+    private const int EnoughBytes = 256 * 1024;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     public Task RunAsync(Func<IncomingBatch, CancellationToken, Task> handle, CancellationToken cancellationToken)

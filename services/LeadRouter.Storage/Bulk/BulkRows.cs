@@ -21,8 +21,7 @@ public sealed class BulkRows<T>(IReadOnlyList<T> items)
             "text",
             NpgsqlDbType.Text,
             get,
-            (copy, item, token) =>
-                get(item) is { } text ? copy.WriteAsync(text, NpgsqlDbType.Text, token) : copy.WriteNullAsync(token)
+            (copy, item, token) => get(item) is { } text ? copy.WriteAsync(text, NpgsqlDbType.Text, token) : copy.WriteNullAsync(token)
         );
 
     /// <summary>Text that is there in UTF-8 already: on its way to PostgreSQL it is not written out as characters and back.</summary>
@@ -57,8 +56,7 @@ public sealed class BulkRows<T>(IReadOnlyList<T> items)
             "bytea",
             NpgsqlDbType.Bytea,
             get,
-            (copy, item, token) =>
-                get(item) is { } bytes ? copy.WriteAsync(bytes, NpgsqlDbType.Bytea, token) : copy.WriteNullAsync(token)
+            (copy, item, token) => get(item) is { } bytes ? copy.WriteAsync(bytes, NpgsqlDbType.Bytea, token) : copy.WriteNullAsync(token)
         );
 
     /// <returns>How many rows were affected.</returns>

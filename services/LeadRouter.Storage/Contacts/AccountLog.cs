@@ -82,11 +82,13 @@ public static class AccountLog
     {
         var facts = new AccountFacts();
         // One after the other: where a group call comes with every page there are millions of them.
-        var entries = connection.QueryUnbufferedAsync<LogRow>(
+        var entries = connection.StreamAsync<LogRow>(
             "select key as Key, at as At, arrived_at as ArrivedAt, body as Body from activities where account_key = @key and at <= @asOf",
-            new { key, asOf }
+            new { key, asOf },
+            null,
+            cancellationToken
         );
-        await foreach (var entry in entries.WithCancellation(cancellationToken))
+        await foreach (var entry in entries)
         {
             var activity = ActivityJson.Read(entry.Body);
             if (entry.ArrivedAt <= asOf || !Override.IsStatedIn(activity))

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using LeadRouter.Engine.Identity;
 
 namespace LeadRouter.Storage.Contacts;
@@ -28,8 +27,13 @@ internal sealed class BrowserHands
     )
     {
         var links = new List<AnonymousLink>();
-        var rows = connection.QueryUnbufferedAsync<LinkRow>(LinkRow.OfBrowser + " order by at, key", new { browser }, transaction);
-        await foreach (var row in rows.WithCancellation(cancellationToken))
+        var rows = connection.StreamAsync<LinkRow>(
+            LinkRow.OfBrowser + " order by at, key",
+            new { browser },
+            transaction,
+            cancellationToken
+        );
+        await foreach (var row in rows)
         {
             if (links.Count == 0 || links[^1].Node != row.Node)
             {

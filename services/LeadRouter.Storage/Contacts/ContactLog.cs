@@ -134,20 +134,13 @@ public static class ContactLog
     }
 
     /// <summary>One row after the other.</summary>
-    internal static async IAsyncEnumerable<LogRow> RowsAsync(
+    internal static IAsyncEnumerable<LogRow> RowsAsync(
         DbConnection connection,
         DbTransaction? transaction,
         string condition,
         object arguments,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        var rows = connection.QueryUnbufferedAsync<LogRow>($"select {Columns} from activities where {condition}", arguments, transaction);
-        await foreach (var row in rows.WithCancellation(cancellationToken))
-        {
-            yield return row;
-        }
-    }
+        CancellationToken cancellationToken
+    ) => connection.StreamAsync<LogRow>($"select {Columns} from activities where {condition}", arguments, transaction, cancellationToken);
 
     private static async Task<HashSet<string>> OwnAsync(
         DbConnection connection,

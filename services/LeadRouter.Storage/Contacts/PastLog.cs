@@ -37,7 +37,7 @@ public sealed class PastLog
     {
         var log = new PastLog(people);
         await log.PrepareAsync(connection, dialect, cancellationToken);
-        var rows = connection.QueryUnbufferedAsync<PastRow>(
+        var rows = connection.StreamAsync<PastRow>(
             $"""
             select {Columns}, 0 as OfAccount from activities
             where at <= @until and node in (select node from identities where contact_id {dialect.In("@ids")})
@@ -57,9 +57,11 @@ public sealed class PastLog
                 accountKey,
                 until,
                 AccountLog.MostStatements,
-            }
+            },
+            null,
+            cancellationToken
         );
-        await foreach (var row in rows.WithCancellation(cancellationToken))
+        await foreach (var row in rows)
         {
             if (row.OfAccount == 1)
             {

@@ -48,11 +48,13 @@ public sealed class FactReader(IDatabase database, ContactReader contacts)
 
     private static async Task OfAccountAsync(DbConnection connection, string key, FactPage page, CancellationToken cancellationToken)
     {
-        var rows = connection.QueryUnbufferedAsync<LogRow>(
+        var rows = connection.StreamAsync<LogRow>(
             "select key as Key, arrived_at as ArrivedAt, body as Body from activities where account_key = @key order by at desc, id desc limit @MostStatements",
-            new { key, AccountLog.MostStatements }
+            new { key, AccountLog.MostStatements },
+            null,
+            cancellationToken
         );
-        await foreach (var row in rows.WithCancellation(cancellationToken))
+        await foreach (var row in rows)
         {
             foreach (var statement in FactHistory.OfAccount(ActivityJson.Read(row.Body), row.ArrivedAt))
             {

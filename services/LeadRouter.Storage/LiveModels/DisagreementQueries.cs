@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapper;
 using LeadRouter.Engine.Features;
 using LeadRouter.Engine.Playbooks;
 
@@ -22,11 +21,13 @@ public sealed class DisagreementQueries(IDatabase database)
         var found = new List<DisagreementRow>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         await using var connection = await database.OpenAsync(cancellationToken);
-        var rows = connection.QueryUnbufferedAsync<DecidedRow>(
+        var rows = connection.StreamAsync<DecidedRow>(
             "select contact_id as ContactId, lead_id as LeadId, at as At, body as Body from decisions where kind = 'qualification' order by id desc limit @decisions",
-            new { decisions }
+            new { decisions },
+            null,
+            cancellationToken
         );
-        await foreach (var row in rows.WithCancellation(cancellationToken))
+        await foreach (var row in rows)
         {
             if (seen.Add(row.ContactId) && Read(line, row) is { } disagreement)
             {

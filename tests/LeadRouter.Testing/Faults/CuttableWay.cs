@@ -30,6 +30,9 @@ public sealed class CuttableWay : IAsyncDisposable
     /// <summary>As the server's own, of another port.</summary>
     public Uri Address { get; }
 
+    /// <summary>How many connections were made by this way.</summary>
+    public int Connections => connections.Count;
+
     public static CuttableWay To(Uri server) => new(server);
 
     /// <summary>Resets every connection, and each new one.</summary>
