@@ -23,10 +23,11 @@ public static class RowStream
         await using var reader = await connection.ExecuteReaderAsync(
             new CommandDefinition(sql, args, transaction, cancellationToken: cancellationToken)
         );
-        var parse = reader.GetRowParser<T>();
+        // By its type: of the generic one Dapper knows no parser of bytes and texts that stand alone.
+        var parse = reader.GetRowParser(typeof(T));
         while (await reader.ReadAsync(cancellationToken))
         {
-            yield return parse(reader);
+            yield return (T)parse(reader);
         }
     }
 }

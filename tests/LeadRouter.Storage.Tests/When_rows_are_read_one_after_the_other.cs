@@ -41,4 +41,22 @@ public sealed class When_rows_are_read_one_after_the_other
         rows.ShouldBe([1, 2, 3, 1, 2, 3, 1, 2, 3]);
         way.Connections.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task They_may_be_bytes_or_a_text_alone()
+    {
+        await using var server = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(Token);
+        await using var database = new Postgres.PostgresDatabase(server.ConnectionString, TimeProvider.System, new OutboxSignal());
+
+        await database.TransactAsync(
+            async (unit, token) =>
+            {
+                (await unit.StreamAsync<byte[]>("select '\\x0102'::bytea", null, token).ToListAsync(token))
+                    .ShouldHaveSingleItem()
+                    .ShouldBe([1, 2]);
+                (await unit.StreamAsync<string>("select 'text'", null, token).ToListAsync(token)).ShouldBe(["text"]);
+            },
+            Token
+        );
+    }
 }
