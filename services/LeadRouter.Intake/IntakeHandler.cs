@@ -48,6 +48,12 @@ internal sealed class IntakeHandler(
             return IntakeProblems.WrongKey(http);
         }
 
+        if (transport.IsFull)
+        {
+            // Before anything is read: what it takes to read five times the load is what scoring goes without.
+            return IntakeProblems.SlowDown(http, NoRoom);
+        }
+
         try
         {
             using var body = await RequestBody.ReadAsync(

@@ -60,6 +60,11 @@ internal sealed class GroupCommit : IHostedService, IDisposable
     /// </summary>
     public async Task SubmitInTimeAsync(PendingRequest request, CancellationToken cancellationToken)
     {
+        if (transport.IsFull)
+        {
+            throw new TransportFullException(WhenFull);
+        }
+
         if (flights.Oldest(time) > transport.AnswersWithin)
         {
             throw new TransportUnavailableException(WhenFull);

@@ -8,6 +8,9 @@ public interface IIntakeTransport
     /// <summary>How many partitions there are, ≥ 1.</summary>
     int Partitions { get; }
 
+    /// <summary>Somebody waits for room: whoever sends now is to slow down.</summary>
+    bool IsFull => false;
+
     /// <summary>How long a sender is kept waiting: then it is told to come again, whatever becomes of what it sent.</summary>
     TimeSpan AnswersWithin => TimeSpan.FromSeconds(30);
 

@@ -7,9 +7,17 @@ using RabbitMQ.Client.Exceptions;
 namespace LeadRouter.ServiceDefaults.Transport;
 
 /// <summary>The real way to scoring: quorum queues, confirmed, mandatory, one pre-serialised block a message.</summary>
-public sealed class RabbitTransport(RabbitPublishing connection) : IIntakeTransport, IAsyncDisposable
+public sealed class RabbitTransport(RabbitPublishing connection, TimeProvider clock) : IIntakeTransport, IAsyncDisposable
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>Between two tries to give a full queue its block.</summary>
+    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(20);
+
+    private static readonly TimeSpan Lately = TimeSpan.FromSeconds(10);
+
+    /// <summary>Of what a sender is kept waiting: the answer, and the requests that gathered meanwhile, need the rest.</summary>
+    private const double ShareForRoom = 0.6;
 
     /// <summary>The client's own limiter stalls when many publish at once; the group commit above bounds what is outstanding.</summary>
     private static readonly CreateChannelOptions Confirmed = new(
@@ -19,9 +27,12 @@ public sealed class RabbitTransport(RabbitPublishing connection) : IIntakeTransp
     );
 
     private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly QueueRoom room = new(clock, Lately);
     private IChannel? channel;
 
     public int Partitions => connection.Options.Partitions;
+
+    public bool IsFull => room.IsWaitedFor;
 
     public TimeSpan AnswersWithin => TimeSpan.FromMilliseconds(connection.Options.AnswerWithinMs);
 
@@ -44,14 +55,7 @@ public sealed class RabbitTransport(RabbitPublishing connection) : IIntakeTransp
         try
         {
             var open = used = await ChannelAsync(either.Token);
-            var publishes = blocks
-                .Select(block => PublishAsync(open, RabbitTopology.Scoring(block.Partition), block.Bytes, either.Token))
-                .Concat(
-                    failed.Select(item =>
-                        PublishAsync(open, RabbitTopology.FailedActivities, JsonSerializer.SerializeToUtf8Bytes(item), either.Token)
-                    )
-                );
-            var published = Task.WhenAll(publishes);
+            var published = PublishAllAsync(open, blocks, failed, either.Token);
             if (await Task.WhenAny(published, blocked) == blocked && !published.IsCompleted)
             {
                 await timeout.CancelAsync();
@@ -84,6 +88,63 @@ public sealed class RabbitTransport(RabbitPublishing connection) : IIntakeTransp
     {
         await DropAsync(channel);
         gate.Dispose();
+    }
+
+    /// <summary>The queues that were full of late first, one after the other; then all others at once; and again what one of those has refused.</summary>
+    private async Task PublishAllAsync(
+        IChannel open,
+        IReadOnlyList<OutgoingBlock> blocks,
+        IReadOnlyList<FailedActivity> failed,
+        CancellationToken cancellationToken
+    )
+    {
+        var started = clock.GetTimestamp();
+        var tight = room.Tight(blocks.Select(block => block.Partition).Distinct());
+        foreach (var block in tight.SelectMany(partition => blocks.Where(block => block.Partition == partition)))
+        {
+            await PublishWithRoomAsync(open, block, started, cancellationToken);
+        }
+
+        var notes = failed.Select(item =>
+            PublishAsync(open, RabbitTopology.FailedActivities, JsonSerializer.SerializeToUtf8Bytes(item), cancellationToken)
+        );
+        var others = blocks
+            .Where(block => !tight.Contains(block.Partition))
+            .Select(block => PublishWithRoomAsync(open, block, started, cancellationToken));
+        await Task.WhenAll(others.Concat(notes));
+    }
+
+    /// <summary>Asks a full queue again and again, as long as its sender can be kept waiting.</summary>
+    private async Task PublishWithRoomAsync(IChannel open, OutgoingBlock block, long started, CancellationToken cancellationToken)
+    {
+        IDisposable? waiting = null;
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    await PublishAsync(open, RabbitTopology.Scoring(block.Partition), block.Bytes, cancellationToken);
+                    return;
+                }
+                catch (PublishException exception)
+                    when (!exception.IsReturn && clock.GetElapsedTime(started) < AnswersWithin * ShareForRoom)
+                {
+                    room.Refused(block.Partition);
+                    waiting ??= room.Wait();
+                    await Task.Delay(AskAgain, clock, cancellationToken);
+                }
+            }
+        }
+        catch (PublishException exception) when (!exception.IsReturn)
+        {
+            room.Refused(block.Partition);
+            throw;
+        }
+        finally
+        {
+            waiting?.Dispose();
+        }
     }
 
     private static Task PublishAsync(IChannel open, string queue, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>

@@ -13,6 +13,9 @@ namespace LeadRouter.Storage.Bulk;
 /// </summary>
 public sealed class BulkRows<T>(IReadOnlyList<T> items)
 {
+    /// <summary>For fewer the two answers more that COPY waits for take longer than it saves.</summary>
+    private const int LeastToCopy = 50;
+
     private readonly List<Column> columns = [];
 
     public BulkRows<T> Text(string name, Func<T, string?> get) =>
@@ -96,7 +99,7 @@ public sealed class BulkRows<T>(IReadOnlyList<T> items)
         }
 
         var names = string.Join(", ", columns.Select(column => column.Name));
-        if (unit.Dialect != Dialect.Postgres)
+        if (unit.Dialect != Dialect.Postgres || items.Count < LeastToCopy)
         {
             var values = string.Join(", ", columns.Select(column => "r." + column.Name));
             await ExecuteAsync(unit, $"insert into {table} ({names}) select {values} from {{rows}} r", cancellationToken);
