@@ -80,7 +80,8 @@ public static class AccountKeys
     /// <summary>The domain that an account key is; null for <c>name:</c> and <c>group:</c> keys.</summary>
     public static string? DomainOf(string? key) => key is null || key.Contains(':', StringComparison.Ordinal) ? null : key;
 
-    private static string? OfEmail(string? email) => DomainName.OfEmail(email) is { } host ? Registered(host, isPage: false) : null;
+    /// <summary>The account of somebody with this address; null for free mail.</summary>
+    public static string? OfEmail(string? email) => DomainName.OfEmail(email) is { } host ? Registered(host, isPage: false) : null;
 
     /// <param name="isWebsite">Then a network's or a shop's name means a page there.</param>
     private static string? OwnDomain(string? text, bool isWebsite) =>

@@ -1,7 +1,7 @@
 namespace LeadRouter.Engine.Identity;
 
 /// <summary>Which names are one and the same, and which must not be: union–find with path halving.</summary>
-internal sealed class DisjointSets
+public sealed class DisjointSets
 {
     private readonly Dictionary<string, string> parents = new(StringComparer.Ordinal);
 

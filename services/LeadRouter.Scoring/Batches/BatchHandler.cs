@@ -23,17 +23,76 @@ public sealed partial class BatchHandler(
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
+    /// <summary>What each transaction costs, whatever is in it, is more than it gains by fewer.</summary>
+    private const int LeastToPart = 200;
+
     public async Task HandleAsync(IncomingBatch batch, CancellationToken cancellationToken)
     {
         var failed = new List<FailedActivity>();
         var activities = Read(batch, failed);
+        var parts = await PartsAsync(activities, cancellationToken);
         var start = clock.GetTimestamp();
-        var fresh = await TransactAsync(activities, failed, batch.InboxIds, cancellationToken);
+        var fresh =
+            parts.Count > 1
+                ? await BesideAsync(parts, failed, batch.InboxIds, cancellationToken)
+                : await TransactAsync(activities, failed, batch.InboxIds, cancellationToken);
         metrics.Folded(fresh, activities.Count - fresh, clock.GetElapsedTime(start));
         if (activities.Count > 0)
         {
             var arrived = activities.Min(activity => activity.ArrivedAt);
             metrics.Waited(TimeSpan.FromMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds() - arrived));
+        }
+    }
+
+    /// <summary>While PostgreSQL works for one part we work on the other. SQLite has one writer.</summary>
+    private async Task<IReadOnlyList<IReadOnlyList<ReceivedActivity>>> PartsAsync(
+        IReadOnlyList<ReceivedActivity> activities,
+        CancellationToken cancellationToken
+    )
+    {
+        if (database.Dialect != Dialect.Postgres || activities.Count < LeastToPart)
+        {
+            return [activities];
+        }
+
+        try
+        {
+            return BatchParts.Of(activities, await NodePlaces.ReadAsync(database, activities, cancellationToken));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // It would only have been faster; what is wrong with the database the transaction will say.
+            return [activities];
+        }
+    }
+
+    /// <summary>Parts that concern different people, each a transaction of its own at the same time. One that fails goes on by itself.</summary>
+    private async Task<int> BesideAsync(
+        IReadOnlyList<IReadOnlyList<ReceivedActivity>> parts,
+        IReadOnlyList<FailedActivity> failed,
+        IReadOnlyList<long> inboxIds,
+        CancellationToken cancellationToken
+    )
+    {
+        var fresh = 0;
+        var done = await processor.Turn.RunAsync(() => Task.WhenAll(parts.Select(TryAsync)), cancellationToken);
+        foreach (var (part, news) in parts.Zip(done))
+        {
+            fresh += news ?? await TransactAsync(part, [], [], cancellationToken);
+        }
+
+        return failed.Count + inboxIds.Count > 0 ? fresh + await TransactAsync([], failed, inboxIds, cancellationToken) : fresh;
+
+        async Task<int?> TryAsync(IReadOnlyList<ReceivedActivity> part)
+        {
+            try
+            {
+                return await OnceAsync(part, [], [], cancellationToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                return null;
+            }
         }
     }
 
@@ -49,7 +108,7 @@ public sealed partial class BatchHandler(
         {
             try
             {
-                return await OnceAsync(activities, failed, inboxIds, cancellationToken);
+                return await AloneAsync(activities, failed, inboxIds, cancellationToken);
             }
             catch (Exception exception)
                 when (!cancellationToken.IsCancellationRequested
@@ -70,7 +129,7 @@ public sealed partial class BatchHandler(
                 LogFailed(exception);
                 try
                 {
-                    return await OnceAsync([], [.. failed, Failure(activities[0], exception)], inboxIds, cancellationToken);
+                    return await AloneAsync([], [.. failed, Failure(activities[0], exception)], inboxIds, cancellationToken);
                 }
                 catch (Exception another) when (another is not OperationCanceledException)
                 {
@@ -89,32 +148,35 @@ public sealed partial class BatchHandler(
         return pause * 2 < LongestPause ? pause * 2 : LongestPause;
     }
 
+    private Task<int> AloneAsync(
+        IReadOnlyList<ReceivedActivity> activities,
+        IReadOnlyList<FailedActivity> failed,
+        IReadOnlyList<long> inboxIds,
+        CancellationToken cancellationToken
+    ) => processor.Turn.RunAsync(() => OnceAsync(activities, failed, inboxIds, cancellationToken), cancellationToken);
+
     private Task<int> OnceAsync(
         IReadOnlyList<ReceivedActivity> activities,
         IReadOnlyList<FailedActivity> failed,
         IReadOnlyList<long> inboxIds,
         CancellationToken cancellationToken
     ) =>
-        processor.Turn.RunAsync(
-            () =>
-                database.TransactAsync(
-                    async (unit, token) =>
-                    {
-                        var fresh = activities.Count > 0 ? await processor.ProcessAsync(unit, activities, token) : 0;
-                        await FailedActivityStore.KeepAsync(unit, failed, token);
-                        if (inboxIds.Count > 0)
-                        {
-                            await unit.ExecuteAsync(
-                                $"delete from inbox where id {unit.Dialect.In("@Ids")}",
-                                new { Ids = inboxIds.ToArray() },
-                                token
-                            );
-                        }
+        database.TransactAsync(
+            async (unit, token) =>
+            {
+                var fresh = activities.Count > 0 ? await processor.ProcessAsync(unit, activities, token) : 0;
+                await FailedActivityStore.KeepAsync(unit, failed, token);
+                if (inboxIds.Count > 0)
+                {
+                    await unit.ExecuteAsync(
+                        $"delete from inbox where id {unit.Dialect.In("@Ids")}",
+                        new { Ids = inboxIds.ToArray() },
+                        token
+                    );
+                }
 
-                        return fresh;
-                    },
-                    cancellationToken
-                ),
+                return fresh;
+            },
             cancellationToken
         );
 

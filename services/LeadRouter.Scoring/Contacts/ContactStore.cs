@@ -243,22 +243,5 @@ public static class ContactStore
             .Number("held_level", work => work.HeldLevel)
             .Number("next_evaluation_at", work => work.NextEvaluationAt);
 
-    private static IReadOnlyList<ContactWork> Works(IEnumerable<ContactWorkRow> rows) =>
-        [
-            .. rows.Select(row =>
-            {
-                var work = row.ToWork();
-                if (row.State is { } bytes)
-                {
-                    work.State = ContactState.FromBytes(bytes);
-                }
-                else
-                {
-                    // Stored under other signals: folded again when it is next touched.
-                    work.Refold = true;
-                }
-
-                return work;
-            }),
-        ];
+    private static IReadOnlyList<ContactWork> Works(IEnumerable<ContactWorkRow> rows) => [.. rows.Select(row => row.ToWork())];
 }

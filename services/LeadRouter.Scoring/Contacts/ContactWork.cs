@@ -72,7 +72,15 @@ public sealed class ContactWork
     /// <summary>The survivor, after a merge.</summary>
     public ContactWork? MergedInto { get; set; }
 
-    public ContactState State { get; set; } = ContactState.Empty();
+    /// <summary>As it was read; null of who is new, or stored under other signals.</summary>
+    public byte[]? StoredState { get; init; }
+
+    /// <summary>Taken out of <see cref="StoredState"/> when somebody looks at it: an account's people are read with those of them who are in hand already.</summary>
+    public ContactState State
+    {
+        get => field ??= StoredState is { } bytes ? ContactState.FromBytes(bytes) : ContactState.Empty();
+        set;
+    }
 
     /// <summary>The state as it is stored, written once. Asked for when everything has been folded.</summary>
     public byte[] StateBytes => field ??= State.ToBytes();
@@ -93,7 +101,7 @@ public sealed class ContactWork
     /// <summary>Whether the decision may have side effects: always after something live; after time or rules have moved it, unless history had before.</summary>
     public bool MayAct => HasLiveNews || (!HasHistory && !IsHeld);
 
-    public string IdText => Id.ToString("N");
+    public string IdText => field ??= Id.ToString("N");
 
     /// <summary>What is routed as one: the account, or the contact itself without one.</summary>
     public string UnitKey => AccountKey ?? "contact:" + IdText;

@@ -37,5 +37,8 @@ internal sealed class ContactWorkRow
             WaitingFor = WaitingFor,
             IsOverdueTold = IsOverdueTold != 0,
             HeldLevel = (int?)HeldLevel,
+            StoredState = State,
+            // Stored under other signals: folded again when it is next touched.
+            Refold = State is null,
         };
 }

@@ -74,6 +74,6 @@ public sealed class Colleagues(IReadOnlyList<ContactWork> touched, IReadOnlyList
     private IEnumerable<ContactWork> Others(IReadOnlyList<ContactWork> stored)
     {
         var ours = touched.Select(work => work.Id).ToHashSet();
-        return stored.Where(work => work.State.Activities > 0 && !ours.Contains(work.Id));
+        return stored.Where(work => !ours.Contains(work.Id) && work.State.Activities > 0);
     }
 }

@@ -54,13 +54,17 @@ internal static class LeadStage
             KnownUntil = KnownUntil(unit, work),
             Reason = work.Evaluation!.Qualification.Reason + CameBack(work, qualification.Motion),
         };
+        // One trip to the database for all three: a lead that was not opened has no rows.
         var opened = await unit.ExecuteAsync(
             """
             insert into leads (id, contact_id, account_key, motion, episode, stage, priority, hand_raise, divert, control_chance, by_model, qualified_at, known_until, version)
             select @Id, @Contact, @Account, @Motion, (select count(*) + 1 from leads where account_key = @Account and motion = @Motion),
                    'qualified', @Priority, @HandRaise, @Divert, @Control, @ByModel, @Now, @KnownUntil, 1
             where true
-            on conflict (account_key, motion) where closed_at is null do nothing
+            on conflict (account_key, motion) where closed_at is null do nothing;
+            insert into lead_contacts (lead_id, contact_id, joined_at) select l.id, @Contact, @Now from leads l where l.id = @Id;
+            insert into lead_events (lead_id, seq, from_stage, to_stage, at, actor, actor_kind, source, reason, recorded_at)
+            select l.id, 1, null, 'qualified', @Now, 'leadrouter', 'machine', 'scoring', @Reason, @Now from leads l where l.id = @Id
             """,
             lead,
             cancellationToken
@@ -70,19 +74,6 @@ internal static class LeadStage
             return null;
         }
 
-        await unit.ExecuteAsync(
-            "insert into lead_contacts (lead_id, contact_id, joined_at) values (@Id, @Contact, @Now)",
-            lead,
-            cancellationToken
-        );
-        await unit.ExecuteAsync(
-            """
-            insert into lead_events (lead_id, seq, from_stage, to_stage, at, actor, actor_kind, source, reason, recorded_at)
-            values (@Id, 1, null, 'qualified', @Now, 'leadrouter', 'machine', 'scoring', @Reason, @Now)
-            """,
-            lead,
-            cancellationToken
-        );
         unit.Send(
             $"lead-qualified:{lead.Id}:1",
             new LeadQualified
@@ -120,7 +111,7 @@ internal static class LeadStage
         var qualification = work.Judgement!.Qualification;
         var lead =
             await unit.FirstOrDefaultAsync<OpenLead>(
-                "select id as Id, owner as Owner, priority as Priority from leads where account_key = @Account and motion = @Motion and closed_at is null",
+                "select id as Id, owner as Owner, priority as Priority, hand_raise as HandRaise from leads where account_key = @Account and motion = @Motion and closed_at is null",
                 new { Account = work.UnitKey, qualification.Motion },
                 cancellationToken
             ) ?? throw new ConcurrencyException("lead");
@@ -143,7 +134,7 @@ internal static class LeadStage
     private static Task RaiseAsync(UnitOfWork unit, ContactWork work, OpenLead lead, CancellationToken cancellationToken)
     {
         var qualification = work.Judgement!.Qualification;
-        return qualification.Priority >= lead.Priority && !qualification.HandRaise
+        return qualification.Priority >= lead.Priority && (!qualification.HandRaise || lead.HandRaise != 0)
             ? Task.CompletedTask
             : unit.ExecuteAsync(
                 """

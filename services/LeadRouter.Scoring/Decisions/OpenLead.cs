@@ -13,4 +13,7 @@ internal sealed class OpenLead
     public string? Member { get; init; }
     public string? Owner { get; init; }
     public long Priority { get; init; }
+
+    /// <summary>Not 0: somebody of it has asked for sales.</summary>
+    public long HandRaise { get; init; }
 }

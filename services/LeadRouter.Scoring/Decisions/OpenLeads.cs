@@ -29,7 +29,7 @@ internal sealed class OpenLeads
             .QueryAsync<OpenLead>(
                 unit,
                 """
-                select r.contact_id as Member, l.id as Id, l.contact_id as ContactId, l.motion as Motion, l.owner as Owner, l.priority as Priority
+                select r.contact_id as Member, l.id as Id, l.contact_id as ContactId, l.motion as Motion, l.owner as Owner, l.priority as Priority, l.hand_raise as HandRaise
                 from {rows} r join lead_contacts lc on lc.contact_id = r.contact_id join leads l on l.id = lc.lead_id
                 where l.closed_at is null
                 order by l.qualified_at, l.id
