@@ -7,7 +7,7 @@ namespace LeadRouter.Engine.Accounts;
 /// <summary>The engagement of an account: its people's, weighed by the tier of their persona. Who objected to profiling is left out.</summary>
 /// <param name="key">Of the account; null for a contact without one.</param>
 /// <param name="isKeyAccount">By the playbook's <c>alerts.keyAccounts</c>.</param>
-internal sealed class AccountRollUp(EngagementRules rules, string? key, bool isKeyAccount, IReadOnlyList<AccountMember> members)
+internal sealed class AccountRollUp(EngagementRules rules, string? key, bool isKeyAccount, List<AccountMember> members)
 {
     /// <summary>By day: all its people look ahead to the same days. No more of them than <see cref="Evaluations.NextChange.Days"/>.</summary>
     private readonly Dictionary<int, AccountScore> glances = [];

@@ -114,8 +114,7 @@ public sealed class PreparedAccount(AccountView view, Playbook playbook)
 
     private static Dictionary<ContactState, EngagementTimeline> NoTimelines() => new(ReferenceEqualityComparer.Instance);
 
-    private AccountRollUp Of(IReadOnlyList<AccountMember> people, bool isKeyAccount) =>
-        new(playbook.Engagement, view.Key, isKeyAccount, people);
+    private AccountRollUp Of(List<AccountMember> people, bool isKeyAccount) => new(playbook.Engagement, view.Key, isKeyAccount, people);
 
     private List<AccountMember> Read(IReadOnlyList<ContactState> states, EngagementCalculator calculator)
     {
