@@ -11,7 +11,7 @@ namespace LeadRouter.Engine.Accounts;
 public static class AccountLists
 {
     /// <summary>Of the rules in code, of names too: to be raised when an activity or a state gets another key by them than before.</summary>
-    private const int Rules = 2;
+    private const int Rules = 3;
 
     /// <summary>32 hexadecimal digits, another for every other list.</summary>
     public static string Hash { get; } = Of([.. PublicSuffixes.Words, .. FreeMail.Words, .. SharedDomains.Words]);

@@ -154,12 +154,7 @@ internal sealed class Subject
     public QualificationResult Qualify(QualificationFacts facts, long? waitingSince)
     {
         var result = WithModel(Qualifier.Decide(playbook, facts, IsHandRaise(facts.Now), waitingSince), facts);
-        return
-            (result.IsLead || result.Outcome == QualificationOutcome.Enrich)
-            && exits.FirstOrDefault(exit => exit.Motion == result.Motion) is { } exit
-            && exit.IsAsleep(facts.Now)
-            && facts.Now != handRaisedAt
-            && !SinceExit.IsWoken(State, exit, playbook, facts.Now)
+        return (result.IsLead || result.Outcome == QualificationOutcome.Enrich) && AsleepIn(result.Motion, facts.Now) is { } exit
             ? result with
             {
                 Outcome = QualificationOutcome.Asleep,
@@ -170,6 +165,15 @@ internal sealed class Subject
             }
             : result;
     }
+
+    /// <summary>The lead that came back and keeps a new one of its motion from being made; null when none does.</summary>
+    public LeadExit? AsleepIn(string motion, long now) =>
+        exits.FirstOrDefault(exit => exit.Motion == motion) is { } exit
+        && exit.IsAsleep(now)
+        && now != handRaisedAt
+        && !SinceExit.IsWoken(State, exit, playbook, now)
+            ? exit
+            : null;
 
     /// <summary>What the model makes of the rules' decision: another priority, or a lead of somebody whom they passed over. A request for sales needs none.</summary>
     private QualificationResult WithModel(QualificationResult result, QualificationFacts facts)

@@ -7,6 +7,9 @@ namespace LeadRouter.Engine.NearMisses;
 internal static class FactExamples
 {
     private const int MostOfField = 6;
+    private const string Otherwise = "other";
+
+    private static readonly string[] Countries = ["US", "GB", "DE", "FR", "JP", "BR"];
 
     /// <summary>Never proposed: what a person allows is theirs to say, and another domain would be another company.</summary>
     private static readonly IReadOnlySet<string> Left = new HashSet<string>(StringComparer.Ordinal)
@@ -36,7 +39,8 @@ internal static class FactExamples
             );
         }
 
-        foreach (var match in playbook.Qualification.SelectMany(LineConditions.Of).SelectMany(Matches))
+        var conditions = playbook.Qualification.SelectMany(LineConditions.Of).Concat(playbook.Icp.Disqualifiers.Select(one => one.When));
+        foreach (var match in conditions.SelectMany(Matches))
         {
             found.AddRange(
                 match
@@ -45,7 +49,7 @@ internal static class FactExamples
                     .OfType<string>()
                     .Select(value => (match.Field, value))
             );
-            found.AddRange(Others(match.Field).Select(value => (match.Field, value)));
+            found.AddRange(Others(match).Select(value => (match.Field, value)));
         }
 
         found.AddRange(TitleExamples.Of(playbook).Select(title => ("title", title)));
@@ -64,14 +68,23 @@ internal static class FactExamples
 
     private static string Shown(string field, string value) => field == "country" ? value.ToUpperInvariant() : value;
 
-    /// <summary>What makes a line that forbids something let go of it.</summary>
-    private static string[] Others(string field) =>
-        field switch
+    /// <summary>What makes a line that forbids something, and a disqualifier, let go of it.</summary>
+    private static IEnumerable<string> Others(FieldMatch match) =>
+        match.Field switch
         {
             "relation" => ["prospect", "customer"],
             "openOpportunity" => ["false", "true"],
-            _ => [],
+            "country" => Countries.Where(country => !Takes(match, country)).Take(1),
+            _ when match.Matchers.OfType<RangeMatcher>().Any() => match
+                .Matchers.OfType<RangeMatcher>()
+                .Select(MatcherExamples.Outside)
+                .OfType<string>()
+                .Where(value => !Takes(match, value))
+                .Take(1),
+            _ => Takes(match, Otherwise) ? [] : [Otherwise],
         };
+
+    private static bool Takes(FieldMatch match, string value) => match.Matches([value]);
 
     private static bool IsFact(string field) =>
         field is "title" or "size" || Facts.FactNames.Synonyms.ContainsKey(field) || field.StartsWith("fact.", StringComparison.Ordinal);

@@ -1,7 +1,5 @@
-using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Accounts;
 using LeadRouter.Engine.Evaluations;
-using LeadRouter.Engine.Facts;
 using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Engine.States;
@@ -21,10 +19,8 @@ public sealed class WhatItWouldTake
     private const int MostTrials = 1500;
 
     private readonly Playbook playbook;
-    private readonly SignalClassifier classifier;
-    private readonly KnownFacts known;
     private readonly Trial trial;
-    private readonly Activity? person;
+    private readonly Steps? steps;
     private int trials;
 
     private WhatItWouldTake(
@@ -37,10 +33,10 @@ public sealed class WhatItWouldTake
     )
     {
         this.playbook = playbook;
-        this.classifier = classifier;
-        known = new KnownFacts(state, account, playbook.FactPrecedence);
         trial = new Trial(state, account, playbook, classifier, context);
-        person = PersonOf(state, context.Now, browsers);
+        steps = Steps.PersonOf(state, context.Now, browsers) is { } person
+            ? new Steps(playbook, classifier, new KnownFacts(state, account, playbook.FactPrecedence), person)
+            : null;
     }
 
     /// <param name="browsers">
@@ -61,26 +57,26 @@ public sealed class WhatItWouldTake
 
     private List<Way> Find()
     {
-        if (person is null || trial.Decide([]).IsLead)
+        if (steps is null || trial.Decide([]).IsLead)
         {
             return [];
         }
 
-        var facts = FactExamples.Of(playbook).Where(IsNews).Select(example => FactStep(example.Field, example.Value)).ToList();
+        var facts = FactExamples.Of(playbook).Where(steps.IsNews).Select(example => steps.OfFact(example.Field, example.Value)).ToList();
         var signals = playbook
             .Signals.Where(signal => !signal.HandRaise)
-            .Select(signal => SignalSteps(signal, MostTimes))
-            .Where(steps => steps.Count > 0)
+            .Select(signal => steps.OfSignal(signal, MostTimes))
+            .Where(times => times.Count > 0)
             .ToList();
         var requests = playbook
             .Signals.Where(signal => signal.HandRaise)
-            .Select(signal => SignalSteps(signal, 1))
-            .SelectMany(steps => steps)
+            .Select(signal => steps.OfSignal(signal, 1))
+            .SelectMany(times => times)
             .ToList();
 
         var ways = new List<IReadOnlyList<Step>>();
         Alone(facts, ways);
-        signals.ForEach(steps => Fewest(steps, [], ways));
+        signals.ForEach(times => Fewest(times, [], ways));
         if (ways.Count < MostWays)
         {
             Together(facts, signals, ways);
@@ -90,6 +86,11 @@ public sealed class WhatItWouldTake
         if (ways.Count == 0 && request is null)
         {
             request = WithFacts(facts, requests);
+        }
+
+        if (ways.Count == 0 && request is null)
+        {
+            Three(facts, signals, ways);
         }
 
         return [.. ways.Take(MostWays).Concat(request is null ? [] : [request]).Select(Told)];
@@ -154,6 +155,51 @@ public sealed class WhatItWouldTake
         }
     }
 
+    /// <summary>When two do not: two facts and a signal, a fact and two signals, three facts. The first that is found; its signals the fewest times.</summary>
+    private void Three(List<Step> facts, List<IReadOnlyList<Step>> signals, List<IReadOnlyList<Step>> ways)
+    {
+        trials = 0;
+        var ofFacts = Pairs(facts).Where(pair => pair.One.Name != pair.Other.Name).ToList();
+        var found =
+            ofFacts
+                .SelectMany(pair => signals.Select(steps => Tried([pair.One, pair.Other, steps[^1]])))
+                .FirstOrDefault(way => way is not null)
+            ?? Restarted(Pairs(signals).SelectMany(pair => facts.Select(fact => Tried([fact, pair.One[^1], pair.Other[^1]]))))
+            ?? Restarted(
+                ofFacts.SelectMany(pair =>
+                    facts
+                        .Where(fact => fact.Name != pair.One.Name && fact.Name != pair.Other.Name)
+                        .Select(fact => Tried([pair.One, pair.Other, fact]))
+                )
+            );
+        if (found is not null)
+        {
+            ways.Add(Fewer(Fewer(found, signals), signals));
+        }
+    }
+
+    private IReadOnlyList<Step>? Restarted(IEnumerable<IReadOnlyList<Step>?> ways)
+    {
+        trials = 0;
+        return ways.FirstOrDefault(way => way is not null);
+    }
+
+    /// <summary>The same way with one of its signals given the fewest times that do.</summary>
+    private IReadOnlyList<Step> Fewer(IReadOnlyList<Step> way, List<IReadOnlyList<Step>> signals)
+    {
+        trials = 0;
+        return way.Where(step => step.Kind == "signal" && step.Times > 1)
+                .Select(step =>
+                    signals
+                        .First(steps => steps[0].Name == step.Name)
+                        .TakeWhile(less => less.Times < step.Times)
+                        .Select(less => Tried([.. way.Select(one => one == step ? less : one)]))
+                        .FirstOrDefault(fewer => fewer is not null)
+                )
+                .FirstOrDefault(fewer => fewer is not null)
+            ?? way;
+    }
+
     /// <summary>For somebody whom a line keeps out whatever they do: what would have to be otherwise, and a request for sales.</summary>
     private IReadOnlyList<Step>? WithFacts(List<Step> facts, List<Step> requests) =>
         requests
@@ -184,84 +230,5 @@ public sealed class WhatItWouldTake
     {
         var then = trial.Evaluate(steps.SelectMany(step => step.Activities)).Qualification;
         return new Way(steps, then.Reason, then.Priority);
-    }
-
-    private IReadOnlyList<Step> SignalSteps(SignalRule signal, int most)
-    {
-        var examples = SignalExamples.Of(signal, person!, most, classifier);
-        return
-        [
-            .. Enumerable
-                .Range(1, examples.Count)
-                .Select(times => new Step(
-                    "signal",
-                    signal.Name,
-                    null,
-                    times,
-                    Words(signal, [.. examples.Take(times)]),
-                    [.. examples.Take(times)]
-                )),
-        ];
-    }
-
-    /// <summary>Which assets count is said where a rule counts each once: the same one twice is not what was tried.</summary>
-    private string Words(SignalRule signal, IReadOnlyList<Activity> examples)
-    {
-        var times = examples.Count == 1 ? $"{signal.Name} is given once more" : $"{signal.Name} is given {examples.Count} more times";
-        var assets = playbook.Engagement.Rules.Any(rule => rule.Signal == signal.Name && rule.OncePerAsset)
-            ? examples.Select(example => example.Asset ?? example.Form ?? example.Url).OfType<string>().ToList()
-            : [];
-        return assets.Count == 0 ? times : $"{times} ({string.Join(", ", assets)})";
-    }
-
-    private Step FactStep(string field, string value)
-    {
-        var sources = playbook.FactPrecedence.SourcesOf(field);
-        var source = sources.Count > 0 ? sources[0] : known.Standing(field)?.Register?.Source ?? "crm";
-        var name =
-            field.StartsWith("fact.", StringComparison.Ordinal) ? "company." + field["fact.".Length..]
-            : FactNames.OnlyOfPerson.Contains(field) ? field
-            : "company." + FactNames.NamesOf(field)[0];
-        var now = Standing(field) is { } standing ? $"now {standing}" : "now unknown";
-        return new Step(
-            "fact",
-            field,
-            value,
-            1,
-            $"{field} is {value} ({now})",
-            [
-                person! with
-                {
-                    Source = source,
-                    MessageId = $"what-if-{field}",
-                    Type = ActivityType.Fact,
-                    Traits = new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value },
-                },
-            ]
-        );
-    }
-
-    private bool IsNews((string Field, string Value) example) =>
-        !string.Equals(Standing(example.Field), example.Value, StringComparison.OrdinalIgnoreCase);
-
-    private string? Standing(string field) => known.Standing(field)?.Value;
-
-    private static Activity? PersonOf(ContactState state, long now, IReadOnlyCollection<string>? browsers)
-    {
-        var activity = new Activity
-        {
-            Source = "default",
-            MessageId = "what-if",
-            Type = ActivityType.Track,
-            At = now,
-        };
-        return state.UserIds.FirstOrDefault() is { } user ? activity with { UserId = user }
-            : state.Email is { } email ? activity with { Email = email }
-            : state.AnonymousIds.FirstOrDefault(id => browsers?.Contains(id) != false) is { } browser
-                ? activity with
-                {
-                    AnonymousId = browser,
-                }
-            : null;
     }
 }

@@ -33,7 +33,15 @@ public static class WhyNot
             .. playbook
                 .Qualification.SelectMany(line => Misses(line, playbook, facts, level, below))
                 .Select(miss => first is not null && miss.Line > result.Line ? miss with { Missing = [first, .. miss.Missing] } : miss)
-                .Select(miss => result.Sleep is { } sleep ? miss with { Missing = [Asleep(sleep), .. miss.Missing] } : miss)
+                // Also of whom no line takes yet: what they miss would not be enough.
+                .Select(miss =>
+                    subject.AsleepIn(MotionOf(miss, playbook), context.Now) is { } sleep
+                        ? miss with
+                        {
+                            Missing = [Asleep(sleep), .. miss.Missing],
+                        }
+                        : miss
+                )
                 .Select(miss =>
                     facts.Objection is not null && !result.HandRaise ? miss with { Missing = [Objected, .. miss.Missing] } : miss
                 )
@@ -45,6 +53,12 @@ public static class WhyNot
                 .ThenBy(miss => miss.Line),
         ];
     }
+
+    private static string MotionOf(LineMiss miss, Playbook playbook) =>
+        LineOf(miss, playbook) is DivertLine divert ? divert.Motion : Qualifier.NewBusiness;
+
+    private static QualificationLine LineOf(LineMiss miss, Playbook playbook) =>
+        playbook.Qualification.First(line => line.Number == miss.Line);
 
     private static MissingPart Objected { get; } =
         new(
@@ -69,7 +83,7 @@ public static class WhyNot
 
     /// <summary>Whom a disqualifier rules out goes to an owner by a divert, or nowhere.</summary>
     private static MissingPart? RuledOut(LineMiss miss, Playbook playbook, QualificationFacts facts) =>
-        facts.Fit.Disqualified is { } reason && playbook.Qualification.First(line => line.Number == miss.Line) is not DivertLine
+        facts.Fit.Disqualified is { } reason && LineOf(miss, playbook) is not DivertLine
             ? new MissingPart(
                 "disqualified",
                 reason,

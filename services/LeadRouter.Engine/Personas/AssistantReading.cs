@@ -3,6 +3,9 @@ namespace LeadRouter.Engine.Personas;
 /// <summary>Who works for somebody else: assistants and secretaries, and not the officers who are called so.</summary>
 internal static class AssistantReading
 {
+    /// <summary>Words of what an assistant manager manages, and the manager.</summary>
+    private const int MostOfManaged = 3;
+
     public static bool IsAssistant(List<TitleWord> words)
     {
         var isNamed = false;
@@ -48,6 +51,7 @@ internal static class AssistantReading
         return SeniorityWords.DirectorPairs.Contains(word + " " + next)
             || SeniorityWords.Directors.Contains(word)
             || (word == "assistant" && SeniorityWords.AssistedRanks.Contains(next))
+            || IsAssistantManager(words, i)
             || (word == "assistant" && SeniorityWords.AssistedOffices.Contains(next) && IsBesideOffice(words, i))
             || (
                 word == "secretary"
@@ -58,6 +62,25 @@ internal static class AssistantReading
                     || (before == "assistant" && IsBesideOffice(words, i - 1))
                 )
             );
+    }
+
+    /// <summary><c>Assistant Store Manager</c>; the "Assistant to the Store Manager" is none, nor is the "Executive Assistant, Office Manager".</summary>
+    private static bool IsAssistantManager(List<TitleWord> words, int i)
+    {
+        if (words[i] is not { Text: "assistant", IsForSomebody: false } || (i > 0 && !words[i].AfterComma))
+        {
+            return false;
+        }
+
+        for (var end = i + 1; end < words.Count && end <= i + MostOfManaged && words[end] is { AfterComma: false, AfterAnd: false }; end++)
+        {
+            if (words[end].Text is "manager" or "director")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Behind an "and" or a comma after an office of the same person.</summary>

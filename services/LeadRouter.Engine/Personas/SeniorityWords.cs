@@ -135,7 +135,7 @@ internal static class SeniorityWords
     public static readonly HashSet<string> DeputiesBehind = Set("adjoint adjointe adjunto adjunta");
 
     public static readonly HashSet<string> Owners = Set(
-        "owner owners founder cofounder founders inhaber inhaberin grunder grunderin gesellschafter gesellschafterin proprietor proprietaire fondateur"
+        "owner owners founder cofounder founders inhaber inhaberin inh grunder grunderin gesellschafter gesellschafterin proprietor proprietaire fondateur"
             + " fondatrice cofondateur cofondatrice dueno duena propietario propietaria fundador fundadora cofundador cofundadora entrepreneur unternehmer"
             + " unternehmerin empresario empresaria shareholder aktionar aktionarin eigentumer eigentumerin einzelunternehmer einzelunternehmerin copropietario copropietaria coproprietaire actionnaire"
     );
@@ -221,7 +221,9 @@ internal static class SeniorityWords
 
     public static readonly HashSet<string> Juniors = Set("junior jr");
 
-    public static readonly HashSet<string> Seniors = Set("senior sr principal expert fellow distinguished experte expertin leading");
+    public static readonly HashSet<string> Seniors = Set(
+        "senior sr principal expert fellow distinguished experte expertin leading leitender leitende"
+    );
 
     /// <summary>What is done with leads.</summary>
     public static readonly HashSet<string> Leads = Set("generation gen management nurturing qualification");

@@ -9,7 +9,8 @@ internal static class Qualifier
     /// <summary>From this level on the owner of an open opportunity is told.</summary>
     internal const int AttachLevel = 3;
 
-    private const string NewBusiness = "new";
+    /// <summary>The motion of every line that names none.</summary>
+    internal const string NewBusiness = "new";
     private const int MostUrgent = 1;
 
     /// <summary>The decision without its reason (empty), which <see cref="QualificationReason"/> puts in words.</summary>

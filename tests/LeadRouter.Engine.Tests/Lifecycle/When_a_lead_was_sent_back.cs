@@ -14,6 +14,9 @@ namespace LeadRouter.Engine.Tests.Lifecycle;
 
 public sealed class When_a_lead_was_sent_back
 {
+    /// <summary>The line of the playbook that sends customers to their owner, for another motion.</summary>
+    private const int Expansion = 2;
+
     private static readonly Playbook Playbook = SamplePlaybook.Create();
     private static readonly LeadExit Exit = new("new", "recycled", "timing", Now - Day, Now + (89 * Day), true);
 
@@ -55,6 +58,14 @@ public sealed class When_a_lead_was_sent_back
     }
 
     [Fact]
+    public void A_customer_of_them_is_told_to_its_owner_while_the_new_lead_sleeps()
+    {
+        var customer = Activity(ActivityType.Fact, Now - 1, ("company.relation", "customer"));
+
+        Evaluate(Now, [.. Hot(Now), customer]).Qualification.Line.ShouldBe(Expansion);
+    }
+
+    [Fact]
     public void The_end_of_another_motion_keeps_nobody_asleep()
     {
         var state = State(Playbook, [Fitting(), Title("VP Operations"), .. Hot(Now)]);
@@ -74,7 +85,9 @@ public sealed class When_a_lead_was_sent_back
         var ways = WhatItWouldTake.Find(state, Alone(state), Playbook, new SignalClassifier(Playbook), context);
 
         misses.ShouldNotBeEmpty();
-        misses.ShouldAllBe(miss => miss.Missing[0].Words.Contains("sleeps until 2026-05-30"));
+        // A customer's lead is another motion's, which sleeps not.
+        misses.ShouldAllBe(miss => (miss.Line == Expansion) != miss.Missing[0].Words.Contains("sleeps until 2026-05-30"));
+        misses.ShouldContain(miss => miss.Line != Expansion);
         ways[^1].Steps.ShouldHaveSingleItem().Name.ShouldBe("demo");
     }
 

@@ -12,14 +12,16 @@ internal static class LegalFormWords
         eingetragener_verein eingetragene_genossenschaft eingetragener_kaufmann eingetragene_kauffrau eingetragenes_einzelunternehmen aktiengesellschaft
         kommanditgesellschaft offene_gesellschaft offene_handelsgesellschaft unternehmergesellschaft gesellschaft_mit_beschränkter_haftung gesellschaft_mbh
         gemeinnützige auf_aktien gesellschaft_bürgerlichen_rechts partnerschaftsgesellschaft europäische_gesellschaft einzelunternehmen
-        wirtschaftsprüfungsgesellschaft steuerberatungsgesellschaft rechtsanwaltsgesellschaft
-        sa sas sasu sarl sàrl eurl sci snc scs sca scop selarl scp sprl cie compagnie société_anonyme société_à_responsabilité_limitée ltée limitée incorporée
+        wirtschaftsprüfungsgesellschaft steuerberatungsgesellschaft rechtsanwaltsgesellschaft genossenschaft
+        aör kör kdör anstalt_des_öffentlichen_rechts körperschaft_des_öffentlichen_rechts eingetragener_unternehmer eingetragene_unternehmerin
+        sa sas sasu sarl sàrl eurl sci snc scs sca scop scop_arl scop_sa scop_sarl scic selarl selas selafa scp scea gaec sprl cie compagnie société_anonyme société_à_responsabilité_limitée ltée limitée incorporée
         société_par_actions_simplifiée société_par_actions_simplifiée_unipersonnelle société_en_nom_collectif société_en_commandite société_européenne
         société_coopérative société_civile_immobilière entreprise_unipersonnelle_à_responsabilité_limitée entreprise_individuelle société_à_responsabilité_limitée_simplifiée
         spa srl srls sapa soc_coop soc_coop_arl soc_coop_ar_l soc_coop_a_rl soc_coop_a_r_l scarl scrl coop soc_cooperativa società_a_responsabilità_limitata società_per_azioni
         società_cooperativa società_in_nome_collettivo società_in_accomandita_semplice società_in_accomandita_per_azioni società_a_responsabilità_limitata_semplificata
-        società_semplice ditta_individuale
-        sl slu sau slne sll scoop s_coop sociedad_anónima sociedad_limitada sociedad_cooperativa sociedad_anónima_unipersonal sociedad_limitada_unipersonal
+        società_semplice ditta_individuale a_socio_unico con_socio_unico socio_unico unipersonale società_unipersonale società_benefit società_agricola soc_agricola soc_agr
+        soc_coop_agricola soc_coop_sociale cooperativa_sociale cooperativa_agricola coop_sociale onlus
+        sl slu sau slne sll slp sad cb aie sccl cooperativa scoop s_coop sociedad_anónima sociedad_limitada sociedad_cooperativa sociedad_anónima_unipersonal sociedad_limitada_unipersonal
         sociedad_de_responsabilidad_limitada sociedad_limitada_laboral sociedad_anónima_cerrada sociedad_anónima_abierta sociedad_por_acciones
         sociedad_por_acciones_simplificada sociedad_anónima_bursátil sociedad_anónima_de_capital_variable sociedad_de_responsabilidad_limitada_de_capital_variable
         sociedad_anónima_promotora_de_inversión sociedad_anónima_promotora_de_inversión_de_capital_variable empresa_individual_de_responsabilidad_limitada eirl
@@ -48,14 +50,20 @@ internal static class LegalFormWords
         tbk persero fze fzco fz fzllc fz_llc fz_co free_zone_establishment dmcc wll with_limited_liability spc sao saog saoc sae qsc qpsc kscp ksc bsc jsc pjsc ojsc cjsc pao oao zao ao ooo too tdo
         joint_stock_company open_joint_stock_company closed_joint_stock_company public_joint_stock_company private_joint_stock_company
         tov tzov prat pat dac designated_activity_company public_limited_company teoranta teo uc ulc clg community_interest_company
+        unltd unlimited co_op cooperative coöperatie coopérative
         """;
 
     /// <summary>Of <see cref="AtEnd"/>, those that companies elsewhere are called: Groupe PSA, Vision RT.</summary>
-    public const string Names = "psa cic cio sca sae rt bt pat";
+    public const string Names = "psa cic cio sca sae rt bt pat cb sad aie slp unlimited onlus";
+
+    /// <summary>Behind another form alone: being founded, being wound up.</summary>
+    public const string BehindForm =
+        "ig il ia io in_gründung in_liquidation in_liquidazione en_liquidation en_liquidación in_oprichting in_vereffening";
 
     /// <summary>Before a name.</summary>
     public const string AtStart = """
-        pt ooo oao zao pao tov ab as oy nv bv sa sarl sas sasu srl uab sia oü ets etablissements établissements fa firma
+        soc_coop soc_coop_arl società_cooperativa selarl selas scop gaec scea earl_de earl_du earl_des earl_la earl_le earl_les sci_le sci_la sci_les sci_du sci_des
+        stichting coöperatie tmi pt ooo oao zao pao tov ab as oy nv bv sa sarl sas sasu srl uab sia oü ets etablissements établissements fa firma
         kabushiki_kaisha telefonaktiebolaget aktiebolaget aktsiaselts osaühing ste société cong_ty_tnhh cong_ty_co_phan cong_ty_cp cong_ty
         uždaroji_akcinė_bendrovė akcinė_bendrovė sabiedrība_ar_ierobežotu_atbildību akciju_sabiedrība
         общество_с_ограниченной_ответственностью акционерное_общество открытое_акционерное_общество закрытое_акционерное_общество публичное_акционерное_общество

@@ -1,11 +1,17 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace LeadRouter.Engine.Accounts.Matching;
 
 /// <summary>Legal forms in names: what a name is compared without.</summary>
 internal static class LegalForms
 {
+    private static readonly Regex AustrianOwner = new(
+        @"\s(?:e\.\s?u\.?|eingetragene[rs]?\s+unternehmer(?:in)?)(?:\s|$)",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    );
     private static readonly FormSet AtEnd = new(LegalFormWords.AtEnd);
+    private static readonly FormSet BehindForm = new(LegalFormWords.BehindForm);
     private static readonly FormSet AtStart = new(LegalFormWords.AtStart);
     private static readonly FormSet Anywhere = new(LegalFormWords.Anywhere);
     private static readonly HashSet<string> Names = new(LegalFormWords.Names.Split(' '), StringComparer.Ordinal);
@@ -20,6 +26,8 @@ internal static class LegalForms
     {
         // "M/s", as Indian letters address a company.
         name = name.StartsWith("m/s", StringComparison.Ordinal) && name.Length > 3 && !char.IsLetterOrDigit(name[3]) ? name[4..] : name;
+        // Austria's "e.U." without dots is the Union.
+        name = AustrianOwner.Replace(name, " ");
         if (Ascii.IsValid(name))
         {
             return name;
@@ -68,6 +76,7 @@ internal static class LegalForms
         }
 
         StripEnd(words, found);
+        StripState(words, found);
 
         // "GmbH & Co. KG": a joint goes only when a form has gone behind it.
         while (found.Count > 0 && words.Count > 1 && Joints.Contains(words[^1]))
@@ -97,6 +106,23 @@ internal static class LegalForms
         while (AtEnd.AtEndOf(words) is > 0 and var length && length < words.Count && !IsName(words, length))
         {
             Remove(words, words.Count - length, length, found);
+        }
+    }
+
+    /// <summary><c>GmbH i.G.</c>, <c>B.V. i.o.</c>: the form may stand before it, or have been taken out already.</summary>
+    private static void StripState(List<string> words, List<string> found)
+    {
+        var length = BehindForm.AtEndOf(words);
+        if (length == 0 || length >= words.Count)
+        {
+            return;
+        }
+
+        var rest = words.GetRange(0, words.Count - length);
+        if (found.Count > 0 || (AtEnd.AtEndOf(rest) is > 0 and var form && form < rest.Count))
+        {
+            Remove(words, words.Count - length, length, found);
+            StripEnd(words, found);
         }
     }
 

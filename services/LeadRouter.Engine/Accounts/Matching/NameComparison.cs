@@ -36,6 +36,9 @@ internal readonly record struct NameComparison(NameAgreement Agreement, NameForm
         Part(Asked, Known) is { } more
         && (more.Count > 1 || (!ReferenceEquals(Shorter, Asked) && more.TrueForAll(NameWords.Divisions.Contains)));
 
+    /// <summary>Whether the one is a "Royal" and the other is not.</summary>
+    public bool IsRoyalAlone => Part(Asked, Known)?.Contains("royal") == true;
+
     private static NameAgreement Compare(NameForm a, NameForm b)
     {
         if (IsSame(a.Compact, a.Expanded, b.Compact, b.Expanded) || a.Whole == b.Whole)
@@ -93,10 +96,9 @@ internal readonly record struct NameComparison(NameAgreement Agreement, NameForm
             }
         }
 
-        for (int count = 1, length = 0; count < longer.Count; count++)
+        for (var count = 1; count < longer.Count; count++)
         {
-            length += longer[^count].Length;
-            if (length == shorter.Length && string.Concat(longer.TakeLast(count)) == shorter)
+            if (IsTail(shorter, string.Concat(longer.TakeLast(count))))
             {
                 return longer.GetRange(0, longer.Count - count);
             }
@@ -104,6 +106,11 @@ internal readonly record struct NameComparison(NameAgreement Agreement, NameForm
 
         return null;
     }
+
+    /// <summary>"Carl Philips" ends in "Philips": only behind another word an "s" is taken for a plural's.</summary>
+    private static bool IsTail(string name, string tail) =>
+        name.StartsWith(tail, StringComparison.Ordinal)
+        && (name.Length == tail.Length || (name.Length == tail.Length + 1 && name[^1] == 's'));
 
     private static bool Shares(NameForm a, NameForm b) => a.Core.Exists(word => word.Length > 2 && b.Core.Contains(word));
 }

@@ -23,8 +23,8 @@ internal sealed class NameForm
         CoreCompact = string.Concat(Core);
         Sorted = string.Join(' ', Words.Select(word => Spelling(word, isFirst: false)).Order(StringComparer.Ordinal));
         Initials = InitialsOf(words);
-        Heard = CoreCompact.Contains("ph", StringComparison.Ordinal)
-            ? CoreCompact.Replace("ph", "f", StringComparison.Ordinal)
+        Heard = CoreCompact.AsSpan().ContainsAny('p', 'c')
+            ? CoreCompact.Replace("ph", "f", StringComparison.Ordinal).Replace('c', 'k')
             : CoreCompact;
         IsPlaceholder =
             NameWords.Placeholders.Contains(Whole)
@@ -69,7 +69,7 @@ internal sealed class NameForm
 
     public string CoreCompact { get; }
 
-    /// <summary>The same with an "f" for each "ph", which nobody hears: <c>Vodaphone</c>.</summary>
+    /// <summary>The same with an "f" for each "ph" and a "k" for each "c", which nobody hears: <c>Vodaphone</c>, <c>Deutsche Telecom</c>.</summary>
     public string Heard { get; }
 
     /// <summary>The words in the order of the alphabet.</summary>
@@ -145,7 +145,8 @@ internal sealed class NameForm
         {
             if (!NameWords.Stop.Contains(words[i]) && (keepPlaces || !places.Contains(i)))
             {
-                kept.Add(Spelling(words[i], isFirst: kept.Count == 0));
+                // "Groupe Thales" is called as "Thales" is: the end of its own word is no plural.
+                kept.Add(Spelling(words[i], isFirst: kept.TrueForAll(IsBeforeName)));
             }
         }
 
@@ -161,6 +162,8 @@ internal sealed class NameForm
 
         return !isFirst && word.Length >= ShortestPlural && word[^1] == 's' && word[^2] != 's' ? word[..^1] : word;
     }
+
+    private static bool IsBeforeName(string word) => NameWords.Structure.Contains(word) || word == "royal";
 
     private static List<string> WithoutStructure(List<string> words)
     {

@@ -6,24 +6,70 @@ internal static class NameTypo
     private const int ShortestName = 6;
     private const int ShortestWord = 5;
 
+    /// <summary>From here on a word with another vowel in it is hardly another word.</summary>
+    private const int LongWord = 9;
+
     /// <summary>Null when they are the same, or differ in more. A letter put for another is weaker: "Vertex" and "Vortex" are two companies.</summary>
     public static NameAgreement? Of(NameForm a, NameForm b) =>
-        (HeardAlike(a, b) ?? Of(a.Compact, b.Compact) ?? Of(a.Expanded, b.Expanded)) is { } typo && !AreTwoWords(a, b) ? typo : null;
+        (HeardAlike(a, b) ?? OtherVowel(a, b) ?? Of(a.Compact, b.Compact) ?? Of(a.Expanded, b.Expanded) ?? Of(a.CoreCompact, b.CoreCompact))
+            is { } typo
+        && !AreTwoWords(a, b)
+            ? typo
+            : null;
 
     private static NameAgreement? HeardAlike(NameForm a, NameForm b) =>
         a.Heard.Length >= ShortestName && a.Heard == b.Heard && a.CoreCompact != b.CoreCompact ? NameAgreement.Typo : null;
 
+    /// <summary><c>AstraZenica</c>; "Rosenberg" and "Rosenburg" are two places.</summary>
+    private static NameAgreement? OtherVowel(NameForm a, NameForm b)
+    {
+        if (a.Core.Count != b.Core.Count || a.CoreCompact.Length != b.CoreCompact.Length)
+        {
+            return null;
+        }
+
+        (string One, string Other)? differing = null;
+        for (var i = 0; i < a.Core.Count; i++)
+        {
+            if (a.Core[i] != b.Core[i])
+            {
+                if (differing is not null)
+                {
+                    return null;
+                }
+
+                differing = (a.Core[i], b.Core[i]);
+            }
+        }
+
+        return differing is var (one, other) && IsOtherVowel(one, other) ? NameAgreement.Typo : null;
+    }
+
+    private static bool IsOtherVowel(string one, string other)
+    {
+        var at = one.AsSpan().CommonPrefixLength(other);
+        return one.Length >= LongWord
+            && at > 0
+            && one.Length == other.Length
+            && one.AsSpan(at + 1).SequenceEqual(other.AsSpan(at + 1))
+            && IsVowel(one[at])
+            && IsVowel(other[at])
+            && !one.AsSpan(at + 1).StartsWith("rg");
+    }
+
+    private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
+
     /// <summary>Where words of their own differ, nobody mistyped: "Hofmann" and "Hoffmann", "Bau" and "Bad".</summary>
     private static bool AreTwoWords(NameForm a, NameForm b)
     {
-        if (a.Words.Count != b.Words.Count)
+        if (a.Core.Count != b.Core.Count)
         {
             return false;
         }
 
-        for (var i = 0; i < a.Words.Count; i++)
+        for (var i = 0; i < a.Core.Count; i++)
         {
-            var (one, other) = (a.Words[i], b.Words[i]);
+            var (one, other) = (a.Core[i], b.Core[i]);
             if (
                 one != other
                 && (Math.Max(one.Length, other.Length) < ShortestWord || IsOtherEnd(one, other) || (IsWord(one) && IsWord(other)))

@@ -9,6 +9,9 @@ internal static class NameVerdict
     /// <summary>Where <c>Miami University</c> and <c>University of Miami</c>, or <c>Washington University</c> and <c>University of Washington</c>, are two.</summary>
     private static readonly HashSet<string> NamesakeCountries = new(["US", "CA", "PH", "IN"], StringComparer.Ordinal);
 
+    /// <summary>Where it is an honour that companies are given and leave out: <c>Koninklijke Philips</c>. The Royal Mail is called so.</summary>
+    private static readonly HashSet<string> RoyalCountries = new(["NL", "BE", "DK", "SE", "NO"], StringComparer.Ordinal);
+
     /// <summary>Shorter names are a letter away from too many others.</summary>
     private const int ShortestTypoOfCountry = 8;
 
@@ -55,6 +58,8 @@ internal static class NameVerdict
             : !mayBe || (shorter.IsCommon && !second) ? No("the names are alike, and nothing else agrees")
             : Yes(MatchStrength.Name, 52, "the names are the same but for the country, which agrees"),
             NameAgreement.LooseWords => shorter.IsCommon && !second ? No("many companies are called so")
+            : names.IsRoyalAlone && !second && !RoyalCountries.Contains(account.Country ?? question.Country ?? "")
+                ? No("\"Royal\" is a part of a name there, and nothing but the country agrees")
             : names.MayBeDivision && !second
                 ? No("it may be a part of the other that is a company itself, and nothing but the country agrees")
             : mayBe && (second || places.Country == true)

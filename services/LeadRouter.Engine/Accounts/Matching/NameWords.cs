@@ -10,14 +10,14 @@ internal static class NameWords
 
     /// <summary>How a company is built, not who it is.</summary>
     public static readonly IReadOnlySet<string> Structure = Set(
-        "group gruppe groupe grupo gruppo groep grup gruppen koncern konzern holding holdings holdingsgesellschaft beteiligungen unternehmensgruppe com"
+        "group gruppe groupe grupo gruppo groep grup gruppen koncern koncernen konzern holding holdings holdingsgesellschaft beteiligungen unternehmensgruppe com"
     );
 
     /// <summary>Words that a company adds to its name or leaves out, as it likes.</summary>
     public static readonly IReadOnlySet<string> Soft = Set(
         """
         system technology tech software solution service industry enterprise international global worldwide corporate operation associate lab online
-        interactive technologie technologien systeme loesungen losungen dienstleistungen werke gesellschaft unternehmen koninklijke royal
+        interactive technologie technologien systeme loesungen losungen dienstleistungen werke gesellschaft unternehmen partnership royal
         """
     );
 
@@ -115,7 +115,7 @@ internal static class NameWords
         airline=airlines worldwide=worldwide labs=lab laboratories=lab mt=mount ft=fort dr=doctor universitaet=university universitat=university
         universite=university universita=university universidad=university universiteit=university uniwersytet=university cie=compagnie
         1st=first 2nd=second 3rd=third cia=compania co=company corp=corporation dept=department govt=government ctr=center inst=institute ayto=ayuntamiento
-        foods=food logistik=logistics hotels=hotel stores=store banks=bank tools=tool partners=partner properties=property brands=brand
+        foods=food logistik=logistics hotels=hotel stores=store banks=bank tools=tool partners=partner properties=property brands=brand koninklijke=royal kungliga=royal kongelige=royal kgl=royal
         """
     );
 

@@ -5,6 +5,8 @@ namespace LeadRouter.Engine.Playbooks.Reading;
 /// <summary>Reads the one condition grammar: every line of a map must hold, a list of maps is any-of, <c>any</c> and <c>not</c> nest.</summary>
 internal sealed class ConditionReader(ReadingContext context, FieldSet fields)
 {
+    private int contradictions;
+
     /// <returns>Null when there is no node, or when anything is wrong, which is said.</returns>
     public Condition? Read(PlaybookNode? node, string what)
     {
@@ -32,6 +34,7 @@ internal sealed class ConditionReader(ReadingContext context, FieldSet fields)
     {
         var parts = new List<Condition>(map.Entries.Count);
         var right = true;
+        var before = contradictions;
         foreach (var entry in map.Entries)
         {
             if (entry.Name == "within" && fields.KnowsSignals)
@@ -51,9 +54,43 @@ internal sealed class ConditionReader(ReadingContext context, FieldSet fields)
             }
         }
 
-        return !right ? null
-            : parts.Count == 1 ? parts[0]
-            : new AllOf(parts) { Location = map.Location };
+        if (!right || parts.Count == 1)
+        {
+            return right ? parts[0] : null;
+        }
+
+        var all = new AllOf(parts) { Location = map.Location };
+        if (contradictions == before)
+        {
+            CheckPossible(all);
+        }
+
+        return all;
+    }
+
+    /// <summary>What can be held by nobody is a slip: <c>{country: DE, any: [{country: AT}, {country: CH}]}</c>. The innermost map of it is told.</summary>
+    private void CheckPossible(AllOf all)
+    {
+        string? field = null;
+        foreach (var branch in Branches.Of(all))
+        {
+            if (branch.Contradicted is not { } contradicted)
+            {
+                return;
+            }
+
+            field ??= contradicted;
+        }
+
+        if (field is not null)
+        {
+            contradictions++;
+            context.Bag.Error(
+                all.Location,
+                "never-holds",
+                $"This can never hold: its lines ask for values of '{field}' that rule each other out. Take one of them out, or put them under 'any'."
+            );
+        }
     }
 
     private bool HasSignal(MapNode map, MapEntry within)

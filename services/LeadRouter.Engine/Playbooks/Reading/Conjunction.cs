@@ -65,6 +65,17 @@ internal sealed class Conjunction
     /// <summary>The fields that it asks for.</summary>
     public IReadOnlyCollection<string> Fields => fields.Keys;
 
+    /// <summary>A field of which it asks for values that rule each other out, so that it never holds; null when there is none, or when that cannot be told.</summary>
+    public string? Contradicted =>
+        fields
+            .Where(asked => Single.Contains(asked.Key))
+            .Where(asked =>
+                asked.Value.Exists(one => asked.Value.Exists(one.IsApartFrom))
+                || excluded.Exists(other => other.Field == asked.Key && asked.Value.Exists(other.Values.Covers))
+            )
+            .Select(asked => asked.Key)
+            .FirstOrDefault();
+
     private bool IsOfFieldsAlone => excluded.Count + withins.Count + others.Count == 0;
 
     /// <summary>True when this holds wherever <paramref name="later"/> does. False also when that cannot be told.</summary>

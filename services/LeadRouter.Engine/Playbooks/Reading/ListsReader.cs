@@ -29,6 +29,21 @@ internal static class ListsReader
                 );
             }
 
+            // An alias is refused already.
+            foreach (
+                var again in members
+                    .Where(member => member.Text is not ['*', ..])
+                    .GroupBy(member => TextNormaliser.Fold(member.Text), StringComparer.Ordinal)
+                    .SelectMany(same => same.Skip(1))
+            )
+            {
+                context.Bag.Warning(
+                    again.Location,
+                    "duplicate-value",
+                    $"{again.Described} stands in the list {Quote.Of(name)} twice: take one out, or write the one that was meant."
+                );
+            }
+
             // Said once: read as a value it would be called unknown, too.
             context.Lists[name] = [.. members.Except(nested)];
         }

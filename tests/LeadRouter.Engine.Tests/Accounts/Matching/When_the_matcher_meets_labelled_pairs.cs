@@ -10,6 +10,7 @@ namespace LeadRouter.Engine.Tests.Accounts.Matching;
 /// <c>third.csv</c> was written later, from the legal forms and scripts of fifty countries, by somebody who had not seen the rules; they found 87 % of it then.
 /// <c>tricky.csv</c> has what misled the matcher once: neighbours under two-level suffixes, providers, hosts' own people, schools of like names, what people write for a name,
 /// letters that abbreviate several, names that many have, forms that are names; and at its end 64 pairs of one name at two domains, and of words that are left out or a subsidiary's.
+/// <c>around.csv</c> has what stands around names, forms that few lists know, and companies that everybody knows, by somebody who had not seen the rules: they found 74 % of it then.
 /// </summary>
 public class When_the_matcher_meets_labelled_pairs(ITestOutputHelper output)
 {
@@ -21,10 +22,11 @@ public class When_the_matcher_meets_labelled_pairs(ITestOutputHelper output)
     [InlineData("held-out")]
     [InlineData("third")]
     [InlineData("tricky")]
+    [InlineData("around")]
     public void It_is_right_of_a_single_account(string half)
     {
         var pairs = LabelledPair.Read(half);
-        pairs.Count.ShouldBeGreaterThanOrEqualTo(half == "tricky" ? 300 : 1000);
+        pairs.Count.ShouldBeGreaterThanOrEqualTo(half is "tricky" or "around" ? 300 : 1000);
         Judge(half, pairs, pair => AccountMatcher.Match(pair.Question, [pair.Account], MatchRules.Default).Key is not null);
     }
 
@@ -33,6 +35,7 @@ public class When_the_matcher_meets_labelled_pairs(ITestOutputHelper output)
     [InlineData("held-out")]
     [InlineData("third")]
     [InlineData("tricky")]
+    [InlineData("around")]
     public void It_is_right_among_all_accounts(string half)
     {
         var pairs = LabelledPair.Read(half);
