@@ -97,6 +97,7 @@ public static class ReadApi
             .WithTags(ApiAreas.Leads)
             .WithName("routeHandRaise")
             .WithSummary("Takes a form in by which somebody asks for sales, and answers with the owner and where to book a meeting.")
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .AddOpenApiOperationTransformer(

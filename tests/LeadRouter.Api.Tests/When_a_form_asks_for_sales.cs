@@ -101,6 +101,29 @@ public sealed class When_a_form_asks_for_sales
         (await InboxAsync(rig)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("/v1/leads/route", ApiRig.IngestKey)]
+    [InlineData("/v1/members/ana@acme.example/leave", ApiRig.AdminKey)]
+    public async Task A_body_that_no_form_has_is_refused_before_it_is_read(string path, string key)
+    {
+        await using var rig = await ApiRig.StartAsync(withIntake: true);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(
+                $$"""{"email": "vera@acme.example", "form": "demo", "x": "{{new string('x', 1024 * 1024)}}"}""",
+                Encoding.UTF8,
+                "application/json"
+            ),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+
+        using var answer = await rig.Client.SendAsync(request, ApiRig.Token);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await ApiRig.ProblemAsync(answer)).Type.ShouldBe("/problems/body-too-large");
+        (await InboxAsync(rig)).ShouldBeEmpty();
+    }
+
     private static Playbook WithBooking()
     {
         var playbook = SamplePlaybook.Create();

@@ -40,6 +40,25 @@ public sealed class When_a_member_leaves
         (await ApiRig.ProblemAsync(answer)).Type.ShouldBe($"/problems/{problem}");
     }
 
+    /// <summary>A CRM's owners need be in no team; what they own goes on after they have left.</summary>
+    [Theory]
+    [InlineData("owner", "Olga@Acme.example")]
+    [InlineData("opportunityOwner", "olga@acme.example")]
+    [InlineData("keyAccountOwner", "olga@acme.example ")]
+    [InlineData("channelManager", "olga@acme.example")]
+    public async Task Who_is_only_stated_to_own_something_can_leave_too(string field, string owner)
+    {
+        await using var rig = await ApiRig.StartAsync();
+        await rig.ExecuteAsync(
+            "insert into account_facts (account_key, field, source, value, at, message_id) values ('globex.example', @field, 'crm', @owner, 0, 'm')",
+            new { field, owner }
+        );
+
+        using var answer = await LeaveAsync(rig, "olga@acme.example", $$"""{"delegate": "{{Ana}}"}""");
+
+        answer.EnsureSuccessStatusCode();
+    }
+
     [Fact]
     public async Task A_key_that_may_only_read_previews_and_changes_nothing()
     {

@@ -66,6 +66,18 @@ public sealed class When_the_hand_raises_of_a_day_are_reconciled
         (answer.GetProperty("day").GetString(), answer.GetProperty("difference").GetInt32()).ShouldBe(("2026-01-05", 0));
     }
 
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    public async Task The_first_and_the_last_day_of_the_calendar_are_days(string day)
+    {
+        await using var rig = await ApiRig.StartAsync();
+
+        var answer = await rig.ReadAsync($"/v1/reconciliation?day={day}");
+
+        (answer.GetProperty("day").GetString(), answer.GetProperty("handRaises").GetInt32()).ShouldBe((day, 0));
+    }
+
     [Fact]
     public async Task A_day_that_is_none_is_refused()
     {

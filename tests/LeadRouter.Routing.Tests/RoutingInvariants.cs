@@ -4,6 +4,7 @@ using LeadRouter.Engine.Calendars;
 using LeadRouter.Engine.Fairness;
 using LeadRouter.Engine.Members;
 using LeadRouter.Storage.Fairness;
+using LeadRouter.Testing.Processes;
 using Shouldly;
 
 namespace LeadRouter.Routing.Tests;
@@ -20,6 +21,7 @@ internal sealed class RoutingInvariants(RoutingRig rig)
         await ClocksAreTheOwnersAsync();
         await TurnsAreTheLeadsAsync();
         await CapsHoldAsync();
+        await LoadsAreTheLeadsAsync();
         await WhoIsToldIsWhoHasItAsync();
         await NobodyWaitsForRoomThatIsThereAsync();
     }
@@ -212,6 +214,12 @@ internal sealed class RoutingInvariants(RoutingRig rig)
             had.Count(turn => turn.At >= periods.Day)
                 .ShouldBeLessThanOrEqualTo(member.PerDay ?? int.MaxValue, $"turns of {member.Email} today");
         }
+    }
+
+    private async Task LoadsAreTheLeadsAsync()
+    {
+        await using var connection = await rig.Database.OpenAsync(RoutingRig.Token);
+        await LoadsOracle.CheckAsync(connection, rig.Now);
     }
 
     /// <summary>The newest message of a lead says whose it is: the CRM and the people concerned know no other.</summary>

@@ -47,6 +47,25 @@ public sealed class When_everybody_is_full
         told.To.ShouldBe("desk@sales.example");
     }
 
+    /// <summary>The team of an archived territory may be gone, and a draft takes nothing yet: wherever they stand, neither is the last rule.</summary>
+    [Theory]
+    [InlineData(TerritoryState.Archived, "gone")]
+    [InlineData(TerritoryState.Planning, "dach")]
+    public async Task What_stands_behind_the_last_rule_and_takes_no_leads_is_not_it(TerritoryState state, string team)
+    {
+        var told = Told(Told(OneOpenLead), "dach", null);
+        var rules = told.Territories.Rules.Append(new TerritoryRule("other", null, team) { State = state });
+        await using var rig = await RoutingRig.StartAsync(told with { Territories = told.Territories with { Rules = [.. rules] } });
+        await RoutedAsync(rig, 1);
+        var second = await RoutedAsync(rig, 2);
+
+        (await rig.OneAsync<long>("select count(*) from waiting_leads where lead_id = @Id", Id(second))).ShouldBe(1);
+        var message = JsonSerializer.Deserialize<LeadWaiting>(
+            await rig.OneAsync<string>("select body from outbox where id like 'lead-waiting:%'")
+        )!;
+        message.To.ShouldBe("desk@sales.example");
+    }
+
     [Fact]
     public async Task A_lead_that_ends_while_it_waits_waits_no_more()
     {

@@ -27,6 +27,7 @@ internal static class FailedMessageRoutes
                 "replayFailedMessages"
             )
             .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .WithSummary("Sends them again, to the one endpoint that could not take them.");
         app.MapOtherMethods(prefix + All, Reading);

@@ -14,6 +14,9 @@ namespace LeadRouter.Api.Lifecycle;
 /// <summary>Says what has become of a lead.</summary>
 internal static class LeadStatusEndpoints
 {
+    /// <summary>Bodies that people and forms send are far smaller.</summary>
+    internal const int MostBodyBytes = 1024 * 1024;
+
     private const int MostCharacters = 256;
     public const string UntilAhead = "`until` must lie ahead: that day is over.";
     public const string UntilWanted = "`until` must be a day such as 2027-01-31, or an instant such as 2027-01-31T09:00:00Z.";
@@ -112,9 +115,21 @@ internal static class LeadStatusEndpoints
     internal static bool IsOver(string? until, HttpContext http) =>
         LeadStatement.ReadInstant(until) <= http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds();
 
+    /// <exception cref="BadHttpRequestException">It is over <see cref="MostBodyBytes"/>; it is answered by the filter for failures.</exception>
     internal static async Task<T?> BodyAsync<T>(HttpRequest request, CancellationToken cancellationToken)
         where T : class
     {
+        if (request.ContentLength > MostBodyBytes)
+        {
+            throw TooLarge();
+        }
+
+        // One that does not say how large it is meets the same limit while it is read.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MostBodyBytes;
+        }
+
         try
         {
             return await JsonSerializer.DeserializeAsync<T>(request.Body, JsonSerializerOptions.Web, cancellationToken);
@@ -124,4 +139,6 @@ internal static class LeadStatusEndpoints
             return null;
         }
     }
+
+    private static BadHttpRequestException TooLarge() => new("The body is too large.", StatusCodes.Status413PayloadTooLarge);
 }

@@ -53,6 +53,7 @@ internal static class LifecycleRoutes
                 .WithTags(area)
                 .WithName(name)
                 .ProducesProblem(StatusCodes.Status404NotFound)
+                .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
                 .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
                 .ProducesProblem(StatusCodes.Status429TooManyRequests)
                 .AddOpenApiOperationTransformer(

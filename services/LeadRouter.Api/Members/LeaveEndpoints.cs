@@ -35,7 +35,7 @@ internal static class LeaveEndpoints
         }
 
         var leave = await leaves.FindAsync(leaving, cancellationToken);
-        if (!IsKnown(leave, live.Routes))
+        if (!await IsKnownAsync(leave, leaves, live.Routes, cancellationToken))
         {
             return ApiProblems.NoMember();
         }
@@ -74,7 +74,7 @@ internal static class LeaveEndpoints
         }
 
         var leave = await leaves.FindAsync(leaving, cancellationToken);
-        if (!IsKnown(leave, live.Routes))
+        if (!await IsKnownAsync(leave, leaves, live.Routes, cancellationToken))
         {
             return ApiProblems.NoMember();
         }
@@ -94,6 +94,14 @@ internal static class LeaveEndpoints
     private static string? DelegateOf(string member, LivePlaybook live) =>
         live.Playbook.Territories.Teams.Values.SelectMany(team => team.Members).FirstOrDefault(one => one.Email == member)?.Delegate;
 
-    private static bool IsKnown(MemberLeave leave, RoutePlan plan) =>
-        leave.AskedAt is not null || leave.OpenLeads + leave.CallsFirst + leave.Claims > 0 || plan.TeamsOf(leave.Member).Any();
+    private static async Task<bool> IsKnownAsync(
+        MemberLeave leave,
+        MemberLeaves leaves,
+        RoutePlan plan,
+        CancellationToken cancellationToken
+    ) =>
+        leave.AskedAt is not null
+        || leave.OpenLeads + leave.CallsFirst + leave.Claims > 0
+        || plan.TeamsOf(leave.Member).Any()
+        || await leaves.IsStatedAsync(leave.Member, cancellationToken);
 }

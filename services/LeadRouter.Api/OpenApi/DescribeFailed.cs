@@ -50,6 +50,7 @@ internal static class DescribeFailed
                     ("oneEndpoint", """{"endpoint": "leadrouter.crm.v1"}""")
                 );
                 operation.Explain(StatusCodes.Status400BadRequest, "It does not say which are meant.", FailedMessageEndpoints.Example());
+                operation.Explain(StatusCodes.Status413PayloadTooLarge, "The body is too large.", ApiProblems.BodyTooLarge());
                 operation.Explain(StatusCodes.Status415UnsupportedMediaType, "The body is not said to be JSON.", ApiProblems.NotJson());
                 break;
             case "fixFailedActivity":

@@ -42,6 +42,7 @@ internal static class DescribeHandRaise
             ApiProblems.BadBody(HandRaiseForm.Wanted),
             ApiProblems.BadParameter("wait", HandRaiseEndpoints.WantedWait)
         );
+        operation.Explain(StatusCodes.Status413PayloadTooLarge, "The body is too large.", ApiProblems.BodyTooLarge());
         operation.Explain(StatusCodes.Status415UnsupportedMediaType, "The body is not said to be JSON.", ApiProblems.NotJson());
         operation.Explain(
             StatusCodes.Status429TooManyRequests,

@@ -41,6 +41,7 @@ internal static class DescribeLifecycle
             "The body says something that cannot be.",
             ApiProblems.BadBody(operation.OperationId == "setMember" ? StandingBodyReader.WantedAbsence : LeadStatusEndpoints.UntilWanted)
         );
+        operation.Explain(StatusCodes.Status413PayloadTooLarge, "The body is too large.", ApiProblems.BodyTooLarge());
         operation.Explain(StatusCodes.Status415UnsupportedMediaType, "The body is not said to be JSON.", ApiProblems.NotJson());
         operation.Explain(StatusCodes.Status403Forbidden, "The key may not change anything.", ApiProblems.NeedsAdmin());
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeadRouter.Api.Lifecycle;
 using LeadRouter.Engine.Explanations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -68,7 +69,7 @@ internal static class ApiProblems
         NotFound(
             "no-member",
             "No such member",
-            "Ask by the address of a member under territories.teams of the playbook, or of somebody who has open leads or claims."
+            "Ask by the address of a member under territories.teams of the playbook, or of somebody who has open leads or claims, or is stated to own an account."
         );
 
     public static ProblemHttpResult NotLeft() =>
@@ -112,6 +113,26 @@ internal static class ApiProblems
             "body-too-large",
             "The fix is too large",
             string.Create(CultureInfo.InvariantCulture, $"A fix may have {most} bytes. Nothing was changed.")
+        );
+
+    public static ProblemHttpResult BodyTooLarge() =>
+        Problem(
+            StatusCodes.Status413PayloadTooLarge,
+            "body-too-large",
+            "The body is too large",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"A body may have {LeadStatusEndpoints.MostBodyBytes} bytes here. Nothing was taken in."
+            )
+        );
+
+    /// <param name="status">As the web server has it: 400 for one that breaks off, 408 for one that does not come.</param>
+    public static ProblemHttpResult BodyNotRead(int status) =>
+        Problem(
+            status,
+            "bad-body",
+            "The body could not be read",
+            "It breaks off, or did not come in time. Nothing was taken in: send it again."
         );
 
     public static ProblemHttpResult SlowDown(HttpContext http, TimeSpan retryAfter)

@@ -19,6 +19,12 @@ internal sealed partial class FailureFilter(IDatabase database, ILogger<FailureF
             LogUnavailable(exception);
             return ApiProblems.Unavailable(context.HttpContext);
         }
+        catch (BadHttpRequestException exception)
+        {
+            return exception.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? ApiProblems.BodyTooLarge()
+                : ApiProblems.BodyNotRead(exception.StatusCode);
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogUnexpected(Activity.Current?.Id ?? context.HttpContext.TraceIdentifier, exception);

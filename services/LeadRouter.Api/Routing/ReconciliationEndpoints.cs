@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeadRouter.Api.Problems;
+using LeadRouter.Engine;
 using LeadRouter.Storage.Reconciliation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,8 +27,9 @@ internal static class ReconciliationEndpoints
             return ApiProblems.BadParameter("day", WantedDay);
         }
 
-        var from = new DateTimeOffset(asked, TimeOnly.MinValue, TimeSpan.Zero);
-        var raised = await queries.ReadAsync(from.ToUnixTimeMilliseconds(), from.AddDays(1).ToUnixTimeMilliseconds(), cancellationToken);
+        // Counted, because the calendar ends with the last day that can be asked for.
+        var from = new DateTimeOffset(asked, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds();
+        var raised = await queries.ReadAsync(from, from + UtcDay.Milliseconds, cancellationToken);
         return TypedResults.Ok(
             new ReconciliationAnswer(
                 asked.ToString(Format, CultureInfo.InvariantCulture),

@@ -85,7 +85,7 @@ public sealed class RoutePlan
     /// <summary>The rule that takes everything that is left; null when there is none, which <c>check</c> lets no playbook go live with.</summary>
     /// <param name="at">Unix milliseconds, UTC.</param>
     /// <returns>Its place.</returns>
-    internal int? LastRule(long at)
+    public int? LastRule(long at)
     {
         for (var place = Territories.Rules.Count - 1; place >= 0; place--)
         {

@@ -21,7 +21,7 @@ internal static class TerritoriesReportVerb
         );
     }
 
-    private static void Write(IAnsiConsole console, JsonElement answer)
+    internal static void Write(IAnsiConsole console, JsonElement answer)
     {
         var territories = Figures("territory", "team").AddColumn(new TableColumn("Gini").RightAligned());
         foreach (var row in answer.GetProperty("territories").EnumerateArray())
@@ -38,8 +38,7 @@ internal static class TerritoriesReportVerb
                 new Text(name + note),
                 new Text(row.GetProperty("team").GetString() ?? ""),
                 .. Cells(row.GetProperty("work")),
-                Number(row, "giniOfLoad"),
-                Number(row, "giniOfPotential"),
+                new Text($"{Told(row, "giniOfLoad")}/{Told(row, "giniOfPotential")}"),
             ]);
         }
 

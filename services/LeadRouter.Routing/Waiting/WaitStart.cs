@@ -67,7 +67,7 @@ internal static class WaitStart
                 ContactId = Guid.Parse(lead.ContactId),
                 AccountKey = lead.AccountKey,
                 Team = attempt.Team.Team.Name,
-                To = attempt.Team.Team.EscalateTo ?? plan.TeamOf(plan.Territories.Rules.Count - 1).Team.EscalateTo,
+                To = attempt.Team.Team.EscalateTo ?? LastTeam(plan, attempt.Question.At)?.Team.EscalateTo,
                 Priority = attempt.Question.Priority,
                 HandRaise = lead.HandRaise != 0,
                 At = attempt.Question.At,
@@ -75,4 +75,6 @@ internal static class WaitStart
             }
         );
     }
+
+    private static TeamPlan? LastTeam(RoutePlan plan, long at) => plan.LastRule(at) is { } last ? plan.TeamOf(last) : null;
 }

@@ -27,7 +27,9 @@ public sealed class PastDecision
         }
     }
 
-    private static IReadOnlyCollection<string> NodesOf(byte[]? bytes)
+    /// <param name="bytes">A state that was decided on; null when it is not kept.</param>
+    /// <inheritdoc cref="Nodes"/>
+    public static IReadOnlyCollection<string> NodesOf(byte[]? bytes)
     {
         if (bytes is null)
         {

@@ -25,6 +25,24 @@ public sealed class MemberLeaves(IDatabase database)
         );
     }
 
+    /// <summary>Whether some source states that somebody owns an account, its opportunity or its channel, or looks after it: such a person may be in no team.</summary>
+    /// <param name="member">Lower case.</param>
+    public async Task<bool> IsStatedAsync(string member, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QueryFirstOrDefaultAsync<string>(
+            new CommandDefinition(
+                """
+                select account_key from account_facts
+                where field in ('owner', 'opportunityOwner', 'keyAccountOwner', 'channelManager') and lower(trim(value)) = @member limit 1
+                """,
+                new { member },
+                cancellationToken: cancellationToken
+            )
+        )
+            is not null;
+    }
+
     /// <summary>Says that somebody has left. Said again it changes nothing but who takes over, and what was left over is looked at once more.</summary>
     /// <param name="successor">Null = the teams, by turn.</param>
     /// <param name="by">Who says so.</param>

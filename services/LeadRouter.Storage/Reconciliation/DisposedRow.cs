@@ -5,6 +5,7 @@ internal sealed class DisposedRow
     public long At { get; init; }
     public required string Disposition { get; init; }
     public required string Body { get; init; }
+    public byte[]? State { get; init; }
     public string? LeadId { get; init; }
     public string? Stage { get; init; }
     public string? Owner { get; init; }

@@ -25,11 +25,6 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
                ) as ContactId
         """;
 
-    private const int MostDecisions = 20;
-
-    /// <summary>The clocks of the process that took it in and of the one that decided it may differ by so much: milliseconds.</summary>
-    private const long Skew = 60_000;
-
     /// <param name="from">Unix milliseconds, UTC: made at or after.</param>
     /// <param name="until">Made before.</param>
     /// <returns>In the order in which they came, each once.</returns>
@@ -135,35 +130,9 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
             return new HandRaise(row.At, row.ContactId, HandRaiseDispositions.History, null, null, "It was loaded as history.");
         }
 
-        // The first decision on it since it arrived; where the clocks differ, the last before.
-        var decisions = row.ContactId is null
-            ? []
-            : (
-                await connection.QueryAsync<DisposedRow>(
-                    new CommandDefinition(
-                        """
-                        with recursive same(id) as (
-                            select cast(@ContactId as text) union select c.id from contacts c join same s on c.merged_into = s.id
-                        )
-                        select d.at as At, d.disposition as Disposition, d.body as Body, l.id as LeadId, l.stage as Stage, l.owner as Owner, l.closed_at as ClosedAt,
-                               case when exists (select 1 from waiting_leads w where w.lead_id = l.id) then 1 else 0 end as IsWaiting
-                        from decisions d join same s on s.id = d.contact_id left join leads l on l.id = d.lead_id
-                        where d.kind = 'qualification' and d.at >= @ArrivedAt - @Skew
-                        order by case when d.at >= @ArrivedAt then 0 else 1 end, case when d.at >= @ArrivedAt then d.at else -d.at end, d.id
-                        limit @MostDecisions
-                        """,
-                        new
-                        {
-                            row.ContactId,
-                            row.ArrivedAt,
-                            Skew,
-                            MostDecisions,
-                        },
-                        cancellationToken: cancellationToken
-                    )
-                )
-            ).AsList();
-        var decision = decisions.Find(one => IsOfHandRaise(one.Body)) ?? decisions.FirstOrDefault();
+        var decision = row.ContactId is null
+            ? null
+            : await HandRaiseDecisions.FindAsync(connection, row.ContactId, row.ArrivedAt, cancellationToken);
         return decision is null
             ? new HandRaise(
                 row.At,
@@ -179,7 +148,7 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
                 DispositionOf(decision),
                 decision.LeadId,
                 decision.Owner ?? await AttachedToAsync(connection, plan, decision, cancellationToken),
-                ReasonOf(decision.Body)
+                HandRaiseDecisions.ReasonOf(decision.Body)
             );
     }
 
@@ -191,7 +160,7 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
             "suppressed" => HandRaiseDispositions.Suppressed,
             "waiting" => HandRaiseDispositions.WaitingForFacts,
             "nurture" or "asleep" => HandRaiseDispositions.Unqualified,
-            "backfill" => HandRaiseDispositions.History,
+            HandRaiseDecisions.Held => HandRaiseDispositions.History,
             _ => HandRaiseDispositions.Unaccounted,
         };
 
@@ -204,13 +173,6 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
             { IsWaiting: 1 } => HandRaiseDispositions.Waiting,
             _ => HandRaiseDispositions.Unaccounted,
         };
-
-    /// <summary>One that was taken while the request was still on its way is about something else.</summary>
-    private static bool IsOfHandRaise(string body)
-    {
-        using var json = JsonDocument.Parse(body);
-        return Qualification(json, "handRaise") is { ValueKind: JsonValueKind.True };
-    }
 
     /// <summary>Who has a request that went to an open opportunity: whoever acted for its owner then, else for the account's, as they were alerted. Null for another.</summary>
     private static async Task<string?> AttachedToAsync(
@@ -236,18 +198,5 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
         && facts.TryGetProperty(field, out var value)
         && value.ValueKind == JsonValueKind.String
             ? value.GetString()
-            : null;
-
-    private static string? ReasonOf(string body)
-    {
-        using var json = JsonDocument.Parse(body);
-        return Qualification(json, "reason")?.GetString();
-    }
-
-    private static JsonElement? Qualification(JsonDocument body, string property) =>
-        body.RootElement.TryGetProperty("qualification", out var qualification)
-        && qualification.ValueKind == JsonValueKind.Object
-        && qualification.TryGetProperty(property, out var value)
-            ? value
             : null;
 }

@@ -1,5 +1,6 @@
 using LeadRouter.Engine.Calendars;
 using LeadRouter.Engine.Members;
+using LeadRouter.Engine.Playbooks;
 using LeadRouter.Engine.Routes;
 using LeadRouter.Engine.Territories;
 using LeadRouter.Engine.Tests.Playbooks;
@@ -7,15 +8,18 @@ using NodaTime.Text;
 
 namespace LeadRouter.Engine.Tests.Routes;
 
-/// <summary>A line of <c>ladder.txt</c>, which says how it is to be read, or of <c>ladder-mixed.txt</c>.</summary>
+/// <summary>A line of <c>ladder.txt</c>, which says how it is to be read, or of <c>ladder-mixed.txt</c>; or, about another playbook, of <c>ladder-far.txt</c>.</summary>
 internal sealed class LadderCase
 {
     private static readonly InstantPattern Utc = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
     private readonly Dictionary<string, string> lead;
     private readonly Dictionary<string, string> standing;
 
-    private LadderCase(string line)
+    private readonly TerritoryRules world;
+
+    private LadderCase(string line, TerritoryRules world)
     {
+        this.world = world;
         var parts = line.Split('|');
         Title = parts[0].Trim();
         lead = Words(parts[1]);
@@ -28,20 +32,19 @@ internal sealed class LadderCase
 
     public static IReadOnlyList<LadderCase> All { get; } =
     [
-        .. new[] { "routes/ladder.txt", "routes/ladder-mixed.txt" }
-            .SelectMany(table => Resources.Text(table).Split('\n'))
-            .Where(line => line.Length > 0 && line[0] != '#')
-            .Select(line => new LadderCase(line)),
+        .. Lines("routes/ladder.txt", World.Territories),
+        .. Lines("routes/ladder-mixed.txt", World.Territories),
+        .. Lines("routes/ladder-far.txt", World.Far),
     ];
 
     public RoutePlan Plan =>
         new(
-            World.Territories with
+            world with
             {
-                Location = lead.GetValueOrDefault("location", "account_hq"),
-                ParentOwner = lead.GetValueOrDefault("parents", "never"),
-                Ladder = lead.TryGetValue("ladder", out var ladder) ? ladder.Split(',') : World.Territories.Ladder,
-                ClaimDays = lead.TryGetValue("ladder", out var rungs) && !rungs.Contains("account_claim") ? 0 : World.Territories.ClaimDays,
+                Location = lead.GetValueOrDefault("location", world.Location),
+                ParentOwner = lead.GetValueOrDefault("parents", world.ParentOwner),
+                Ladder = lead.TryGetValue("ladder", out var ladder) ? ladder.Split(',') : world.Ladder,
+                ClaimDays = lead.TryGetValue("ladder", out var rungs) && !rungs.Contains("account_claim") ? 0 : world.ClaimDays,
             }
         );
 
@@ -50,7 +53,16 @@ internal sealed class LadderCase
         get
         {
             var facts = lead.Where(fact =>
-                    fact.Key is "country" or "state" or "postcode" or "employees" or "industry" or "domain" or "language" or "product"
+                    fact.Key
+                        is "country"
+                            or "state"
+                            or "postcode"
+                            or "employees"
+                            or "industry"
+                            or "domain"
+                            or "language"
+                            or "product"
+                            or "relation"
                 )
                 .ToDictionary();
             if (lead.TryGetValue("byhand", out var owner))
@@ -68,7 +80,7 @@ internal sealed class LadderCase
                 Priority = int.Parse(lead.GetValueOrDefault("priority", "1")),
                 Divert = lead.GetValueOrDefault("divert"),
                 HasAccount = !lead.ContainsKey("noaccount"),
-                At = Utc.Parse(lead.GetValueOrDefault("at", "2026-01-05T10:00")).Value.ToUnixTimeMilliseconds(),
+                At = Milliseconds(lead.GetValueOrDefault("at", "2026-01-05T10:00")),
             };
         }
     }
@@ -81,6 +93,8 @@ internal sealed class LadderCase
                 : null,
             OpportunityOwner = Person("opp"),
             AccountOwner = Person("owner"),
+            AccountOwnerSince = Instant("since"),
+            TouchedAt = Instant("touched"),
             ParentOwner = Person("parent"),
             KeyAccountOwner = Person("key"),
             ChannelManager = Person("channel"),
@@ -111,6 +125,13 @@ internal sealed class LadderCase
         );
         return string.Join(' ', words);
     }
+
+    private static IEnumerable<LadderCase> Lines(string table, TerritoryRules world) =>
+        Resources.Text(table).Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => new LadderCase(line, world));
+
+    private static long Milliseconds(string instant) => Utc.Parse(instant).Value.ToUnixTimeMilliseconds();
+
+    private long? Instant(string what) => standing.TryGetValue(what, out var instant) ? Milliseconds(instant) : null;
 
     private static Dictionary<string, string> Words(string text) =>
         text.Split(' ', StringSplitOptions.RemoveEmptyEntries)

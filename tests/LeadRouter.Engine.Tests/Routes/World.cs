@@ -10,6 +10,9 @@ internal static class World
 {
     public static TerritoryRules Territories { get; } = Read(Resources.Text("routes/world.yaml"));
 
+    /// <summary>Those of <c>far-world.yaml</c>.</summary>
+    public static TerritoryRules Far { get; } = Read(Resources.Text("routes/far-world.yaml"));
+
     public static RoutePlan Plan { get; } = new(Territories);
 
     public static TerritoryRules Read(string text)

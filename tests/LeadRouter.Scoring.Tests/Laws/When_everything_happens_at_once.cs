@@ -15,10 +15,6 @@ namespace LeadRouter.Scoring.Tests.Laws;
 /// </summary>
 public sealed class When_everything_happens_at_once
 {
-    private const long Hour = 3_600_000;
-    private const long Day = 24 * Hour;
-    private static readonly string[] Users = ["u0", "u1", "u2", "u3"];
-
     /// <summary>Without the line that looks at how engaged others are: whoever acts qualifies by it for the account, and nobody else is looked at.</summary>
     private static Playbook Rules =>
         SamplePlaybook.Create() with
@@ -39,7 +35,7 @@ public sealed class When_everything_happens_at_once
             var story = new StringBuilder();
             for (var step = 0; step < 40; step++)
             {
-                var act = await ActAsync(bench, random, said, loaded, step);
+                var act = await AnythingAtAll.ActAsync(bench, random, said, loaded, step);
                 story.Append(step).Append(' ').Append(bench.Clock.Now - Now).Append(' ').AppendLine(act);
                 await DueAsync(bench, seed, story);
                 await CheckAsync(bench, seed, story);
@@ -60,93 +56,6 @@ public sealed class When_everything_happens_at_once
             (await CommitmentsAsync(bench)).ShouldBe(before, $"redelivered, seed {seed}\n{story}");
         }
     }
-
-    private static async Task<string> ActAsync(ScoringBench bench, Random random, List<Activity> said, HashSet<string> loaded, int step)
-    {
-        var clock = bench.Clock;
-        clock.Now += random.Next(6) switch
-        {
-            0 => random.NextInt64(40 * Day),
-            1 => random.NextInt64(3 * Day),
-            2 => random.NextInt64(5 * Hour),
-            _ => random.NextInt64(Hour / 60),
-        };
-        await bench.DueAsync();
-        var user = Users[random.Next(Users.Length)];
-        var domain = user is "u0" or "u1" ? "acme.example" : "firm.example";
-        var at = clock.Now - (random.Next(5) == 0 ? random.NextInt64(20 * Day) : random.Next(1000));
-        var origin = random.Next(10) == 0 ? ActivityOrigin.Backfill : ActivityOrigin.Live;
-        Activity[] batch = random.Next(16) switch
-        {
-            0 => [Identify(user, Pick("VP Operations", "CTO", "Student", "Head of IT", "Sales Manager"), domain)],
-            1 => [Account(user, domain)],
-            < 5 => [.. Enumerable.Range(0, 1 + random.Next(4)).Select(i => Pricing(user, at - i, "p" + step + "-" + i))],
-            5 => [Demo(user)],
-            6 => [Demo(user) with { Type = ActivityType.Download, Form = null, Asset = Pick("buyers-guide", "rfp-kit") }],
-            7 => [Fact(user, ("lead.status", "recycled"), ("lead.reason", Pick("timing", "no_response", "merger")))],
-            8 => [Fact(user, ("lead.status", Pick("accepted", "won", "lost", "rejected", "disqualified", "opportunity")))],
-            9 => [Fact(user, ("override.grade.value", Pick("A", "D", "")), ("override.grade.until", Pick("", "2026-04-01", "2026-03-05")))],
-            10 =>
-            [
-                Fact(
-                    null,
-                    ("relation", Pick("customer", "partner", "competitor", "prospect", "")),
-                    ("openOpportunity", Pick("true", "false", ""))
-                ),
-            ],
-            11 => [Fact(null, ("country", Pick("DE", "US", "")), ("industry", Pick("software", "gambling", "")))],
-            12 => [Fact(user, ("consent.profiling", Pick("objected", "granted")))],
-            13 => [Merge("u:" + user, "u:" + Users[random.Next(Users.Length)], clock.Now - Now)],
-            14 => [Unmerge("u:" + user, "u:" + Users[random.Next(Users.Length)], clock.Now - Now)],
-            _ => said.Count == 0 ? [Demo(user)] : [said[random.Next(said.Count)], said[random.Next(said.Count)]],
-        };
-        var numbered = batch
-            .Select(
-                (activity, i) =>
-                    activity.MessageId.StartsWith("s" + "-", StringComparison.Ordinal) || said.Contains(activity)
-                        ? activity
-                        : activity with
-                        {
-                            MessageId = $"s-{step}-{i}",
-                            At =
-                                activity.Type is ActivityType.Merge or ActivityType.Unmerge ? clock.Now
-                                : activity.Type == ActivityType.Page ? activity.At
-                                : at,
-                        }
-            )
-            .ToArray();
-        if (numbered.Any(said.Contains))
-        {
-            origin = loaded.Contains(numbered[0].MessageId) ? ActivityOrigin.Backfill : ActivityOrigin.Live;
-            numbered = [numbered[0]];
-        }
-
-        said.AddRange(numbered);
-        if (origin == ActivityOrigin.Backfill)
-        {
-            loaded.UnionWith(numbered.Select(activity => activity.MessageId));
-        }
-
-        await bench.ProcessAsync(numbered, 1 + random.Next(3), origin);
-        return origin + " " + string.Join(" | ", numbered.Select(Tell));
-
-        string Pick(params string[] values) => values[random.Next(values.Length)];
-
-        Activity Fact(string? person, params (string Name, string Value)[] fields) =>
-            new()
-            {
-                Source = "crm",
-                MessageId = "fact",
-                Type = ActivityType.Fact,
-                At = at,
-                UserId = person,
-                GroupId = person is null ? domain : null,
-                Traits = fields.ToDictionary(field => field.Name, field => field.Value),
-            };
-    }
-
-    private static string Tell(Activity activity) =>
-        $"{activity.Type} {activity.UserId}{activity.GroupId}{activity.Person} {activity.OtherPerson} at {activity.At - Now} {activity.Form}{activity.Asset} {string.Join(",", activity.Traits.Select(t => t.Key + "=" + t.Value))}";
 
     private static async Task DueAsync(ScoringBench bench, int seed, StringBuilder story)
     {

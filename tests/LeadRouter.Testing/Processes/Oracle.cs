@@ -55,6 +55,7 @@ public static class Oracle
         await CheckStatesAsync(connection, playbook);
         await CheckLeadsAsync(connection);
         await CheckCreditsAsync(connection);
+        await LoadsOracle.CheckAsync(connection, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
         await CheckHandRaisesAsync(connection, playbook, cancellationToken);
         await CheckMessagesAsync(ground, connection, cancellationToken);
     }

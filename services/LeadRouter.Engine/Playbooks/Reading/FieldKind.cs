@@ -25,4 +25,10 @@ internal enum FieldKind
     Signal = 6,
     Persona = 7,
     Grade = 8,
+
+    /// <summary>Two letters of ISO 639-1, and globs.</summary>
+    Language = 9,
+
+    /// <summary>Text, globs and ranges of numbers. A range of anything else is none: it would be a text that nobody has.</summary>
+    Postcode = 10,
 }

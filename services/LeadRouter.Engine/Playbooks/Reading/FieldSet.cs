@@ -12,7 +12,7 @@ internal sealed class FieldSet
         new("industry", FieldKind.Text),
         new("employees", FieldKind.Number, Min: 0),
         new("state", FieldKind.Text),
-        new("postcode", FieldKind.Any),
+        new("postcode", FieldKind.Postcode),
         new("size", FieldKind.Any),
         new("domain", FieldKind.Text),
         new("language", FieldKind.Text),
@@ -78,7 +78,8 @@ internal sealed class FieldSet
         "territories",
         "fact.",
         [
-            .. AccountFields,
+            // A route asks for a language without its region: what is longer could never hold.
+            .. AccountFields.Select(field => field.Name == "language" ? field with { Kind = FieldKind.Language } : field),
             Tier,
             Persona,
             new("product", FieldKind.Text),

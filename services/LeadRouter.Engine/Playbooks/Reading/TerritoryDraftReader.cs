@@ -1,3 +1,4 @@
+using LeadRouter.Engine.Conditions;
 using NodaTime;
 
 namespace LeadRouter.Engine.Playbooks.Reading;
@@ -25,7 +26,7 @@ internal sealed class TerritoryDraftReader(ReadingContext context, string zone)
         var parent = context.Text(map.Find("parent"), "'parent'") is null ? null : (TextNode)map.Find("parent")!;
         var state = State(map.Find("state"));
         var team = Team(parent is null ? context.Required(map, "team", "A territory rule") : map.Find("team"), state);
-        var when = conditions.Read(map.Find("when"), "'when'");
+        var when = OneName(conditions.Read(map.Find("when"), "'when'"));
         var from = Day(map.Find("from"), "'from'");
         var until = Day(map.Find("until"), "'until'");
         if (from > until)
@@ -57,6 +58,17 @@ internal sealed class TerritoryDraftReader(ReadingContext context, string zone)
             Sdr = context.Boolean(map.Find("sdr"), "'sdr'"),
         };
     }
+
+    /// <summary>'size' is another word for 'employees': under one name territories can be compared.</summary>
+    private static Condition? OneName(Condition? condition) =>
+        condition switch
+        {
+            FieldMatch { Field: "size" } match => match with { Field = "employees" },
+            AllOf all => all with { Parts = [.. all.Parts.Select(part => OneName(part)!)] },
+            AnyOf any => any with { Parts = [.. any.Parts.Select(part => OneName(part)!)] },
+            Not not => not with { Inner = OneName(not.Inner)! },
+            _ => condition,
+        };
 
     private TerritoryState State(PlaybookNode? node) =>
         context.Choice(node, "value of 'state'", States) switch

@@ -58,6 +58,8 @@ internal static class ValueReader
             FieldKind.Text => Text(context, text, field),
             FieldKind.Any => Any(context, text),
             FieldKind.Country => Country(context, text),
+            FieldKind.Postcode => Postcodes(context, text),
+            FieldKind.Language => Language(context, text),
             FieldKind.Choice => Name(
                 context,
                 text,
@@ -173,6 +175,48 @@ internal static class ValueReader
 
         WarnOfListNames(context, text);
         return Literal(text.Text);
+    }
+
+    /// <summary>Ranges of other things than whole numbers, and those written with a stroke, would quietly be texts that no postcode is.</summary>
+    private static Matcher? Postcodes(ReadingContext context, TextNode text)
+    {
+        var matcher = Any(context, text);
+        if (matcher is not ExactMatcher exact || !LooksLikeRange(exact.Text))
+        {
+            return matcher;
+        }
+
+        context.Bag.Error(
+            text.Location,
+            "bad-range",
+            $"{text.Described} is no range of postcodes: a range is of whole numbers (80000..87999); where they have letters, name what they begin with (SW1*), or several."
+        );
+        return null;
+    }
+
+    /// <summary>Two dots, or a stroke between two that are equally long: what is behind one in a postcode is shorter.</summary>
+    private static bool LooksLikeRange(string text) =>
+        text.Contains("..", StringComparison.Ordinal)
+        || (
+            text.Split('-', StringSplitOptions.TrimEntries) is [{ Length: >= 2 } from, var to]
+            && from.Length == to.Length
+            && (from.Length > 3 || char.IsLetter(from[0]))
+            && char.IsLetter(from[0]) == char.IsLetter(to[0])
+        );
+
+    private static Matcher? Language(ReadingContext context, TextNode text)
+    {
+        if (text.Text.Contains('*', StringComparison.Ordinal) || (text.Text.Length == 2 && text.Text.All(char.IsAsciiLetter)))
+        {
+            return Literal(text.Text);
+        }
+
+        context.Bag.Error(
+            text.Location,
+            "bad-language",
+            $"{text.Described} is no language: write the two letters of ISO 639-1, such as de or fr. Its region is not asked for."
+        );
+        return null;
     }
 
     private static Matcher Literal(string text) =>

@@ -101,7 +101,9 @@ internal static class ConditionSchema
             FieldKind.Country => "Two-letter country codes (ISO 3166), lists of the playbook, *, or unknown.",
             FieldKind.Signal => "A signal of the playbook, or several.",
             FieldKind.Persona => "A persona of the playbook, or several; unknown.",
-            FieldKind.Any => "A text, a text with *, a range, a comparison, a list of the playbook, unknown, or several.",
+            FieldKind.Language => "Two-letter codes of languages (ISO 639-1), a text with *, a list of the playbook, unknown, or several.",
+            FieldKind.Any or FieldKind.Postcode =>
+                "A text, a text with *, a range, a comparison, a list of the playbook, unknown, or several.",
             _ => "A text, a text with *, a list of the playbook, unknown, or several.",
         };
 
