@@ -31,7 +31,9 @@ internal sealed class PreviewedParting
         var parting = new Parting(people, accounts, playbook, classifier);
         foreach (var lead in history.Leads.Where(lead => lead.ContactId == contactId))
         {
-            var opened = history.Decisions.FirstOrDefault(decision => decision.LeadId == lead.Id && decision.Disposition == "qualified");
+            var opened = history.LeadDecisions.FirstOrDefault(decision =>
+                decision.LeadId == lead.Id && decision.Disposition == "qualified"
+            );
             var owner =
                 people.Find(person => lead.Node is { } node && person.Has(node))
                 ?? (opened is null ? null : parting.Opener(opened.Nodes, opened.At))

@@ -66,10 +66,13 @@ internal static class PartedLeads
         var keeper = contact.Keeper.IdText;
         foreach (var lead in history.Leads)
         {
-            var ofLead = history.Decisions.Where(decision => decision.LeadId == lead.Id).ToList();
+            var ofLead = history.LeadDecisions.Where(decision => decision.LeadId == lead.Id).ToList();
             var people = ofLead
                 .Where(decision => decision.Disposition == "joined")
-                .Select(decision => WorkOf(contact, parting.Named(decision.Nodes)))
+                .Select(decision => (decision.IsOfAnother, Person: parting.Named(decision.Nodes)))
+                // Most of those about other contacts are about others who joined.
+                .Where(joined => joined.IsOfAnother == 0 || joined.Person is not null)
+                .Select(joined => WorkOf(contact, joined.Person))
                 .ToHashSet();
             if (lead.ContactId == keeper)
             {

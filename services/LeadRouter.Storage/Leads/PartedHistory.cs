@@ -6,8 +6,22 @@ namespace LeadRouter.Storage.Leads;
 /// <summary>What is known of a contact that turns out to be several people: the decisions about it, and its leads.</summary>
 /// <param name="Decisions">About the contact and all that were merged into it, the oldest first.</param>
 /// <param name="Leads">That it is part of, by id.</param>
-public sealed record PartedHistory(IReadOnlyList<PastDecision> Decisions, IReadOnlyList<PartedLead> Leads)
+/// <param name="LeadDecisions">
+/// Those by which somebody opened or joined one of its leads, the oldest first, about whichever contact: who was parted before has another contact than at the time, and the
+/// decision stays with that one.
+/// </param>
+public sealed record PartedHistory(
+    IReadOnlyList<PastDecision> Decisions,
+    IReadOnlyList<PartedLead> Leads,
+    IReadOnlyList<PastDecision> LeadDecisions
+)
 {
+    private const string Same = """
+        with recursive same(id) as (
+            select cast(@contactId as text) union select c.id from contacts c join same s on c.merged_into = s.id
+        )
+        """;
+
     /// <param name="contactId">32 hexadecimal digits.</param>
     public static async Task<PartedHistory> ReadAsync(
         DbConnection connection,
@@ -19,10 +33,8 @@ public sealed record PartedHistory(IReadOnlyList<PastDecision> Decisions, IReadO
             (
                 await connection.QueryAsync<PastDecision>(
                     new CommandDefinition(
-                        """
-                        with recursive same(id) as (
-                            select cast(@contactId as text) union select c.id from contacts c join same s on c.merged_into = s.id
-                        )
+                        $"""
+                        {Same}
                         select d.at as At, d.lead_id as LeadId, d.disposition as Disposition, d.state as State, d.body as Body
                         from decisions d join same s on s.id = d.contact_id
                         where d.kind = 'qualification'
@@ -40,6 +52,23 @@ public sealed record PartedHistory(IReadOnlyList<PastDecision> Decisions, IReadO
                         """
                         select l.id as Id, l.contact_id as ContactId, l.node as Node
                         from lead_contacts lc join leads l on l.id = lc.lead_id where lc.contact_id = @contactId order by l.id
+                        """,
+                        new { contactId },
+                        transaction,
+                        cancellationToken: cancellationToken
+                    )
+                )
+            ).AsList(),
+            (
+                await connection.QueryAsync<PastDecision>(
+                    new CommandDefinition(
+                        $"""
+                        {Same}
+                        select d.at as At, d.lead_id as LeadId, d.disposition as Disposition, d.state as State, d.body as Body,
+                               case when s.id is null then 1 else 0 end as IsOfAnother
+                        from lead_contacts lc join decisions d on d.lead_id = lc.lead_id left join same s on s.id = d.contact_id
+                        where lc.contact_id = @contactId and d.kind = 'qualification' and d.disposition in ('qualified', 'joined')
+                        order by d.at, d.id
                         """,
                         new { contactId },
                         transaction,

@@ -12,6 +12,9 @@ public sealed class PastDecision
     public byte[]? State { get; init; }
     public required string Body { get; init; }
 
+    /// <summary>Not 0: about another contact than the one that was asked for, and those that were merged into it.</summary>
+    public long IsOfAnother { get; init; }
+
     /// <summary>The names that the state had then, as nodes; its browsers when it had none.</summary>
     public IReadOnlyCollection<string> Nodes => field ??= NodesOf(State);
 

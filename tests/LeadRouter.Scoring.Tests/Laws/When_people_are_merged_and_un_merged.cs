@@ -7,6 +7,9 @@ namespace LeadRouter.Scoring.Tests.Laws;
 
 public sealed class When_people_are_merged_and_un_merged
 {
+    /// <summary>Somebody who joined a lead is parted from one person and then from another: by then the decision is about a contact that is not theirs.</summary>
+    private const int PartedTwice = 63_615_711;
+
     [Fact]
     public Task They_are_who_they_were() =>
         LawOnDatabase.CheckAsync(
@@ -30,7 +33,7 @@ public sealed class When_people_are_merged_and_un_merged
     public async Task They_have_the_levels_and_leads_that_they_had()
     {
         var moved = 0;
-        foreach (var seed in PropertySeeds.Of(10))
+        foreach (var seed in PropertySeeds.Of(10).Append(PartedTwice))
         {
             await using var bench = await ScoringBench.OnSqliteAsync();
             var random = new Random(seed);
