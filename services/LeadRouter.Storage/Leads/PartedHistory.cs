@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using LeadRouter.Engine.Identity;
 
 namespace LeadRouter.Storage.Leads;
 
@@ -16,6 +17,9 @@ public sealed record PartedHistory(
     IReadOnlyList<PastDecision> LeadDecisions
 )
 {
+    /// <summary>Names in a statement.</summary>
+    private const int AtOnce = 500;
+
     private const string Same = """
         with recursive same(id) as (
             select cast(@contactId as text) union select c.id from contacts c join same s on c.merged_into = s.id
@@ -28,8 +32,9 @@ public sealed record PartedHistory(
         DbTransaction? transaction,
         string contactId,
         CancellationToken cancellationToken
-    ) =>
-        new(
+    )
+    {
+        var history = new PartedHistory(
             (
                 await connection.QueryAsync<PastDecision>(
                     new CommandDefinition(
@@ -77,4 +82,33 @@ public sealed record PartedHistory(
                 )
             ).AsList()
         );
+        await history.ForgetGoneAsync(connection, transaction, cancellationToken);
+        return history;
+    }
+
+    private async Task ForgetGoneAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
+    {
+        var gone = Decisions.SelectMany(decision => decision.Nodes).Where(IdentityNodes.IsKnown).ToHashSet(StringComparer.Ordinal);
+        foreach (var nodes in gone.Order(StringComparer.Ordinal).Chunk(AtOnce).ToList())
+        {
+            gone.ExceptWith(
+                await connection.QueryAsync<string>(
+                    new CommandDefinition(
+                        "select node from identities where node in @nodes",
+                        new { nodes },
+                        transaction,
+                        cancellationToken: cancellationToken
+                    )
+                )
+            );
+        }
+
+        if (gone.Count > 0)
+        {
+            foreach (var decision in Decisions)
+            {
+                decision.Forget(gone);
+            }
+        }
+    }
 }

@@ -16,7 +16,11 @@ public sealed class PastDecision
     public long IsOfAnother { get; init; }
 
     /// <summary>The names that the state had then, as nodes; its browsers when it had none.</summary>
-    public IReadOnlyCollection<string> Nodes => field ??= NodesOf(State);
+    public IReadOnlyCollection<string> Nodes
+    {
+        get => field ??= NodesOf(State);
+        private set;
+    }
 
     /// <summary>The level that had been reached by then; null when none is known.</summary>
     public int? HeldLevel
@@ -29,6 +33,9 @@ public sealed class PastDecision
                 : null;
         }
     }
+
+    /// <summary>Leaves names out that nobody has any more: what named them has left the log, or came again and names others. They are no other person's.</summary>
+    internal void Forget(IReadOnlySet<string> gone) => Nodes = [.. Nodes.Where(node => !gone.Contains(node))];
 
     /// <param name="bytes">A state that was decided on; null when it is not kept.</param>
     /// <inheritdoc cref="Nodes"/>
