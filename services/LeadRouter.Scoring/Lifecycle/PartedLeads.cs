@@ -27,7 +27,13 @@ internal static class PartedLeads
     {
         foreach (var contact in parted)
         {
-            var history = await PartedHistory.ReadAsync(unit.Connection, unit.Transaction, contact.Keeper.IdText, cancellationToken);
+            var history = await PartedHistory.ReadAsync(
+                unit.Dialect,
+                unit.Connection,
+                unit.Transaction,
+                contact.Keeper.IdText,
+                cancellationToken
+            );
             var accounts = contact
                 .People.Select(person => person.Work.AccountKey)
                 .OfType<string>()

@@ -63,7 +63,7 @@ public sealed class LeadQueries(IDatabase database)
     public async Task<PartedHistory> PartedAsync(string contactId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await PartedHistory.ReadAsync(connection, null, contactId, cancellationToken);
+        return await PartedHistory.ReadAsync(database.Dialect, connection, null, contactId, cancellationToken);
     }
 
     /// <summary>The leads of somebody who is several contacts now, or none yet.</summary>

@@ -28,6 +28,7 @@ public sealed record PartedHistory(
 
     /// <param name="contactId">32 hexadecimal digits.</param>
     public static async Task<PartedHistory> ReadAsync(
+        Dialect dialect,
         DbConnection connection,
         DbTransaction? transaction,
         string contactId,
@@ -82,11 +83,16 @@ public sealed record PartedHistory(
                 )
             ).AsList()
         );
-        await history.ForgetGoneAsync(connection, transaction, cancellationToken);
+        await history.ForgetGoneAsync(dialect, connection, transaction, cancellationToken);
         return history;
     }
 
-    private async Task ForgetGoneAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
+    private async Task ForgetGoneAsync(
+        Dialect dialect,
+        DbConnection connection,
+        DbTransaction? transaction,
+        CancellationToken cancellationToken
+    )
     {
         var gone = Decisions.SelectMany(decision => decision.Nodes).Where(IdentityNodes.IsKnown).ToHashSet(StringComparer.Ordinal);
         foreach (var nodes in gone.Order(StringComparer.Ordinal).Chunk(AtOnce).ToList())
@@ -94,7 +100,7 @@ public sealed record PartedHistory(
             gone.ExceptWith(
                 await connection.QueryAsync<string>(
                     new CommandDefinition(
-                        "select node from identities where node in @nodes",
+                        $"select node from identities where node {dialect.In("@nodes")}",
                         new { nodes },
                         transaction,
                         cancellationToken: cancellationToken
