@@ -23,7 +23,7 @@ public sealed class When_territories_are_shown
             $$"""
             {"asOf":"2026-01-05T10:00:00Z","days":90,"playbookHash":"0123456789abcdef0123456789abcdef",
             "territories":[
-                {"territory":"dach","parent":null,"state":"Active","inEffect":true,"team":"dach-ent","work":{{Work}},"giniOfLoad":0.5,"giniOfPotential":0.25},
+                {"territory":"dach","parent":null,"state":"Active","inEffect":true,"team":"dach-ent","work":{{Work}},"giniOfLoad":0.265,"giniOfPotential":0.118},
                 {"territory":"berlin","parent":"dach","state":"Planning","inEffect":false,"team":"dach-ent","work":{{Nothing}},"giniOfLoad":null,"giniOfPotential":null},
                 {"territory":"gone","parent":null,"state":null,"inEffect":false,"team":null,"work":{{Nothing}},"giniOfLoad":null,"giniOfPotential":null}],
             "members":[{"member":"ana@acme.example","team":"dach-ent","work":{{Work}}}],
@@ -32,7 +32,7 @@ public sealed class When_territories_are_shown
         );
 
         Cells(told, "dach")
-            .ShouldBe(["dach", "dach-ent", "3 (1 ?)", "1.5", "0.5", "33.3 %", "7 of 65", "0.25", "2:1", "66.7 %", "0.5/0.25"]);
+            .ShouldBe(["dach", "dach-ent", "3 (1 ?)", "1.5", "0.5", "33.3 %", "7 of 65", "0.25", "2:1", "66.7 %", "0.27/0.12"]);
         Cells(told, "  berlin (planning)")[^1].ShouldBe("-/-");
         Cells(told, "gone (not in the playbook)")[1].ShouldBe("");
         Cells(told, "ana@acme.example").Length.ShouldBe(10);

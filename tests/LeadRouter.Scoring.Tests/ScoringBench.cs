@@ -14,6 +14,8 @@ using LeadRouter.Testing.Histories;
 using LeadRouter.Testing.Playbooks;
 using LeadRouter.Testing.Servers;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LeadRouter.Scoring.Tests;
@@ -42,6 +44,22 @@ internal sealed partial class ScoringBench : IAsyncDisposable
             new DecisionStage(Live),
             new AlertStage(Live)
         );
+
+    /// <summary>What stands between the transport and the transaction.</summary>
+    /// <param name="log">Null = nobody reads it.</param>
+    /// <param name="clock">Null = the system's.</param>
+    public BatchHandler Handler(ILogger<BatchHandler>? log = null, TimeProvider? clock = null)
+    {
+        var services = new ServiceCollection().AddMetrics().AddSingleton<ScoringMetrics>().BuildServiceProvider();
+        owned.Add(services);
+        return new BatchHandler(
+            Database,
+            Processor,
+            services.GetRequiredService<ScoringMetrics>(),
+            clock ?? TimeProvider.System,
+            log ?? NullLogger<BatchHandler>.Instance
+        );
+    }
 
     /// <summary>Another process on the same database, with another playbook.</summary>
     public ScoringBench Beside(Playbook playbook) => new(new LivePlaybook(playbook)) { Database = Database, Clock = Clock };

@@ -1,10 +1,7 @@
 using System.Text;
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
-using LeadRouter.Scoring.Batches;
 using LeadRouter.ServiceDefaults.Transport;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using static LeadRouter.Scoring.Tests.Visits;
 
 namespace LeadRouter.Scoring.Tests;
@@ -15,14 +12,7 @@ public sealed class When_a_block_holds_something_unreadable
     public async Task That_one_is_kept_as_failed_and_the_others_are_scored()
     {
         await using var bench = await ScoringBench.OnSqliteAsync();
-        await using var services = new ServiceCollection().AddMetrics().AddSingleton<ScoringMetrics>().BuildServiceProvider();
-        var handler = new BatchHandler(
-            bench.Database,
-            bench.Processor,
-            services.GetRequiredService<ScoringMetrics>(),
-            TimeProvider.System,
-            NullLogger<BatchHandler>.Instance
-        );
+        var handler = bench.Handler();
         var block = ActivityBlock.Write([
             Stamp(ActivityJson.Write(Demo("ann"))),
             Stamp(Encoding.UTF8.GetBytes("{\"source\":")),

@@ -1,10 +1,8 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
-using LeadRouter.Scoring.Batches;
 using LeadRouter.Scoring.Timers;
 using LeadRouter.ServiceDefaults.Transport;
 using LeadRouter.Testing.Histories;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LeadRouter.Scoring.Tests;
@@ -18,14 +16,7 @@ public sealed class When_a_timer_meets_a_batch
     public async Task No_activity_is_worked_on_twice()
     {
         await using var bench = await ScoringBench.OnPostgresAsync();
-        await using var services = new ServiceCollection().AddMetrics().AddSingleton<ScoringMetrics>().BuildServiceProvider();
-        var handler = new BatchHandler(
-            bench.Database,
-            bench.Processor,
-            services.GetRequiredService<ScoringMetrics>(),
-            bench.Clock,
-            NullLogger<BatchHandler>.Instance
-        );
+        var handler = bench.Handler(clock: bench.Clock);
         using var timer = new DueContacts(bench.Database, bench.Processor, bench.Clock, NullLogger<DueContacts>.Instance);
         var history = HistoryGenerator.Generate(seed: 7, new HistoryOptions(People: 40, ActivitiesPerPerson: 30));
         var over = false;

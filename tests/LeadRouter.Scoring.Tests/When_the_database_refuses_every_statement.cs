@@ -4,7 +4,6 @@ using LeadRouter.Engine.Activities;
 using LeadRouter.Scoring.Batches;
 using LeadRouter.ServiceDefaults.Transport;
 using LeadRouter.Storage.Postgres;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using static LeadRouter.Scoring.Tests.Visits;
 
@@ -44,15 +43,8 @@ public sealed class When_the_database_refuses_every_statement
     public async Task The_activities_wait_and_are_scored_afterwards(string why, string refuse, string mend)
     {
         await using var bench = await ScoringBench.OnPostgresAsync();
-        await using var services = new ServiceCollection().AddMetrics().AddSingleton<ScoringMetrics>().BuildServiceProvider();
         var log = new Pauses();
-        var handler = new BatchHandler(
-            bench.Database,
-            bench.Processor,
-            services.GetRequiredService<ScoringMetrics>(),
-            TimeProvider.System,
-            log
-        );
+        var handler = bench.Handler(log);
         var block = ActivityBlock.Write([
             Stamp(ActivityJson.Write(Demo("ann"))),
             Stamp(ActivityJson.Write(Demo("bob"))),

@@ -1,10 +1,7 @@
 using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
-using LeadRouter.Scoring.Batches;
 using LeadRouter.ServiceDefaults.Transport;
 using LeadRouter.Testing.Histories;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using static LeadRouter.Scoring.Tests.Visits;
 
 namespace LeadRouter.Scoring.Tests;
@@ -89,14 +86,7 @@ public sealed class When_the_parts_of_a_batch_are_scored_at_once
     /// <param name="unreadable">At the end of every batch.</param>
     private static async Task HandleAsync(ScoringBench bench, IReadOnlyList<Activity> activities, params byte[][] unreadable)
     {
-        await using var services = new ServiceCollection().AddMetrics().AddSingleton<ScoringMetrics>().BuildServiceProvider();
-        var handler = new BatchHandler(
-            bench.Database,
-            bench.Processor,
-            services.GetRequiredService<ScoringMetrics>(),
-            TimeProvider.System,
-            NullLogger<BatchHandler>.Instance
-        );
+        var handler = bench.Handler();
         foreach (var batch in activities.Chunk(BatchSize))
         {
             var block = ActivityBlock.Write([

@@ -11,8 +11,6 @@ public sealed class When_one_scoring_queue_is_full : IAsyncLifetime
     private const int Full = 1;
     private const int Other = 2;
 
-    private static readonly TransportOptions Options = new() { MaxQueueBytes = 1024 * 1024, AnswerWithinMs = 500 };
-
     private RabbitMqVirtualHost host = null!;
     private RabbitPublishing publishing = null!;
     private RabbitTransport transport = null!;
@@ -24,7 +22,7 @@ public sealed class When_one_scoring_queue_is_full : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         host = await (await RabbitMqServer.SharedAsync()).CreateVirtualHostAsync(Token);
-        publishing = new RabbitPublishing(host.ConnectionString, Options, TimeProvider.System);
+        publishing = Publishing(answerWithinMs: 500);
         transport = new RabbitTransport(publishing, TimeProvider.System);
         connection = await new ConnectionFactory { Uri = new Uri(host.ConnectionString) }.CreateConnectionAsync(Token);
         channel = await connection.CreateChannelAsync(cancellationToken: Token);
@@ -47,8 +45,10 @@ public sealed class When_one_scoring_queue_is_full : IAsyncLifetime
     [Fact]
     public async Task Whoever_waits_is_taken_as_soon_as_there_is_room()
     {
-        var sending = SendAsync(Block(Full, 100), Block(Other, 100));
-        while (!transport.IsFull && !sending.IsCompleted)
+        await using var other = Publishing(answerWithinMs: 60_000);
+        await using var patient = new RabbitTransport(other, TimeProvider.System);
+        var sending = patient.SendAsync([Block(Full, 100), Block(Other, 100)], [], Token);
+        while (!patient.IsFull && !sending.IsCompleted)
         {
             await Task.Delay(5, Token);
         }
@@ -56,7 +56,7 @@ public sealed class When_one_scoring_queue_is_full : IAsyncLifetime
         await channel.QueuePurgeAsync(RabbitTopology.Scoring(Full), Token);
 
         await sending;
-        transport.IsFull.ShouldBeFalse();
+        patient.IsFull.ShouldBeFalse();
     }
 
     public async ValueTask DisposeAsync()
@@ -67,6 +67,13 @@ public sealed class When_one_scoring_queue_is_full : IAsyncLifetime
         await connection.DisposeAsync();
         await host.DisposeAsync();
     }
+
+    private RabbitPublishing Publishing(int answerWithinMs) =>
+        new(
+            host.ConnectionString,
+            new TransportOptions { MaxQueueBytes = 1024 * 1024, AnswerWithinMs = answerWithinMs },
+            TimeProvider.System
+        );
 
     /// <summary>The broker takes blocks until it has counted those before: some more than the bound.</summary>
     private async Task FillAsync()

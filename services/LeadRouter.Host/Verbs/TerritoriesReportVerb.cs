@@ -38,7 +38,7 @@ internal static class TerritoriesReportVerb
                 new Text(name + note),
                 new Text(row.GetProperty("team").GetString() ?? ""),
                 .. Cells(row.GetProperty("work")),
-                new Text($"{Told(row, "giniOfLoad")}/{Told(row, "giniOfPotential")}"),
+                new Text($"{Short(row, "giniOfLoad")}/{Short(row, "giniOfPotential")}"),
             ]);
         }
 
@@ -106,6 +106,12 @@ internal static class TerritoriesReportVerb
                 ? "-"
                 : FormattableString.Invariant($"{row.GetProperty(name).GetDecimal() * 100:0.#} %")
         );
+
+    /// <summary>A terminal of 120 columns has no room for two figures of three digits.</summary>
+    private static string Short(JsonElement row, string name) =>
+        row.GetProperty(name).ValueKind == JsonValueKind.Null
+            ? "-"
+            : FormattableString.Invariant($"{row.GetProperty(name).GetDecimal():0.##}");
 
     private static string Told(JsonElement row, string name) =>
         row.GetProperty(name).ValueKind == JsonValueKind.Null ? "-" : row.GetProperty(name).GetRawText();

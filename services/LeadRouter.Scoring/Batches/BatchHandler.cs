@@ -61,7 +61,8 @@ public sealed partial class BatchHandler(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // It would only have been faster; what is wrong with the database the transaction will say.
+            // It would only have been faster; whether anything is wrong with the database the transaction will say.
+            LogUnparted(exception);
             return [activities];
         }
     }
@@ -245,6 +246,9 @@ public sealed partial class BatchHandler(
             ArrivedAt = arrivedAt,
             Bytes = bytes,
         };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Where a batch's names stand could not be looked up; it is scored in one part")]
+    private partial void LogUnparted(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Scoring waits {Pause} for its database")]
     private partial void LogPaused(TimeSpan pause, Exception exception);
