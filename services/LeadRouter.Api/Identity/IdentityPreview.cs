@@ -28,7 +28,11 @@ internal sealed class IdentityPreview(
         var family = await families.ReadAsync([statement.Person!, statement.OtherPerson!], cancellationToken);
         var stored = await StoredAsync(family, cancellationToken);
         var before = await BeforeAsync(family, stored, now, cancellationToken);
-        var kept = KeptContacts.Decide(IdentityResolver.Resolve([.. family.Log, statement]), family.Owners, family.ContactIds);
+        var kept = KeptContacts.Decide(
+            IdentityResolver.Resolve([.. family.Log.Select(entry => entry.Activity), statement]),
+            family.Owners,
+            family.ContactIds
+        );
         var after = await AfterAsync(family, kept, stored, before, now, cancellationToken);
         return new IdentityChangeAnswer(
             statement.Type == ActivityType.Merge ? "merge" : "unmerge",
@@ -112,6 +116,7 @@ internal sealed class IdentityPreview(
             accounts.Add(account, others with { Members = [.. others.Members, .. own] });
         }
 
+        var then = new NamesThen(family.Log);
         var partings = await PartingsAsync(kept, accounts, cancellationToken);
         var answers = new List<ChangedPersonAnswer>();
         foreach (var (one, state) in people)
@@ -125,22 +130,10 @@ internal sealed class IdentityPreview(
                 ids = [.. ids.Append(one.From).Distinct(StringComparer.Ordinal)];
             }
 
-            var episodes = (await leads.EpisodesAsync(ids, account.Key, cancellationToken))
-                .Where(lead => parting?.MayHave(one.Person, lead.Id) != false)
-                .ToList();
-            if (parting is not null)
+            var episodes = (await leads.EpisodesAsync(ids, account.Key, cancellationToken)).Where(lead => MayHave(lead.Id)).ToList();
+            if (one.Sources.Any(source => kept.Count(other => other.Sources.Contains(source)) > 1))
             {
-                context = context with
-                {
-                    HeldLevel = HeldLevels.Of(
-                        one.Person.Activities,
-                        live.Playbook,
-                        live.Classifier,
-                        episodes,
-                        parting.ReachedBy(one.Person),
-                        now
-                    ),
-                };
+                context = context with { HeldLevel = await HeldLevelAsync(one, then, episodes, now, cancellationToken) };
             }
 
             var answer = Answer(
@@ -149,13 +142,33 @@ internal sealed class IdentityPreview(
                 one.TakesIn,
                 state,
                 Evaluator.Evaluate(state, account, live.Playbook, context with { Exits = LeadEpisode.Exits(episodes) }),
-                [.. (await LeadsAsync(ids, now, cancellationToken)).Where(lead => parting?.MayHave(one.Person, lead.Id) != false)],
+                [.. (await LeadsAsync(ids, now, cancellationToken)).Where(lead => MayHave(lead.Id))],
                 ""
             );
             answers.Add(answer with { Crm = CrmWords.Of(answer, before.FirstOrDefault(old => old.ContactId == one.ContactId)) });
+
+            bool MayHave(string leadId) => parting?.MayHave(one.Person, leadId) != false;
         }
 
         return answers;
+    }
+
+    private async Task<int?> HeldLevelAsync(
+        KeptContact one,
+        NamesThen then,
+        IReadOnlyList<LeadEpisode> episodes,
+        long now,
+        CancellationToken cancellationToken
+    )
+    {
+        var decisions = new List<PastDecision>();
+        foreach (var source in one.Sources)
+        {
+            decisions.AddRange((await leads.PartedAsync(source, cancellationToken)).Decisions);
+        }
+
+        var reached = DecidedAlone.Of(one.Person, decisions, then);
+        return HeldLevels.Of(one.Person.Activities, live.Playbook, live.Classifier, episodes, reached, now);
     }
 
     /// <summary>By contact id, of those that would turn out to be several people.</summary>

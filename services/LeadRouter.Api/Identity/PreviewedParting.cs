@@ -34,10 +34,7 @@ internal sealed class PreviewedParting
             var opened = history.LeadDecisions.FirstOrDefault(decision =>
                 decision.LeadId == lead.Id && decision.Disposition == "qualified"
             );
-            var owner =
-                people.Find(person => lead.Node is { } node && person.Has(node))
-                ?? (opened is null ? null : parting.Opener(opened.Nodes, opened.At))
-                ?? keeper;
+            var owner = lead.HolderAmong(people) ?? (opened is null ? null : parting.Opener(opened.Nodes, opened.At)) ?? keeper;
             if (owner is not null)
             {
                 owners.Add(lead.Id, owner);
@@ -48,10 +45,4 @@ internal sealed class PreviewedParting
     /// <summary>Whether a lead that the contact has now would be this person's; of others' leads it says nothing.</summary>
     public bool MayHave(ContactHistory person, string leadId) =>
         owners.TryGetValue(leadId, out var owner) ? owner == person : person == keeper || history.Leads.All(lead => lead.Id != leadId);
-
-    /// <summary>What the last decision about this person alone said, and when.</summary>
-    public (int? Level, long At)? ReachedBy(ContactHistory person) =>
-        history.Decisions.LastOrDefault(decision => decision.Nodes.Count > 0 && decision.Nodes.All(person.Has)) is { } reached
-            ? (reached.HeldLevel, reached.At)
-            : null;
 }

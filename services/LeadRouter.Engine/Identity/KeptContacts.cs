@@ -56,14 +56,27 @@ public static class KeptContacts
         return
         [
             .. people
-                .Where(person => person.Nodes.Any(owners.ContainsKey))
-                .Select(person => new KeptContact(
-                    person,
-                    kept.GetValueOrDefault(person),
-                    kept.GetValueOrDefault(person)
-                        ?? person.Nodes.Where(owners.ContainsKey).Select(node => owners[node]).MinBy(id => age[id])!,
-                    taken.TryGetValue(person, out var others) ? others : []
-                )),
+                .Select(person =>
+                    (
+                        Person: person,
+                        Sources: person
+                            .Nodes.Where(owners.ContainsKey)
+                            .Select(node => owners[node])
+                            .Distinct()
+                            .OrderBy(id => age[id])
+                            .ToList()
+                    )
+                )
+                .Where(one => one.Sources.Count > 0)
+                .Select(one => new KeptContact(
+                    one.Person,
+                    kept.GetValueOrDefault(one.Person),
+                    kept.GetValueOrDefault(one.Person) ?? one.Sources[0],
+                    taken.TryGetValue(one.Person, out var others) ? others : []
+                )
+                {
+                    Sources = one.Sources,
+                }),
         ];
     }
 

@@ -28,7 +28,10 @@ public sealed class HeldLevels
 
     /// <param name="log">The person's own activities, in any order, each once.</param>
     /// <param name="leads">Of the person and their account: of what came back only what was done since counts.</param>
-    /// <param name="reached">What a decision about this person alone said, and when (Unix milliseconds); null = nothing is known of before.</param>
+    /// <param name="reached">
+    /// What decisions about this person alone said, and when (Unix milliseconds): several of a person who was several contacts, of whom the highest level counts as
+    /// when contacts merge; empty = nothing is known of before.
+    /// </param>
     /// <param name="now">Unix milliseconds, UTC.</param>
     /// <returns>Null when the playbook keeps no level, or none is known.</returns>
     public static int? Of(
@@ -36,7 +39,7 @@ public sealed class HeldLevels
         Playbook playbook,
         SignalClassifier classifier,
         IReadOnlyList<LeadEpisode> leads,
-        (int? Level, long At)? reached,
+        IReadOnlyList<(int? Level, long At)> reached,
         long now
     )
     {
@@ -45,10 +48,23 @@ public sealed class HeldLevels
             return null;
         }
 
+        var ordered = log.OrderBy(activity => activity.At).ThenBy(activity => Convert.ToHexStringLower(ActivityKey.Of(activity))).ToList();
+        return reached.Count == 0
+            ? Since(ordered, playbook, classifier, leads, null, now)
+            : reached.Min(one => Since(ordered, playbook, classifier, leads, one, now));
+    }
+
+    private static int? Since(
+        IReadOnlyList<Activity> ordered,
+        Playbook playbook,
+        SignalClassifier classifier,
+        IReadOnlyList<LeadEpisode> leads,
+        (int? Level, long At)? reached,
+        long now
+    )
+    {
         var play = new HeldLevels(playbook, leads) { held = reached?.Level, day = reached is { } known ? UtcDay.Of(known.At) : null };
-        foreach (
-            var activity in log.OrderBy(activity => activity.At).ThenBy(activity => Convert.ToHexStringLower(ActivityKey.Of(activity)))
-        )
+        foreach (var activity in ordered)
         {
             var at = Math.Min(activity.At, now);
             var isNews = !(activity.At <= reached?.At);
@@ -84,6 +100,7 @@ public sealed class HeldLevels
     {
         if (state.Activities == 0)
         {
+            held = null;
             return;
         }
 

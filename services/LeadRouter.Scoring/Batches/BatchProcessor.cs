@@ -90,7 +90,7 @@ public sealed class BatchProcessor(
         await EvaluationStage.LockAsync(unit, touched, changedAccounts, colleagues, cancellationToken);
         await ContactMerge.WriteAsync(unit, graph.Merged, cancellationToken);
         await ContactStore.ForgetAsync(unit, graph.Forgotten, cancellationToken);
-        await PartedLeads.SettleAsync(unit, live, graph.Parted, cancellationToken);
+        await PartedLeads.SettleAsync(unit, live, graph.Regrouped, cancellationToken);
         var standings = await lifecycle.ApplyAsync(unit, graph, appended, cancellationToken);
         var moved = words
             .Changed.Concat(told.Select(account => account.Key))

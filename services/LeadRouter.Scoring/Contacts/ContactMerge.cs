@@ -7,19 +7,26 @@ namespace LeadRouter.Scoring.Contacts;
 internal static class ContactMerge
 {
     /// <summary>First half, with the other identities: what a fold from the log finds a contact's activities by.</summary>
-    public static Task MoveIdentitiesAsync(UnitOfWork unit, IReadOnlyList<ContactWork> losers, CancellationToken cancellationToken) =>
-        Rows(losers)
+    public static async Task MoveIdentitiesAsync(UnitOfWork unit, IReadOnlyList<ContactWork> losers, CancellationToken cancellationToken)
+    {
+        await LeadHolders.NoteAsync(
+            unit,
+            [.. losers.Where(IsStored).Select(loser => KeyValuePair.Create(loser.IdText, loser.Root.IdText))],
+            cancellationToken
+        );
+        await Rows(losers)
             .ExecuteAsync(
                 unit,
                 "update identities as i set contact_id = r.survivor from {rows} as r where i.contact_id = r.id",
                 cancellationToken
             );
+    }
 
     /// <summary>Second half, with the other contacts and leads.</summary>
     /// <exception cref="ConcurrencyException">Another worker has changed a loser since it was read.</exception>
     public static async Task WriteAsync(UnitOfWork unit, IReadOnlyList<ContactWork> losers, CancellationToken cancellationToken)
     {
-        var rows = Rows(losers);
+        var rows = Rows(losers).Text("line", _ => "\n");
         var merged = await rows.ExecuteAsync(
             unit,
             """
@@ -39,8 +46,13 @@ internal static class ContactMerge
             "delete from contact_states where contact_id in (select r.id from {rows} as r)",
             "update leads as l set contact_id = r.survivor from {rows} as r where l.contact_id = r.id",
             """
-                insert into lead_contacts (lead_id, contact_id, joined_at)
-                select lc.lead_id, r.survivor, lc.joined_at from {rows} as r join lead_contacts lc on lc.contact_id = r.id
+                update lead_contacts as kept set node = kept.node || r.line || lc.node
+                from {rows} as r join lead_contacts lc on lc.contact_id = r.id
+                where kept.lead_id = lc.lead_id and kept.contact_id = r.survivor
+                """,
+            """
+                insert into lead_contacts (lead_id, contact_id, joined_at, node)
+                select lc.lead_id, r.survivor, lc.joined_at, lc.node from {rows} as r join lead_contacts lc on lc.contact_id = r.id
                 where true on conflict (lead_id, contact_id) do nothing
                 """,
             "delete from lead_contacts where contact_id in (select r.id from {rows} as r)",

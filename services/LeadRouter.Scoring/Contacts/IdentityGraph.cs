@@ -28,8 +28,8 @@ public sealed class IdentityGraph
     /// <summary>Contacts of whom nothing is left in the log.</summary>
     public HashSet<ContactWork> Forgotten { get; } = [];
 
-    /// <summary>Contacts that are several people now.</summary>
-    internal List<PartedContact> Parted { get; } = [];
+    /// <summary>What became of contacts that were taken apart; null when none was.</summary>
+    internal Regrouped? Regrouped { get; set; }
 
     /// <summary>Activities that may join whom an un-merge keeps apart, or are one: <see cref="RegroupStage"/> decides from the log what they do.</summary>
     public List<ReceivedActivity> Disputed { get; } = [];

@@ -45,17 +45,7 @@ public static class Regroup
         [
             .. KeptContacts
                 .Decide(people, input.Owners, input.ContactIds)
-                .Select(kept => new RegroupPart(
-                    kept.Person.Nodes[0],
-                    kept.Person.Nodes,
-                    kept.From,
-                    kept.ContactId is not null,
-                    kept.Person.Activities.Any(activity => input.Live.Contains(KeyText(activity))),
-                    kept.TakesIn
-                )
-                {
-                    Activities = kept.Person.Activities,
-                })
+                .Select(kept => new RegroupPart(kept, kept.Person.Activities.Any(activity => input.Live.Contains(KeyText(activity)))))
                 .OrderBy(part => part.Leader, StringComparer.Ordinal),
         ];
 

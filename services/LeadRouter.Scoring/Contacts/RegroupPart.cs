@@ -1,23 +1,24 @@
-using LeadRouter.Contracts.Activities;
+using LeadRouter.Engine.Identity;
 
 namespace LeadRouter.Scoring.Contacts;
 
 /// <summary>One person of those that a regrouping has found.</summary>
-/// <param name="Leader">The person's first node.</param>
-/// <param name="Nodes">All known nodes, or the one browser that nobody has claimed.</param>
-/// <param name="ContactId">The contact that it has been part of.</param>
-/// <param name="Keeps">It goes on under that contact's id; otherwise it needs a new one.</param>
+/// <param name="Kept">Who, and the contacts that they have been.</param>
 /// <param name="IsLive">It has a live activity.</param>
-/// <param name="TakesIn">Other contacts that are this person now.</param>
-public sealed record RegroupPart(
-    string Leader,
-    IReadOnlyList<string> Nodes,
-    string ContactId,
-    bool Keeps,
-    bool IsLive,
-    IReadOnlyList<string> TakesIn
-)
+public sealed record RegroupPart(KeptContact Kept, bool IsLive)
 {
-    /// <summary>What is the person's in the log.</summary>
-    public IReadOnlyList<Activity> Activities { get; init; } = [];
+    /// <summary>The person's first node.</summary>
+    public string Leader => Nodes[0];
+
+    /// <summary>All known nodes, or the one browser that nobody has claimed.</summary>
+    public IReadOnlyList<string> Nodes => Kept.Person.Nodes;
+
+    /// <summary>The contact that it has been part of.</summary>
+    public string ContactId => Kept.From;
+
+    /// <summary>It goes on under that contact's id; otherwise it needs a new one.</summary>
+    public bool Keeps => Kept.ContactId is not null;
+
+    /// <summary>Other contacts that are this person now.</summary>
+    public IReadOnlyList<string> TakesIn => Kept.TakesIn;
 }

@@ -43,17 +43,38 @@ internal static class RegroupStage
                 : one.IsOlderThan(other) ? -1
                 : 1
         );
-        var input = await ReadAsync(unit, [.. oldestFirst.Select(work => work.IdText)], named.Where(IsBrowser), changed, cancellationToken);
+        var (input, then) = await ReadAsync(
+            unit,
+            [.. oldestFirst.Select(work => work.IdText)],
+            named.Where(IsBrowser),
+            changed,
+            cancellationToken
+        );
         await CheckAsync(unit, [.. contacts.Values.Where(work => !work.IsNew)], cancellationToken);
         var plan = Regroup.Decide(input);
-        await ApplyAsync(unit, graph, contacts, input, plan, cancellationToken);
+        await LeadHolders.NoteAsync(unit, [.. input.ContactIds.Select(id => KeyValuePair.Create(id, id))], cancellationToken);
+        await NoteEmptiedAsync(unit, plan.Emptied, cancellationToken);
+        await ApplyAsync(unit, graph, contacts, input, plan, then, cancellationToken);
     }
 
     /// <summary>Of joins that compete the earliest stands: when one becomes earlier, others may fall.</summary>
     private static bool IsJoinOfUnmerged(IdentityGraph graph, ReceivedActivity activity) =>
         activity.Known.Count > 1 && activity.Known.Any(node => graph.Has(node) && graph.OwnerOf(node).IsUnmerged);
 
-    private static async Task<RegroupInput> ReadAsync(
+    /// <summary>
+    /// Whose the leads of an emptied contact are now: what opened them has gone, and says it no longer when the contact that they come to is parted one day.
+    /// </summary>
+    private static Task NoteEmptiedAsync(
+        UnitOfWork unit,
+        IReadOnlyDictionary<string, string> emptied,
+        CancellationToken cancellationToken
+    ) =>
+        new BulkRows<KeyValuePair<string, string>>([.. emptied.OrderBy(contact => contact.Key, StringComparer.Ordinal)])
+            .Text("id", contact => contact.Key)
+            .Text("node", contact => contact.Value)
+            .ExecuteAsync(unit, "update leads as l set node = r.node from {rows} as r where l.contact_id = r.id", cancellationToken);
+
+    private static async Task<(RegroupInput Input, NamesThen Then)> ReadAsync(
         UnitOfWork unit,
         IReadOnlyList<string> contactIds,
         IEnumerable<string> namedBrowsers,
@@ -93,8 +114,10 @@ internal static class RegroupStage
             .. await RowsAsync(unit, browsers, "a.anonymous", cancellationToken),
             .. await RowsAsync(unit, browsers, "a.previous", cancellationToken),
         ];
-        var log = rows.DistinctBy(row => row.Id).Select(row => (row.Key, row.Origin, Activity: ActivityJson.Read(row.Body))).ToList();
-        return new RegroupInput(
+        var log = rows.DistinctBy(row => row.Id)
+            .Select(row => (row.Key, row.Origin, row.ArrivedAt, Activity: ActivityJson.Read(row.Body)))
+            .ToList();
+        var input = new RegroupInput(
             owners,
             links,
             [.. log.Select(entry => entry.Activity)],
@@ -104,6 +127,7 @@ internal static class RegroupStage
             changed,
             contactIds
         );
+        return (input, new NamesThen([.. log.Select(entry => (entry.Activity, entry.ArrivedAt))]));
     }
 
     private static Task<IReadOnlyList<LogEntry>> RowsAsync(
@@ -148,6 +172,7 @@ internal static class RegroupStage
         Dictionary<string, ContactWork> contacts,
         RegroupInput input,
         RegroupPlan plan,
+        NamesThen then,
         CancellationToken cancellationToken
     )
     {
@@ -181,23 +206,7 @@ internal static class RegroupStage
             }
         }
 
-        foreach (
-            var whole in plan.Parts.GroupBy(part => part.ContactId, StringComparer.Ordinal).Where(parts => parts.Any(part => !part.Keeps))
-        )
-        {
-            graph.Parted.Add(
-                new PartedContact(
-                    contacts[whole.Key].Root,
-                    [
-                        .. whole.Select(part => new PartedPerson(
-                            graph.OwnerOf(part.Nodes[0]),
-                            new ContactHistory(part.Nodes, part.Activities)
-                        )),
-                    ]
-                )
-            );
-        }
-
+        graph.Regrouped = Regrouping(graph, contacts, plan, then);
         foreach (var (browser, node) in plan.Browsers)
         {
             graph.Owners.Put(browser, graph.OwnerOf(node));
@@ -235,6 +244,33 @@ internal static class RegroupStage
                 unit,
                 "delete from anonymous_links where (anonymous, node) in (select r.anonymous, r.node from {rows} r)",
                 cancellationToken
+            );
+    }
+
+    private static Regrouped Regrouping(IdentityGraph graph, Dictionary<string, ContactWork> contacts, RegroupPlan plan, NamesThen then)
+    {
+        var apart = plan
+            .Parts.SelectMany(part => part.Kept.Sources)
+            .GroupBy(source => source, StringComparer.Ordinal)
+            .Where(sources => sources.Count() > 1)
+            .Select(sources => sources.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        return new Regrouped(
+            [
+                .. plan
+                    .Parts.GroupBy(part => part.ContactId, StringComparer.Ordinal)
+                    .Where(parts => parts.Any(part => !part.Keeps))
+                    .Select(parts => new PartedContact(contacts[parts.Key].Root, [.. parts.Select(PersonOf)])),
+            ],
+            [.. plan.Parts.Where(part => part.Kept.Sources.Any(apart.Contains)).Select(PersonOf)],
+            then
+        );
+
+        PartedPerson PersonOf(RegroupPart part) =>
+            new(
+                graph.OwnerOf(part.Leader),
+                part.Kept.Person,
+                [.. part.Kept.Sources.Select(source => contacts[source].Root.IdText).Distinct(StringComparer.Ordinal)]
             );
     }
 

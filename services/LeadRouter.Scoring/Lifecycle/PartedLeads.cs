@@ -18,22 +18,16 @@ internal static class PartedLeads
     private const string Moved = "It came of what this person did: two people who had been taken for one were parted.";
 
     /// <summary>Runs when merges are written and before anybody is evaluated.</summary>
-    public static async Task SettleAsync(
-        UnitOfWork unit,
-        LivePlaybook rules,
-        IReadOnlyList<PartedContact> parted,
-        CancellationToken cancellationToken
-    )
+    public static async Task SettleAsync(UnitOfWork unit, LivePlaybook rules, Regrouped? regrouped, CancellationToken cancellationToken)
     {
-        foreach (var contact in parted)
+        if (regrouped is null)
         {
-            var history = await PartedHistory.ReadAsync(
-                unit.Dialect,
-                unit.Connection,
-                unit.Transaction,
-                contact.Keeper.IdText,
-                cancellationToken
-            );
+            return;
+        }
+
+        var histories = new Dictionary<string, PartedHistory>(StringComparer.Ordinal);
+        foreach (var contact in regrouped.Parted)
+        {
             var accounts = contact
                 .People.Select(person => person.Work.AccountKey)
                 .OfType<string>()
@@ -45,19 +39,43 @@ internal static class PartedLeads
                 rules.Playbook,
                 rules.Classifier
             );
-            await MoveAsync(unit, contact, history, parting, cancellationToken);
-            foreach (var (work, person) in contact.People)
+            await MoveAsync(unit, contact, await HistoryAsync(contact.Keeper.IdText), parting, cancellationToken);
+        }
+
+        var people = regrouped.People.Select(person => person.Person).ToList();
+        var keepers = regrouped.Parted.Select(contact => contact.Keeper).ToHashSet();
+        foreach (var (work, person, sources) in regrouped.People)
+        {
+            if (!keepers.Contains(work))
             {
-                var reached = history.Decisions.LastOrDefault(decision => decision.Nodes.Count > 0 && decision.Nodes.All(person.Has));
-                work.HeldLevel = HeldLevels.Of(
-                    person.Activities,
-                    rules.Playbook,
-                    rules.Classifier,
-                    await LeadExits.EpisodesAsync(unit, work.IdText, work.AccountKey, cancellationToken),
-                    reached is null ? null : (reached.HeldLevel, reached.At),
-                    unit.Now
-                );
+                await StayAsync(unit, work, person, people, await HistoryAsync(work.IdText), cancellationToken);
             }
+
+            var decisions = new List<PastDecision>();
+            foreach (var source in sources)
+            {
+                decisions.AddRange((await HistoryAsync(source)).Decisions);
+            }
+
+            work.HeldLevel = HeldLevels.Of(
+                person.Activities,
+                rules.Playbook,
+                rules.Classifier,
+                await LeadExits.EpisodesAsync(unit, work.IdText, work.AccountKey, cancellationToken),
+                DecidedAlone.Of(person, decisions, regrouped.Then),
+                unit.Now
+            );
+        }
+
+        async Task<PartedHistory> HistoryAsync(string contactId)
+        {
+            if (!histories.TryGetValue(contactId, out var history))
+            {
+                history = await PartedHistory.ReadAsync(unit.Dialect, unit.Connection, unit.Transaction, contactId, cancellationToken);
+                histories.Add(contactId, history);
+            }
+
+            return history;
         }
     }
 
@@ -73,24 +91,33 @@ internal static class PartedLeads
         foreach (var lead in history.Leads)
         {
             var ofLead = history.LeadDecisions.Where(decision => decision.LeadId == lead.Id).ToList();
-            var people = ofLead
-                .Where(decision => decision.Disposition == "joined")
-                .Select(decision => (decision.IsOfAnother, Person: parting.Named(decision.Nodes)))
-                // Most of those about other contacts are about others who joined.
-                .Where(joined => joined.IsOfAnother == 0 || joined.Person is not null)
-                .Select(joined => WorkOf(contact, joined.Person))
-                .ToHashSet();
+            var member = lead.MemberAmong(contact.People.Select(person => person.Person));
+            var people = member is not null
+                ? [WorkOf(contact, member)]
+                : ofLead
+                    .Where(decision => decision.Disposition == "joined")
+                    .Select(decision => (decision.IsOfAnother, Person: parting.Named(decision.Nodes)))
+                    // Most of those about other contacts are about others who joined.
+                    .Where(joined => joined.IsOfAnother == 0 || joined.Person is not null)
+                    .Select(joined => WorkOf(contact, joined.Person))
+                    .ToHashSet();
             if (lead.ContactId == keeper)
             {
-                var first = contact.People.FirstOrDefault(person => lead.Node is { } node && person.Person.Has(node))?.Person;
-                if (first is null && ofLead.Find(decision => decision.Disposition == "qualified") is { } opened)
+                var first = lead.HolderAmong(contact.People.Select(person => person.Person));
+                var opened = ofLead.Find(decision => decision.Disposition == "qualified");
+                if (first is null && opened is not null)
                 {
                     first = parting.Opener(opened.Nodes, opened.At);
                 }
 
                 first ??= contact.People.FirstOrDefault(person => person.Work == contact.Keeper)?.Person;
                 people.Add(WorkOf(contact, first));
-                await GiveAsync(unit, lead.Id, keeper, WorkOf(contact, first), first, cancellationToken);
+                await GiveAsync(unit, lead, WorkOf(contact, first), first, opened, cancellationToken);
+            }
+
+            if (member is null)
+            {
+                await ForgetMemberAsync(unit, lead.Id, keeper, cancellationToken);
             }
 
             foreach (var other in people.Where(person => person != contact.Keeper))
@@ -107,6 +134,55 @@ internal static class PartedLeads
                 );
             }
         }
+    }
+
+    /// <summary>Leads of a contact of which part has gone to others, nobody new among them, stay with it, also when they are parted from it later.</summary>
+    private static async Task StayAsync(
+        UnitOfWork unit,
+        ContactWork work,
+        ContactHistory person,
+        IReadOnlyList<ContactHistory> people,
+        PartedHistory history,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var lead in history.Leads.Where(lead => lead.ContactId == work.IdText && lead.HolderAmong(people) is null))
+        {
+            await NoteAsync(unit, lead, person, null, cancellationToken);
+        }
+
+        foreach (var lead in history.Leads.Where(lead => lead.MemberAmong(people) is null))
+        {
+            await ForgetMemberAsync(unit, lead.Id, work.IdText, cancellationToken);
+        }
+    }
+
+    /// <summary>Whoever is part of the lead from now on is noted when the contact becomes another again.</summary>
+    private static Task ForgetMemberAsync(UnitOfWork unit, string lead, string contact, CancellationToken cancellationToken) =>
+        unit.ExecuteAsync(
+            "update lead_contacts set node = null where lead_id = @lead and contact_id = @contact",
+            new { lead, contact },
+            cancellationToken
+        );
+
+    /// <summary>Notes whose the lead is.</summary>
+    private static Task NoteAsync(
+        UnitOfWork unit,
+        PartedLead lead,
+        ContactHistory person,
+        PastDecision? opened,
+        CancellationToken cancellationToken
+    )
+    {
+        // The person may have names that another contact had: should they be parted again, the lead is not that one's.
+        var names = new[] { lead.Names, opened?.Names ?? [], person.Nodes }
+            .Select(nodes => nodes.Where(node => person.Nodes.Contains(node, StringComparer.Ordinal)).ToList())
+            .First(nodes => nodes.Count > 0);
+        return unit.ExecuteAsync(
+            "update leads set node = @Node where id = @Id",
+            new { lead.Id, Node = PartedLead.NodeOf(names) },
+            cancellationToken
+        );
     }
 
     private static Task JoinAsync(UnitOfWork unit, string lead, string keeper, string other, CancellationToken cancellationToken) =>
@@ -128,10 +204,10 @@ internal static class PartedLeads
     /// <summary>Notes whose the lead is. What is routed as one goes with a person who has no account.</summary>
     private static async Task GiveAsync(
         UnitOfWork unit,
-        string lead,
-        string keeper,
+        PartedLead lead,
         ContactWork work,
         ContactHistory? first,
+        PastDecision? opened,
         CancellationToken cancellationToken
     )
     {
@@ -140,17 +216,17 @@ internal static class PartedLeads
             return;
         }
 
-        await unit.ExecuteAsync("update leads set node = @Node where id = @lead", new { lead, Node = first.Nodes[0] }, cancellationToken);
+        await NoteAsync(unit, lead, first, opened, cancellationToken);
         var moved = await unit.ExecuteAsync(
             """
             update leads set contact_id = @IdText, version = version + 1,
-                account_key = case when account_key like 'contact:%' then 'contact:' || @IdText else account_key end
-            where id = @lead and contact_id = @keeper and @IdText <> @keeper
+                account_key = case when account_key = 'contact:' || @ContactId then 'contact:' || @IdText else account_key end
+            where id = @Id and contact_id = @ContactId and @IdText <> @ContactId
             """,
             new
             {
-                lead,
-                keeper,
+                lead.Id,
+                lead.ContactId,
                 work.IdText,
             },
             cancellationToken
@@ -161,11 +237,11 @@ internal static class PartedLeads
                 """
                 insert into lead_events (lead_id, seq, from_stage, to_stage, at, actor, actor_kind, source, reason, recorded_at)
                 select l.id, coalesce(max(e.seq), 0) + 1, l.stage, l.stage, @Now, 'leadrouter', 'machine', 'scoring', @Moved, @Now
-                from leads l left join lead_events e on e.lead_id = l.id where l.id = @lead group by l.id, l.stage
+                from leads l left join lead_events e on e.lead_id = l.id where l.id = @Id group by l.id, l.stage
                 """,
                 new
                 {
-                    lead,
+                    lead.Id,
                     Moved,
                     unit.Now,
                 },

@@ -88,7 +88,7 @@ public sealed class FamilyReader(IDatabase database)
         return new Family([.. oldestFirst], owners, await LogAsync(connection, owners.Keys, cancellationToken));
     }
 
-    private async Task<IReadOnlyList<Contracts.Activities.Activity>> LogAsync(
+    private async Task<IReadOnlyList<(Contracts.Activities.Activity, long)>> LogAsync(
         DbConnection connection,
         IEnumerable<string> names,
         CancellationToken cancellationToken
@@ -104,23 +104,23 @@ public sealed class FamilyReader(IDatabase database)
             )
         );
         var browsers = byKind[false].Concat(linked).Distinct(StringComparer.Ordinal).ToArray();
-        var bodies = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        var rowsByKey = new Dictionary<string, LogRow>(StringComparer.Ordinal);
         foreach (var (column, nodes) in new[] { ("node", known), ("anonymous", browsers), ("previous", browsers) })
         {
             var rows = await connection.QueryAsync<LogRow>(
                 new CommandDefinition(
-                    $"select key as Key, at as At, body as Body from activities where {column} {database.Dialect.In("@nodes")}",
+                    $"select key as Key, at as At, arrived_at as ArrivedAt, body as Body from activities where {column} {database.Dialect.In("@nodes")}",
                     new { nodes },
                     cancellationToken: cancellationToken
                 )
             );
             foreach (var row in rows)
             {
-                bodies[Convert.ToHexString(row.Key)] = row.Body;
+                rowsByKey[Convert.ToHexString(row.Key)] = row;
             }
         }
 
-        return [.. bodies.Values.Select(body => ActivityJson.Read(body))];
+        return [.. rowsByKey.Values.Select(row => (ActivityJson.Read(row.Body), row.ArrivedAt))];
     }
 
     private async Task<IReadOnlyList<IdentityRow>> NamesAsync(

@@ -56,7 +56,7 @@ public sealed record PartedHistory(
                 await connection.QueryAsync<PartedLead>(
                     new CommandDefinition(
                         """
-                        select l.id as Id, l.contact_id as ContactId, l.node as Node
+                        select l.id as Id, l.contact_id as ContactId, l.node as Node, lc.node as MemberNode
                         from lead_contacts lc join leads l on l.id = lc.lead_id where lc.contact_id = @contactId order by l.id
                         """,
                         new { contactId },

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LeadRouter.Engine.Identity;
 using LeadRouter.Engine.States;
 
 namespace LeadRouter.Storage.Leads;
@@ -21,6 +22,9 @@ public sealed class PastDecision
         get => field ??= NodesOf(State);
         private set;
     }
+
+    /// <summary>Those of <see cref="Nodes"/> that are no browsers: a browser says less of who it was than any name.</summary>
+    public IReadOnlyList<string> Names => [.. Nodes.Where(IdentityNodes.IsKnown)];
 
     /// <summary>The level that had been reached by then; null when none is known.</summary>
     public int? HeldLevel
