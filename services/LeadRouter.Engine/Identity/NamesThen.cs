@@ -59,14 +59,20 @@ public sealed class NamesThen
         );
     }
 
-    /// <summary>None of the person's names was another contact's then.</summary>
+    /// <summary>None of the person's names that had been one with these before was another contact's then: nothing had been taken out.</summary>
     /// <inheritdoc cref="WasAlone"/>
     public bool WasWhole(ContactHistory person, IReadOnlyCollection<string> names, long at)
     {
         var then = PeopleAt(at);
-        return !person.Nodes.Any(name =>
-            since.TryGetValue(name, out var arrivedAt) && arrivedAt <= at && !names.Any(own => then.AreOne(own, name))
-        );
+        var away = person
+            .Nodes.Where(name => since.TryGetValue(name, out var arrivedAt) && arrivedAt <= at && !names.Any(own => then.AreOne(own, name)))
+            .ToList();
+        return away.Count == 0
+            || !joins
+                .TakeWhile(join => join.ArrivedAt <= at)
+                .Select(join => PeopleAt(join.ArrivedAt))
+                .Distinct()
+                .Any(before => away.Exists(name => names.Any(own => before.AreOne(own, name))));
     }
 
     private DisjointSets PeopleAt(long at)

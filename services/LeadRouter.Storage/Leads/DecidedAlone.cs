@@ -6,7 +6,7 @@ namespace LeadRouter.Storage.Leads;
 public static class DecidedAlone
 {
     /// <summary>
-    /// The newest decisions about the person alone, while no other contact had one of their names; when there are none, those while one had. Of people who were
+    /// The newest decisions about the person alone, while none of their names had been taken out; when there are none, those while one had. Of people who were
     /// several contacts before, without a decision since, the newest about each.
     /// </summary>
     /// <param name="decisions">About every contact that the person has been part of.</param>
