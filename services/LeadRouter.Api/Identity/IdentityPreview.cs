@@ -117,6 +117,7 @@ internal sealed class IdentityPreview(
         }
 
         var then = new NamesThen(family.Log);
+        var noted = NotedNow(family, stored, now);
         var partings = await PartingsAsync(kept, accounts, cancellationToken);
         var answers = new List<ChangedPersonAnswer>();
         foreach (var (one, state) in people)
@@ -133,7 +134,7 @@ internal sealed class IdentityPreview(
             var episodes = (await leads.EpisodesAsync(ids, account.Key, cancellationToken)).Where(lead => MayHave(lead.Id)).ToList();
             if (one.Sources.Any(source => kept.Count(other => other.Sources.Contains(source)) > 1))
             {
-                context = context with { HeldLevel = await HeldLevelAsync(one, then, episodes, now, cancellationToken) };
+                context = context with { HeldLevel = await HeldLevelAsync(one, noted, then, episodes, now, cancellationToken) };
             }
 
             var answer = Answer(
@@ -153,21 +154,41 @@ internal sealed class IdentityPreview(
         return answers;
     }
 
+    /// <summary>What scoring would note of the contacts before it regroups them.</summary>
+    private static PartedHistory NotedNow(Family family, IReadOnlyDictionary<string, ContactSnapshot> stored, long now) =>
+        new(
+            [],
+            [],
+            [],
+            [
+                .. family
+                    .Owners.Where(owner => IdentityNodes.IsKnown(owner.Key) && stored.ContainsKey(owner.Value))
+                    .GroupBy(owner => owner.Value, owner => owner.Key, StringComparer.Ordinal)
+                    .Select(contact => new PastLevel
+                    {
+                        NameLines = PartedLead.NodeOf(contact),
+                        HeldLevel = stored[contact.Key].HeldLevel,
+                        At = now,
+                    }),
+            ]
+        );
+
     private async Task<int?> HeldLevelAsync(
         KeptContact one,
+        PartedHistory noted,
         NamesThen then,
         IReadOnlyList<LeadEpisode> episodes,
         long now,
         CancellationToken cancellationToken
     )
     {
-        var decisions = new List<PastDecision>();
+        var known = new List<PartedHistory> { noted };
         foreach (var source in one.Sources)
         {
-            decisions.AddRange((await leads.PartedAsync(source, cancellationToken)).Decisions);
+            known.Add(await leads.PartedAsync(source, cancellationToken));
         }
 
-        var reached = DecidedAlone.Of(one.Person, decisions, then);
+        var reached = HeldAlone.Of(one.Person, known, then);
         return HeldLevels.Of(one.Person.Activities, live.Playbook, live.Classifier, episodes, reached, now);
     }
 

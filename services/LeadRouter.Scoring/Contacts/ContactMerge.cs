@@ -9,7 +9,7 @@ internal static class ContactMerge
     /// <summary>First half, with the other identities: what a fold from the log finds a contact's activities by.</summary>
     public static async Task MoveIdentitiesAsync(UnitOfWork unit, IReadOnlyList<ContactWork> losers, CancellationToken cancellationToken)
     {
-        await LeadHolders.NoteAsync(
+        await MergeNotes.WriteAsync(
             unit,
             [.. losers.Where(IsStored).Select(loser => KeyValuePair.Create(loser.IdText, loser.Root.IdText))],
             cancellationToken

@@ -190,6 +190,7 @@ public static class ContactStore
         }
 
         await rows.ExecuteAsync(unit, "delete from contact_states where contact_id in (select r.id from {rows} r)", cancellationToken);
+        await rows.ExecuteAsync(unit, "delete from merge_levels where contact_id in (select r.id from {rows} r)", cancellationToken);
         await rows.ExecuteAsync(
             unit,
             """

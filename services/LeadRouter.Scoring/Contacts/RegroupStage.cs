@@ -52,7 +52,7 @@ internal static class RegroupStage
         );
         await CheckAsync(unit, [.. contacts.Values.Where(work => !work.IsNew)], cancellationToken);
         var plan = Regroup.Decide(input);
-        await LeadHolders.NoteAsync(unit, [.. input.ContactIds.Select(id => KeyValuePair.Create(id, id))], cancellationToken);
+        await MergeNotes.WriteAsync(unit, [.. input.ContactIds.Select(id => KeyValuePair.Create(id, id))], cancellationToken);
         await NoteEmptiedAsync(unit, plan.Emptied, cancellationToken);
         await ApplyAsync(unit, graph, contacts, input, plan, then, cancellationToken);
     }

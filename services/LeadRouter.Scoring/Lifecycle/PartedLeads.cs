@@ -51,10 +51,10 @@ internal static class PartedLeads
                 await StayAsync(unit, work, person, people, await HistoryAsync(work.IdText), cancellationToken);
             }
 
-            var decisions = new List<PastDecision>();
+            var known = new List<PartedHistory>();
             foreach (var source in sources)
             {
-                decisions.AddRange((await HistoryAsync(source)).Decisions);
+                known.Add(await HistoryAsync(source));
             }
 
             work.HeldLevel = HeldLevels.Of(
@@ -62,7 +62,7 @@ internal static class PartedLeads
                 rules.Playbook,
                 rules.Classifier,
                 await LeadExits.EpisodesAsync(unit, work.IdText, work.AccountKey, cancellationToken),
-                DecidedAlone.Of(person, decisions, regrouped.Then),
+                HeldAlone.Of(person, known, regrouped.Then),
                 unit.Now
             );
         }

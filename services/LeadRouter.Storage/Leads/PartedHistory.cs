@@ -11,10 +11,12 @@ namespace LeadRouter.Storage.Leads;
 /// Those by which somebody opened or joined one of its leads, the oldest first, about whichever contact: who was parted before has another contact than at the time, and the
 /// decision stays with that one.
 /// </param>
+/// <param name="Levels">What it, and those that were merged into it, held whenever one of them became another.</param>
 public sealed record PartedHistory(
     IReadOnlyList<PastDecision> Decisions,
     IReadOnlyList<PartedLead> Leads,
-    IReadOnlyList<PastDecision> LeadDecisions
+    IReadOnlyList<PastDecision> LeadDecisions,
+    IReadOnlyList<PastLevel> Levels
 )
 {
     /// <summary>Names in a statement.</summary>
@@ -75,6 +77,19 @@ public sealed record PartedHistory(
                         from lead_contacts lc join decisions d on d.lead_id = lc.lead_id left join same s on s.id = d.contact_id
                         where lc.contact_id = @contactId and d.kind = 'qualification' and d.disposition in ('qualified', 'joined')
                         order by d.at, d.id
+                        """,
+                        new { contactId },
+                        transaction,
+                        cancellationToken: cancellationToken
+                    )
+                )
+            ).AsList(),
+            (
+                await connection.QueryAsync<PastLevel>(
+                    new CommandDefinition(
+                        $"""
+                        {Same}
+                        select m.names as NameLines, m.held_level as HeldLevel, m.at as At from merge_levels m join same s on s.id = m.contact_id
                         """,
                         new { contactId },
                         transaction,
