@@ -46,13 +46,13 @@ internal static class ContactMerge
             "delete from contact_states where contact_id in (select r.id from {rows} as r)",
             "update leads as l set contact_id = r.survivor from {rows} as r where l.contact_id = r.id",
             """
-                update lead_contacts as kept set node = kept.node || r.line || lc.node
+                update lead_contacts as kept set member_names = kept.member_names || r.line || lc.member_names
                 from {rows} as r join lead_contacts lc on lc.contact_id = r.id
                 where kept.lead_id = lc.lead_id and kept.contact_id = r.survivor
                 """,
             """
-                insert into lead_contacts (lead_id, contact_id, joined_at, node)
-                select lc.lead_id, r.survivor, lc.joined_at, lc.node from {rows} as r join lead_contacts lc on lc.contact_id = r.id
+                insert into lead_contacts (lead_id, contact_id, joined_at, member_names)
+                select lc.lead_id, r.survivor, lc.joined_at, lc.member_names from {rows} as r join lead_contacts lc on lc.contact_id = r.id
                 where true on conflict (lead_id, contact_id) do nothing
                 """,
             "delete from lead_contacts where contact_id in (select r.id from {rows} as r)",

@@ -48,7 +48,7 @@ internal static class MergeNotes
             .Text("names", id => PartedLead.NodeOf(names[id]));
         await rows.ExecuteAsync(
             unit,
-            "delete from merge_levels where exists (select 1 from {rows} r where r.id = contact_id and (r.names = merge_levels.names or r.at = merge_levels.at))",
+            "delete from merge_levels where exists (select 1 from {rows} r where r.id = contact_id and r.names = merge_levels.names)",
             cancellationToken
         );
         await rows.ExecuteAsync(
@@ -56,6 +56,7 @@ internal static class MergeNotes
             """
             insert into merge_levels (contact_id, at, names, held_level)
             select c.id, r.at, r.names, c.held_level from {rows} r join contacts c on c.id = r.id
+            where true on conflict (contact_id, at) do update set names = excluded.names, held_level = excluded.held_level
             """,
             cancellationToken
         );
@@ -72,7 +73,7 @@ internal static class MergeNotes
         var members = await Ids(contacts.SelectMany(contact => new[] { contact.Key, contact.Value }))
             .QueryAsync<LeadMember>(
                 unit,
-                "select lc.lead_id as LeadId, lc.contact_id as ContactId from {rows} r join lead_contacts lc on lc.contact_id = r.id where lc.node is null",
+                "select lc.lead_id as LeadId, lc.contact_id as ContactId from {rows} r join lead_contacts lc on lc.contact_id = r.id where lc.member_names is null",
                 cancellationToken
             );
 
@@ -94,7 +95,7 @@ internal static class MergeNotes
             .Text("node", one => PartedLead.NodeOf(one.Names));
         await rows.ExecuteAsync(
             unit,
-            "update lead_contacts as lc set node = r.node from {rows} as r where lc.lead_id = r.id and lc.contact_id = r.contact_id",
+            "update lead_contacts as lc set member_names = r.node from {rows} as r where lc.lead_id = r.id and lc.contact_id = r.contact_id",
             cancellationToken
         );
         await rows.ExecuteAsync(
@@ -104,8 +105,61 @@ internal static class MergeNotes
         );
     }
 
+    /// <summary>Leaves names out of what is noted that nobody has any more: whoever has one some day is another.</summary>
+    /// <param name="contacts">Ids.</param>
+    public static async Task ForgetAsync(
+        UnitOfWork unit,
+        IReadOnlyCollection<string> contacts,
+        IReadOnlyCollection<string> gone,
+        CancellationToken cancellationToken
+    )
+    {
+        if (gone.Count == 0)
+        {
+            return;
+        }
+
+        var notes = await Ids(contacts)
+            .QueryAsync<LeadNote>(
+                unit,
+                """
+                select lc.lead_id as LeadId, lc.contact_id as ContactId, lc.member_names as Members, case when l.contact_id = lc.contact_id then l.node end as Holders
+                from {rows} r join lead_contacts lc on lc.contact_id = r.id join leads l on l.id = lc.lead_id
+                """,
+                cancellationToken
+            );
+        var rows = new BulkRows<LeadNote>([
+            .. notes.Where(note => Left(note.Members) != note.Members || Left(note.Holders) != note.Holders),
+        ])
+            .Text("id", note => note.LeadId)
+            .Text("contact_id", note => note.ContactId)
+            .Text("members", note => Left(note.Members))
+            .Text("holders", note => Left(note.Holders));
+        await rows.ExecuteAsync(
+            unit,
+            "update lead_contacts as lc set member_names = r.members from {rows} as r where lc.lead_id = r.id and lc.contact_id = r.contact_id",
+            cancellationToken
+        );
+        await rows.ExecuteAsync(
+            unit,
+            "update leads as l set node = r.holders from {rows} as r where l.id = r.id and l.contact_id = r.contact_id",
+            cancellationToken
+        );
+
+        string? Left(string? names) =>
+            names?.Split('\n').Where(name => !gone.Contains(name)).ToList() is { Count: > 0 } left ? PartedLead.NodeOf(left) : null;
+    }
+
     private static BulkRows<string> Ids(IEnumerable<string> ids) =>
         new BulkRows<string>([.. ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]).Text("id", id => id);
+
+    private sealed class LeadNote
+    {
+        public required string LeadId { get; init; }
+        public required string ContactId { get; init; }
+        public string? Members { get; init; }
+        public string? Holders { get; init; }
+    }
 
     private sealed class LeadMember
     {

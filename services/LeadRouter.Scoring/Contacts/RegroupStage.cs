@@ -53,6 +53,7 @@ internal static class RegroupStage
         await CheckAsync(unit, [.. contacts.Values.Where(work => !work.IsNew)], cancellationToken);
         var plan = Regroup.Decide(input);
         await MergeNotes.WriteAsync(unit, [.. input.ContactIds.Select(id => KeyValuePair.Create(id, id))], cancellationToken);
+        await MergeNotes.ForgetAsync(unit, input.ContactIds, plan.GoneNodes, cancellationToken);
         await NoteEmptiedAsync(unit, plan.Emptied, cancellationToken);
         await ApplyAsync(unit, graph, contacts, input, plan, then, cancellationToken);
     }

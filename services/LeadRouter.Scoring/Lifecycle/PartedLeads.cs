@@ -160,7 +160,7 @@ internal static class PartedLeads
     /// <summary>Whoever is part of the lead from now on is noted when the contact becomes another again.</summary>
     private static Task ForgetMemberAsync(UnitOfWork unit, string lead, string contact, CancellationToken cancellationToken) =>
         unit.ExecuteAsync(
-            "update lead_contacts set node = null where lead_id = @lead and contact_id = @contact",
+            "update lead_contacts set member_names = null where lead_id = @lead and contact_id = @contact",
             new { lead, contact },
             cancellationToken
         );
@@ -201,7 +201,10 @@ internal static class PartedLeads
             cancellationToken
         );
 
-    /// <summary>Notes whose the lead is. What is routed as one goes with a person who has no account.</summary>
+    /// <summary>
+    /// Notes whose the lead is. What is routed as one goes with a person who has no account; of two who had each a lead, and have become one since, only the first
+    /// is theirs by that key.
+    /// </summary>
     private static async Task GiveAsync(
         UnitOfWork unit,
         PartedLead lead,
@@ -220,7 +223,11 @@ internal static class PartedLeads
         var moved = await unit.ExecuteAsync(
             """
             update leads set contact_id = @IdText, version = version + 1,
-                account_key = case when account_key = 'contact:' || @ContactId then 'contact:' || @IdText else account_key end
+                account_key = case
+                    when account_key like 'contact:%' and not exists (
+                        select 1 from leads o where o.account_key = 'contact:' || @IdText and o.motion = leads.motion and o.closed_at is null
+                    ) then 'contact:' || @IdText
+                    else account_key end
             where id = @Id and contact_id = @ContactId and @IdText <> @ContactId
             """,
             new

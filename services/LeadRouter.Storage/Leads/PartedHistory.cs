@@ -58,7 +58,7 @@ public sealed record PartedHistory(
                 await connection.QueryAsync<PartedLead>(
                     new CommandDefinition(
                         """
-                        select l.id as Id, l.contact_id as ContactId, l.node as Node, lc.node as MemberNode
+                        select l.id as Id, l.contact_id as ContactId, l.node as Node, lc.member_names as MemberNames
                         from lead_contacts lc join leads l on l.id = lc.lead_id where lc.contact_id = @contactId order by l.id
                         """,
                         new { contactId },

@@ -12,7 +12,7 @@ public sealed class PartedLead
     public string? Node { get; init; }
 
     /// <summary>Names of those who were part of it by this contact, one a line; null as for <see cref="Node"/>.</summary>
-    public string? MemberNode { get; init; }
+    public string? MemberNames { get; init; }
 
     /// <inheritdoc cref="Node"/>
     public IReadOnlyList<string> Names => field ??= Node?.Split('\n') ?? [];
@@ -23,7 +23,7 @@ public sealed class PartedLead
 
     /// <summary>Who was found to be part of it before.</summary>
     /// <inheritdoc cref="HolderAmong"/>
-    public ContactHistory? MemberAmong(IEnumerable<ContactHistory> people) => Only(people, MemberNode?.Split('\n') ?? []);
+    public ContactHistory? MemberAmong(IEnumerable<ContactHistory> people) => Only(people, MemberNames?.Split('\n') ?? []);
 
     /// <summary>As <see cref="Node"/> is stored.</summary>
     public static string NodeOf(IEnumerable<string> names) => string.Join('\n', names.Order(StringComparer.Ordinal));

@@ -32,7 +32,7 @@ public sealed class When_people_are_merged_and_un_merged
     private static readonly int[] WithDecisionsOfAnother = [22_306_033, 84_409_058, 84_409_522];
 
     /// <summary>What opened a lead names a browser, or has gone, or names people who were one then: it goes back to who had it before the merge.</summary>
-    private static readonly int[] WithLeadsThatSayNoName = [22_305_656, 79_342_939, 79_343_153, 79_343_488];
+    private static readonly int[] WithLeadsThatSayNoName = [22_305_656, 79_342_939, 79_343_153, 79_343_488, 80_182_436];
 
     /// <summary>Somebody has two leads that are routed as one person's each: parted from another, they keep both.</summary>
     private const int WithTwoLeads = 79_343_034;

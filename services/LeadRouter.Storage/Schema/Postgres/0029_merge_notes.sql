@@ -1,6 +1,6 @@
 -- What is noted of a contact before it becomes another, so that an un-merge gives everything back. Of a lead, names of who was part of it, one a line; null = the contact
 -- was never joined or parted.
-alter table lead_contacts add column node text;
+alter table lead_contacts add column member_names text;
 
 -- The level that was held, by those names: decisions do not say it when nothing else changed with it.
 create table merge_levels (
