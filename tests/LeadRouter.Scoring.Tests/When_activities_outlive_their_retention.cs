@@ -55,6 +55,21 @@ public sealed class When_activities_outlive_their_retention
         (await bench.CountAsync("select count(*) from contacts c join leads l on l.contact_id = c.id")).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(Dialect.Sqlite)]
+    [InlineData(Dialect.Postgres)]
+    public async Task So_is_what_was_noted_of_them_when_they_were_merged(Dialect dialect)
+    {
+        await using var bench = await ScoringBench.OnAsync(dialect);
+        await bench.ProcessAsync([Identify("ann", "CTO"), Identify("bob", "CTO"), Pricing("cem", Now - Day)], 10);
+        await bench.ProcessAsync([Merge("u:ann", "u:bob"), Merge("u:ann", "u:cem", 2)], 1);
+        (await bench.CountAsync("select count(*) from merge_levels")).ShouldBeGreaterThan(2);
+
+        await ExpireAsync(bench, Now + Day);
+
+        (await bench.CountAsync("select count(*) from merge_levels")).ShouldBe(0);
+    }
+
     [Fact]
     public async Task The_floor_never_goes_back()
     {

@@ -190,7 +190,14 @@ public static class ContactStore
         }
 
         await rows.ExecuteAsync(unit, "delete from contact_states where contact_id in (select r.id from {rows} r)", cancellationToken);
-        await rows.ExecuteAsync(unit, "delete from merge_levels where contact_id in (select r.id from {rows} r)", cancellationToken);
+        await rows.ExecuteAsync(
+            unit,
+            """
+            with recursive same (id) as (select r.id from {rows} r union select c.id from contacts c join same s on c.merged_into = s.id)
+            delete from merge_levels where contact_id in (select id from same)
+            """,
+            cancellationToken
+        );
         await rows.ExecuteAsync(
             unit,
             """
