@@ -17,16 +17,7 @@ public sealed class When_people_are_merged_and_un_merged
     /// Where statements compete a merge takes somebody out of a third contact, who is put back when it is taken back; with decisions about part of them meanwhile,
     /// with others whom only a CRM knows, or about a browser that was theirs.
     /// </summary>
-    private static readonly int[] TakenOutAndPutBack =
-    [
-        26_297_357,
-        36_571_739,
-        22_306_317,
-        84_409_099,
-        84_409_502,
-        46_782_256,
-        85_380_668,
-    ];
+    private static readonly int[] TakenOutAndPutBack = [26_297_357, 36_571_739, 22_306_317, 84_409_099, 84_409_502, 46_782_256, 85_380_668];
 
     /// <summary>What somebody had done is another's since: the decisions of that time say nothing of who has the name now.</summary>
     private static readonly int[] WithDecisionsOfAnother = [22_306_033, 84_409_058, 84_409_522];
