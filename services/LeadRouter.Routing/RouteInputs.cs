@@ -30,13 +30,16 @@ internal static class RouteInputs
         var args = new { Ids = ids.ToArray() };
         if (unit.Dialect == Dialect.Postgres)
         {
+            // Each account is looked up by itself: joined as they are, PostgreSQL goes through every open lead that there is, as it reckons with a few.
             await unit.ExecuteAsync(
                 """
                 select 1 from leads
                 where id in (
                     select unnest(@Ids)
                     union
-                    select o.id from leads l join leads o on o.account_key = l.account_key where l.id = any(@Ids) and o.closed_at is null
+                    select o.id from leads l
+                    cross join lateral (select a.id from leads a where a.account_key = l.account_key and a.closed_at is null offset 0) o
+                    where l.id = any(@Ids)
                 )
                 order by id for update
                 """,

@@ -18,6 +18,7 @@ public sealed class When_an_argument_leads_astray : IDisposable
     [InlineData("serve --urls ", "--urls is given and empty", "--help")]
     [InlineData("serve --roles ", "--roles is given and empty", "--help")]
     [InlineData("explain ", "CONTACT is empty", "--help")]
+    [InlineData("explain vera --history --for ana@sales.example --to http://127.0.0.1:1", "Give one of them", "--help")]
     [InlineData("match ", "Nothing is asked", "--help")]
     [InlineData("explain vera --to http://127.0.0.1:8080/v1", "'http://127.0.0.1:8080/v1' is not an address", "http://127.0.0.1:8080")]
     [InlineData("explain vera --to http://127.0.0.1:1 --api-key clé", "--api-key holds characters", "Api:Keys")]

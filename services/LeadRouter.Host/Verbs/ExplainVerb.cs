@@ -44,6 +44,13 @@ internal static class ExplainVerb
             history,
             member,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(history) && result.GetValue(member) is not null)
+            {
+                result.AddError("--history shows what was, --for what would have to be otherwise. Give one of them.");
+            }
+        });
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
