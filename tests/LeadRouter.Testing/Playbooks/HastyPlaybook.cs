@@ -3,23 +3,25 @@ using LeadRouter.Testing.Servers;
 
 namespace LeadRouter.Testing.Playbooks;
 
-/// <summary>The example, in which ana and ben work around the clock and have two seconds for the first touch; then the lead goes to the other, and then the head is told; or the head is told at once.</summary>
+/// <summary>The example, in which ana and ben work around the clock and have two seconds, unless it says otherwise, for the first touch; then the lead goes to the other, and then the head is told; or the head is told at once.</summary>
 public static class HastyPlaybook
 {
     public const string Head = "head@acme.example";
 
     /// <param name="onBreach"><c>reroute</c> or <c>escalate</c>.</param>
+    /// <param name="sla">Half of it has passed at the reminder; one that is looked at after all of it has passed is not reminded any more.</param>
     /// <returns>What tells a process of it, as environment variables.</returns>
     public static async Task<Dictionary<string, string>> WriteAsync(
         Ground ground,
         CancellationToken cancellationToken,
-        string onBreach = "reroute"
+        string onBreach = "reroute",
+        string sla = "2s"
     )
     {
         var example = await File.ReadAllLinesAsync(Path.Combine(RepositoryFolder.Path, "playbook", "playbook.yaml"), cancellationToken);
         var hasty = example.Select(line =>
             line.TrimStart().StartsWith("dach-ent:", StringComparison.Ordinal)
-                ? $"    dach-ent: {{sla: 2s, remind: 50%, onBreach: {onBreach}, escalateTo: {Head}, hours: Mon-Sun 00:00-24:00 UTC, "
+                ? $"    dach-ent: {{sla: {sla}, remind: 50%, onBreach: {onBreach}, escalateTo: {Head}, hours: Mon-Sun 00:00-24:00 UTC, "
                     + "members: {ana@acme.example: {}, ben@acme.example: {}}}"
                 : line
         );
