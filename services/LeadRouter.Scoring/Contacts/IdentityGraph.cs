@@ -1,3 +1,4 @@
+using LeadRouter.Engine.Identity;
 using LeadRouter.Scoring.Batches;
 using LeadRouter.Scoring.Log;
 
@@ -239,7 +240,10 @@ public sealed class IdentityGraph
     /// <returns>False when nobody was linked before the batch.</returns>
     private bool Shift(string browser, ReceivedActivity activity, ContactWork owner)
     {
-        if (!shared.TryGetValue(browser, out var several) || several.NodeBefore(activity.Activity.At) is not { } node)
+        if (
+            !shared.TryGetValue(browser, out var several)
+            || several.NodeBefore(new AnonymousLink(activity.Activity.At, activity.Key, activity.Known[0])) is not { } node
+        )
         {
             return false;
         }

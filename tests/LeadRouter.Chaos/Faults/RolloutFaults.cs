@@ -10,8 +10,10 @@ internal static class RolloutFaults
     /// <summary>Leads whose time is up within seconds.</summary>
     private const int Hasty = 20;
 
-    /// <summary>Two seconds were too short: on a busy machine some clocks were looked at when all of it had passed, and nobody is reminded then.</summary>
+    /// <summary>So long that a busy machine looks at each clock before all of it has passed: nobody is reminded any more then.</summary>
     private const string Sla = "20s";
+
+    private const string AroundTheClock = $"s.team = 'dach-ent' and s.owner in ('{HastyPlaybook.One}', '{HastyPlaybook.Other}')";
 
     private static readonly IReadOnlyList<Footing> Real = [Footing.Real];
 
@@ -59,7 +61,10 @@ internal static class RolloutFaults
         }
     }
 
-    /// <summary>The owner was reminded once and the head was told once, of each lead that nobody called.</summary>
+    /// <summary>
+    /// The owner was reminded once and the head was told once, of each lead that nobody called. Not of an account's owner who is in the team without working around the
+    /// clock: by night their time stands still.
+    /// </summary>
     private static async Task CheckStepsAsync(World world, CancellationToken cancellationToken)
     {
         await Deliveries.EventuallyAsync(
@@ -69,12 +74,12 @@ internal static class RolloutFaults
             Hasty,
             cancellationToken
         );
-        var hasty = await world.Ground.CountAsync("select count(*) from service_levels where team = 'dach-ent'", cancellationToken);
+        var hasty = await world.Ground.CountAsync($"select count(*) from service_levels s where {AroundTheClock}", cancellationToken);
         foreach (var kind in (string[])["slaReminder", "slaEscalation"])
         {
             await Deliveries.EventuallyAsync(
                 world.Ground,
-                $"select count(distinct a.lead_id) from alerts a join service_levels s on s.lead_id = a.lead_id where s.team = 'dach-ent' and a.kind = '{kind}'",
+                $"select count(distinct a.lead_id) from alerts a join service_levels s on s.lead_id = a.lead_id where {AroundTheClock} and a.kind = '{kind}'",
                 hasty,
                 cancellationToken
             );

@@ -7,6 +7,8 @@ namespace LeadRouter.Testing.Playbooks;
 public static class HastyPlaybook
 {
     public const string Head = "head@acme.example";
+    public const string One = "ana@acme.example";
+    public const string Other = "ben@acme.example";
 
     /// <param name="onBreach"><c>reroute</c> or <c>escalate</c>.</param>
     /// <param name="sla">Half of it has passed at the reminder; one that is looked at after all of it has passed is not reminded any more.</param>
@@ -22,7 +24,7 @@ public static class HastyPlaybook
         var hasty = example.Select(line =>
             line.TrimStart().StartsWith("dach-ent:", StringComparison.Ordinal)
                 ? $"    dach-ent: {{sla: {sla}, remind: 50%, onBreach: {onBreach}, escalateTo: {Head}, hours: Mon-Sun 00:00-24:00 UTC, "
-                    + "members: {ana@acme.example: {}, ben@acme.example: {}}}"
+                    + $"members: {{{One}: {{}}, {Other}: {{}}}}}}"
                 : line
         );
         var path = Path.Combine(Path.GetDirectoryName(ground.Data)!, "playbook.yaml");
