@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using LeadRouter.Engine.States;
 using LeadRouter.Storage.Leads;
 
 namespace LeadRouter.Storage.Reconciliation;
@@ -13,6 +14,9 @@ internal static class HandRaiseDecisions
 
     /// <summary>The clocks of the process that took it in and of the one that decided it may differ by so much: milliseconds.</summary>
     private const long Skew = 60_000;
+
+    /// <summary>A clock that was set back is noticed by what decisions knew, as far back: milliseconds.</summary>
+    private const long FurthestBack = 86_400_000;
 
     private const int Most = 20;
 
@@ -36,18 +40,24 @@ internal static class HandRaiseDecisions
 
     /// <param name="contactId">Who asked: 32 hexadecimal digits.</param>
     /// <param name="arrivedAt">When the request did: Unix milliseconds, UTC.</param>
-    /// <returns>The first one since then; where the clocks differ, the last before. Null when there is none.</returns>
+    /// <param name="knows">Whether a state has the request.</param>
+    /// <returns>
+    /// The first one since then; where the clocks differ, the last before; where a clock was set back meanwhile, the first before that knew of it. Null when there is none.
+    /// </returns>
     public static async Task<DisposedRow?> FindAsync(
         DbConnection connection,
         string contactId,
         long arrivedAt,
+        Func<ContactState, bool> knows,
         CancellationToken cancellationToken
     )
     {
         var decisions = await ReadAsync(connection, contactId, arrivedAt, OfOne, Most, cancellationToken);
         var decision = decisions.Find(one => IsOfHandRaise(one.Body)) ?? decisions.FirstOrDefault();
         return decision is null or { Disposition: Held }
-            ? await OfTheWholeAsync(connection, contactId, arrivedAt, cancellationToken) ?? decision
+            ? await OfTheWholeAsync(connection, contactId, arrivedAt, cancellationToken)
+                ?? decision
+                ?? await BeforeItCameAsync(connection, contactId, arrivedAt, knows, cancellationToken)
             : decision;
     }
 
@@ -88,6 +98,19 @@ internal static class HandRaiseDecisions
         return asked.Find(one => PastDecision.NodesOf(one.State).Any(names.Contains));
     }
 
+    private static async Task<DisposedRow?> BeforeItCameAsync(
+        DbConnection connection,
+        string contactId,
+        long arrivedAt,
+        Func<ContactState, bool> knows,
+        CancellationToken cancellationToken
+    )
+    {
+        var decisions = await ReadAsync(connection, contactId, arrivedAt - FurthestBack, OfOne, MostOfTheWhole, cancellationToken, true);
+        var knowing = decisions.Where(one => one.At < arrivedAt && one.State is { } state && knows(ContactState.FromBytes(state))).ToList();
+        return knowing.Find(one => IsOfHandRaise(one.Body)) ?? knowing.FirstOrDefault();
+    }
+
     /// <param name="whose"><see cref="OfOne"/> or <see cref="OfTheWhole"/>; of the latter with the states.</param>
     private static async Task<List<DisposedRow>> ReadAsync(
         DbConnection connection,
@@ -95,7 +118,8 @@ internal static class HandRaiseDecisions
         long arrivedAt,
         string whose,
         int most,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool withStates = false
     ) =>
         (
             await connection.QueryAsync<DisposedRow>(
@@ -103,7 +127,7 @@ internal static class HandRaiseDecisions
                     $"""
                     with recursive {whose}
                     select d.at as At, d.disposition as Disposition, d.body as Body, {(
-                        whose == OfOne ? "null" : "d.state"
+                        whose == OfOne && !withStates ? "null" : "d.state"
                     )} as State, l.id as LeadId,
                            l.stage as Stage, l.owner as Owner, l.closed_at as ClosedAt,
                            case when exists (select 1 from waiting_leads w where w.lead_id = l.id) then 1 else 0 end as IsWaiting

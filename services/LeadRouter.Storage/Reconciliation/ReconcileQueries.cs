@@ -5,6 +5,7 @@ using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Activities;
 using LeadRouter.Engine.Routes;
 using LeadRouter.Engine.Signals;
+using LeadRouter.Engine.States;
 using LeadRouter.Storage.Members;
 
 namespace LeadRouter.Storage.Reconciliation;
@@ -61,9 +62,10 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
             var page = await PageAsync(connection, from, until, after, cancellationToken);
             foreach (var row in page)
             {
-                if (classifier.Classify(ActivityJson.Read(row.Body)).Any(signal => signal.HandRaise))
+                var signals = SignalsOf(row, classifier);
+                if (signals.Count > 0)
                 {
-                    raised.Add(await DisposedAsync(connection, plan, row, cancellationToken));
+                    raised.Add(await DisposedAsync(connection, plan, row, signals, cancellationToken));
                 }
             }
 
@@ -89,8 +91,12 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
                 cancellationToken: cancellationToken
             )
         );
-        return row is null ? null : await DisposedAsync(connection, live.Routes, row, cancellationToken);
+        return row is null ? null : await DisposedAsync(connection, live.Routes, row, SignalsOf(row, live.Classifier), cancellationToken);
     }
+
+    /// <summary>By which it is a request for sales; none when it is none.</summary>
+    private static IReadOnlyList<string> SignalsOf(RaisedRow row, SignalClassifier classifier) =>
+        [.. classifier.Classify(ActivityJson.Read(row.Body)).Where(signal => signal.HandRaise).Select(signal => signal.Name)];
 
     private static async Task<IReadOnlyList<RaisedRow>> PageAsync(
         DbConnection connection,
@@ -122,6 +128,7 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
         DbConnection connection,
         RoutePlan? plan,
         RaisedRow row,
+        IReadOnlyList<string> signals,
         CancellationToken cancellationToken
     )
     {
@@ -132,7 +139,7 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
 
         var decision = row.ContactId is null
             ? null
-            : await HandRaiseDecisions.FindAsync(connection, row.ContactId, row.ArrivedAt, cancellationToken);
+            : await HandRaiseDecisions.FindAsync(connection, row.ContactId, row.ArrivedAt, Knows, cancellationToken);
         return decision is null
             ? new HandRaise(
                 row.At,
@@ -149,6 +156,11 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
                 decision.LeadId,
                 decision.Owner ?? await AttachedToAsync(connection, plan, decision, cancellationToken),
                 HandRaiseDecisions.ReasonOf(decision.Body)
+            );
+
+        bool Knows(ContactState state) =>
+            signals.Any(signal =>
+                state.Signals.TryGetValue(signal, out var days) && days.Buckets.Any(day => day.FirstAt <= row.At && row.At <= day.LastAt)
             );
     }
 
