@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeadRouter.Contracts.Activities;
 
 namespace LeadRouter.Scoring.Tests;
 
@@ -38,6 +39,22 @@ internal sealed partial class ScoringBench
                 StringComparer.Ordinal
             ),
         ];
+
+    /// <summary>How many rows of these tables PostgreSQL reads while a batch is scored.</summary>
+    public Task<long> FetchedAsync(IEnumerable<Activity> batch, params string[] tables)
+    {
+        var fetched =
+            $"select coalesce(sum(idx_tup_fetch + seq_tup_read), 0) from pg_stat_xact_user_tables where relname in ('{string.Join("', '", tables)}')";
+        return Database.TransactAsync(
+            async (unit, token) =>
+            {
+                var before = (await unit.QueryAsync<long>(fetched, null, token))[0];
+                await Processor.ProcessAsync(unit, [.. batch.Select(Received)], token);
+                return (await unit.QueryAsync<long>(fetched, null, token))[0] - before;
+            },
+            TestContext.Current.CancellationToken
+        );
+    }
 
     private async Task<IReadOnlyList<string>> ColumnAsync(string sql, Func<int, int> which)
     {

@@ -147,10 +147,10 @@ internal sealed partial class ScoringBench : IAsyncDisposable
         {
             cut?.Dispose();
         }
-
-        static ReceivedActivity Received(Activity activity) =>
-            ReceivedActivity.Read(new StampedActivity(activity.At, ActivityOrigin.Live, ActivityJson.Write(activity)));
     }
+
+    private static ReceivedActivity Received(Activity activity) =>
+        ReceivedActivity.Read(new StampedActivity(activity.At, ActivityOrigin.Live, ActivityJson.Write(activity)));
 
     /// <summary>Evaluates everybody whose time has come.</summary>
     public Task DueAsync() =>

@@ -1,7 +1,4 @@
 using System.Globalization;
-using LeadRouter.Contracts.Activities;
-using LeadRouter.Engine.Activities;
-using LeadRouter.Scoring.Batches;
 using static LeadRouter.Scoring.Tests.Visits;
 
 namespace LeadRouter.Scoring.Tests;
@@ -12,47 +9,17 @@ public sealed class When_many_leads_are_open
     private const int People = 200;
     private const int Batch = 10;
 
-    private const string Fetched =
-        "select coalesce(sum(idx_tup_fetch + seq_tup_read), 0) from pg_stat_xact_user_tables where relname in ('leads', 'lead_contacts')";
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_batch_fetches_those_of_its_people()
     {
         await using var bench = await ScoringBench.OnPostgresAsync();
-        await bench.Database.TransactAsync(
-            (unit, token) =>
-                unit.ExecuteAsync(
-                    "alter table leads set (autovacuum_enabled = false); alter table lead_contacts set (autovacuum_enabled = false)",
-                    null,
-                    token
-                ),
-            Token
+        await bench.ExecuteAsync(
+            "alter table leads set (autovacuum_enabled = false); alter table lead_contacts set (autovacuum_enabled = false)"
         );
         var users = Enumerable.Range(0, People).Select(number => string.Create(CultureInfo.InvariantCulture, $"person{number}")).ToList();
         await bench.ProcessAsync(users.SelectMany(user => new[] { Identify(user, "VP IT", $"{user}.example"), Demo(user) }), 100);
 
-        var fetched = await bench.Database.TransactAsync(
-            async (unit, token) =>
-            {
-                var before = (await unit.QueryAsync<long>(Fetched, null, token))[0];
-                await bench.Processor.ProcessAsync(
-                    unit,
-                    [
-                        .. users
-                            .Take(Batch)
-                            .Select(user => Pricing(user, Now))
-                            .Select(activity =>
-                                ReceivedActivity.Read(new StampedActivity(activity.At, ActivityOrigin.Live, ActivityJson.Write(activity)))
-                            ),
-                    ],
-                    token
-                );
-                return (await unit.QueryAsync<long>(Fetched, null, token))[0] - before;
-            },
-            Token
-        );
+        var fetched = await bench.FetchedAsync(users.Take(Batch).Select(user => Pricing(user, Now)), "leads", "lead_contacts");
 
         (await bench.CountAsync("select count(*) from leads where closed_at is null")).ShouldBe(People);
         fetched.ShouldBeLessThan(People, "leads of the batch's people are looked up a few times each");

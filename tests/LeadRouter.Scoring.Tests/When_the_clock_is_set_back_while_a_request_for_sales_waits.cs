@@ -20,6 +20,25 @@ public sealed class When_the_clock_is_set_back_while_a_request_for_sales_waits
     }
 
     [Fact]
+    public async Task One_that_came_late_between_two_others_is_not_taken_for_theirs()
+    {
+        await using var bench = await ScoringBench.OnSqliteAsync();
+        await bench.ProcessAsync(
+            [
+                Identify("ann", "VP Operations"),
+                Account("ann"),
+                .. new[] { 3, 1 }.Select(minute => Demo("ann") with { At = Now - (minute * Minutes), MessageId = $"at{minute}" }),
+            ],
+            10
+        );
+        await bench.ExecuteAsync("update leads set owner = 'eve@acme.example'");
+        await bench.ProcessAsync([Demo("ann") with { At = Now - (2 * Minutes) }], 1, arrivedAt: Now + (10 * Minutes));
+        await bench.ExecuteAsync("delete from decisions where id = (select max(id) from decisions)");
+
+        (await DispositionAsync(bench)).ShouldBe(HandRaiseDispositions.Unaccounted);
+    }
+
+    [Fact]
     public async Task A_decision_that_did_not_know_of_it_is_not_its()
     {
         await using var bench = await ScoringBench.OnSqliteAsync();

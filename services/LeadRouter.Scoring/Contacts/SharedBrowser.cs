@@ -20,15 +20,5 @@ public sealed class SharedBrowser(IReadOnlyList<AnonymousLink> links, IReadOnlyS
     /// The node from which a new link takes nameless activities, if from anybody: they lie between it and the link after it, and there the browser was in one hand
     /// before. Of links of one millisecond the keys say which comes first. Null when nobody was linked before the batch.
     /// </summary>
-    public string? NodeBefore(AnonymousLink link)
-    {
-        var (from, to) = (0, before.Count);
-        while (from < to)
-        {
-            var middle = (from + to) / 2;
-            (from, to) = before[middle].CompareTo(link) < 0 ? (middle + 1, to) : (from, middle);
-        }
-
-        return before.Count == 0 ? null : before[Math.Max(from - 1, 0)].Node;
-    }
+    public string? NodeBefore(AnonymousLink link) => AnonymousLink.OwnerBefore(before, link)?.Node;
 }

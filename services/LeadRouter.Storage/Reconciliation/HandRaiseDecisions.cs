@@ -40,7 +40,7 @@ internal static class HandRaiseDecisions
 
     /// <param name="contactId">Who asked: 32 hexadecimal digits.</param>
     /// <param name="arrivedAt">When the request did: Unix milliseconds, UTC.</param>
-    /// <param name="knows">Whether a state has the request.</param>
+    /// <param name="knows">Whether a state has the request for certain.</param>
     /// <returns>
     /// The first one since then; where the clocks differ, the last before; where a clock was set back meanwhile, the first before that knew of it. Null when there is none.
     /// </returns>
@@ -53,7 +53,7 @@ internal static class HandRaiseDecisions
     )
     {
         var decisions = await ReadAsync(connection, contactId, arrivedAt, OfOne, Most, cancellationToken);
-        var decision = decisions.Find(one => IsOfHandRaise(one.Body)) ?? decisions.FirstOrDefault();
+        var decision = FirstOf(decisions);
         return decision is null or { Disposition: Held }
             ? await OfTheWholeAsync(connection, contactId, arrivedAt, cancellationToken)
                 ?? decision
@@ -108,8 +108,11 @@ internal static class HandRaiseDecisions
     {
         var decisions = await ReadAsync(connection, contactId, arrivedAt - FurthestBack, OfOne, MostOfTheWhole, cancellationToken, true);
         var knowing = decisions.Where(one => one.At < arrivedAt && one.State is { } state && knows(ContactState.FromBytes(state))).ToList();
-        return knowing.Find(one => IsOfHandRaise(one.Body)) ?? knowing.FirstOrDefault();
+        return FirstOf(knowing);
     }
+
+    private static DisposedRow? FirstOf(List<DisposedRow> decisions) =>
+        decisions.Find(one => IsOfHandRaise(one.Body)) ?? decisions.FirstOrDefault();
 
     /// <param name="whose"><see cref="OfOne"/> or <see cref="OfTheWhole"/>; of the latter with the states.</param>
     private static async Task<List<DisposedRow>> ReadAsync(

@@ -158,9 +158,10 @@ public sealed class ReconcileQueries(IDatabase database, LivePlaybook live)
                 HandRaiseDecisions.ReasonOf(decision.Body)
             );
 
+        // Of each day a state has the instants of the first and the last; of what lies between it cannot be said whether it was there.
         bool Knows(ContactState state) =>
             signals.Any(signal =>
-                state.Signals.TryGetValue(signal, out var days) && days.Buckets.Any(day => day.FirstAt <= row.At && row.At <= day.LastAt)
+                state.Signals.TryGetValue(signal, out var days) && days.Buckets.Any(day => day.FirstAt == row.At || day.LastAt == row.At)
             );
     }
 

@@ -70,7 +70,7 @@ internal static class RolloutFaults
         await Deliveries.EventuallyAsync(
             world.Ground,
             "select count(*) from service_levels s join leads l on l.id = s.lead_id join identities i on i.contact_id = l.contact_id "
-                + $"where s.team = 'dach-ent' and i.node like 'e:{DemoRequest.Email("hasty-%")}'",
+                + $"where {AroundTheClock} and i.node like 'e:{DemoRequest.Email("hasty-%")}'",
             Hasty,
             cancellationToken
         );

@@ -1,7 +1,7 @@
-using LeadRouter.Contracts.Activities;
 using LeadRouter.Engine.Identity;
 using Shouldly;
 using Xunit;
+using static LeadRouter.Engine.Tests.Identity.Statements;
 
 namespace LeadRouter.Engine.Tests.Identity;
 
@@ -74,24 +74,4 @@ public sealed class When_it_is_asked_who_was_taken_for_one
         [.. at.Select(one => then.WasWhole(Person(person), names, one))];
 
     private static ContactHistory Person(string[] names) => new(names, []);
-
-    private static Activity User(string id, long at, string? email = null) =>
-        Samples.Activity(ActivityType.Identify, at) with
-        {
-            MessageId = $"{id}-{at}",
-            UserId = id,
-            Email = email,
-        };
-
-    private static Activity Merge(string one, string other, long at) => Said(ActivityType.Merge, one, other, at);
-
-    private static Activity Unmerge(string one, string other, long at) => Said(ActivityType.Unmerge, one, other, at);
-
-    private static Activity Said(ActivityType type, string one, string other, long at) =>
-        Samples.Activity(type, at) with
-        {
-            UserId = null,
-            Person = one,
-            OtherPerson = other,
-        };
 }

@@ -3,6 +3,7 @@ using LeadRouter.Engine.Identity;
 using LeadRouter.Engine.States;
 using Shouldly;
 using Xunit;
+using static LeadRouter.Engine.Tests.Identity.Statements;
 
 namespace LeadRouter.Engine.Tests.Identity;
 
@@ -101,24 +102,4 @@ public class When_somebody_says_who_is_who
 
     private static string[] People(params Activity[] activities) =>
         [.. IdentityResolver.Resolve(activities).Select(person => string.Join(' ', person.Nodes))];
-
-    private static Activity User(string id, long at, string? email = null) =>
-        Samples.Activity(ActivityType.Identify, at) with
-        {
-            MessageId = $"{id}-{at}",
-            UserId = id,
-            Email = email,
-        };
-
-    private static Activity Merge(string one, string other, long at) => Said(ActivityType.Merge, one, other, at);
-
-    private static Activity Unmerge(string one, string other, long at) => Said(ActivityType.Unmerge, one, other, at);
-
-    private static Activity Said(ActivityType type, string one, string other, long at) =>
-        Samples.Activity(type, at) with
-        {
-            UserId = null,
-            Person = one,
-            OtherPerson = other,
-        };
 }

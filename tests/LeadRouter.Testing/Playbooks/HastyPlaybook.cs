@@ -3,7 +3,10 @@ using LeadRouter.Testing.Servers;
 
 namespace LeadRouter.Testing.Playbooks;
 
-/// <summary>The example, in which ana and ben work around the clock and have two seconds, unless it says otherwise, for the first touch; then the lead goes to the other, and then the head is told; or the head is told at once.</summary>
+/// <summary>
+/// The example, in which ana and ben work around the clock and have seconds for the first touch; then the lead goes to the other, and then the head is told; or the head is
+/// told at once.
+/// </summary>
 public static class HastyPlaybook
 {
     public const string Head = "head@acme.example";
