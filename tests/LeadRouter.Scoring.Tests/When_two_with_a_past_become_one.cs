@@ -97,6 +97,31 @@ public sealed class When_two_with_a_past_become_one
         (await bench.RowsAsync("select account_key from leads")).ShouldBe(["contact:" + await OfAsync(bench, "u:ann")]);
     }
 
+    [Theory]
+    [InlineData(Dialect.Sqlite)]
+    [InlineData(Dialect.Postgres)]
+    public async Task Parted_again_all_who_were_part_of_a_lead_are_when_nothing_tells_any_more_how_they_joined(Dialect dialect)
+    {
+        await using var bench = await ScoringBench.OnAsync(dialect);
+        string[] users = ["ann", "bob", "cleo", "dan"];
+        await bench.ProcessAsync([Identify("ann", "VP Operations"), Account("ann"), Demo("ann")], 10);
+        await bench.ProcessAsync([.. users[1..3].Select(user => Identify(user, "CTO")), .. users[1..3].Select(Demo)], 10);
+        await bench.ProcessAsync([Identify("dan", "Accountant")], 10);
+        var before = await MembersAsync(bench);
+        before.ShouldBe(["u:ann", "u:bob", "u:cleo"]);
+        await bench.ExecuteAsync("delete from decisions");
+
+        await bench.ProcessAsync([Merge("u:cleo", "u:dan", 1)], 1);
+        await bench.ProcessAsync([Merge("u:bob", "u:cleo", 2), Merge("u:ann", "u:cleo", 2)], 2);
+        (await MembersAsync(bench)).ShouldBe(["u:ann", "u:bob", "u:cleo", "u:dan"]);
+        (await bench.CountAsync("select count(*) from lead_contacts")).ShouldBe(1);
+        await bench.ProcessAsync([Unmerge("u:ann", "u:cleo", 3)], 1);
+        await bench.ProcessAsync([Unmerge("u:bob", "u:cleo", 4), Unmerge("u:dan", "u:cleo", 4)], 2);
+
+        (await MembersAsync(bench)).ShouldBe(before);
+        (await LeadsAsync(bench)).ShouldHaveSingleItem().ShouldStartWith("u:ann ");
+    }
+
     [Fact]
     public async Task Parted_again_a_lead_of_both_stays_with_the_one_who_would_have_been_one_alone()
     {
@@ -139,6 +164,11 @@ public sealed class When_two_with_a_past_become_one
     private static Task<IReadOnlyList<string>> LevelsAsync(ScoringBench bench) =>
         bench.RowsAsync(
             "select substr(i.node, 3) || ' ' || c.held_level from contacts c join identities i on i.contact_id = c.id where i.node like 'u:%' order by i.node"
+        );
+
+    private static Task<IReadOnlyList<string>> MembersAsync(ScoringBench bench) =>
+        bench.RowsAsync(
+            "select i.node from lead_contacts lc join identities i on i.contact_id = lc.contact_id where i.node like 'u:%' order by i.node"
         );
 
     /// <summary>Each lead with the name of whose it is and of who is in it.</summary>

@@ -1,5 +1,6 @@
 using LeadRouter.Storage;
 using LeadRouter.Storage.Bulk;
+using LeadRouter.Storage.Leads;
 
 namespace LeadRouter.Scoring.Contacts;
 
@@ -26,7 +27,7 @@ internal static class ContactMerge
     /// <exception cref="ConcurrencyException">Another worker has changed a loser since it was read.</exception>
     public static async Task WriteAsync(UnitOfWork unit, IReadOnlyList<ContactWork> losers, CancellationToken cancellationToken)
     {
-        var rows = Rows(losers).Text("line", _ => "\n");
+        var rows = Rows(losers);
         var merged = await rows.ExecuteAsync(
             unit,
             """
@@ -45,15 +46,12 @@ internal static class ContactMerge
         [
             "delete from contact_states where contact_id in (select r.id from {rows} as r)",
             "update leads as l set contact_id = r.survivor from {rows} as r where l.contact_id = r.id",
-            """
-                update lead_contacts as kept set member_names = kept.member_names || r.line || lc.member_names
-                from {rows} as r join lead_contacts lc on lc.contact_id = r.id
-                where kept.lead_id = lc.lead_id and kept.contact_id = r.survivor
-                """,
-            """
+            $$"""
                 insert into lead_contacts (lead_id, contact_id, joined_at, member_names)
-                select lc.lead_id, r.survivor, lc.joined_at, lc.member_names from {rows} as r join lead_contacts lc on lc.contact_id = r.id
-                where true on conflict (lead_id, contact_id) do nothing
+                select lc.lead_id, r.survivor, min(lc.joined_at), string_agg(lc.member_names, '{{PartedLead.Between}}' order by lc.member_names)
+                from {rows} as r join lead_contacts lc on lc.contact_id = r.id group by lc.lead_id, r.survivor
+                on conflict (lead_id, contact_id) do update
+                set member_names = coalesce(lead_contacts.member_names || '{{PartedLead.Between}}' || excluded.member_names, lead_contacts.member_names, excluded.member_names)
                 """,
             "delete from lead_contacts where contact_id in (select r.id from {rows} as r)",
         ];

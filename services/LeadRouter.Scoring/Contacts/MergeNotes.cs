@@ -146,8 +146,8 @@ internal static class MergeNotes
             cancellationToken
         );
 
-        string? Left(string? names) =>
-            names?.Split('\n').Where(name => !gone.Contains(name)).ToList() is { Count: > 0 } left ? PartedLead.NodeOf(left) : null;
+        string? Left(string? note) =>
+            PartedLead.NoteOf(PartedLead.MembersOf(note).Select(names => names.Where(name => !gone.Contains(name))));
     }
 
     private static BulkRows<string> Ids(IEnumerable<string> ids) =>

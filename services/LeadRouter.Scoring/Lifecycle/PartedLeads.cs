@@ -88,22 +88,27 @@ internal static class PartedLeads
     )
     {
         var keeper = contact.Keeper.IdText;
+        var all = contact.People.Select(person => person.Person).ToList();
         foreach (var lead in history.Leads)
         {
             var ofLead = history.LeadDecisions.Where(decision => decision.LeadId == lead.Id).ToList();
-            var member = lead.MemberAmong(contact.People.Select(person => person.Person));
-            var people = member is not null
-                ? [WorkOf(contact, member)]
-                : ofLead
-                    .Where(decision => decision.Disposition == "joined")
-                    .Select(decision => (decision.IsOfAnother, Person: parting.Named(decision.Nodes)))
-                    // Most of those about other contacts are about others who joined.
-                    .Where(joined => joined.IsOfAnother == 0 || joined.Person is not null)
-                    .Select(joined => WorkOf(contact, joined.Person))
-                    .ToHashSet();
+            var members = lead.MembersAmong(all);
+            var people = members.Select(member => WorkOf(contact, member.Person)).ToHashSet();
+            if (members.Count == 0 || members.Count < lead.Members.Count)
+            {
+                people.UnionWith(
+                    ofLead
+                        .Where(decision => decision.Disposition == "joined")
+                        .Select(decision => (decision.IsOfAnother, Person: parting.Named(decision.Nodes)))
+                        // Most of those about other contacts are about others who joined.
+                        .Where(joined => (joined.IsOfAnother == 0 && members.Count == 0) || joined.Person is not null)
+                        .Select(joined => WorkOf(contact, joined.Person))
+                );
+            }
+
             if (lead.ContactId == keeper)
             {
-                var first = lead.HolderAmong(contact.People.Select(person => person.Person));
+                var first = lead.HolderAmong(all);
                 var opened = ofLead.Find(decision => decision.Disposition == "qualified");
                 if (first is null && opened is not null)
                 {
@@ -115,16 +120,12 @@ internal static class PartedLeads
                 await GiveAsync(unit, lead, WorkOf(contact, first), first, opened, cancellationToken);
             }
 
-            if (member is null)
-            {
-                await ForgetMemberAsync(unit, lead.Id, keeper, cancellationToken);
-            }
-
             foreach (var other in people.Where(person => person != contact.Keeper))
             {
-                await JoinAsync(unit, lead.Id, keeper, other.IdText, cancellationToken);
+                await JoinAsync(unit, lead.Id, keeper, other.IdText, NoteOf(other), cancellationToken);
             }
 
+            await NoteMembersAsync(unit, lead.Id, keeper, NoteOf(contact.Keeper), cancellationToken);
             if (people.Count > 0 && !people.Contains(contact.Keeper))
             {
                 await unit.ExecuteAsync(
@@ -133,6 +134,9 @@ internal static class PartedLeads
                     cancellationToken
                 );
             }
+
+            string? NoteOf(ContactWork work) =>
+                PartedLead.NoteOf(members.Where(member => WorkOf(contact, member.Person) == work).Select(member => member.Names));
         }
     }
 
@@ -151,17 +155,29 @@ internal static class PartedLeads
             await NoteAsync(unit, lead, person, null, cancellationToken);
         }
 
-        foreach (var lead in history.Leads.Where(lead => lead.MemberAmong(people) is null))
+        foreach (var lead in history.Leads.Where(lead => lead.Members.Count > 0))
         {
-            await ForgetMemberAsync(unit, lead.Id, work.IdText, cancellationToken);
+            var left = PartedLead.NoteOf(lead.MembersAmong(people).Select(member => member.Names));
+            await NoteMembersAsync(unit, lead.Id, work.IdText, left, cancellationToken);
         }
     }
 
-    /// <summary>Whoever is part of the lead from now on is noted when the contact becomes another again.</summary>
-    private static Task ForgetMemberAsync(UnitOfWork unit, string lead, string contact, CancellationToken cancellationToken) =>
+    /// <param name="members">Null: whoever is part of the lead by then is noted when the contact becomes another again.</param>
+    private static Task NoteMembersAsync(
+        UnitOfWork unit,
+        string lead,
+        string contact,
+        string? members,
+        CancellationToken cancellationToken
+    ) =>
         unit.ExecuteAsync(
-            "update lead_contacts set member_names = null where lead_id = @lead and contact_id = @contact",
-            new { lead, contact },
+            "update lead_contacts set member_names = @members where lead_id = @lead and contact_id = @contact",
+            new
+            {
+                lead,
+                contact,
+                members,
+            },
             cancellationToken
         );
 
@@ -185,11 +201,18 @@ internal static class PartedLeads
         );
     }
 
-    private static Task JoinAsync(UnitOfWork unit, string lead, string keeper, string other, CancellationToken cancellationToken) =>
+    private static Task JoinAsync(
+        UnitOfWork unit,
+        string lead,
+        string keeper,
+        string other,
+        string? members,
+        CancellationToken cancellationToken
+    ) =>
         unit.ExecuteAsync(
             """
-            insert into lead_contacts (lead_id, contact_id, joined_at)
-            select lead_id, @other, joined_at from lead_contacts where lead_id = @lead and contact_id = @keeper
+            insert into lead_contacts (lead_id, contact_id, joined_at, member_names)
+            select lead_id, @other, joined_at, cast(@members as text) from lead_contacts where lead_id = @lead and contact_id = @keeper
             on conflict (lead_id, contact_id) do nothing
             """,
             new
@@ -197,6 +220,7 @@ internal static class PartedLeads
                 lead,
                 keeper,
                 other,
+                members,
             },
             cancellationToken
         );

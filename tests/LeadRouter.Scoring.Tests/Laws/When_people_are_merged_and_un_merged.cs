@@ -28,8 +28,19 @@ public sealed class When_people_are_merged_and_un_merged
     /// <summary>Somebody has two leads that are routed as one person's each: parted from another, they keep both.</summary>
     private const int WithTwoLeads = 79_343_034;
 
+    /// <summary>Two who had joined one lead become one, and the name that one of them had joined by is gone.</summary>
+    private const int WithTwoWhoHadJoined = 28_302_081;
+
     private static IEnumerable<int> Regressions =>
-        [PartedTwice, WithANameThatIsGone, WithTwoLeads, .. TakenOutAndPutBack, .. WithDecisionsOfAnother, .. WithLeadsThatSayNoName];
+        [
+            PartedTwice,
+            WithANameThatIsGone,
+            WithTwoLeads,
+            WithTwoWhoHadJoined,
+            .. TakenOutAndPutBack,
+            .. WithDecisionsOfAnother,
+            .. WithLeadsThatSayNoName,
+        ];
 
     [Fact]
     public Task They_are_who_they_were() =>
