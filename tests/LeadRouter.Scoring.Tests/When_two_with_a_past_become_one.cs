@@ -122,6 +122,30 @@ public sealed class When_two_with_a_past_become_one
         (await LeadsAsync(bench)).ShouldHaveSingleItem().ShouldStartWith("u:ann ");
     }
 
+    [Theory]
+    [InlineData(Dialect.Sqlite)]
+    [InlineData(Dialect.Postgres)]
+    public async Task A_lead_goes_with_whoever_opened_it_to_the_contact_that_they_turn_out_to_be(Dialect dialect)
+    {
+        await using var bench = await ScoringBench.OnAsync(dialect);
+        await bench.ProcessAsync([Identify("cleo", "CTO", "other.example"), Pricing("bob", Now - 9000)], 10);
+        await bench.ProcessAsync([Identify("ann", "VP Operations"), Account("ann"), Demo("ann"), Unmerge("u:ann", "u:zoe")], 10);
+        var join = Alias("bob", "ann");
+        await bench.ProcessAsync([join], 1);
+        (await MembersAsync(bench)).ShouldBe(["u:ann", "u:bob"]);
+
+        // The same message again, as it was said first: it was Cleo who had been Ann.
+        await bench.ProcessAsync([join with { UserId = "cleo", At = join.At - 1 }], 1);
+
+        (await MembersAsync(bench)).ShouldBe(["u:ann", "u:cleo"]);
+        (
+            await bench.CountAsync(
+                "select count(*) from leads l join lead_contacts lc on lc.lead_id = l.id and lc.contact_id = l.contact_id"
+            )
+        ).ShouldBe(1);
+        (await bench.CountAsync("select count(*) from outbox where id like 'lead-qualified:%'")).ShouldBe(1, "nobody is routed twice");
+    }
+
     [Fact]
     public async Task Parted_again_a_lead_of_both_stays_with_the_one_who_would_have_been_one_alone()
     {

@@ -34,6 +34,8 @@ public sealed class DecisionStage(LivePlaybook live)
             {
                 // Known by facts alone: they are kept, and count when the person acts. Time alone changes nothing of it.
                 work.NextEvaluationAt = null;
+                // It may be that of a browser whose doings turned out to be somebody else's.
+                work.HeldLevel = null;
                 changed.Add(work);
                 continue;
             }

@@ -1,4 +1,3 @@
-using LeadRouter.Engine.Identity;
 using LeadRouter.Engine.Lifecycle;
 using LeadRouter.Engine.Signals;
 using LeadRouter.Scoring.Accounts;
@@ -26,6 +25,11 @@ internal static class PartedLeads
         }
 
         var histories = new Dictionary<string, PartedHistory>(StringComparer.Ordinal);
+        var people = regrouped
+            .People.Concat(regrouped.Parted.SelectMany(contact => contact.People))
+            .DistinctBy(person => person.Work)
+            .ToList();
+        var shares = new List<PartedShare>();
         foreach (var contact in regrouped.Parted)
         {
             var accounts = contact
@@ -39,18 +43,26 @@ internal static class PartedLeads
                 rules.Playbook,
                 rules.Classifier
             );
-            await MoveAsync(unit, contact, await HistoryAsync(contact.Keeper.IdText), parting, cancellationToken);
+            shares.AddRange(PartedShares.Of(contact, await HistoryAsync(contact.Keeper.IdText), parting, people));
         }
 
-        var people = regrouped.People.Select(person => person.Person).ToList();
         var keepers = regrouped.Parted.Select(contact => contact.Keeper).ToHashSet();
+        foreach (var person in regrouped.People.Where(person => !keepers.Contains(person.Work)))
+        {
+            // Of which part has gone to contacts that there were.
+            var contact = new PartedContact(person.Work, [person]);
+            shares.AddRange(PartedShares.Of(contact, await HistoryAsync(person.Work.IdText), null, people));
+        }
+
+        foreach (
+            var lead in shares.GroupBy(share => share.Lead.Id, StringComparer.Ordinal).OrderBy(lead => lead.Key, StringComparer.Ordinal)
+        )
+        {
+            await WriteAsync(unit, [.. lead], cancellationToken);
+        }
+
         foreach (var (work, person, sources) in regrouped.People)
         {
-            if (!keepers.Contains(work))
-            {
-                await StayAsync(unit, work, person, people, await HistoryAsync(work.IdText), cancellationToken);
-            }
-
             var known = new List<PartedHistory>();
             foreach (var source in sources)
             {
@@ -79,151 +91,49 @@ internal static class PartedLeads
         }
     }
 
-    private static async Task MoveAsync(
-        UnitOfWork unit,
-        PartedContact contact,
-        PartedHistory history,
-        Parting parting,
-        CancellationToken cancellationToken
-    )
+    /// <param name="shares">Of one lead.</param>
+    private static async Task WriteAsync(UnitOfWork unit, IReadOnlyList<PartedShare> shares, CancellationToken cancellationToken)
     {
-        var keeper = contact.Keeper.IdText;
-        var all = contact.People.Select(person => person.Person).ToList();
-        foreach (var lead in history.Leads)
+        var id = shares[0].Lead.Id;
+        var members = shares
+            .SelectMany(share => share.Members.Select(member => (share.Contact, Work: member.Person, member.Names)))
+            .GroupBy(member => member.Work)
+            .OrderBy(member => member.Key.IdText, StringComparer.Ordinal)
+            .ToList();
+        foreach (var member in members)
         {
-            var ofLead = history.LeadDecisions.Where(decision => decision.LeadId == lead.Id).ToList();
-            var members = lead.MembersAmong(all);
-            var people = members.Select(member => WorkOf(contact, member.Person)).ToHashSet();
-            if (members.Count == 0 || members.Count < lead.Members.Count)
-            {
-                people.UnionWith(
-                    ofLead
-                        .Where(decision => decision.Disposition == "joined")
-                        .Select(decision => (decision.IsOfAnother, Person: parting.Named(decision.Nodes)))
-                        // Most of those about other contacts are about others who joined.
-                        .Where(joined => (joined.IsOfAnother == 0 && members.Count == 0) || joined.Person is not null)
-                        .Select(joined => WorkOf(contact, joined.Person))
-                );
-            }
-
-            if (lead.ContactId == keeper)
-            {
-                var first = lead.HolderAmong(all);
-                var opened = ofLead.Find(decision => decision.Disposition == "qualified");
-                if (first is null && opened is not null)
+            await unit.ExecuteAsync(
+                """
+                insert into lead_contacts (lead_id, contact_id, joined_at, member_names)
+                select lead_id, @Contact, joined_at, cast(@names as text) from lead_contacts where lead_id = @id and contact_id = @From
+                on conflict (lead_id, contact_id) do update set member_names = excluded.member_names
+                """,
+                new
                 {
-                    first = parting.Opener(opened.Nodes, opened.At);
-                }
-
-                first ??= contact.People.FirstOrDefault(person => person.Work == contact.Keeper)?.Person;
-                people.Add(WorkOf(contact, first));
-                await GiveAsync(unit, lead, WorkOf(contact, first), first, opened, cancellationToken);
-            }
-
-            foreach (var other in people.Where(person => person != contact.Keeper))
-            {
-                await JoinAsync(unit, lead.Id, keeper, other.IdText, NoteOf(other), cancellationToken);
-            }
-
-            await NoteMembersAsync(unit, lead.Id, keeper, NoteOf(contact.Keeper), cancellationToken);
-            if (people.Count > 0 && !people.Contains(contact.Keeper))
-            {
-                await unit.ExecuteAsync(
-                    "delete from lead_contacts where lead_id = @Id and contact_id = @keeper",
-                    new { lead.Id, keeper },
-                    cancellationToken
-                );
-            }
-
-            string? NoteOf(ContactWork work) =>
-                PartedLead.NoteOf(members.Where(member => WorkOf(contact, member.Person) == work).Select(member => member.Names));
+                    id,
+                    Contact = member.Key.IdText,
+                    From = member.First().Contact.IdText,
+                    names = PartedLead.NoteOf(member.Select(one => one.Names)),
+                },
+                cancellationToken
+            );
         }
-    }
 
-    /// <summary>Leads of a contact of which part has gone to others, nobody new among them, stay with it, also when they are parted from it later.</summary>
-    private static async Task StayAsync(
-        UnitOfWork unit,
-        ContactWork work,
-        ContactHistory person,
-        IReadOnlyList<ContactHistory> people,
-        PartedHistory history,
-        CancellationToken cancellationToken
-    )
-    {
-        foreach (var lead in history.Leads.Where(lead => lead.ContactId == work.IdText && lead.HolderAmong(people) is null))
+        var left = members.Select(member => member.Key).ToHashSet();
+        foreach (var contact in shares.Select(share => share.Contact).Where(contact => !left.Contains(contact)))
         {
-            await NoteAsync(unit, lead, person, null, cancellationToken);
+            await unit.ExecuteAsync(
+                "delete from lead_contacts where lead_id = @id and contact_id = @IdText",
+                new { id, contact.IdText },
+                cancellationToken
+            );
         }
 
-        foreach (var lead in history.Leads.Where(lead => lead.Members.Count > 0))
+        foreach (var share in shares.Where(share => share.Holder is not null))
         {
-            var left = PartedLead.NoteOf(lead.MembersAmong(people).Select(member => member.Names));
-            await NoteMembersAsync(unit, lead.Id, work.IdText, left, cancellationToken);
+            await GiveAsync(unit, share.Lead, share.Holder!, share.HolderNames, cancellationToken);
         }
     }
-
-    /// <param name="members">Null: whoever is part of the lead by then is noted when the contact becomes another again.</param>
-    private static Task NoteMembersAsync(
-        UnitOfWork unit,
-        string lead,
-        string contact,
-        string? members,
-        CancellationToken cancellationToken
-    ) =>
-        unit.ExecuteAsync(
-            "update lead_contacts set member_names = @members where lead_id = @lead and contact_id = @contact",
-            new
-            {
-                lead,
-                contact,
-                members,
-            },
-            cancellationToken
-        );
-
-    /// <summary>Notes whose the lead is.</summary>
-    private static Task NoteAsync(
-        UnitOfWork unit,
-        PartedLead lead,
-        ContactHistory person,
-        PastDecision? opened,
-        CancellationToken cancellationToken
-    )
-    {
-        // The person may have names that another contact had: should they be parted again, the lead is not that one's.
-        var names = new[] { lead.Names, opened?.Names ?? [], person.Nodes }
-            .Select(nodes => nodes.Where(node => person.Nodes.Contains(node, StringComparer.Ordinal)).ToList())
-            .First(nodes => nodes.Count > 0);
-        return unit.ExecuteAsync(
-            "update leads set node = @Node where id = @Id",
-            new { lead.Id, Node = PartedLead.NodeOf(names) },
-            cancellationToken
-        );
-    }
-
-    private static Task JoinAsync(
-        UnitOfWork unit,
-        string lead,
-        string keeper,
-        string other,
-        string? members,
-        CancellationToken cancellationToken
-    ) =>
-        unit.ExecuteAsync(
-            """
-            insert into lead_contacts (lead_id, contact_id, joined_at, member_names)
-            select lead_id, @other, joined_at, cast(@members as text) from lead_contacts where lead_id = @lead and contact_id = @keeper
-            on conflict (lead_id, contact_id) do nothing
-            """,
-            new
-            {
-                lead,
-                keeper,
-                other,
-                members,
-            },
-            cancellationToken
-        );
 
     /// <summary>
     /// Notes whose the lead is. What is routed as one goes with a person who has no account; of two who had each a lead, and have become one since, only the first
@@ -233,17 +143,15 @@ internal static class PartedLeads
         UnitOfWork unit,
         PartedLead lead,
         ContactWork work,
-        ContactHistory? first,
-        PastDecision? opened,
+        IReadOnlyList<string> names,
         CancellationToken cancellationToken
     )
     {
-        if (first is null)
-        {
-            return;
-        }
-
-        await NoteAsync(unit, lead, first, opened, cancellationToken);
+        await unit.ExecuteAsync(
+            "update leads set node = @Node where id = @Id",
+            new { lead.Id, Node = PartedLead.NodeOf(names) },
+            cancellationToken
+        );
         var moved = await unit.ExecuteAsync(
             """
             update leads set contact_id = @IdText, version = version + 1,
@@ -280,8 +188,4 @@ internal static class PartedLeads
             );
         }
     }
-
-    /// <summary>Whoever is not known is the keeper.</summary>
-    private static ContactWork WorkOf(PartedContact contact, ContactHistory? person) =>
-        contact.People.FirstOrDefault(one => one.Person == person)?.Work ?? contact.Keeper;
 }

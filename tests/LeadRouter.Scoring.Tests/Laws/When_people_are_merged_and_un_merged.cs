@@ -31,12 +31,20 @@ public sealed class When_people_are_merged_and_un_merged
     /// <summary>Two who had joined one lead become one, and the name that one of them had joined by is gone.</summary>
     private const int WithTwoWhoHadJoined = 28_302_081;
 
+    /// <summary>A lead is of somebody who turns out to be part of another contact: it was left with who had been taken for them.</summary>
+    private const int WithALeadOfWhoHasGone = 65_297_019;
+
+    /// <summary>Facts alone are known of somebody, who was taken for a browser whose visits are another's.</summary>
+    private const int WithALevelOfAnother = 65_297_712;
+
     private static IEnumerable<int> Regressions =>
         [
             PartedTwice,
             WithANameThatIsGone,
             WithTwoLeads,
             WithTwoWhoHadJoined,
+            WithALeadOfWhoHasGone,
+            WithALevelOfAnother,
             .. TakenOutAndPutBack,
             .. WithDecisionsOfAnother,
             .. WithLeadsThatSayNoName,
