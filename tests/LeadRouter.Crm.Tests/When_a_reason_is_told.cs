@@ -32,6 +32,22 @@ public sealed class When_a_reason_is_told
             .Of(Evaluation("D", new PersonaMatch(null, 3, null, "director"), isKeyAccount: false, Careers, Webinar, Click, Guide, Pricing))
             .ShouldBe("Director; 3 × pricing, newest today; 1 × guide, newest yesterday; 2 × click, newest today; hardly fits the ICP (D)");
 
+    [Fact]
+    public void No_cap_is_a_reason_and_what_a_signal_s_own_cap_takes_does_not_count() =>
+        CrmReason
+            .Of(
+                Evaluation(
+                    "B",
+                    new PersonaMatch(null, 3, null, "vp"),
+                    isKeyAccount: false,
+                    new("cap.floor", "engagement is 0 points at least", 30_000),
+                    Pricing,
+                    new("cap.signal.pricing", "pricing gives 20 points at most", -40_000),
+                    Guide
+                )
+            )
+            .ShouldBe("VP; 1 × guide, newest yesterday; 3 × pricing, newest today; fits the ICP (B)");
+
     [Theory]
     [InlineData("it", "c_level", "C-level of IT; fit unknown (?)")]
     [InlineData("hr", null, "Somebody of HR; fit unknown (?)")]

@@ -37,6 +37,20 @@ public sealed class When_an_item_is_normalised
     }
 
     [Theory]
+    [InlineData("2e3", "2000")]
+    [InlineData("2.0E3", "2000")]
+    [InlineData("1.0E7", "10000000")]
+    [InlineData("2.5e-1", "0.25")]
+    [InlineData("-1e+2", "-100")]
+    [InlineData("1.50", "1.50")]
+    [InlineData("1e300", "1e300")]
+    public void A_number_has_no_exponent(string number, string text) =>
+        Items
+            .Activity($$$"""{"type":"group","userId":"u","groupId":"g","traits":{"employees":{{{number}}}}}""")
+            .Traits["employees"]
+            .ShouldBe(text);
+
+    [Theory]
     [InlineData("""{"asset":"buyers-guide","title":"Buyer's guide"}""", "buyers-guide")]
     [InlineData("""{"file":"rfp-kit.pdf"}""", "rfp-kit.pdf")]
     [InlineData("""{"fileName":"rfp-kit.pdf"}""", "rfp-kit.pdf")]

@@ -181,6 +181,20 @@ public sealed class When_facts_are_waited_for
         (await QueueAsync(bench)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Whoever_is_merged_and_parted_meanwhile_has_waited_as_long()
+    {
+        await using var bench = await WaitingAsync();
+        await bench.ProcessAsync([Identify("bob", "CTO", "other.example"), Demo("bob")], 2);
+        var since = (await QueueAsync(bench)).Select(row => row.WaitingSince).ToList();
+
+        bench.Clock.Now += 60_000;
+        await bench.ProcessAsync([Merge("u:ann", "u:bob", 1)], 1);
+        await bench.ProcessAsync([Unmerge("u:ann", "u:bob", 2)], 1);
+
+        (await QueueAsync(bench)).Select(row => row.WaitingSince).ShouldBe(since);
+    }
+
     private static Task<IReadOnlyList<string>> ToldAsync(ScoringBench bench) =>
         bench.RowsAsync("select body from outbox where id like 'enrichment-overdue:%'");
 

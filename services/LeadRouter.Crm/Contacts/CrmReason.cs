@@ -1,4 +1,5 @@
 using LeadRouter.Engine.Evaluations;
+using LeadRouter.Engine.Explanations;
 using LeadRouter.Engine.Personas;
 
 namespace LeadRouter.Crm.Contacts;
@@ -20,8 +21,9 @@ internal static class CrmReason
         var asked = evaluation.Engagement.Parts.FirstOrDefault(part => part.Rule.StartsWith(HandRaise, StringComparison.Ordinal));
         var parts = new List<string> { asked is null ? who : $"{who} asked for sales ({asked.Rule[HandRaise.Length..]})" };
         parts.AddRange(
-            evaluation
-                .Engagement.Parts.Where(part => part.Points > 0 && part != asked)
+            StrongestReasons
+                .Engagement(evaluation)
+                .Where(part => part.Rule != asked?.Rule)
                 .OrderByDescending(part => part.Points)
                 .ThenBy(part => part.Rule, StringComparer.Ordinal)
                 .Take(MostParts)

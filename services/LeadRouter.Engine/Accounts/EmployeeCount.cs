@@ -23,6 +23,11 @@ public static class EmployeeCount
             return null;
         }
 
+        if (IsExponent(rest))
+        {
+            return null;
+        }
+
         var unit = Unit(ref rest);
         if (unit == 1 && IsRange(ref rest) && Groups(ref rest) is { Count: > 0 } upper && Whole(groups) < Whole(upper))
         {
@@ -77,6 +82,12 @@ public static class EmployeeCount
             rest = rest[1..];
         }
     }
+
+    /// <summary>Of 2e3 the 2 is no number of people.</summary>
+    private static bool IsExponent(ReadOnlySpan<char> rest) =>
+        rest.Length > 1
+        && rest[0] == 'e'
+        && (char.IsAsciiDigit(rest[1]) || (rest.Length > 2 && rest[1] is '+' or '-' && char.IsAsciiDigit(rest[2])));
 
     private static bool IsGroup(ReadOnlySpan<char> text) =>
         text.Length >= 3 && text[..3].IndexOfAnyExceptInRange('0', '9') < 0 && (text.Length == 3 || !char.IsAsciiDigit(text[3]));

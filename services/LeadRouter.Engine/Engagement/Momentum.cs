@@ -19,6 +19,8 @@ public sealed record Momentum(long Points, string Trend, IReadOnlyList<ScorePart
         var parts = new List<ScorePart>();
         long week = 0,
             before = 0;
+        bool isActive = false,
+            wasActive = false;
         foreach (var (signal, now, then) in signals)
         {
             if (now.Activities + then.Activities == 0)
@@ -26,6 +28,8 @@ public sealed record Momentum(long Points, string Trend, IReadOnlyList<ScorePart
                 continue;
             }
 
+            isActive |= now.Activities > 0;
+            wasActive |= then.Activities > 0;
             week += now.Points;
             before += then.Points;
             parts.Add(
@@ -44,15 +48,15 @@ public sealed record Momentum(long Points, string Trend, IReadOnlyList<ScorePart
             parts.Add(new ScorePart("momentum.rounding", "rounding of the weeks above to thousandths of a point", rounding));
         }
 
-        return new Momentum(points, TrendOf(week, before), parts);
+        return new Momentum(points, TrendOf(isActive, wasActive, week, before), parts);
     }
 
     /// <summary>A fifth more or less than before is no news.</summary>
-    private static string TrendOf(long week, long before) =>
-        (week, before) switch
+    private static string TrendOf(bool isActive, bool wasActive, long week, long before) =>
+        (isActive, wasActive) switch
         {
-            (0, 0) => "quiet",
-            (> 0, 0) => "new",
+            (false, false) => "quiet",
+            (true, false) => "new",
             // Signals may take points away: a fifth of as much as it was, of either sign.
             _ when 10 * Weeks * week > (10 * before) + (2 * Math.Abs(before)) => "rising",
             _ when 10 * Weeks * week < (10 * before) - (2 * Math.Abs(before)) => "falling",

@@ -25,15 +25,10 @@ public static class StrongestReasons
         var asked = evaluation
             .Engagement.Parts.Where(part => part.Rule.StartsWith(HandRaise, StringComparison.Ordinal))
             .Select(part => Sentence(part.Text, null));
-        var caps = evaluation
-            .Engagement.Parts.Where(part => SignalOf(part) is not null)
-            .ToLookup(part => EngagementOf + SignalOf(part), part => part.Points, StringComparer.Ordinal);
-        var parts = evaluation
-            .Engagement.Parts.Select(part => (Part: part with { Points = part.Points + caps[part.Rule].Sum() }, Of: "engagement"))
+        var parts = Engagement(evaluation)
+            .Select(part => (Part: part, Of: "engagement"))
             .Concat(evaluation.Fit.Disqualified is null ? evaluation.Fit.Parts.Select(part => (Part: part, Of: "fit")) : [])
-            .Where(one =>
-                one.Part.Points > 0 && !one.Part.Rule.StartsWith("cap.", StringComparison.Ordinal) && one.Part.Rule != "icp.rounding"
-            )
+            .Where(one => one.Part.Points > 0 && one.Part.Rule != "icp.rounding")
             .OrderByDescending(one => one.Part.Points)
             .ThenBy(one => one.Part.Rule, StringComparer.Ordinal)
             .Select(one =>
@@ -43,6 +38,18 @@ public static class StrongestReasons
                 )
             );
         return [.. asked.Concat(parts).Take(Most)];
+    }
+
+    /// <summary>What of the engagement speaks for somebody, requests for sales with it: no caps, and of a signal what its own caps leave. In no order.</summary>
+    public static IEnumerable<ScorePart> Engagement(Evaluation evaluation)
+    {
+        var caps = evaluation
+            .Engagement.Parts.Where(part => SignalOf(part) is not null)
+            .ToLookup(part => EngagementOf + SignalOf(part), part => part.Points, StringComparer.Ordinal);
+        return evaluation
+            .Engagement.Parts.Where(part => !part.Rule.StartsWith("cap.", StringComparison.Ordinal))
+            .Select(part => part with { Points = part.Points + caps[part.Rule].Sum() })
+            .Where(part => part.Points > 0);
     }
 
     /// <summary>The signal whose own cap the part is; null for any other part.</summary>

@@ -117,30 +117,35 @@ public static class WhyNot
         }
     }
 
-    /// <summary>The nearest better level in the own grade's row, and the nearest better grade at the own level.</summary>
+    /// <summary>
+    /// The nearest better level in the own grade's row, and the nearest better grade at the own level; where there is neither, the nearest better grade with the nearest
+    /// better level that it takes.
+    /// </summary>
     private static IEnumerable<LineMiss> Matrix(MatrixLine matrix, Playbook playbook, QualificationFacts facts, int level, long below)
     {
+        var isThere = false;
         if (matrix.Rows.TryGetValue(facts.Grade, out var row))
         {
             for (var better = Math.Min(level, row.Count) - 1; better >= 1; better--)
             {
                 if (row[better - 1] is { Kind: MatrixCellKind.Qualify } cell)
                 {
+                    isThere = true;
                     yield return new LineMiss(matrix.Number, Qualify(cell.Priority), [ToLevel(better, playbook, facts, below)]);
                     break;
                 }
             }
         }
 
-        foreach (
-            var grade in playbook
-                .Icp.Grades.Reverse()
-                .Where(grade =>
-                    facts.GradeByHand is { } byHand
-                        ? grade.Grade != byHand.Value
-                        : facts.Fit.Points is not { } points || points < grade.FromPoints * 1000L
-                )
-        )
+        var grades = playbook
+            .Icp.Grades.Reverse()
+            .Where(grade =>
+                facts.GradeByHand is { } byHand
+                    ? grade.Grade != byHand.Value
+                    : facts.Fit.Points is not { } points || points < grade.FromPoints * 1000L
+            )
+            .ToList();
+        foreach (var grade in grades)
         {
             if (
                 matrix.Rows.TryGetValue(grade.Grade, out var other)
@@ -150,6 +155,23 @@ public static class WhyNot
             {
                 yield return new LineMiss(matrix.Number, Qualify(cell.Priority), [ToGrade(grade, facts)]);
                 yield break;
+            }
+        }
+
+        foreach (var grade in isThere ? [] : grades)
+        {
+            var of = matrix.Rows.GetValueOrDefault(grade.Grade) ?? [];
+            for (var better = Math.Min(level - 1, of.Count); better >= 1; better--)
+            {
+                if (of[better - 1] is { Kind: MatrixCellKind.Qualify } cell)
+                {
+                    yield return new LineMiss(
+                        matrix.Number,
+                        Qualify(cell.Priority),
+                        [ToGrade(grade, facts), ToLevel(better, playbook, facts, below)]
+                    );
+                    yield break;
+                }
             }
         }
     }

@@ -8,7 +8,7 @@ namespace LeadRouter.Engine.Playbooks;
 public static class PlaybookReader
 {
     /// <summary>Version of the fold's state. It is in <see cref="Playbook.SignalsHash"/>: raising it folds every contact again.</summary>
-    public const int StateFormat = 5;
+    public const int StateFormat = 6;
 
     internal const int Schema = 1;
 

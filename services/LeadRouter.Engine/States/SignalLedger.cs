@@ -116,7 +116,8 @@ internal sealed class SignalLedger
     private void Add(Activity activity, int day, ContactDay about, SignalRule[] given, bool isClick, BotJudge judge)
     {
         var verdict = judge.Of(activity);
-        var key = QuickHash.Of(activity.Asset ?? activity.Form ?? activity.Url ?? activity.Event ?? "");
+        // As signals compare them: an asset that is spelt otherwise is the same.
+        var key = QuickHash.Of((activity.Asset ?? activity.Form ?? activity.Url ?? activity.Event ?? "").ToLowerInvariant());
         foreach (var signal in given)
         {
             Add(about, day, signal.Name, activity.At, key, signal.HandRaise ? BotVerdict.None : verdict);

@@ -22,6 +22,7 @@ internal static class Terminal
         }
 
         var console = AnsiConsole.Create(settings);
+        console.Pipeline.Attach(new PlainSegments());
         if (isRedirected)
         {
             console.Profile.Width = WidthOfFile;

@@ -71,7 +71,7 @@ internal static class Facts
             JsonValueKind.True => "true",
             JsonValueKind.False => "false",
             JsonValueKind.String => TextBounds.Clean(element.GetString()!).Cut(IntakeLimits.TextCharacters),
-            JsonValueKind.Number => element.GetRawText().Cut(IntakeLimits.TextCharacters),
+            JsonValueKind.Number => JsonNumbers.Plain(element).Cut(IntakeLimits.TextCharacters),
             JsonValueKind.Null when takesAway => "",
             JsonValueKind.Array when takesLists => List(element),
             _ => null,

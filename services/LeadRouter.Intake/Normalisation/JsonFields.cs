@@ -15,7 +15,7 @@ internal static class JsonFields
         var text = element.ValueKind switch
         {
             JsonValueKind.String => TextBounds.Clean(element.GetString()!),
-            JsonValueKind.Number => element.GetRawText(),
+            JsonValueKind.Number => JsonNumbers.Plain(element),
             _ => "",
         };
         return text.Length == 0 ? null : text;

@@ -144,6 +144,15 @@ public sealed class ContactWork
             where T : struct, IComparable<T> => one is { } first && !(other?.CompareTo(first) < 0) ? one : other;
     }
 
+    /// <summary>Whoever was part of a contact that waits for facts has waited as long; if they wait at all, which their own evaluation says.</summary>
+    public void WaitAs(ContactWork whole)
+    {
+        WaitingSince = whole.WaitingSince;
+        WaitingUntil = whole.WaitingUntil;
+        WaitingFor = whole.WaitingFor;
+        IsOverdueTold = whole.IsOverdueTold;
+    }
+
     /// <summary>The contact that was there first survives a merge; a stored one before a new one.</summary>
     public bool IsOlderThan(ContactWork other)
     {

@@ -114,12 +114,13 @@ public sealed class IdentityGraph
         }
     }
 
-    /// <summary>A contact for the part of another one that leaves it; what is held of the whole is held of each part.</summary>
+    /// <summary>A contact for the part of another one that leaves it; what is held of the whole is held of each part, and nobody waits anew.</summary>
     public ContactWork Split(ContactWork whole)
     {
         var part = owners.NewContact();
         part.IsHeld = whole.IsHeld;
         part.IsUnmerged = whole.IsUnmerged;
+        part.WaitAs(whole);
         touched.FoldAgain(part);
         return part;
     }

@@ -97,6 +97,8 @@ public class When_a_country_or_a_size_is_written
     [InlineData("k")]
     [InlineData("-5")]
     [InlineData("many")]
+    [InlineData("2e3")]
+    [InlineData("1.2E+3")]
     [InlineData("")]
     public void What_is_no_number_of_people_is_unknown(string text) => EmployeeCount.Parse(text).ShouldBeNull();
 }

@@ -39,6 +39,10 @@ public class When_a_contact_acts
     }
 
     [Fact]
+    public void An_asset_that_is_spelt_otherwise_is_the_same() =>
+        Score(Now, Guide(Now - 2), Guide(Now - 1, "BUYERS-GUIDE"), Guide(Now, "Buyers-Guide")).Points.ShouldBe(25_000);
+
+    [Fact]
     public void The_day_cap_bites_before_the_decay_and_is_a_part_of_its_own()
     {
         var score = Score(Now, Click(Now - (7 * Day)), Click(Now - (7 * Day) + 1), Click(Now - (7 * Day) + 2), Click(Now));

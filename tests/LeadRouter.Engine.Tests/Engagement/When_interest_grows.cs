@@ -56,6 +56,13 @@ public class When_interest_grows
         Of(Careers(Now), Careers(Now - (8 * Day)), Careers(Now - (15 * Day)), Careers(Now - (22 * Day))).Trend.ShouldBe("steady");
 
     [Fact]
+    public void It_is_quiet_only_when_nothing_was_done()
+    {
+        Of(Careers(Now), Guide(Now), Careers(Now - 1)).Trend.ShouldBe("new", "whatever its points");
+        Of(Careers(Now - (8 * Day))).Trend.ShouldNotBe("quiet");
+    }
+
+    [Fact]
     public void A_day_s_cap_holds_for_it_too_and_nothing_fades() =>
         Of(Click(Now - (6 * Day)), Click(Now - (6 * Day) + 1), Click(Now - (6 * Day) + 2)).Points.ShouldBe(6_000);
 

@@ -37,6 +37,18 @@ public sealed class When_somebody_is_no_lead
             .Words.ShouldBe("90 points of engagement short of level 3 (0 of 15; 75 more were taken away than there were)");
     }
 
+    /// <summary>Neither a better grade nor a better level alone would do: the line is the usual way to a lead all the same.</summary>
+    [Fact]
+    public void A_line_whose_grade_and_level_both_fall_short_says_so()
+    {
+        var state = Samples.State(Playbook, [Samples.Click(Samples.Now)]);
+
+        var misses = WhyNot.Of(state, Samples.Alone(state), Playbook, new EvaluationContext(Samples.Now));
+
+        var matrix = Playbook.Qualification.OfType<LeadRouter.Engine.Playbooks.MatrixLine>().Single().Number;
+        misses.Single(miss => miss.Line == matrix).Missing.Select(part => part.Field).ShouldBe(["fit", "engagement"]);
+    }
+
     /// <summary>The same guide twice counts once: whoever reads the words has to know which were tried.</summary>
     [Fact]
     public void Of_what_counts_once_each_the_assets_are_named()
