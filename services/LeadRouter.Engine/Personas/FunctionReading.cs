@@ -122,9 +122,14 @@ internal static class FunctionReading
             : null,
             // German and Spanish for the staff; English before what is somebody's own.
             "personal" => i > 0 && !(words.Count > i + 1 && FunctionWords.PersonalThings.Contains(words[i + 1].Text)) ? "hr" : null,
+            _ when FunctionWords.Auditors.Contains(word) => Audited(words, i + 1) ?? Strong(word),
             _ => Strong(word),
         };
     }
+
+    // "Auditeur qualité", "Auditora informática".
+    private static string? Audited(List<TitleWord> words, int i) =>
+        i < words.Count && words[i] is { AfterComma: false, AfterAnd: false, Text: var word } ? Strong(word) : null;
 
     private static string? Strong(string word)
     {

@@ -20,7 +20,7 @@ internal static class FunctionWords
         "research: research development|forschung entwicklung|recherche developpement",
         "product: product operations|product owner|user experience",
         "engineering: quality assurance|machine learning|site reliability|software architect",
-        "finance: order cash|quote cash|contract cash|invoice cash|corporate development|gerant portefeuille|gerante portefeuille|gerant portefeuilles|gerante portefeuilles|gerant fonds|gerante fonds|gerant actifs|gerante actifs|gerant patrimoine|gerante patrimoine|record report|acquire retire|investor relations|mergers acquisitions|steuer fachangestellte|controleur gestion|plant controller|sales controller|marketing controller|project controller"
+        "finance: order cash|quote cash|contract cash|invoice cash|corporate development|gerant portefeuille|gerante portefeuille|gerant portefeuilles|gerante portefeuilles|gerant fonds|gerante fonds|gerant actifs|gerante actifs|gerant patrimoine|gerante patrimoine|record report|acquire retire|investor relations|mergers acquisitions|steuer fachangestellte|controleur gestion|controleur interne|controleuse interne|controle interne|control interno|plant controller|sales controller|marketing controller|project controller"
     );
 
     /// <summary>Two words that settle it only when nothing else does.</summary>
@@ -38,7 +38,7 @@ internal static class FunctionWords
         "operations: coo|fabrica|atelier|taller|contremaitre|production|produktion|produccion|logistics|logistik|logistique|logistica|manufacturing|plant|warehouse|lager|exploitation|fertigung|werksleiter|usine|planta|almacen|calidad|qualite|facility|facilities|maintenance|mantenimiento|fleet|inventory|transport|transportation|freight|shipping|dispatch|driver|fahrer|fahrerin|chauffeur|safety|hse|ehs|distribution|fulfilment|fulfillment|disponent|disponentin|instandhaltung",
         "marketing: gtm|marketing|cmo|brand|content|seo|sem|communications|kommunikation|communication|comunicacion|mercadeo|mercadotecnia|growth|advertising|werbung|pr|marketer|pressesprecher|pressesprecherin|offentlichkeitsarbeit|media|campaign|campaigns|copywriter|press|presse|prensa|publicidad|publicite|publicity",
         "sales: sales|cco|revenue|vertrieb|verkauf|verkaufer|ventes|ventas|commercial|commerciale|comercial|sdr|bdr|presales|partnerships|vendedor|vendedora|vendeur|vendeuse|revops|export|telesales|wholesale|aussendienst|innendienst|bizdev",
-        "finance: finance|financial|finances|cfo|controller|controlling|accounting|accountant|treasurer|treasury|tax|steuern|audit|auditor|buchhaltung|buchhalter|buchhalterin|finanzen|financier|comptable|comptabilite|finanzas|contabilidad|contable|bookkeeper|daf|accounts|credit|billing|invoicing|fp|actuary|tresorerie|tesoreria|investment|investments|risk|banking|steuerberater|steuerberaterin|rechnungswesen|contador|contadora|financiera|financiero|financiere|bilanzbuchhalter|bilanzbuchhalterin|revision|revisor|revisorin|banker|bankers|o2c|q2c|r2r|fni|mna",
+        "finance: finance|financial|finances|cfo|controller|controlling|accounting|accountant|treasurer|treasury|tax|steuern|audit|auditor|auditora|auditeur|auditrice|auditoria|buchhaltung|buchhalter|buchhalterin|finanzen|financier|comptable|comptabilite|finanzas|contabilidad|contable|bookkeeper|daf|accounts|credit|billing|invoicing|fp|actuary|tresorerie|tesoreria|investment|investments|risk|banking|steuerberater|steuerberaterin|rechnungswesen|contador|contadora|financiera|financiero|financiere|bilanzbuchhalter|bilanzbuchhalterin|revision|revisor|revisorin|banker|bankers|o2c|q2c|r2r|fni|mna",
         "hr: h2r|hr|hrbp|chro|people|talent|recruiter|recruiting|recruitment|personnel|personalwesen|rh|rrhh|payroll|drh|personalleiter|personalleiterin|recrutement|training|diversity|paie|learning|personas|rewards|talento|nominas|seleccion|benefits|compensation|wellbeing|weiterbildung|ausbildung|formation|lnd|dni|dei|cnb",
         "legal: legal|droit|derecho|lawyer|counsel|attorney|clo|compliance|juridique|juridico|avocat|abogado|jurist|juristin|recht|paralegal|rechtsanwalt|rechtsanwaltin|privacy|regulatory|patent|notar|notaire|notario|juriste|juridica|avocate|abogada|justiziar|justiziarin|datenschutzbeauftragter|datenschutzbeauftragte",
         "product: product|produkt|produit|producto|ux|ui",
@@ -146,6 +146,12 @@ internal static class FunctionWords
     /// <summary>Trades that <c>commercial</c> only says the kind of.</summary>
     public static readonly HashSet<string> CommercialTrades = new(
         "finance financial accountant accounting controller counsel lawyer attorney legal paralegal banker banking".Split(' '),
+        StringComparer.Ordinal
+    );
+
+    /// <summary>French and Spanish for who audits; what is audited stands behind them: <c>Auditeur qualité</c>.</summary>
+    public static readonly HashSet<string> Auditors = new(
+        "auditeur auditrice auditor auditora auditoria".Split(' '),
         StringComparer.Ordinal
     );
 

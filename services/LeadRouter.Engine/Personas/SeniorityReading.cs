@@ -19,6 +19,10 @@ internal static class SeniorityReading
         : Has(words, SeniorityWords.Roles) || words.Exists(word => GermanHeads.IsGuide(word.Text)) ? "staff"
         : null;
 
+    /// <summary>A manager or anybody further up.</summary>
+    internal static bool IsRanked(List<TitleWord> words) =>
+        IsTop(words) || IsVp(words) || IsOwner(words) || IsDirector(words) || IsManager(words);
+
     /// <summary>"CRO Specialist", "CFO Services": the letters name a field of work, nobody's rank.</summary>
     public static bool IsAcronymOfWork(List<TitleWord> words, int i) =>
         i + 1 < words.Count
@@ -164,7 +168,9 @@ internal static class SeniorityReading
             if (
                 word == "head"
                     ? !SeniorityWords.Occupations.Contains(next)
-                    : SeniorityWords.Directors.Contains(word) || GermanHeads.IsHead(word, isTeam: false)
+                    : SeniorityWords.Directors.Contains(word)
+                        || EndsWith(word, SeniorityWords.DirectorEndings)
+                        || GermanHeads.IsHead(word, isTeam: false)
             )
             {
                 return true;

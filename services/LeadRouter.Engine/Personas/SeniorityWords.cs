@@ -8,6 +8,19 @@ internal static class SeniorityWords
             + " stagiaire alternant alternante alternance apprentissage practicas apprenti apprentie becario becaria volontar volontarin practicante aprendiz pasante"
     );
 
+    /// <summary>Many of them: beside who runs or hires them they are not the person.</summary>
+    public static readonly HashSet<string> ManyInterns = Set("interns auszubildende");
+
+    /// <summary>Who looks after learners: <c>Azubi-Betreuer</c>, <c>Tuteur d'apprenti</c>.</summary>
+    public static readonly HashSet<string> Mentors = Set(
+        "mentor mentorin mentora betreuer betreuerin betreuung tutor tutorin tutora tuteur tutrice maitre ausbilder ausbilderin koordinator koordinatorin coordinateur coordinatrice coordinador coordinadora"
+    );
+
+    /// <summary>Behind <c>stage</c> these are of the theatre; else it is French for what an intern does.</summary>
+    public static readonly HashSet<string> OfTheatre = Set(
+        "production safety security lighting maintenance network systems system electrical mechanical transport training media content"
+    );
+
     /// <summary>Of German compounds: <c>Marketingpraktikantin</c>.</summary>
     public static readonly string[] InternEndings = ["praktikant", "praktikantin", "trainee", "azubi"];
 
@@ -185,6 +198,9 @@ internal static class SeniorityWords
             + " subdirector subdirectora superintendent gm dir direccion direction direktion generalsekretar generalsekretarin staatssekretar staatssekretarin"
     );
 
+    /// <summary>Of German compounds: <c>Einzelprokurist</c>.</summary>
+    public static readonly string[] DirectorEndings = ["prokurist", "prokuristin"];
+
     public static readonly HashSet<string> DirectorPairs = Pairs(
         "general manager|general counsel|secretaire general|secretaire generale|secretario general|secretaria general|secretary general|general secretary|company secretary|corporate secretary"
     );
@@ -235,6 +251,7 @@ internal static class SeniorityWords
             + " technikerin technicien technicienne tecnico tecnica designer writer editor advisor adviser professional junior freelancer freelance"
             + " contractor scientist architect strategist planner operator worker professor nurse doctor internist physician surgeon dentist pharmacist hrbp electrician receptionist owner partner counsellor counselor trainer lehrstuhlinhaber lehrstuhlinhaberin"
             + " staff charge chargee electricien operario operaria operative scrum kaufmann kauffrau burokaufmann burokauffrau industriekaufmann industriekauffrau"
+            + " mentor mentorin mentora betreuer betreuerin tutor tutorin tutora tuteur tutrice maitre"
     );
 
     private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.Ordinal);

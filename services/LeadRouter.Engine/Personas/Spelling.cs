@@ -56,12 +56,16 @@ internal static class Spelling
         ["engr"] = "engineer",
         ["acct"] = "account",
         ["dev"] = "development",
+        ["ltr"] = "leiter",
+        ["dtor"] = "director",
+        ["dtora"] = "directora",
+        ["snr"] = "senior",
         ["biz"] = "business",
     };
 
     public static string Right(string word)
     {
-        if (word.Length < 5)
+        if (word.Length < 5 || Short.ContainsKey(word))
         {
             return Short.GetValueOrDefault(word, word);
         }

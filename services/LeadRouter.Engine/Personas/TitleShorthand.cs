@@ -26,6 +26,10 @@ internal static class TitleShorthand
         ["bdm"] = ["business", "development", "manager"],
         ["csm"] = ["customer", "success", "manager"],
         ["dpo"] = ["data", "protection", "officer"],
+        ["vicedirector"] = ["vice", "director"],
+        ["vicedirectora"] = ["vice", "directora"],
+        ["vicedirecteur"] = ["vice", "directeur"],
+        ["vicedirectrice"] = ["vice", "directrice"],
     };
 
     /// <summary>Behind a comma these are certificates: <c>Project Manager, CSM</c>.</summary>
@@ -60,13 +64,28 @@ internal static class TitleShorthand
             ? words
             : new ReadOnlySpan<string>(in word);
 
-    /// <summary>How many words say there that somebody learns (<c>en alternance</c>, <c>in Ausbildung</c>); 0 when none do.</summary>
-    public static int LearningAt(List<TitleWord> words, int i)
+    /// <summary>Behind <c>resp.</c> in English, where it is of breath: <c>Resp. Therapist</c>.</summary>
+    private static readonly HashSet<string> OfBreath = new(
+        ["therapist", "therapists", "therapy", "care", "nurse", "disease", "physician", "technician"],
+        StringComparer.Ordinal
+    );
+
+    /// <summary><c>Resp. achats</c>, where a thought begins: between two words it is German for "or".</summary>
+    public static bool IsResponsable(List<TitleWord> words, int i, bool isFirst) =>
+        words[i].Text == "resp" && isFirst && i + 1 < words.Count && !OfBreath.Contains(words[i + 1].Text);
+
+    /// <summary>How many words say there that somebody learns (<c>en alternance</c>, <c>in Ausbildung</c>, <c>contrat d'apprentissage</c> where a thought begins); 0 when none do.</summary>
+    public static int LearningAt(List<TitleWord> words, int i, bool isFirst)
     {
         var next = i + 1;
         if (next >= words.Count || words[next].AfterComma)
         {
             return 0;
+        }
+
+        if (words[i].Text == "contrat")
+        {
+            return isFirst && next + 1 < words.Count && words[next].Text is "d" or "de" && Courses.Contains(words[next + 1].Text) ? 3 : 0;
         }
 
         if (words[i].Text == "en")

@@ -13,6 +13,9 @@ internal static class TitleTokens
 
     private static readonly HashSet<string> Joins = Set("and und et y e u");
 
+    /// <summary>Fillers whose next word belongs to the one before.</summary>
+    private static readonly HashSet<string> Ofs = Set("of for de des du d del der dem den von vom fur pour para");
+
     /// <summary>A place never changes what somebody is.</summary>
     private static readonly HashSet<string> Places = Set(
         "emea apac apj anz dach cee mena latam benelux nordics nordic iberia europe european eu asia pacific africa america americas americana us usa uk uae"
@@ -24,7 +27,7 @@ internal static class TitleTokens
     /// <summary>From here to the next comma: what somebody was, or wants to be.</summary>
     private static readonly HashSet<string> NotNow = Set(
         "former formerly ex past previously previous ehemalig ehemalige ehemaliger ehemaligen ehem fruherer fruhere ancien ancienne antiguo antigua anterior"
-            + " aspiring seeking looking wannabe candidato jobsuche stellensuche arbeitssuchend arbeitssuchende arbeitsuchend arbeitsuchende buscando busco demandeur demandeuse"
+            + " anciennement vormals fruher anteriormente angehend angehende angehender angehenden aspiring seeking looking wannabe candidato jobsuche stellensuche arbeitssuchend arbeitssuchende arbeitsuchend arbeitsuchende buscando busco demandeur demandeuse"
     );
 
     /// <summary>From here to the next comma: the employer.</summary>
@@ -52,13 +55,19 @@ internal static class TitleTokens
         var plain = new List<TitleWord>(said.Count);
         var comma = false;
         var and = false;
+        var of = false;
         for (var i = 0; i < said.Count; i++)
         {
             var word = said[i];
             comma |= word.AfterComma;
             and |= word.AfterAnd || Joins.Contains(word.Text);
-            var learning = TitleShorthand.LearningAt(said, i);
-            var text = learning > 0 ? "trainee" : word.Text;
+            of |= Ofs.Contains(word.Text);
+            var isFirst = comma || and || plain.Count == 0;
+            var learning = TitleShorthand.LearningAt(said, i, isFirst);
+            var text =
+                learning > 0 ? "trainee"
+                : TitleShorthand.IsResponsable(said, i, isFirst) ? "responsable"
+                : word.Text;
             if (learning > 0 || !IsIdle(said, i))
             {
                 foreach (var one in TitleShorthand.Expanded(in text, comma && plain.Count > 0))
@@ -67,10 +76,11 @@ internal static class TitleTokens
                         new TitleWord(Spelling.Right(one), comma && plain.Count > 0, and && plain.Count > 0)
                         {
                             IsForSomebody = word.IsForSomebody,
+                            IsOfBefore = of && plain.Count > 0,
                             IsSomebodyElse = TitleOthers.IsAnotherAtTheTop(said, i, plain),
                         }
                     );
-                    comma = and = false;
+                    comma = and = of = false;
                 }
 
                 i += Math.Max(learning - 1, 0);
@@ -118,8 +128,16 @@ internal static class TitleTokens
 
             if (word.Length > 0)
             {
-                // Order-to-Cash: what stands behind this "to" is nobody else.
-                if (!(word.Length == 2 && i < text.Length && text[i] == '-' && text.AsSpan(0, i).EndsWith("-to")))
+                // Order-to-Cash: what stands behind this "to" is nobody else; a CEO-to-be is none yet.
+                if (
+                    !(
+                        word.Length == 2
+                        && i < text.Length
+                        && text[i] == '-'
+                        && text.AsSpan(0, i).EndsWith("-to")
+                        && !text.AsSpan(i).StartsWith("-be")
+                    )
+                )
                 {
                     words.Add(new TitleWord(word.ToString(), comma, and));
                     comma = and = false;
@@ -210,13 +228,19 @@ internal static class TitleTokens
             var word = raw[i];
             skipping &= !(mayEnd && word.AfterComma);
             mayEnd = true;
-            if (NotNow.Contains(word.Text) || IsFormer(word.Text) || IsSearch(raw, i))
+            if (NotNow.Contains(word.Text) || IsFormer(word.Text) || IsSearch(raw, i) || TitleOthers.IsNotHeld(raw, i))
             {
                 // "ex-CFO" and "former: CFO" are one thought.
                 skipping = true;
                 mayEnd = IsFormer(word.Text);
             }
-            else if ((Employers.Contains(word.Text) && present.Count > 0) || TitleOthers.IsOfficeOf(raw, i))
+            else if (TitleOthers.IsToBe(raw, i))
+            {
+                var from = present.FindLastIndex(said => said.AfterComma);
+                present.RemoveRange(Math.Max(from, 0), present.Count - Math.Max(from, 0));
+                skipping = true;
+            }
+            else if ((Employers.Contains(word.Text) && present.Count > 0) || TitleOthers.IsOfficeOf(raw, i) || TitleOthers.IsKin(raw, i))
             {
                 skipping = true;
             }
