@@ -48,6 +48,7 @@ public static class ReadApi
             .AddEndpointFilter<ReadingTime>()
             .AddEndpointFilter<ApiKeyFilter>()
             .AddEndpointFilterFactory(QueryFilter.Create)
+            .AddEndpointFilterFactory(PathFilter.Create)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)

@@ -68,6 +68,28 @@ public sealed class When_a_contact_is_read
     }
 
     [Theory]
+    [InlineData("tenant9/user1", "tenant9%2Fuser1")]
+    [InlineData("tenant9/user1", "tenant9%2fuser1")]
+    [InlineData("tenant9%2Fuser1", "tenant9%252Fuser1")]
+    [InlineData("a/b%2Fc d%25", "a%2Fb%252Fc%20d%2525")]
+    public async Task A_user_id_may_have_a_slash_or_what_stands_for_one_in_an_address(string user, string key)
+    {
+        await using var rig = await ApiRig.StartAsync();
+        foreach (var other in new[] { "tenant9/user1", "tenant9%2Fuser1", "a/b%2Fc d%25" })
+        {
+            await rig.ContactAsync(SomeActivities.Pricing($"{other.Length}@acme.example", ApiRig.Now.AddDays(-1)) with { UserId = other });
+        }
+
+        foreach (var path in new[] { "", "/", "/explanation", "/history?days=2", "?asOf=2026-01-06T09:00:00Z" })
+        {
+            (await rig.ReadAsync($"/v1/contacts/{key}{path}"))
+                .GetProperty("email")
+                .GetString()
+                .ShouldBe($"{user.Length}@acme.example", path);
+        }
+    }
+
+    [Theory]
     [InlineData("vera@b%C3%BCcher.example")]
     [InlineData("VERA@B%C3%9CCHER.example")]
     [InlineData("vera@xn--bcher-kva.example")]

@@ -66,6 +66,34 @@ public sealed class When_somebody_says_what_became_of_a_lead : IAsyncLifetime
         said.Traits["lead.status"].ShouldBe("sales_qualified");
     }
 
+    /// <summary>What is of a time before it qualified does not concern it, and the clock of whoever qualified it may be ahead.</summary>
+    [Fact]
+    public async Task It_is_said_of_the_lead_that_is_there_whoever_s_clock_is_ahead()
+    {
+        var qualified = ApiRig.Now.AddSeconds(2);
+        var ahead = await rig.LeadAsync(contact, "ahead.example", qualified, "ana@acme.example");
+
+        using var answer = await SendAsync($"/v1/leads/{ahead:N}/status", """{"status": "accepted"}""");
+
+        (await InboxAsync()).ShouldHaveSingleItem().At.ShouldBe(qualified.ToUnixTimeMilliseconds());
+    }
+
+    [Fact]
+    public async Task An_owner_by_hand_lands_on_whoever_is_asked_for()
+    {
+        foreach (var user in new[] { "w/x", "w%2Fx" })
+        {
+            await rig.ContactAsync(SomeActivities.Pricing($"{user.Length}@acme.example", ApiRig.Now.AddDays(-1)) with { UserId = user });
+        }
+
+        foreach (var key in new[] { "w%2Fx", "w%252Fx" })
+        {
+            using var answer = await SendAsync($"/v1/contacts/{key}/overrides", """{"owner": "ana@acme.example"}""");
+        }
+
+        (await InboxAsync()).Select(said => said.Email).ShouldBe(["3@acme.example", "5@acme.example"], ignoreOrder: true);
+    }
+
     [Fact]
     public async Task A_retry_with_the_same_key_says_it_once()
     {

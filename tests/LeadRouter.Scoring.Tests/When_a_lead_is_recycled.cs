@@ -130,6 +130,23 @@ public sealed class When_a_lead_is_recycled
         (await bench.LeadsAsync()).ShouldBe(["1 qualified - - -"]);
     }
 
+    [Theory]
+    [InlineData(Dialect.Sqlite)]
+    [InlineData(Dialect.Postgres)]
+    public async Task Neither_does_one_that_names_the_lead(Dialect dialect)
+    {
+        await using var bench = await ScoringBench.OnAsync(dialect);
+        await bench.ProcessAsync(Hot("ann"), 10);
+        var lead = (await bench.RowsAsync("select id from leads")).ShouldHaveSingleItem();
+
+        await bench.ProcessAsync([Says("recycled", Now - Day, ("lead.id", lead))], 1);
+        (await bench.LeadsAsync()).ShouldBe(["1 qualified - - -"]);
+        (await bench.CountAsync("select count(*) from lead_events where key is not null")).ShouldBe(0);
+
+        await bench.ProcessAsync([Says("recycled", Now + 1, ("lead.id", lead))], 1);
+        (await bench.LeadsAsync()).ShouldHaveSingleItem().ShouldStartWith("1 recycled");
+    }
+
     [Fact]
     public async Task One_that_is_loaded_as_history_ends_it_and_a_request_of_history_does_not_wake_it()
     {

@@ -37,6 +37,29 @@ public sealed class When_somebody_who_asked_for_sales_is_parted
             .ShouldBe([("eve@acme.example", true), ("eve@acme.example", true)]);
     }
 
+    /// <summary>Bob's contact of now has decisions of its own, none of which is about the request.</summary>
+    [Theory]
+    [InlineData(Dialect.Sqlite)]
+    [InlineData(Dialect.Postgres)]
+    public async Task So_is_one_that_was_routed_and_worked_before_they_were_taken_for_one(Dialect dialect)
+    {
+        await using var bench = await ScoringBench.OnAsync(dialect);
+        await bench.ProcessAsync([Identify("ann", "VP Operations"), Account("ann")], 10);
+        await bench.ProcessAsync([Identify("bob", "VP Operations", "other.example"), Demo("bob")], 10);
+        await bench.ExecuteAsync("update leads set stage = 'routed', owner = 'eve@acme.example', routed_at = 1");
+        bench.Clock.Now += Standing.Day;
+        await bench.ProcessAsync([Standing.OfPerson("bob", "lead.status", "recycled", bench.Clock.Now, "recycled")], 1);
+        bench.Clock.Now += 2 * Standing.Day;
+        var days = bench.Clock.Now - Now;
+        await bench.ProcessAsync([Merge("u:ann", "u:bob", days)], 1);
+
+        await bench.ProcessAsync([Unmerge("u:ann", "u:bob", days + 1)], 1);
+        bench.Clock.Now += Standing.Day;
+        await bench.ProcessAsync([Pricing("bob", bench.Clock.Now)], 1);
+
+        (await RaisedAsync(bench)).Select(one => (one.Owner, one.HasLead)).ShouldBe([("eve@acme.example", true)]);
+    }
+
     [Fact]
     public async Task What_they_ask_later_is_their_own()
     {

@@ -97,7 +97,8 @@ internal static class LeadStatusEndpoints
         Add("lead.reason", body.Reason);
         Add("lead.until", body.Until);
         Add("lead.why", body.Why);
-        return await facts.SendAsync(http, record.Lead.Id, record.Lead.ContactId, fields, cancellationToken);
+        // The clock of whoever qualified it may be ahead, and what is of a time before it qualified does not concern it.
+        return await facts.SendAsync(http, record.Lead.Id, record.Lead.ContactId, fields, cancellationToken, record.Lead.QualifiedAt);
 
         void Add(string name, string? value)
         {

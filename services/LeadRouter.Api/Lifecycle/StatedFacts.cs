@@ -20,15 +20,17 @@ internal sealed class StatedFacts(IDatabase database, IKeptReader reader, IIntak
 
     /// <param name="subject">As the answer names it.</param>
     /// <param name="contactId">32 hexadecimal digits.</param>
+    /// <param name="notBefore">It holds from then on, where the clock here is not there yet: Unix milliseconds, UTC.</param>
     public async Task<Results<Ok<StatedAnswer>, ProblemHttpResult>> SendAsync(
         HttpContext http,
         string subject,
         string contactId,
         IReadOnlyDictionary<string, string> fields,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        long notBefore = 0
     )
     {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = Math.Max(clock.GetUtcNow().ToUnixTimeMilliseconds(), notBefore);
         if (await PersonAsync(contactId, cancellationToken) is not { } node)
         {
             return ApiProblems.NoContact();

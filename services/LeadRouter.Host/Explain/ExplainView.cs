@@ -69,6 +69,11 @@ internal static class ExplainView
         if (route?.Reason is { } reason)
         {
             Line(grid, "route", reason);
+            if (route.Machine is { } machine)
+            {
+                Line(grid, "but for that", machine);
+            }
+
             foreach (var (what, why, isChosen) in route.Considered)
             {
                 grid.AddRow(

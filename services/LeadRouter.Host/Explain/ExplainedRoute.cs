@@ -16,6 +16,9 @@ internal sealed record ExplainedRoute(
     IReadOnlyList<(string What, string Why, bool IsChosen)> Considered
 )
 {
+    /// <summary>Whom the machine would have chosen, in a sentence, where somebody has set the owner by hand; else null.</summary>
+    public string? Machine { get; init; }
+
     /// <summary>How soon somebody was in touch, in lines.</summary>
     public IReadOnlyList<string> ServiceLevel { get; init; } = [];
 
@@ -37,6 +40,10 @@ internal sealed record ExplainedRoute(
             ]
         )
         {
+            Machine =
+                route.ValueKind == JsonValueKind.Object && route.TryGetProperty("machineReason", out var machine)
+                    ? machine.GetString()
+                    : null,
             ServiceLevel = ExplainedServiceLevel.Read(record),
         };
     }

@@ -37,7 +37,7 @@ internal static class LeadHandover
                     select 1 from people_standing p where p.person = @address and p.left_at <= @Now)))
                 and not exists (
                     select 1 from lead_events e where e.lead_id = leads.id and e.at >= @At
-                        and (e.reason like 'Owner set by hand: %' or replace(e.reason, @Routed, '') <> e.reason))
+                        and (e.reason like @Handed || '%' or replace(e.reason, @Routed, '') <> e.reason))
             order by id {(unit.Dialect == Dialect.Postgres ? "for update" : "")}
             """,
             new
@@ -46,6 +46,7 @@ internal static class LeadHandover
                 Contact = work.IdText,
                 owner.At,
                 unit.Now,
+                RouteWords.Handed,
                 Routed = RouteWords.ByHand(address),
             },
             cancellationToken
@@ -99,7 +100,7 @@ internal static class LeadHandover
                     owner.At,
                     owner.Author,
                     owner.Source,
-                    Reason = $"Owner set by hand: {address}.",
+                    Reason = $"{RouteWords.Handed}{address}.",
                     owner.Why,
                     unit.Now,
                 },

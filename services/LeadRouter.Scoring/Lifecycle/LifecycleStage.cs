@@ -66,7 +66,7 @@ public sealed class LifecycleStage(LivePlaybook live)
 
     private static LeadStatement? Of(ReceivedActivity activity) => LeadStatement.Of(activity.Activity, activity.KeyText);
 
-    /// <summary>Of each motion the lead that was there at the statement's instant: the newest that had qualified by then.</summary>
+    /// <summary>The lead that is named, or of each motion the newest: of those that had qualified by the statement's instant.</summary>
     private static async Task<IReadOnlyList<LeadToFold>> ConcernedAsync(
         UnitOfWork unit,
         IdentityGraph graph,
@@ -77,7 +77,7 @@ public sealed class LifecycleStage(LivePlaybook live)
     {
         if (statement.LeadId is { } id)
         {
-            return await LockAsync(unit, "l.id = @id", new { id }, cancellationToken);
+            return await LockAsync(unit, "l.id = @id and l.qualified_at <= @At", new { id, statement.At }, cancellationToken);
         }
 
         var leads =

@@ -32,16 +32,21 @@ public sealed class DriftQueries(IDatabase database, LivePlaybook live)
                     new CommandDefinition(
                         """
                         select l.id as Id, l.account_key as AccountKey, l.owner as Owner, l.stage as Stage, l.routed_at as RoutedAt, l.closed_at as ClosedAt,
-                               l.exit_reason as ExitReason,
-                               (select d.body from decisions d where d.lead_id = l.id and d.kind = 'route' and d.at = l.routed_at and d.body like '%"machineReason"%'
-                                order by d.id limit 1) as ByHand
-                        from leads l where l.owner is not null and l.routed_at >= @since and l.id > @after order by l.id limit @PageLeads
+                               l.exit_reason as ExitReason, h.reason as Handed, h.actor as HandedBy, coalesce(h.at, 0) as HandedAt,
+                               (select d.body from decisions d where d.lead_id = l.id and d.kind = 'route' and d.at = l.routed_at and d.disposition = 'routed'
+                                    and (h.seq is not null or d.body like '%"machineReason"%')
+                                order by d.id limit 1) as Route
+                        from leads l left join lead_events h on h.lead_id = l.id and h.seq = (
+                            select max(e.seq) from lead_events e
+                            where e.lead_id = l.id and coalesce(e.recorded_at, e.at) >= l.routed_at and e.reason like @Handed || '%')
+                        where l.owner is not null and l.routed_at >= @since and l.id > @after order by l.id limit @PageLeads
                         """,
                         new
                         {
                             since,
                             after,
                             PageLeads,
+                            RouteWords.Handed,
                         },
                         cancellationToken: cancellationToken
                     )
@@ -61,13 +66,20 @@ public sealed class DriftQueries(IDatabase database, LivePlaybook live)
 
     private static OwnerDrift? OfHand(DriftLead lead)
     {
-        if (lead.ByHand is null)
+        if (lead.Route is null)
         {
             return null;
         }
 
-        using var json = JsonDocument.Parse(lead.ByHand);
-        var machine = Text(json.RootElement, "machineOwner");
+        using var json = JsonDocument.Parse(lead.Route);
+        var machine = Text(json.RootElement, json.RootElement.TryGetProperty("machineReason", out _) ? "machineOwner" : "owner");
+        if (lead.Handed is { } handed)
+        {
+            return machine != lead.Owner && handed == $"{RouteWords.Handed}{lead.Owner}."
+                ? Of(lead, DriftKinds.ByHand, machine, lead.Owner, lead.HandedBy ?? "somebody", Math.Max(lead.HandedAt, lead.RoutedAt))
+                : null;
+        }
+
         var author =
             json.RootElement.TryGetProperty("question", out var question) && question.TryGetProperty("facts", out var facts)
                 ? Text(facts, "ownerByHandOf")

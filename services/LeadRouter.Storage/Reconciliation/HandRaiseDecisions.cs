@@ -54,7 +54,7 @@ internal static class HandRaiseDecisions
     {
         var decisions = await ReadAsync(connection, contactId, arrivedAt, OfOne, Most, cancellationToken);
         var decision = FirstOf(decisions);
-        return decision is null or { Disposition: Held }
+        return decision is null or { Disposition: Held } || !IsOfHandRaise(decision.Body)
             ? await OfTheWholeAsync(connection, contactId, arrivedAt, cancellationToken)
                 ?? decision
                 ?? await BeforeItCameAsync(connection, contactId, arrivedAt, knows, cancellationToken)
