@@ -22,6 +22,14 @@ public sealed class When_the_command_line_is_wrong : IDisposable
     [InlineData("import activities a.csv --origin once", "once")]
     [InlineData("signals coverage --days 0", "--days is 1 to 3650")]
     [InlineData("signals coverage --at soon", "'soon' is none")]
+    [InlineData("match Siemens --email notanemail", "--email is an address such as anna@acme.example; 'notanemail' is none")]
+    [InlineData("match Siemens --website ht!tp://", "--website is a site such as https://www.acme.example; 'ht!tp://' is none")]
+    [InlineData(
+        "match Siemens --country Narnia",
+        "--country is a country's code or its usual name, such as DE or Germany; 'Narnia' is none"
+    )]
+    [InlineData("match Siemens --phone none", "--phone is a telephone number such as +49 30 1234567; 'none' is none")]
+    [InlineData("match Siemens --postcode -", "--postcode is a postcode such as 10115; '-' is none")]
     public async Task It_says_what_and_how_to_find_out_more(string line, string expected)
     {
         var ended = await RunningProgram.RunAsync(folder.Path, line.Split(' '));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LeadRouter.Engine.Accounts;
+using LeadRouter.Engine.Accounts.Matching;
 using LeadRouter.Host.CommandLine;
 using LeadRouter.Host.Explain;
 using LeadRouter.Host.Matching;
@@ -31,6 +32,12 @@ internal static class MatchVerb
         var country = new Option<string?>("--country") { Description = "A code or a usual name.", HelpName = "COUNTRY" };
         var postcode = new Option<string?>("--postcode") { Description = "The company's postcode.", HelpName = "POSTCODE" };
         var phone = new Option<string?>("--phone") { Description = "The company's telephone number.", HelpName = "NUMBER" };
+        // What cannot be read would be left out of the question: the answer would be one to another question.
+        Wants(email, value => DomainOf(value) is not null, "an address such as anna@acme.example");
+        Wants(website, value => DomainName.Parse(value) is not null, "a site such as https://www.acme.example");
+        Wants(country, value => CountryCode.Parse(value) is not null, "a country's code or its usual name, such as DE or Germany");
+        Wants(postcode, MatchQuestion.IsPostcode, "a postcode such as 10115");
+        Wants(phone, MatchQuestion.IsPhone, "a telephone number such as +49 30 1234567");
         var to = ServerAddress.Option();
         var key = ServerAddress.KeyOption();
         var json = new Option<bool>("--json") { Description = "Prints the server's answer." };
@@ -57,10 +64,7 @@ internal static class MatchVerb
                 var answer = await client.MatchAsync(
                     Question(
                         ("company", host is not null && asked.Contains("://", StringComparison.Ordinal) ? null : asked),
-                        (
-                            "mailDomain",
-                            parsed.GetValue(email) is { } address ? DomainName.OfEmail(address) ?? DomainName.Parse(address) : host
-                        ),
+                        ("mailDomain", parsed.GetValue(email) is { } address ? DomainOf(address) : host),
                         ("website", parsed.GetValue(website)),
                         ("country", parsed.GetValue(country)),
                         ("postcode", parsed.GetValue(postcode)),
@@ -82,6 +86,19 @@ internal static class MatchVerb
         );
         return command;
     }
+
+    /// <summary>Of an address; somebody may give its domain alone.</summary>
+    private static string? DomainOf(string address) => DomainName.OfEmail(address) ?? DomainName.Parse(address);
+
+    /// <summary>An empty value is none, as a script has it that reads a table.</summary>
+    private static void Wants(Option<string?> option, Func<string, bool> isRead, string what) =>
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !string.IsNullOrWhiteSpace(token.Value) && !isRead(token.Value))
+            {
+                result.AddError($"{option.Name} is {what}; '{token.Value}' is none.");
+            }
+        });
 
     private static string Question(params IEnumerable<(string Name, string? Value)> parameters) =>
         "?"

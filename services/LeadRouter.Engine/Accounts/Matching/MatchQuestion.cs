@@ -18,4 +18,10 @@ public sealed record MatchQuestion
     public string? Country { get; init; }
     public string? Postcode { get; init; }
     public string? Phone { get; init; }
+
+    /// <summary>Whether a text is compared as a postcode; else it is as if none were given.</summary>
+    public static bool IsPostcode(string text) => Digits.Postcode(text) is not null;
+
+    /// <summary>Whether a text is compared as a telephone number; else it is as if none were given.</summary>
+    public static bool IsPhone(string text) => Digits.Phone(text) is not null;
 }

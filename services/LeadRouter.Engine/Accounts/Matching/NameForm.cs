@@ -35,6 +35,7 @@ internal sealed class NameForm
         IsGeneric = Core.TrueForAll(word =>
             NameWords.Trade.Contains(word) || NameWords.Soft.Contains(word) || NameWords.Structure.Contains(word)
         );
+        IsKnown = NameWords.KnownOfTrade.Contains(CoreCompact);
         IsOrdinary = Core.TrueForAll(word =>
             NameWords.Common.Contains(word) || NameWords.Trade.Contains(word) || NameWords.Soft.Contains(word)
         );
@@ -86,6 +87,9 @@ internal sealed class NameForm
 
     /// <summary>Tells a trade and no company.</summary>
     public bool IsGeneric { get; }
+
+    /// <summary>One that everybody knows for a company's, though it may be <see cref="IsGeneric"/>.</summary>
+    public bool IsKnown { get; }
 
     /// <summary>Made of words alone that many companies have chosen, and of their trade: <c>Pinnacle Bank</c>.</summary>
     public bool IsOrdinary { get; }

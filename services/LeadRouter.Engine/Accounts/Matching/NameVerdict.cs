@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LeadRouter.Engine.Accounts.Matching;
 
 /// <summary>Whether a name, without a domain that agrees, is enough. Pure.</summary>
@@ -40,54 +42,87 @@ internal static class NameVerdict
         var second = label || places.IsStrong;
         var mayBe = second || !domain.IsOther;
         var shorter = names.Shorter;
+        // A name that everybody knows is one where it is the whole name; of its words in part it tells a trade as others do.
+        var tellsTrade =
+            names.Agreement == NameAgreement.OtherOrder ? names.Asked.IsGeneric || names.Known.IsGeneric
+            // With a slip in one of them, the other one is the trade's.
+            : names.Agreement is NameAgreement.Typo or NameAgreement.OtherLetter ? IsTrade(names.Asked) || IsTrade(names.Known)
+            : shorter.IsGeneric && !(shorter.IsKnown && names.Agreement >= NameAgreement.Place);
         // Many companies of a trade share a postcode: there it takes the whole name.
-        var isGeneric = shorter.IsGeneric && places.Phone != true && !(places.IsStrong && names.Agreement >= NameAgreement.Structure);
+        var isGeneric = tellsTrade && places.Phone != true && !(places.IsStrong && names.Agreement >= NameAgreement.Structure);
+        var lacking = Lacking(domain, places);
         return names.Agreement switch
         {
-            >= NameAgreement.OtherOrder when isGeneric => No("a name that tells a trade and no company is not enough"),
+            >= NameAgreement.OtherOrder when isGeneric => No(
+                "a name that tells a trade and no company is not enough: it takes the account's domain"
+                    + (names.Agreement >= NameAgreement.Structure ? ", postcode" : "")
+                    + " or telephone number"
+            ),
             NameAgreement.Exact => names.Asked.IsCommon && !second && (domain.IsOther || places.Country != true)
                 ? No("many companies are called so, and " + (domain.IsOther ? "the domain is another" : "nothing but the name agrees"))
             : names.Asked.IsOrdinary && domain.IsOther && !second ? No("many companies may be called so, and the domain is another")
             : domain.IsOther && !second && places.Country != true ? No("the domain is another, and nothing but the name agrees")
             : Yes(MatchStrength.Name, 60, "the names are the same"),
             NameAgreement.Structure => !mayBe && places.Country != true ? No("the domain is another, and nothing but the name agrees")
-            : names.Asked.IsCommon && !second && (places.Country != true || domain.IsOther) ? No("many companies are called so")
+            : names.Asked.IsCommon && !second && (places.Country != true || domain.IsOther)
+                ? No("many companies are called so, and " + (domain.IsOther ? "the domain is another" : "nothing but the name agrees"))
             : names.Asked.IsOrdinary && domain.IsOther && !second ? No("many companies may be called so, and the domain is another")
             : Yes(MatchStrength.Name, 55, "the names are the same but for words like Group"),
-            NameAgreement.Place => places.Country != true && !places.IsStrong ? No("one of the names is that of a country's subsidiary")
-            : !mayBe || (shorter.IsCommon && !second) ? No("the names are alike, and nothing else agrees")
+            NameAgreement.Place => places.Country != true && !places.IsStrong
+                ? No("one of the names is that of a country's subsidiary, and " + lacking)
+            : !mayBe ? No("the names are the same but for the country, and the domain is another")
+            : shorter.IsCommon && !second ? No("many companies are called so, and " + lacking)
             : Yes(MatchStrength.Name, 52, "the names are the same but for the country, which agrees"),
-            NameAgreement.LooseWords => shorter.IsCommon && !second ? No("many companies are called so")
+            NameAgreement.LooseWords => shorter.IsCommon && !second ? No("many companies are called so, and " + lacking)
             : names.IsRoyalAlone && !second && !RoyalCountries.Contains(account.Country ?? question.Country ?? "")
-                ? No("\"Royal\" is a part of a name there, and nothing but the country agrees")
-            : names.MayBeDivision && !second
-                ? No("it may be a part of the other that is a company itself, and nothing but the country agrees")
+                ? No("\"Royal\" is a part of a name there, and " + lacking)
+            : names.MayBeDivision && !second ? No("it may be a part of the other that is a company itself, and " + lacking)
             : mayBe && (second || places.Country == true)
                 ? Yes(MatchStrength.CloseName, 45, "the names differ in a word that companies leave out, and " + Second(label, places))
-            : No("the names are alike, and nothing else agrees"),
+            : No("the names differ in a word that companies leave out, and " + lacking),
             NameAgreement.OtherOrder when names.Asked.Words.Exists(NameWords.AnyOrder.Contains) => OtherOrderOfSchool(
                 question,
                 account,
                 second,
-                mayBe,
+                domain,
                 places
             ),
             NameAgreement.OtherOrder => mayBe && (second || (places.Country == true && !names.Asked.Words.Contains("bank")))
                 ? Yes(MatchStrength.CloseName, 43, "the names have the same words, and " + Second(label, places))
-                : No("the names have the same words in another order, and nothing else agrees"),
+                : No(
+                    "the names have the same words in another order, and "
+                        + (mayBe && places.Country == true ? "two banks may be called so, and " : "")
+                        + lacking
+                ),
             NameAgreement.Typo => second
             || (places.Country == true && !domain.IsOther && names.Asked.Compact.Length >= ShortestTypoOfCountry && !isGeneric)
                 ? Yes(MatchStrength.CloseName, 44, "the names differ in a letter, and " + Second(label, places))
-                : No("the names differ in a letter, and nothing else agrees"),
+            : domain.IsOther || places.Country != true ? No("the names differ in a letter, and " + lacking)
+            : isGeneric ? No("the names differ in a letter, and those that tell a trade and no company need more than the country")
+            : No(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the names differ in a letter, and those of fewer than {ShortestTypoOfCountry} letters need more than the country"
+                )
+            ),
             NameAgreement.OtherLetter => second && !isGeneric
                 ? Yes(MatchStrength.CloseName, 42, "the names differ in a letter, and " + Second(label, places))
-                : No("the names differ in a letter, and no domain, postcode or telephone number agrees"),
-            NameAgreement.Part => second && mayBe && !isGeneric && (!shorter.IsCommon || places.IsStrong)
+            : second ? No("the names differ in a letter, and those that tell a trade and no company need the telephone number")
+            : No("the names have one letter for another, as two companies' names do, and no domain, postcode or telephone number agrees"),
+            NameAgreement.Part => second && !isGeneric && (!shorter.IsCommon || places.IsStrong)
                 ? Yes(MatchStrength.CloseName, 42, "one name is part of the other, and " + Second(label, places))
-                : No("one name is part of the other, which many companies share"),
+            : !second ? No("one name is part of the other, which many companies share, and " + lacking)
+            : isGeneric ? No("one name is part of the other, and tells a trade and no company: it takes the telephone number")
+            : No("one name is part of the other, and many companies are called so: it takes the postcode or the telephone number"),
             NameAgreement.Acronym => second || (places.Country == true && !domain.IsOther && Acronym(names).Length >= ShortestAcronym)
                 ? Yes(MatchStrength.CloseName, 41, "one name abbreviates the other, and " + Second(label, places))
-                : No("one name may abbreviate the other, and nothing else agrees"),
+            : domain.IsOther || places.Country != true ? No("one name may abbreviate the other, and " + lacking)
+            : No(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"one name may abbreviate the other, and fewer than {ShortestAcronym} letters need more than the country"
+                )
+            ),
             _ => ByBrand(account, names, domain),
         };
     }
@@ -100,15 +135,17 @@ internal static class NameVerdict
         PreparedQuestion question,
         PreparedAccount account,
         bool second,
-        bool mayBe,
+        DomainAgreement domain,
         PlaceAgreement places
     ) =>
         question.Schools.Any(account.Domains.Contains)
             ? Yes(MatchStrength.Name, 62, "the names have the same words, and it is the school's domain")
         : question.Schools.Count > 0 && account.Domains.Count > 0
             ? No("the names have the same words in another order, and the domain is another school's")
-        : mayBe && (second || (places.Country == true && account.Country is not null && !NamesakeCountries.Contains(account.Country)))
+        : second
+        || (!domain.IsOther && places.Country == true && account.Country is not null && !NamesakeCountries.Contains(account.Country))
             ? Yes(MatchStrength.Name, 60, "the names are the same in another order, as schools' names are")
+        : domain.IsOther || places.Country != true ? No("the names have the same words in another order, and " + Lacking(domain, places))
         : No("the names have the same words in another order, and there two schools may be called so");
 
     /// <summary>The account's domain may say what was asked for when its name does not: Google of Alphabet.</summary>
@@ -142,7 +179,11 @@ internal static class NameVerdict
                 company.Forms.Any(form => !form.IsCommon && !form.IsGeneric && account.Labels.Any(label => DomainLabel.Says(label, form)))
                 && (!domain.IsOther || domain.SameLabel)
                 ? Yes(MatchStrength.CloseName, 46, "the account's domain says the name that was asked for")
-                : No("nothing agrees");
+                : No(
+                    domain.IsOther
+                        ? "the account has no name, and the domain is another"
+                        : "the account has no name, and no domain of it says the one that was asked for"
+                );
         }
 
         if (domain.IsOther && places.Country != true)
@@ -171,7 +212,11 @@ internal static class NameVerdict
             }
         }
 
-        return No(question.Hosts.Count > 0 ? "the domain is another" : "nothing agrees");
+        return No(
+            domain.IsOther ? "the domain is another"
+            : question.Hosts.Count > 0 ? "the domain does not say the account's name"
+            : "no name and no domain was given that tells an account"
+        );
     }
 
     /// <summary>Whether a domain on one side says the name on the other; of a part, the shorter name, because a longer one names a company of its own.</summary>
@@ -187,6 +232,8 @@ internal static class NameVerdict
             : byAccount || byQuestion;
     }
 
+    private static bool IsTrade(NameForm form) => form is { IsGeneric: true, IsKnown: false };
+
     private static string Acronym(NameComparison names) =>
         names.Asked.CoreCompact.Length < names.Known.CoreCompact.Length ? names.Asked.CoreCompact : names.Known.CoreCompact;
 
@@ -195,6 +242,12 @@ internal static class NameVerdict
         : places is { Postcode: true, Country: not false } ? "the postcode agrees"
         : label ? "a domain says the name"
         : "the country agrees";
+
+    /// <summary>Where neither a domain says the name nor a postcode or telephone number agrees: how far that leaves them.</summary>
+    private static string Lacking(DomainAgreement domain, PlaceAgreement places) =>
+        domain.IsOther ? "the domain is another"
+        : places.Country == true ? "nothing but the country agrees"
+        : "nothing else agrees";
 
     private static (MatchStrength Strength, int Rank, string Text) Yes(MatchStrength strength, int rank, string text) =>
         (strength, rank, text);

@@ -48,6 +48,17 @@ internal static class NameWords
         """
     );
 
+    /// <summary>
+    /// Names that are made of such words alone, and that everybody knows for one company's: <c>General Electric</c>. Nothing in the words tells them from
+    /// <c>General Trading</c>, which many are called. Two words or more, without legal form, countries, joints and "group", in one spelling and without spaces.
+    /// </summary>
+    public static readonly IReadOnlySet<string> KnownOfTrade = Set(
+        """
+        generalelectric internationalbusinessmachine legalgeneral firstsolar firstdata digitalrealty electronicdatasystem digitalequipment federalrealty
+        federalrealtyinvestmenttrust medicalpropertytrust nationalretailproperty mediamarkt fitnessfirst housefood
+        """
+    );
+
     /// <summary>Words that many companies of many trades chose for a name: one of them alone tells little.</summary>
     public static readonly IReadOnlySet<string> Common = Set(
         """

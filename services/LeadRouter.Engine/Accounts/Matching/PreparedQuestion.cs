@@ -104,5 +104,13 @@ internal sealed class PreparedQuestion
         }
     }
 
-    private void Ignore(string host, string why) => ignored.Add(new MatchEvidence("domain", false, $"{host} {why}; it tells no account"));
+    /// <summary>Once for a host, though it was given as the name and as the domain.</summary>
+    private void Ignore(string host, string why)
+    {
+        var evidence = new MatchEvidence("domain", false, $"{host} {why}; it tells no account");
+        if (!ignored.Contains(evidence))
+        {
+            ignored.Add(evidence);
+        }
+    }
 }

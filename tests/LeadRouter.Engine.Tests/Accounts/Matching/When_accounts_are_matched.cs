@@ -81,6 +81,14 @@ public class When_accounts_are_matched
     }
 
     [Fact]
+    public void What_was_given_twice_and_tells_nothing_is_said_once()
+    {
+        var decision = Match(new MatchQuestion { Company = "gmail.com", Email = "gmail.com" }, Acme);
+
+        decision.Reason.Split("gmail.com is a mailbox provider's").Length.ShouldBe(2, decision.Reason);
+    }
+
+    [Fact]
     public void A_subsidiary_is_told_from_its_parent_at_the_same_domain()
     {
         MatchAccount parent = new()
