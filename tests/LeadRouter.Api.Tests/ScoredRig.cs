@@ -118,6 +118,7 @@ internal sealed class ScoredRig : IAsyncDisposable
         return [.. await connection.QueryAsync<string>(sql, args)];
     }
 
+    /// <summary>Without leads that they come to as they are evaluated anew: of those the preview tells the outcome.</summary>
     private async Task<string> RealAsync(string name)
     {
         var id = (await RowsAsync("select contact_id from identities where node = @name", new { name })).Single();
@@ -125,8 +126,8 @@ internal sealed class ScoredRig : IAsyncDisposable
             await RowsAsync("select node from identities where contact_id = @id", new { id }),
             await Api.ReadAsync("/v1/contacts/" + id),
             await RowsAsync(
-                "select l.id from leads l join lead_contacts lc on lc.lead_id = l.id where lc.contact_id = @id and l.closed_at is null",
-                new { id }
+                "select l.id from leads l join lead_contacts lc on lc.lead_id = l.id where lc.contact_id = @id and l.closed_at is null and lc.joined_at < @Now",
+                new { id, Now = clock.Now.ToUnixTimeMilliseconds() }
             )
         );
     }
