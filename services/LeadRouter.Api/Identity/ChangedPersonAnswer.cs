@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LeadRouter.Api.Contacts;
 
 namespace LeadRouter.Api.Identity;
@@ -10,7 +11,8 @@ namespace LeadRouter.Api.Identity;
 /// <param name="Engagement">0 to 100 points; null when unknown.</param>
 /// <param name="Level">1 (hottest) to 4; null when unknown.</param>
 /// <param name="Fit">0 to 100 points; null when nothing of the account is known.</param>
-/// <param name="Grade">A to F, or ?.</param>
+/// <param name="Grade">A to F, or ?; by hand where somebody has set one.</param>
+/// <param name="FitGrade">The fit's own grade where another was set by hand.</param>
 /// <param name="Outcome">What the playbook decides: qualified, nurture, …</param>
 /// <param name="Leads">Open leads that they are part of, with stage and owner.</param>
 /// <param name="Crm">What the CRM is told, in words.</param>
@@ -25,6 +27,7 @@ internal sealed record ChangedPersonAnswer(
     int? Level,
     decimal? Fit,
     string Grade,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? FitGrade,
     string? Persona,
     string Outcome,
     IReadOnlyList<LeadBrief> Leads,

@@ -18,10 +18,10 @@ internal static class CrmWords
         else if (
             after.Engagement == before.Engagement
             && after.Fit == before.Fit
-            && (after.Level, after.Grade, after.Persona) == (before.Level, before.Grade, before.Persona)
+            && (after.Level, after.Grade, after.Persona, after.Outcome) == (before.Level, before.Grade, before.Persona, before.Outcome)
         )
         {
-            words.Add("Nothing: score, grade and persona stay.");
+            words.Add("Nothing: score, grade, persona and outcome stay.");
         }
         else
         {

@@ -27,39 +27,29 @@ internal sealed class IdentityPreview(
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var family = await families.ReadAsync([statement.Person!, statement.OtherPerson!], cancellationToken);
         var stored = await StoredAsync(family, cancellationToken);
-        var before = await BeforeAsync(family, stored, now, cancellationToken);
+        var histories = new Dictionary<string, PartedHistory>(StringComparer.Ordinal);
+        foreach (var id in family.ContactIds)
+        {
+            histories.Add(id, await leads.PartedAsync(id, cancellationToken));
+        }
+
+        var open = await leads.OpenOfContactsAsync(family.ContactIds, cancellationToken);
+        var before = Before(family, stored, histories, open, now);
         var kept = KeptContacts.Decide(
             IdentityResolver.Resolve([.. family.Log.Select(entry => entry.Activity), statement]),
             family.Owners,
             family.ContactIds
         );
-        var after = await AfterAsync(family, kept, stored, before, now, cancellationToken);
+        var after = await AfterAsync(family, kept, stored, histories, open, before, now, cancellationToken);
         return new IdentityChangeAnswer(
             statement.Type == ActivityType.Merge ? "merge" : "unmerge",
             statement.Person!,
             statement.OtherPerson!,
             false,
-            Summary(statement, kept, before.Count),
+            StatementSummary.Of(statement, family.Owners, kept),
             before,
             after
         );
-    }
-
-    private static string Summary(Activity statement, IReadOnlyList<KeptContact> kept, int contactsBefore)
-    {
-        var areOne = kept.Any(one =>
-            one.Person.Nodes.Contains(statement.Person!, StringComparer.Ordinal)
-            && one.Person.Nodes.Contains(statement.OtherPerson!, StringComparer.Ordinal)
-        );
-        return (areOne, kept.Count == contactsBefore && kept.All(one => one.ContactId is not null && one.TakesIn.Count == 0)) switch
-        {
-            (true, true) => "They are one person already. From now on it is somebody's word.",
-            (true, false) => "They become one person.",
-            (false, true) => "They are two people already. From now on no activity brings them together.",
-            (false, false) => FormattableString.Invariant(
-                $"They become {(kept.Count == 2 ? "two people" : $"part of {kept.Count} people")}. No activity brings them together again; a merge does."
-            ),
-        };
     }
 
     private async Task<IReadOnlyDictionary<string, ContactSnapshot>> StoredAsync(Family family, CancellationToken cancellationToken)
@@ -76,11 +66,12 @@ internal sealed class IdentityPreview(
         return stored;
     }
 
-    private async Task<IReadOnlyList<ChangedPersonAnswer>> BeforeAsync(
+    private List<ChangedPersonAnswer> Before(
         Family family,
         IReadOnlyDictionary<string, ContactSnapshot> stored,
-        long now,
-        CancellationToken cancellationToken
+        IReadOnlyDictionary<string, PartedHistory> histories,
+        IReadOnlyList<LeadRow> open,
+        long now
     )
     {
         var answers = new List<ChangedPersonAnswer>();
@@ -90,7 +81,8 @@ internal sealed class IdentityPreview(
             {
                 var names = family.Owners.Where(owner => owner.Value == id).Select(owner => owner.Key);
                 var evaluation = Evaluator.Evaluate(snapshot.State, snapshot.Account, live.Playbook, snapshot.Context(now));
-                answers.Add(Answer(id, names, [], snapshot.State, evaluation, await LeadsAsync([id], now, cancellationToken), ""));
+                var own = open.Where(lead => histories[id].Leads.Any(part => part.Id == lead.Id));
+                answers.Add(Answer(id, names, [], snapshot.State, evaluation, own, ""));
             }
         }
 
@@ -101,6 +93,8 @@ internal sealed class IdentityPreview(
         Family family,
         IReadOnlyList<KeptContact> kept,
         IReadOnlyDictionary<string, ContactSnapshot> stored,
+        IReadOnlyDictionary<string, PartedHistory> histories,
+        IReadOnlyList<LeadRow> open,
         IReadOnlyList<ChangedPersonAnswer> before,
         long now,
         CancellationToken cancellationToken
@@ -118,23 +112,26 @@ internal sealed class IdentityPreview(
 
         var then = new NamesThen(family.Log);
         var noted = NotedNow(family, stored, now);
-        var partings = await PartingsAsync(kept, accounts, cancellationToken);
+        var facts = accounts.ToDictionary(account => account.Key, account => account.Value.Facts, StringComparer.Ordinal);
+        var parted = new PreviewedLeads(family, kept, histories, facts, live.Playbook, live.Classifier);
+        var all = await leads.EpisodesAsync(family.ContactIds, null, cancellationToken);
         var answers = new List<ChangedPersonAnswer>();
         foreach (var (one, state) in people)
         {
             var account = AccountKeys.Of(state) is { } key ? accounts[key] : new AccountView(null, new AccountFacts(), [state]);
             IReadOnlyList<string> ids = one.ContactId is { } id ? [id, .. one.TakesIn] : one.TakesIn;
             var context = Context([.. ids.Select(stored.GetValueOrDefault).OfType<ContactSnapshot>()], now);
-            var parting = partings.GetValueOrDefault(one.From);
-            if (parting is not null)
+            var episodes = all.Where(lead => parted.IsPart(one, lead.Id))
+                .Concat(await UnitAsync(one, account.Key, parted, cancellationToken))
+                .DistinctBy(lead => lead.Id)
+                .ToList();
+            if (PreviewedLeads.IsApart(one, kept))
             {
-                ids = [.. ids.Append(one.From).Distinct(StringComparer.Ordinal)];
-            }
-
-            var episodes = (await leads.EpisodesAsync(ids, account.Key, cancellationToken)).Where(lead => MayHave(lead.Id)).ToList();
-            if (one.Sources.Any(source => kept.Count(other => other.Sources.Contains(source)) > 1))
-            {
-                context = context with { HeldLevel = await HeldLevelAsync(one, noted, then, episodes, now, cancellationToken) };
+                var reached = HeldAlone.Of(one.Person, [noted, .. one.Sources.Select(source => histories[source])], then);
+                context = context with
+                {
+                    HeldLevel = HeldLevels.Of(one.Person.Activities, live.Playbook, live.Classifier, episodes, reached, now),
+                };
             }
 
             var answer = Answer(
@@ -143,15 +140,34 @@ internal sealed class IdentityPreview(
                 one.TakesIn,
                 state,
                 Evaluator.Evaluate(state, account, live.Playbook, context with { Exits = LeadEpisode.Exits(episodes) }),
-                [.. (await LeadsAsync(ids, now, cancellationToken)).Where(lead => MayHave(lead.Id))],
+                open.Where(lead => parted.IsPart(one, lead.Id)),
                 ""
             );
             answers.Add(answer with { Crm = CrmWords.Of(answer, before.FirstOrDefault(old => old.ContactId == one.ContactId)) });
-
-            bool MayHave(string leadId) => parting?.MayHave(one.Person, leadId) != false;
         }
 
         return answers;
+    }
+
+    /// <summary>The leads of what somebody would be routed as one with: all of the account's, whoever has them.</summary>
+    private async Task<IEnumerable<LeadEpisode>> UnitAsync(
+        KeptContact one,
+        string? accountKey,
+        PreviewedLeads parted,
+        CancellationToken cancellationToken
+    )
+    {
+        if (accountKey is not null)
+        {
+            return await leads.EpisodesAsync([], accountKey, cancellationToken);
+        }
+
+        // What is routed as one goes with a person who has no account.
+        return one.ContactId is null
+            ? []
+            : (await leads.EpisodesAsync([], "contact:" + one.ContactId, cancellationToken)).Where(lead =>
+                !parted.IsOfAnother(one, lead.Id)
+            );
     }
 
     /// <summary>What scoring would note of the contacts before it regroups them.</summary>
@@ -173,69 +189,9 @@ internal sealed class IdentityPreview(
             ]
         );
 
-    private async Task<int?> HeldLevelAsync(
-        KeptContact one,
-        PartedHistory noted,
-        NamesThen then,
-        IReadOnlyList<LeadEpisode> episodes,
-        long now,
-        CancellationToken cancellationToken
-    )
-    {
-        var known = new List<PartedHistory> { noted };
-        foreach (var source in one.Sources)
-        {
-            known.Add(await leads.PartedAsync(source, cancellationToken));
-        }
-
-        var reached = HeldAlone.Of(one.Person, known, then);
-        return HeldLevels.Of(one.Person.Activities, live.Playbook, live.Classifier, episodes, reached, now);
-    }
-
-    /// <summary>By contact id, of those that would turn out to be several people.</summary>
-    private async Task<IReadOnlyDictionary<string, PreviewedParting>> PartingsAsync(
-        IReadOnlyList<KeptContact> kept,
-        IReadOnlyDictionary<string, AccountView> accounts,
-        CancellationToken cancellationToken
-    )
-    {
-        var facts = accounts.ToDictionary(account => account.Key, account => account.Value.Facts, StringComparer.Ordinal);
-        var partings = new Dictionary<string, PreviewedParting>(StringComparer.Ordinal);
-        foreach (var whole in kept.GroupBy(one => one.From, StringComparer.Ordinal).Where(parts => parts.Any(one => one.ContactId is null)))
-        {
-            partings.Add(
-                whole.Key,
-                new PreviewedParting(
-                    whole.Key,
-                    [.. whole],
-                    await leads.PartedAsync(whole.Key, cancellationToken),
-                    facts,
-                    live.Playbook,
-                    live.Classifier
-                )
-            );
-        }
-
-        return partings;
-    }
-
     /// <summary>What scoring would carry over of those whom somebody takes in.</summary>
     private static EvaluationContext Context(IReadOnlyList<ContactSnapshot> parts, long now) =>
         new(now, parts.Min(part => part.WaitingSince), HeldLevel: parts.Min(part => part.HeldLevel));
-
-    private async Task<IReadOnlyList<LeadBrief>> LeadsAsync(IEnumerable<string> contactIds, long now, CancellationToken cancellationToken)
-    {
-        var briefs = new List<LeadBrief>();
-        foreach (var id in contactIds)
-        {
-            if (await leads.OfContactAsync(Guid.Parse(id), now, cancellationToken) is { ClosedAt: null } lead)
-            {
-                briefs.Add(LeadBrief.Of(lead));
-            }
-        }
-
-        return [.. briefs.DistinctBy(brief => brief.Id)];
-    }
 
     private static ChangedPersonAnswer Answer(
         string? contactId,
@@ -243,7 +199,7 @@ internal sealed class IdentityPreview(
         IReadOnlyList<string> takesIn,
         ContactState state,
         Evaluation evaluation,
-        IReadOnlyList<LeadBrief> leads,
+        IEnumerable<LeadRow> leads,
         string crm
     ) =>
         new(
@@ -256,10 +212,11 @@ internal sealed class IdentityPreview(
             Points.Of(evaluation.Engagement.Points),
             evaluation.Engagement.Level,
             Points.Of(evaluation.Fit.Points),
-            evaluation.Fit.Grade,
+            evaluation.Grade,
+            evaluation.Grade == evaluation.Fit.Grade ? null : evaluation.Fit.Grade,
             evaluation.Persona.Persona,
             evaluation.Qualification.Outcome.ToString().ToLowerInvariant(),
-            leads,
+            [.. leads.Select(LeadBrief.Of)],
             crm
         );
 }

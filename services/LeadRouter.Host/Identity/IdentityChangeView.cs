@@ -12,7 +12,7 @@ internal static class IdentityChangeView
         ("account", person => person.GetProperty("account").GetString() ?? ""),
         ("activities", person => person.GetProperty("activities").GetRawText()),
         ("engagement", person => $"{Number(person, "engagement")} (level {Number(person, "level")})"),
-        ("fit", person => $"{person.GetProperty("grade").GetString()} ({Number(person, "fit")})"),
+        ("fit", person => $"{person.GetProperty("grade").GetString()} ({Number(person, "fit")}{ByFit(person)})"),
         ("outcome", person => person.GetProperty("outcome").GetString()!),
         ("lead", person => string.Join('\n', person.GetProperty("leads").EnumerateArray().Select(Lead))),
         ("CRM", person => person.GetProperty("crm").GetString()!),
@@ -47,6 +47,9 @@ internal static class IdentityChangeView
         var id = person.GetProperty("contactId").GetString();
         return string.Join('\n', [.. Texts(person.GetProperty("names")), id is null ? "(a new contact)" : $"({id[..8]}…)"]);
     }
+
+    /// <summary>The fit's own grade beside one that was set by hand.</summary>
+    private static string ByFit(JsonElement person) => person.TryGetProperty("fitGrade", out var own) ? $", by fit {own.GetString()}" : "";
 
     private static string Lead(JsonElement lead) =>
         $"{lead.GetProperty("stage").GetString()}, {lead.GetProperty("owner").GetString() ?? "not routed yet"}";

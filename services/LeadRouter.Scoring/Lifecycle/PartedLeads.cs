@@ -28,6 +28,7 @@ internal static class PartedLeads
         var people = regrouped
             .People.Concat(regrouped.Parted.SelectMany(contact => contact.People))
             .DistinctBy(person => person.Work)
+            .Select(person => (person.Work.IdText, person.Person))
             .ToList();
         var shares = new List<PartedShare>();
         foreach (var contact in regrouped.Parted)
@@ -43,15 +44,14 @@ internal static class PartedLeads
                 rules.Playbook,
                 rules.Classifier
             );
-            shares.AddRange(PartedShares.Of(contact, await HistoryAsync(contact.Keeper.IdText), parting, people));
+            shares.AddRange(PartedShares.Of(contact.Keeper.IdText, await HistoryAsync(contact.Keeper.IdText), parting, people));
         }
 
         var keepers = regrouped.Parted.Select(contact => contact.Keeper).ToHashSet();
         foreach (var person in regrouped.People.Where(person => !keepers.Contains(person.Work)))
         {
             // Of which part has gone to contacts that there were.
-            var contact = new PartedContact(person.Work, [person]);
-            shares.AddRange(PartedShares.Of(contact, await HistoryAsync(person.Work.IdText), null, people));
+            shares.AddRange(PartedShares.Of(person.Work.IdText, await HistoryAsync(person.Work.IdText), null, people));
         }
 
         foreach (
@@ -96,9 +96,9 @@ internal static class PartedLeads
     {
         var id = shares[0].Lead.Id;
         var members = shares
-            .SelectMany(share => share.Members.Select(member => (share.Contact, Work: member.Person, member.Names)))
-            .GroupBy(member => member.Work)
-            .OrderBy(member => member.Key.IdText, StringComparer.Ordinal)
+            .SelectMany(share => share.Members.Select(member => (From: share.ContactId, member.ContactId, member.Names)))
+            .GroupBy(member => member.ContactId, StringComparer.Ordinal)
+            .OrderBy(member => member.Key, StringComparer.Ordinal)
             .ToList();
         foreach (var member in members)
         {
@@ -111,20 +111,20 @@ internal static class PartedLeads
                 new
                 {
                     id,
-                    Contact = member.Key.IdText,
-                    From = member.First().Contact.IdText,
+                    Contact = member.Key,
+                    member.First().From,
                     names = PartedLead.NoteOf(member.Select(one => one.Names)),
                 },
                 cancellationToken
             );
         }
 
-        var left = members.Select(member => member.Key).ToHashSet();
-        foreach (var contact in shares.Select(share => share.Contact).Where(contact => !left.Contains(contact)))
+        var left = members.Select(member => member.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var contact in shares.Select(share => share.ContactId).Where(contact => !left.Contains(contact)))
         {
             await unit.ExecuteAsync(
-                "delete from lead_contacts where lead_id = @id and contact_id = @IdText",
-                new { id, contact.IdText },
+                "delete from lead_contacts where lead_id = @id and contact_id = @contact",
+                new { id, contact },
                 cancellationToken
             );
         }
@@ -142,7 +142,7 @@ internal static class PartedLeads
     private static async Task GiveAsync(
         UnitOfWork unit,
         PartedLead lead,
-        ContactWork work,
+        string holder,
         IReadOnlyList<string> names,
         CancellationToken cancellationToken
     )
@@ -154,19 +154,19 @@ internal static class PartedLeads
         );
         var moved = await unit.ExecuteAsync(
             """
-            update leads set contact_id = @IdText, version = version + 1,
+            update leads set contact_id = @holder, version = version + 1,
                 account_key = case
                     when account_key like 'contact:%' and not exists (
-                        select 1 from leads o where o.account_key = 'contact:' || @IdText and o.motion = leads.motion and o.closed_at is null
-                    ) then 'contact:' || @IdText
+                        select 1 from leads o where o.account_key = 'contact:' || @holder and o.motion = leads.motion and o.closed_at is null
+                    ) then 'contact:' || @holder
                     else account_key end
-            where id = @Id and contact_id = @ContactId and @IdText <> @ContactId
+            where id = @Id and contact_id = @ContactId and @holder <> @ContactId
             """,
             new
             {
                 lead.Id,
                 lead.ContactId,
-                work.IdText,
+                holder,
             },
             cancellationToken
         );

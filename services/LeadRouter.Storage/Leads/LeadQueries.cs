@@ -66,8 +66,28 @@ public sealed class LeadQueries(IDatabase database)
         return await PartedHistory.ReadAsync(database.Dialect, connection, null, contactId, cancellationToken);
     }
 
-    /// <summary>The leads of somebody who is several contacts now, or none yet.</summary>
-    /// <param name="accountKey">The account that they would have; null = none.</param>
+    /// <summary>The open leads that some contacts are part of, newest first.</summary>
+    public async Task<IReadOnlyList<LeadRow>> OpenOfContactsAsync(
+        IReadOnlyCollection<string> contactIds,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await QueryAsync<LeadRow>(
+            connection,
+            $"""
+            select {Columns} from leads
+            where closed_at is null and id in (select lc.lead_id from lead_contacts lc where lc.contact_id {database.Dialect.In("@Ids")})
+            order by qualified_at desc, id desc
+            """,
+            new { Ids = contactIds.ToArray() },
+            cancellationToken
+        );
+    }
+
+    /// <summary>The leads that some contacts are part of, each with those of what is routed as one with it.</summary>
+    /// <param name="contactIds">None = of the account alone.</param>
+    /// <param name="accountKey">Of all of them; null = each by itself.</param>
     public async Task<IReadOnlyList<LeadEpisode>> EpisodesAsync(
         IReadOnlyList<string> contactIds,
         string? accountKey,

@@ -43,7 +43,7 @@ public sealed record PartedHistory(
                     new CommandDefinition(
                         $"""
                         {Same}
-                        select d.at as At, d.lead_id as LeadId, d.disposition as Disposition, d.state as State, d.body as Body
+                        select d.id as Id, d.at as At, d.lead_id as LeadId, d.disposition as Disposition, d.state as State, d.body as Body
                         from decisions d join same s on s.id = d.contact_id
                         where d.kind = 'qualification'
                         order by d.at, d.id
@@ -72,7 +72,7 @@ public sealed record PartedHistory(
                     new CommandDefinition(
                         $"""
                         {Same}
-                        select d.at as At, d.lead_id as LeadId, d.disposition as Disposition, d.state as State, d.body as Body,
+                        select d.id as Id, d.at as At, d.lead_id as LeadId, d.disposition as Disposition, d.state as State, d.body as Body,
                                case when s.id is null then 1 else 0 end as IsOfAnother
                         from lead_contacts lc join decisions d on d.lead_id = lc.lead_id left join same s on s.id = d.contact_id
                         where lc.contact_id = @contactId and d.kind = 'qualification' and d.disposition in ('qualified', 'joined')

@@ -7,6 +7,7 @@ namespace LeadRouter.Storage.Leads;
 /// <summary>A decision that was taken about a contact, with the state that it was taken on.</summary>
 public sealed class PastDecision
 {
+    public string? Id { get; init; }
     public long At { get; init; }
     public string? LeadId { get; init; }
     public string? Disposition { get; init; }

@@ -1,53 +1,55 @@
 using LeadRouter.Engine.Identity;
 using LeadRouter.Engine.Lifecycle;
-using LeadRouter.Scoring.Contacts;
-using LeadRouter.Storage.Leads;
 
-namespace LeadRouter.Scoring.Lifecycle;
+namespace LeadRouter.Storage.Leads;
 
 /// <summary>
 /// Whose the leads of a contact are that is several people now: by the names that were noted when it became another, else by the decisions of the time, else whoever goes
 /// on under its id. Pure.
 /// </summary>
-internal static class PartedShares
+public static class PartedShares
 {
+    /// <param name="contactId">Of the contact; whoever of all people has it goes on under it.</param>
     /// <param name="parting">Null when nobody else is left of the contact than who goes on under its id.</param>
-    /// <param name="all">Everybody concerned: some of the contact may be part of one that there was.</param>
+    /// <param name="all">Everybody concerned, each with the contact that they go on as: some of the contact may be part of one that there was.</param>
     public static IEnumerable<PartedShare> Of(
-        PartedContact contact,
+        string contactId,
         PartedHistory history,
         Parting? parting,
-        IReadOnlyList<PartedPerson> all
+        IReadOnlyList<(string ContactId, ContactHistory Person)> all
     )
     {
-        var people = all.Select(person => person.Person).ToList();
+        var people = all.Select(one => one.Person).ToList();
+        var keeper = all.FirstOrDefault(one => one.ContactId == contactId).Person;
         foreach (var lead in history.Leads)
         {
             var ofLead = history.LeadDecisions.Where(decision => decision.LeadId == lead.Id).ToList();
-            var isHeld = lead.ContactId == contact.Keeper.IdText;
-            var (holder, names) = isHeld ? HolderOf(lead, contact, ofLead, parting, people) : (null, []);
-            var members = MembersOf(lead, contact, ofLead, parting, people).ToList();
-            if (isHeld && !members.Exists(member => WorkOf(member.Person) == WorkOf(holder)))
+            var isHeld = lead.ContactId == contactId;
+            var (holder, names) = isHeld ? HolderOf(lead, keeper, ofLead, parting, people) : (null, []);
+            var members = MembersOf(lead, keeper, ofLead, parting, people)
+                .Select(member => (ContactId: IdOf(member.Person), member.Names))
+                .ToList();
+            if (isHeld && !members.Exists(member => member.ContactId == IdOf(holder)))
             {
-                members.Add((holder, []));
+                members.Add((IdOf(holder), []));
             }
 
             yield return new PartedShare(
                 lead,
-                contact.Keeper,
-                members.Count == 0 ? [(contact.Keeper, [])] : [.. members.Select(member => (WorkOf(member.Person), member.Names))],
-                holder is null ? null : WorkOf(holder),
+                contactId,
+                members.Count == 0 ? [(contactId, [])] : members,
+                holder is null ? null : IdOf(holder),
                 names
             );
         }
 
         // Whoever is not known is the keeper.
-        ContactWork WorkOf(ContactHistory? person) => all.FirstOrDefault(one => one.Person == person)?.Work ?? contact.Keeper;
+        string IdOf(ContactHistory? person) => all.FirstOrDefault(one => one.Person == person).ContactId ?? contactId;
     }
 
     private static IEnumerable<(ContactHistory? Person, IReadOnlyList<string> Names)> MembersOf(
         PartedLead lead,
-        PartedContact contact,
+        ContactHistory? keeper,
         IReadOnlyList<PastDecision> ofLead,
         Parting? parting,
         IReadOnlyCollection<ContactHistory> people
@@ -70,21 +72,21 @@ internal static class PartedShares
             // Most of those about other contacts are about others who joined.
             if (person is not null || (joined.IsOfAnother == 0 && noted.Count == 0))
             {
-                yield return (person ?? KeeperOf(contact), []);
+                yield return (person ?? keeper, []);
             }
         }
     }
 
     private static (ContactHistory? Holder, IReadOnlyList<string> Names) HolderOf(
         PartedLead lead,
-        PartedContact contact,
+        ContactHistory? keeper,
         IReadOnlyList<PastDecision> ofLead,
         Parting? parting,
         IReadOnlyCollection<ContactHistory> people
     )
     {
         var opened = ofLead.FirstOrDefault(decision => decision.Disposition == "qualified");
-        var holder = lead.HolderAmong(people) ?? (opened is null ? null : parting?.Opener(opened.Nodes, opened.At)) ?? KeeperOf(contact);
+        var holder = lead.HolderAmong(people) ?? (opened is null ? null : parting?.Opener(opened.Nodes, opened.At)) ?? keeper;
         if (holder is null)
         {
             return (null, []);
@@ -96,7 +98,4 @@ internal static class PartedShares
             .First(nodes => nodes.Count > 0);
         return (holder, names);
     }
-
-    private static ContactHistory? KeeperOf(PartedContact contact) =>
-        contact.People.FirstOrDefault(one => one.Work == contact.Keeper)?.Person;
 }
