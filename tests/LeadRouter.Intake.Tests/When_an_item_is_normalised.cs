@@ -179,7 +179,7 @@ public sealed class When_an_item_is_normalised
                 ["title"] = "",
                 ["vip"] = "true",
                 ["company.name"] = "Acme",
-                ["company.employees"] = "4.2e2",
+                ["company.employees"] = "420",
                 ["phone"] = "1",
             },
             ignoreOrder: true

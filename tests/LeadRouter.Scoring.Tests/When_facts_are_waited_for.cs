@@ -185,8 +185,12 @@ public sealed class When_facts_are_waited_for
     public async Task Whoever_is_merged_and_parted_meanwhile_has_waited_as_long()
     {
         await using var bench = await WaitingAsync();
-        await bench.ProcessAsync([Identify("bob", "CTO", "other.example"), Demo("bob")], 2);
+        await bench.ProcessAsync(
+            [Identify("bob", "VP Operations"), .. Enumerable.Range(0, 3).Select(i => Pricing("bob", Now - 10 + i, "bob-" + i))],
+            10
+        );
         var since = (await QueueAsync(bench)).Select(row => row.WaitingSince).ToList();
+        since.Count.ShouldBe(2);
 
         bench.Clock.Now += 60_000;
         await bench.ProcessAsync([Merge("u:ann", "u:bob", 1)], 1);

@@ -59,13 +59,19 @@ internal static class ExplainView
 
         Propensity(grid, explanation);
         Line(grid, "qualification", explanation.Qualification.Reason);
-        NearMisses(grid, explanation);
+        NearMisses(grid, explanation, isLead: route is not null);
         if (explanation.NextChangeAt is { } next)
         {
             Line(grid, "next change", FormattableString.Invariant($"{next.UtcDateTime:yyyy-MM-dd HH:mm} UTC, if nothing else happens"));
         }
 
         Line(grid, "lead", LeadText(route));
+        // What took it may not hold any more: of a request for sales that came late it never held today.
+        if (route?.Qualified is { } qualified)
+        {
+            Line(grid, "became a lead", qualified);
+        }
+
         if (route?.Reason is { } reason)
         {
             Line(grid, "route", reason);
@@ -85,7 +91,7 @@ internal static class ExplainView
 
         foreach (var text in route?.ServiceLevel ?? [])
         {
-            Line(grid, "first touch", text);
+            Line(grid, "first response", text);
         }
 
         foreach (var (what, text) in HistoryView.Lines(history))
@@ -114,9 +120,9 @@ internal static class ExplainView
         }
     }
 
-    private static void NearMisses(Grid grid, Explanation explanation)
+    private static void NearMisses(Grid grid, Explanation explanation, bool isLead)
     {
-        var name = "why not";
+        var name = isLead ? "why not today" : "why not";
         foreach (var miss in explanation.WhyNot.Take(NearestLines))
         {
             Line(grid, name, $"line {miss.Line} would {miss.Would}: {string.Join("; ", miss.Missing.Select(part => part.Text))}");

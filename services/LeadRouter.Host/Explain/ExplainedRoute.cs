@@ -16,6 +16,9 @@ internal sealed record ExplainedRoute(
     IReadOnlyList<(string What, string Why, bool IsChosen)> Considered
 )
 {
+    /// <summary>When and why it became a lead, in a line; null when the decision is not kept any more.</summary>
+    public string? Qualified { get; init; }
+
     /// <summary>Whom the machine would have chosen, in a sentence, where somebody has set the owner by hand; else null.</summary>
     public string? Machine { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record ExplainedRoute(
             ]
         )
         {
+            Qualified = Qualification(record),
             Machine =
                 route.ValueKind == JsonValueKind.Object && route.TryGetProperty("machineReason", out var machine)
                     ? machine.GetString()
@@ -47,6 +51,15 @@ internal sealed record ExplainedRoute(
             ServiceLevel = ExplainedServiceLevel.Read(record),
         };
     }
+
+    private static string? Qualification(JsonElement record) =>
+        record.TryGetProperty("qualification", out var decision)
+        && decision.ValueKind == JsonValueKind.Object
+        && decision.GetProperty("body").TryGetProperty("qualification", out var result)
+            ? FormattableString.Invariant(
+                $"{decision.GetProperty("at").GetDateTimeOffset().UtcDateTime:yyyy-MM-dd HH:mm} UTC: {result.GetProperty("reason").GetString()}"
+            )
+            : null;
 
     private static IEnumerable<(string What, string Why, bool IsChosen)> Lines(JsonElement route, string list, string name, string chosen)
     {
