@@ -1,7 +1,4 @@
-using System.Text.Json;
-using LeadRouter.Host.Explain;
 using Shouldly;
-using Spectre.Console;
 using Xunit;
 
 namespace LeadRouter.Host.Tests;
@@ -9,11 +6,6 @@ namespace LeadRouter.Host.Tests;
 /// <summary>What <c>explain</c> says of the route, from the lead's record.</summary>
 public sealed class When_the_owner_was_set_by_hand
 {
-    private const string Explained = """
-        {"contactId":"c1","email":"ann@acme.example","playbookHash":"h","asOf":"2026-01-06T10:00:00Z","fit":{},"persona":{},"engagement":{},"account":{},
-         "qualification":{"reason":"Qualified."}}
-        """;
-
     [Fact]
     public void Whom_the_machine_would_have_chosen_stands_beside_who_has_set_it()
     {
@@ -39,22 +31,6 @@ public sealed class When_the_owner_was_set_by_hand
             .ShouldNotContain("but for that");
 
     /// <param name="route">Of the record.</param>
-    private static string Show(string route)
-    {
-        using var text = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No });
-        console.Profile.Width = 200;
-        ExplainView.Write(
-            console,
-            Explanation.Read(Json(Explained)),
-            ExplainedRoute.Read(
-                Json("""{"stage":"routed","owner":"cem@acme.example","priority":1}"""),
-                Json("{\"route\":{\"body\":{" + route + "}}}")
-            ),
-            ExplainedHistory.Read(Json("""{"contactId":"c1","asOf":"2026-01-06T10:00:00Z"}"""))
-        );
-        return text.ToString();
-    }
-
-    private static JsonElement Json(string text) => JsonSerializer.Deserialize<JsonElement>(text);
+    private static string Show(string route) =>
+        ShownExplanation.Of("\"qualification\":{\"reason\":\"Qualified.\"}", "{\"route\":{\"body\":{" + route + "}}}");
 }
